@@ -1,0 +1,220 @@
+"""The frozen types of a pack: everything the project knows about one negotiation.
+
+A pack is data written by people. These types say what may stand in it; whether it is *sound*
+(ids that resolve, dates that agree) is the business of `knowledge.checks`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from knowledge.model.parts import Citations, Id, Ids, Lines, Part, Phrasing, Says, Text, Wordings
+from knowledge.model.rules import Rule
+
+Tier = Literal["press", "union", "employer", "agreement", "reference"]
+Side = Literal["union", "employer", "other"]
+FactKind = Literal[
+    "event", "quote", "position", "proposal", "number", "date", "reason", "definition", "person", "rule", "report"
+]
+
+
+
+class Header(Part):
+    """`pack.yaml`: what the pack is about and how it speaks."""
+
+    id: Id
+    title: Text
+    about: Text
+    language: Text = "en"
+    zone: Text
+    since: date
+    known_until: date
+    we: Id
+    contact: Text
+    notice: Text
+    clock: Literal["real", "fixed", "offset"] = "real"
+
+
+class Source(Part):
+    """A document that facts rest on. `outside` marks one that is not among the pack's own documents."""
+
+    id: Id
+    publisher: Text
+    title: str = ""
+    dated: date | None = None
+    tier: Tier
+    outside: bool = False
+    address: str = ""
+    fingerprints: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")], ...] = ()
+
+
+class Party(Part):
+    """Who sits at the table: a union, an employer's body, or another organisation. `within` names a larger one."""
+
+    id: Id
+    name: Text
+    short: Text
+    side: Side
+    within: Id | None = None
+    aliases: Wordings = ()
+
+
+class Person(Part):
+    """Someone who speaks, and for whom."""
+
+    id: Id
+    name: Text
+    role: Text
+    party: Id | None = None
+    aliases: Wordings = ()
+
+
+class Words(Part):
+    """`words.yaml`: how members talk. Every list is read in lower case."""
+
+    synonyms: dict[Id, Wordings] = {}
+    slots: dict[Id, dict[Id, Wordings]] = {}
+    opposites: tuple[tuple[Wordings, Wordings], ...] = ()
+    calendar: dict[str, tuple[date, ...]] = {}
+    off_topic: Wordings = ()
+
+
+class Fact(Part):
+    """One statement in the pack's own words, who asserts it, and where it stands."""
+
+    id: Id
+    says: Says
+    short: Annotated[str, StringConstraints(min_length=3, max_length=80)]
+    by: Id
+    kind: FactKind
+    topics: Ids = ()
+    on: date | None = None
+    since: date | None = None
+    until: date | None = None
+    superseded_by: Id | None = None
+    cites: Citations
+    quotes: Lines = ()
+    derived: Lines = ()
+    slots: dict[Id, Ids] = {}
+    related: Ids = ()
+    contested_with: Ids = ()
+    ask: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
+    corrects: Lines = ()
+
+
+class Unknown(Part):
+    """A known unknown: something people will ask and the pack's documents do not answer."""
+
+    id: Id
+    says: Says
+    short: Annotated[str, StringConstraints(min_length=3, max_length=80)]
+    nearest: Ids = ()
+    ask: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
+
+
+class Deadline(Part):
+    """An instant people count towards: a day and an hour in an IANA zone. `24:00` is the end of the day.
+
+    `basis` says in words how exact the hour is; `then` names the deadline that this one opens;
+    of deadlines in one `series` (the sessions) the next open one is told.
+    """
+
+    id: Id
+    name: Text
+    past: Text
+    day: date
+    at: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")] = "24:00"
+    exact: bool = False
+    zone: Text
+    basis: Text
+    means: str = ""
+    series: Id | None = None
+    then: Id | None = None
+    superseded_by: Id | None = None
+    cites: Citations
+    ask: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
+
+    @property
+    def wall_time(self) -> time:
+        """The hour on the clock of its zone; the end of a day is that day's last minute's end, midnight."""
+        return time(0, 0) if self.at == "24:00" else time.fromisoformat(self.at)
+
+
+class Term(Part):
+    """A glossary entry."""
+
+    id: Id
+    name: Text
+    says: Says
+    aliases: Wordings = ()
+    cites: Citations
+    ask: Lines = ()
+
+
+class Stand(Part):
+    """What one party wants or answers on an issue, with where it says so."""
+
+    party: Id
+    says: Says
+    on: date
+    cites: Citations
+
+
+class Issue(Part):
+    """`positions.yaml`: one thing on the table, and each side's stand on it."""
+
+    id: Id
+    name: Text
+    status: Text
+    stands: Annotated[tuple[Stand, ...], Field(min_length=1)]
+    facts: Ids = ()
+    ask: Lines = ()
+
+
+class BankQuestion(Part):
+    """A question that the pack must answer in a stated way: a fact to reach, or an outcome."""
+
+    question: Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+    reaches: Ids = ()
+    outcome: Literal["answered", "choices", "abstained", "help"] = "answered"
+    asked_on: str = ""
+    context: Lines = ()
+
+
+class Replies(Part):
+    """`replies.yaml`: what the program says of itself. Each is a whole line that a person wrote."""
+
+    help: Text
+    abstain: Text
+    advice: Text
+    prediction: Text
+    choices: Text
+    thanks: Text
+    identity: Text
+    small_talk: dict[Literal["hello", "thanks", "identity", "help", "bye"], Lines] = {}
+
+
+class Pack(Part):
+    """A whole pack, as its files say it."""
+
+    header: Header
+    sources: tuple[Source, ...]
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    words: Words = Words()
+    facts: tuple[Fact, ...] = ()
+    unknowns: tuple[Unknown, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    terms: tuple[Term, ...] = ()
+    positions: tuple[Issue, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    replies: Replies
+    questions: tuple[BankQuestion, ...] = ()
+
+    def source(self, source_id: str) -> Source:
+        """Return the source with that id; KeyError where there is none."""
+        return next(s for s in self.sources if s.id == source_id)
+
