@@ -1,0 +1,51 @@
+"""How a question asks: for a person, a time, a number, a reason, a yes or no ... read from its function words."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Manner = Literal[
+    "who", "when", "where", "why", "how-many", "how-long", "how", "yes-no", "define", "list", "compare", "quote", "what"
+]
+MANNERS: tuple[Manner, ...] = (
+    "who", "when", "where", "why", "how-many", "how-long", "how", "yes-no", "define", "list", "compare", "quote", "what",
+)  # fmt: skip
+
+# In order: the first that is found says the manner. Long messages bury the question, so the last clause is asked first.
+_SIGNS: tuple[tuple[Manner, re.Pattern[str]], ...] = (
+    ("compare", re.compile(r"\b(compare[ds]?|versus|differ\w*|difference|bigger|larger|both sides|each side|two sides)\b")),
+    ("quote", re.compile(r"\b(quote\w*|exact words?|own words|verbatim|fill in|finish the|line about|one liner|word for word|statement say)\b|_{2,}")),
+    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b")),
+    ("list", re.compile(r"\b(list|bullets?|name (?:them|all|every|the)|all the|which (?:things|issues|areas|titles)|what (?:two|2|three|3|four|4))\b")),
+    ("how-long", re.compile(r"\b(how long|how many (?:days|weeks|months|years|hours)|days (?:left|until|to go|since)|countdown|how old|how soon|how much time)\b")),
+    ("how-many", re.compile(r"\b(how many|how much|what (?:percent|percentage|share|number|figure|%)|number of|how big|percent\w*|turnout|total|what %|how high)\b|%")),
+    ("why", re.compile(r"\b(why|how come|reasons?|what made|whats behind|motive|rationale|justif\w+|excuse|cause[ds]?)\b")),
+    ("when", re.compile(r"\b(when|what (?:day|date|time|month|year)|which (?:day|date|month|year)|deadline|by what|what weekday|how recent\w*)\b")),
+    ("where", re.compile(r"\b(where|what (?:place|building|location)|which (?:building|place)|location|venue)\b")),
+    ("who", re.compile(r"\b(who|whom|whose|which (?:person|guy|exec|lawyer|union|guild|unions|guilds|side))\b")),
+    ("what", re.compile(r"\b(what|which)\b")),
+    ("how", re.compile(r"\bhow\b")),
+)  # fmt: skip
+_AUXILIARY = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|wait|hey|also|or|well|um|please|tell me if|wondering if|if)\s+)*"
+    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might)\b"
+)
+_TAG = re.compile(r"\b(?:right|correct|yeah|yes or no|true|or not|or nah|isnt it|or what)\s*$")
+_CLAUSE = re.compile(r"[.!?;:\n]+|\s-\s")
+
+
+def manner_of(text: str) -> Manner:
+    """Return how a cleaned text (`Reading.text`) asks."""
+    clauses = [clause.strip(" ,\"'") for clause in _CLAUSE.split(text) if clause.strip(" ,\"'")]
+    asked = clauses[-1] if clauses else text
+    plain = asked.replace("'", "")
+    if _AUXILIARY.match(plain):
+        return "yes-no"
+    for scope in (plain, text.replace("'", "")):
+        for manner, sign in _SIGNS:
+            if sign.search(scope):
+                return manner
+        if _TAG.search(scope) or _AUXILIARY.match(scope):
+            return "yes-no"
+    return "what"

@@ -1,0 +1,99 @@
+"""From what someone typed to plain lower-case words: Unicode, invisible characters, markup and contractions.
+
+Nothing here knows a pack. The result is for matching only and is never shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Longer texts say no more about what is asked; the head and the tail of a long message are where questions stand.
+LONGEST = 1500
+
+# Formatting (zero-width), control, surrogate, private and unassigned characters.
+_UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+_MARKUP = re.compile(
+    r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^>\n]{1,60}:\d+>|https?://\S+|@(?:everyone|here)\b", re.I
+)
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - "})
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_DECORATION = re.compile(r"[*_~|\\]+")
+_SPACE = re.compile(r"\s+")
+
+# Written without an apostrophe as often as with one.
+_CONTRACTED = {
+    "whats": "what is", "whos": "who is", "whens": "when is", "wheres": "where is", "whys": "why is",
+    "hows": "how is", "whatre": "what are", "thats": "that is", "theres": "there is", "its": "it is",
+    "hes": "he is", "shes": "she is", "theyre": "they are", "youre": "you are", "weve": "we have",
+    "theyve": "they have", "ive": "i have", "im": "i am", "itll": "it will", "theyll": "they will",
+    "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not",
+    "wasnt": "was not", "werent": "were not", "wont": "will not", "cant": "can not", "cannot": "can not",
+    "couldnt": "could not", "wouldnt": "would not", "shouldnt": "should not", "hasnt": "has not",
+    "havent": "have not", "hadnt": "had not", "aint": "is not", "wanna": "want to", "gonna": "going to",
+    "gotta": "have to", "lemme": "let me", "gimme": "give me", "whatd": "what did", "howd": "how did",
+    "whod": "who did", "whyd": "why did", "whend": "when did", "cuz": "because", "bc": "because", "b4": "before",
+    "tmrw": "tomorrow", "tmr": "tomorrow", "2moro": "tomorrow", "2day": "today", "ppl": "people", "abt": "about", "u": "you", "ur": "your",
+    "r": "are", "w": "with", "wud": "would", "wld": "would", "cud": "could", "shud": "should", "wat": "what",
+    "wut": "what", "wen": "when", "y": "why", "n": "and", "nite": "night", "thx": "thanks", "pls": "please",
+    "plz": "please", "rn": "right now", "pct": "percent", "til": "until", "till": "until", "thru": "through",
+    "acc": "according", "srsly": "seriously", "prez": "president", "tho": "though", "dat": "that", "da": "the",
+    "rly": "really", "becuz": "because", "coz": "because", "bcuz": "because", "wk": "week", "wks": "weeks",
+    "yr": "year", "yrs": "years", "mtg": "meeting", "def": "definition", "b/c": "because", "w/": "with", "w/o": "without",
+    "wo": "without", "vs": "versus", "hrs": "hours", "hr": "hour", "mins": "minutes", "bout": "about",
+}  # fmt: skip
+_APOSTROPHE = {
+    "won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not", "let's": "let us",
+    "i'm": "i am", "y'all": "you all", "who's": "who is", "what's": "what is", "when's": "when is",
+    "where's": "where is", "how's": "how is", "why's": "why is", "it's": "it is", "that's": "that is",
+    "there's": "there is", "he's": "he is", "she's": "she is", "here's": "here is", "how'd": "how did",
+    "why'd": "why did", "what'd": "what did", "who'd": "who did", "where'd": "where did",
+}  # fmt: skip
+_ENDINGS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"))
+
+_WORD = re.compile(
+    r"\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/o?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
+    r"|[^\W\d_a-z]+",
+)
+
+
+def clean(text: str) -> str:
+    """Return the text in NFKC lower case, without markup, invisible characters or stretched letters."""
+    text = text[: LONGEST * 8]
+    visible = text if text.isascii() and text.isprintable() else _visible(text)
+    plain = _MARKUP.sub(" ", visible).translate(_QUOTES).casefold()
+    unaccented = plain if plain.isascii() else _unaccented(plain)
+    flat = _SPACE.sub(" ", _DECORATION.sub(" ", _STRETCHED.sub(r"\1\1", unaccented))).strip()
+    if len(flat) <= LONGEST:
+        return flat
+    return flat[: LONGEST // 3] + " " + flat[-(LONGEST - LONGEST // 3) :]
+
+
+def _visible(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in folded if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a cleaned text with contractions spelt out: `whats the wga's rate` -> what is the wga rate."""
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        found.extend(_spelt_out(word))
+    return found
+
+
+def _spelt_out(word: str) -> list[str]:
+    if word in _CONTRACTED:
+        return _CONTRACTED[word].split()
+    if "'" not in word:
+        return [word]
+    if word in _APOSTROPHE:
+        return _APOSTROPHE[word].split()
+    for ending, meant in _ENDINGS:
+        if word.endswith(ending):
+            return (word[: -len(ending)] + meant).split()
+    return [part for part in (word.removesuffix("'s").removesuffix("'"),) if part]

@@ -1,0 +1,68 @@
+"""Figures and dates in a form that can be compared: `5,507` and `5507`, `ninety percent` and `90%`, `Oct. 31` and `10/31`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+_UNITS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90,
+}  # fmt: skip
+ORDINALS = {"eleventh": "11", "fourth": "4", "third": "3", "fiftieth": "50"}
+_NUMBER = re.compile(r"^\$?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<percent>%?)(?P<scale>k|m|mm|bn|b|st|nd|rd|th)?$")
+_SCALE = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
+
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_WRITTEN = (
+    re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?:19|20)\d\d\b)?"),
+    re.compile(rf"\b{_DAY}\s*(?:of\s+)?{_MONTH}\b\.?(?:,?\s*(?:19|20)\d\d\b)?"),
+    re.compile(r"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)(?:/(?:\d{4}|\d\d))?\b"),
+    re.compile(r"\b(?:19|20)\d\d-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
+)
+_ORDINAL_DAY = re.compile(r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day|session|time|century))")
+_WORD = re.compile(r"[a-z]+")
+
+
+def as_number(word: str) -> str | None:
+    """Return a figure's canonical form (`5507`, `90.3%`, `1200000`), or None for a word that is not one."""
+    if word in _UNITS:
+        return str(_UNITS[word])
+    found = _NUMBER.match(word)
+    if found is None:
+        return None
+    digits = found["digits"].replace(",", "").rstrip(".")
+    scale = _SCALE.get(found["scale"] or "", 1)
+    value = float(digits) * scale
+    shown = f"{value:.6f}".rstrip("0").rstrip(".") if value < 1e15 else digits
+    return shown + found["percent"]
+
+
+def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str, frozenset[str]]:
+    """Return the text with written dates taken out and weekday names left in, and the days named as MM-DD.
+
+    `calendar` says which days of the story a bare word like `monday` or `halloween` can mean.
+    """
+    days: set[str] = set()
+    rest = re.sub(r"(?<=\d)\s*(?:percent|per cent|pct)\b", "%", flat)
+
+    def take(found: re.Match[str]) -> str:
+        month = _MONTHS.get(found["month"][:3]) or (int(found["month"]) if found["month"].isdigit() else 0)
+        day = int(found["day"])
+        if not 1 <= day <= 31:
+            return found[0]
+        days.add(f"{month:02d}-{day:02d}")
+        return f" d{month:02d}x{day:02d} "
+
+    for pattern in _WRITTEN:
+        rest = pattern.sub(take, rest)
+    for found in _ORDINAL_DAY.finditer(rest):
+        days.update(f"{d:%m-%d}" for d in calendar.get(f"{int(found['day'])}", ()))
+    for word in _WORD.findall(rest):
+        days.update(f"{d:%m-%d}" for d in calendar.get(word, ()))
+    return rest, frozenset(days)
