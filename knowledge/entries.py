@@ -1,0 +1,101 @@
+"""What a question can reach: every fact, known unknown, deadline, term and issue of a pack in one shape.
+
+The matcher knows only entries; what is said about one is composed from the pack again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from knowledge.language.lexicon import Expressions
+from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
+
+EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing a question can reach. `about` is further text that says what it is about (not how it
+    is asked); `days` are its own dates as MM-DD; entries of one `family` rest on one
+    passage and may answer for one another."""
+
+    id: str
+    kind: EntryKind
+    short: str
+    phrasings: tuple[str, ...]
+    corrects: tuple[str, ...]
+    about: str
+    days: frozenset[str] = frozenset()
+    family: str = ""
+
+
+def entries_of(pack: Pack) -> tuple[Entry, ...]:
+    """Return the pack's entries in file order."""
+    return tuple(_entries(pack))
+
+
+def _entries(pack: Pack) -> Iterator[Entry]:
+    for fact in pack.facts:
+        yield _of_fact(fact)
+    for unknown in pack.unknowns:
+        yield _of_unknown(unknown)
+    for deadline in pack.deadlines:
+        yield _of_deadline(deadline)
+    for term in pack.terms:
+        yield _of_term(term)
+    for issue in pack.positions:
+        if issue.ask:
+            yield _of_issue(issue)
+    for kind, lines in pack.replies.small_talk.items():
+        yield Entry(f"talk-{kind}", "talk", kind, lines, (), "")
+
+
+def _of_fact(fact: Fact) -> Entry:
+    return Entry(fact.id, "fact", fact.short, (fact.short, *fact.ask), fact.corrects, fact.says, _days(fact.on, fact.since, fact.until), _passage(fact.cites))
+
+
+def _days(*dates: date | None) -> frozenset[str]:
+    return frozenset(f"{day:%m-%d}" for day in dates if day is not None)
+
+
+def _passage(cites: tuple[Citation, ...]) -> str:
+    return f"{cites[0].source} {cites[0].paragraphs[:1]}"
+
+
+def _of_unknown(unknown: Unknown) -> Entry:
+    return Entry(unknown.id, "unknown", unknown.short, (unknown.short, *unknown.ask), (), "")
+
+
+def _of_deadline(deadline: Deadline) -> Entry:
+    return Entry(deadline.id, "deadline", f"When: {deadline.name}"[:80], deadline.ask, (), deadline.name, _days(deadline.day), _passage(deadline.cites))
+
+
+def _of_term(term: Term) -> Entry:
+    asked = (f"what is {term.name}", f"what does {term.name} mean", *(f"what is {alias}" for alias in term.aliases))
+    return Entry(term.id, "term", f"What does “{term.name}” mean?"[:80], (*asked, *term.ask), (), term.says)
+
+
+def _of_issue(issue: Issue) -> Entry:
+    return Entry(issue.id, "issue", f"Both sides on {issue.name}"[:80], issue.ask, (), issue.name)
+
+
+def expressions_of(pack: Pack) -> Expressions:
+    """Return what the pack's words mean: synonyms, slots, the names of parties and people."""
+    named: dict[str, str] = {}
+    for concept, likes in pack.words.synonyms.items():
+        named.update(_keyed((*likes, concept.replace("-", " ")), f"~{concept}"))
+    for group, values in pack.words.slots.items():
+        for value, likes in values.items():
+            named.update(_keyed(likes, f"@{group}:{value}"))
+    for party in pack.parties:
+        named.update(_keyed((party.name, party.short, *party.aliases), f"@party:{party.id}"))
+    for person in pack.people:
+        named.update(_keyed((person.name, *person.aliases), f"@person:{person.id}"))
+    return Expressions(by_expression=named, calendar=pack.words.calendar, we=pack.header.we)
+
+
+def _keyed(expressions: Iterable[str], key: str) -> dict[str, str]:
+    return {expression.lower(): key for expression in expressions}

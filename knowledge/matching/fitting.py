@@ -1,0 +1,129 @@
+"""Fitting the decision on the pack itself, with nothing but the pack.
+
+Questions that must reach an entry: every phrasing, asked of an index built without a fifth of each entry's phrasings.
+Questions that no entry answers: the phrasings of a quarter of the entries, asked of an index built without those
+entries; the pack's off-topic lines; bank questions to be refused. So nothing is measured on words it was built from.
+Deterministic: folds go by position, the optimiser starts at zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.entries import Entry
+from knowledge.matching.decision import Weights
+from knowledge.matching.index import Index
+from knowledge.matching.signals import CANDIDATES, FEATURES, NULL_FEATURES, Candidates, candidates
+
+FOLDS = 5
+ENTRY_FOLDS = 4
+# A hidden entry's question is harder to refuse than most that strangers ask: its neighbours are written about it.
+HIDDEN_COUNTS = 0.5
+STEPS = 400
+RATE = 0.05
+RIDGE = 1e-3
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question with what it should reach; `truth` empty means that nothing answers it. `counts` is its weight."""
+
+    found: Candidates
+    truth: frozenset[int]
+    counts: float = 1.0
+
+
+def held_out(entries: Sequence[Entry], build: Callable[[Sequence[Entry]], Index]) -> Iterator[Example]:
+    """Yield the examples that the entries' own phrasings make; `build` makes an index of the entries it is given."""
+    for fold in range(FOLDS):
+        kept = [_without(entry, fold) for entry in entries]
+        index = build(kept)
+        for number, entry in enumerate(entries):
+            for text in _held(entry.phrasings, fold) + _held(entry.corrects, fold):
+                yield Example(candidates(index, index.lexicon.read(text)), frozenset({number}))
+    families = list(dict.fromkeys(entry.family or entry.id for entry in entries))
+    fold_of = {family: number % ENTRY_FOLDS for number, family in enumerate(families)}
+    for fold in range(ENTRY_FOLDS):
+        index = build([entry for entry in entries if fold_of[entry.family or entry.id] != fold])
+        for entry in entries:
+            if fold_of[entry.family or entry.id] == fold and entry.kind not in {"talk", "issue"}:
+                for text in entry.phrasings[::2]:
+                    yield Example(candidates(index, index.lexicon.read(text)), frozenset(), HIDDEN_COUNTS)
+
+
+def _held(texts: tuple[str, ...], fold: int) -> tuple[str, ...]:
+    # The only phrasing of an entry is never held out: without it there would be nothing to find.
+    return texts[fold::FOLDS] if len(texts) > 1 else ()
+
+
+def _without(entry: Entry, fold: int) -> Entry:
+    def kept(texts: tuple[str, ...]) -> tuple[str, ...]:
+        held = set(_held(texts, fold))
+        return tuple(text for text in texts if text not in held)
+
+    return replace(entry, phrasings=kept(entry.phrasings), corrects=kept(entry.corrects))
+
+
+def asked(index: Index, questions: Iterable[tuple[str, frozenset[int]]], counts: float = 1.0) -> Iterator[Example]:
+    """Yield examples for whole questions, each with the entries that answer it (none: to be refused)."""
+    for question, truth in questions:
+        yield Example(candidates(index, index.lexicon.read(question)), truth, counts)
+
+
+def fit(examples: Sequence[Example], pack: str, answer_at: float, choices_at: float) -> Weights:
+    """Fit the conditional logit by gradient descent with momentum estimates (Adam) on the mean log-likelihood."""
+    features, mask, null, truth, none, counts = _stack(examples)
+    w = np.zeros(len(FEATURES))
+    v = np.zeros(len(NULL_FEATURES))
+    state = [np.zeros(len(w) + len(v)), np.zeros(len(w) + len(v))]
+    for step in range(1, STEPS + 1):
+        scores = np.where(mask, features @ w, -1e9)
+        empty = null @ v
+        high = np.maximum(scores.max(axis=1), empty)
+        raised = np.exp(scores - high[:, None]) * mask
+        blank = np.exp(empty - high)
+        total = raised.sum(axis=1) + blank
+        p, p0 = raised / total[:, None], blank / total
+        right = (p * truth).sum(axis=1) + p0 * none + 1e-12
+        # d(-log right)/d(score_i) = p_i - (share of the right mass that i holds)
+        pull = (p - p * truth / right[:, None]) * counts[:, None]
+        pull0 = (p0 - p0 * none / right) * counts
+        grad = np.concatenate([np.einsum("nk,nkf->f", pull, features), pull0 @ null]) / counts.sum()
+        grad += RIDGE * np.concatenate([w, v])
+        delta = _adam(state, grad, step)
+        w, v = w - delta[: len(w)], v - delta[len(w) :]
+    return Weights(pack=pack, features=w, null=v, answer_at=answer_at, choices_at=choices_at)
+
+
+def _adam(state: list[NDArray[np.float64]], grad: NDArray[np.float64], step: int) -> NDArray[np.float64]:
+    state[0] = 0.9 * state[0] + 0.1 * grad
+    state[1] = 0.999 * state[1] + 0.001 * grad * grad
+    return RATE * (state[0] / (1 - 0.9**step)) / (np.sqrt(state[1] / (1 - 0.999**step)) + 1e-8)
+
+
+Stacked = tuple[
+    NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]
+]
+
+
+def _stack(examples: Sequence[Example]) -> Stacked:
+    count = len(examples)
+    features = np.zeros((count, CANDIDATES, len(FEATURES)))
+    mask = np.zeros((count, CANDIDATES), dtype=np.bool_)
+    null = np.zeros((count, len(NULL_FEATURES)))
+    truth = np.zeros((count, CANDIDATES))
+    none = np.zeros(count)
+    for at, example in enumerate(examples):
+        held = len(example.found.entries)
+        features[at, :held] = example.found.features
+        mask[at, :held] = True
+        null[at] = example.found.null
+        reached = [i for i, e in enumerate(example.found.entries.tolist()) if e in example.truth]
+        truth[at, reached] = 1.0
+        # Where the right entry is not even a candidate, saying that nothing answers is the best that can be done.
+        none[at] = float(not reached)
+    return features, mask, null, truth, none, np.array([example.counts for example in examples])

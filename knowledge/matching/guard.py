@@ -1,0 +1,81 @@
+"""The slot guard: what a question names must agree with what a candidate speaks of, however alike the words are.
+
+No score makes fuzzy matching safe: "when did the strike end" is nearly the same text as "when did the strike start".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.language.lexicon import Reading
+from knowledge.matching.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a candidate may not be answered: the group that disagrees, what was asked and what the candidate has."""
+
+    group: str
+    asked: str
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """Holds a question against a candidate.
+
+    `within` gives the larger thing a slot value belongs to (a branch to its union); `we` is the party that members
+    mean by "us", too common in questions to refuse by; `opposites` are pairs of poles, each a set of keys.
+    """
+
+    within: Mapping[str, str]
+    we: str
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    def refusal(self, index: Index, reading: Reading, number: int, row: int) -> Refusal | None:
+        """Return why the entry may not answer this reading, or None where everything named agrees."""
+        return (
+            self._slot(reading, index.entry_slots[number])
+            or self._day(reading, index.entry_dates[number])
+            or self._figure(reading, index.entry_numbers[number])
+            or self._pole(reading, index.entry_keys[number])
+        )
+
+    def _slot(self, reading: Reading, held: Mapping[str, frozenset[str]]) -> Refusal | None:
+        for group, values in sorted(reading.slots.items()):
+            known = held.get(group, frozenset())
+            for value in sorted(values):
+                if value == self.we or value in known or any(self._belongs(k, value) for k in known):
+                    continue
+                return Refusal(group, value, tuple(sorted(known)))
+        return None
+
+    def _belongs(self, small: str, large: str) -> bool:
+        at: str | None = small
+        for _ in range(8):
+            at = self.within.get(at) if at else None
+            if at == large:
+                return True
+        return False
+
+    def _day(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
+        if reading.dates and held and not reading.dates & held:
+            return Refusal("day", ", ".join(sorted(reading.dates)), tuple(sorted(held)))
+        return None
+
+    def _figure(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
+        for number in sorted(reading.numbers):
+            # Small whole numbers count things in the question itself ("the 4 areas"); they tell no facts apart.
+            telling = number.endswith("%") or "." in number or (number.isdigit() and int(number) > 31)
+            if telling and number not in held and number.rstrip("%") not in held and f"{number}%" not in held:
+                return Refusal("figure", number, tuple(sorted(held)))
+        return None
+
+    def _pole(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
+        asked = frozenset(reading.keys)
+        for one, other in self.opposites:
+            for mine, theirs in ((one, other), (other, one)):
+                if asked & mine and not asked & theirs and held & theirs and not held & mine:
+                    return Refusal("sense", min(asked & mine), tuple(sorted(held & theirs)))
+        return None
