@@ -1,0 +1,108 @@
+"""The one way in for a question, whatever surface it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from knowledge.answering.conversation import leans_back, people_of, readings_in_context
+from knowledge.answering.edition import Edition
+from knowledge.answering.parts import parts_of
+from knowledge.answering.ranking import Ranking, rank
+from knowledge.answering.replies import Reply, fitting
+from knowledge.answering.selecting import akin, reply_to
+from knowledge.answering.composing import merged
+from knowledge.language.lexicon import Reading
+from knowledge.residuals import answer_calculation
+
+# What was told last is what a follow-up is most likely about.
+LEANING = 1.2
+# A long message hides its question; a short one is read whole.
+LONG = 14
+
+
+def answer(
+    edition: Edition, question: str, now: datetime, earlier: Sequence[str] = (), zone: str | None = None
+) -> Reply:
+    """Answer a question asked at `now` after `earlier` messages (oldest first). Never raises for any text.
+
+    `zone` is the asker's IANA zone where it is known.
+    """
+    worked = answer_calculation(question, earlier, edition.pack.rules, now.date())
+    if worked is not None:
+        status = "answered" if worked.status == "answered" else "abstained"
+        cites = merged(worked.citations) if status == "answered" else ()
+        return Reply(
+            status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
+            confidence=1.0, edition=edition.hash,
+        )  # fmt: skip
+    reading = edition.index.lexicon.read(question)
+    if not reading.keys:
+        return reply_to(edition, Ranking(reading, (), 1.0), now)
+    alone = rank(edition, reading)
+    if earlier and leans_back(reading):
+        return reply_to(edition, _in_conversation(edition, reading, alone, earlier, now), now, zone)
+    return _whole_or_parts(edition, reading, alone, now, zone)
+
+
+def _in_conversation(
+    edition: Edition, reading: Reading, alone: Ranking, earlier: Sequence[str], now: datetime
+) -> Ranking:
+    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1])), now)
+    leaning = dict.fromkeys(_near(edition, before.facts), LEANING)
+    people = people_of(edition, earlier, before.facts)
+    rankings = [rank(edition, r, leaning) for r in readings_in_context(edition, reading, earlier, people)]
+    return max((*rankings, alone), key=_strength)
+
+
+def _near(edition: Edition, told: Sequence[str]) -> list[str]:
+    entries = [edition.entry(edition.entry_numbers[i]) for i in told if i in edition.entry_numbers]
+    return [e.id for e in edition.index.entries if any(akin(edition, e, t) for t in entries)]
+
+
+def _strength(ranking: Ranking) -> float:
+    best = ranking.best
+    return best.chance if best is not None and best.entry.kind != "talk" else 0.0
+
+
+def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, now: datetime, zone: str | None) -> Reply:
+    whole = reply_to(edition, alone, now, zone)
+    parts = parts_of(reading.text)
+    if len(parts) == 1:
+        return whole
+    replies: list[Reply] = []
+    near: dict[str, float] = {}
+    for part in parts:
+        # "... and what happens in between?": a later part is read with what the earlier ones were about in mind.
+        reply = reply_to(edition, rank(edition, edition.index.lexicon.read(part), near), now, zone)
+        if reply.status == "answered":
+            near = dict.fromkeys(_near(edition, reply.facts), LEANING)
+        replies.append(reply)
+    told = [reply for reply in replies if reply.status == "answered"]
+    both = _distinct(told)
+    if len(both) == 2 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
+        return _joined(both)
+    if len(reading.words) < LONG:
+        return whole
+    return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+
+
+def _distinct(told: list[Reply]) -> list[Reply]:
+    """The replies that say different things, in the order asked."""
+    kept: list[Reply] = []
+    for reply in told:
+        if all(reply.facts[:1] != other.facts[:1] for other in kept):
+            kept.append(reply)
+    return kept
+
+
+def _joined(replies: list[Reply]) -> Reply:
+    first, second = replies
+    return first.model_copy(
+        update={
+            "text": fitting((first.text, second.text)),
+            "citations": merged((*first.citations, *second.citations)),
+            "facts": (*first.facts, *second.facts),
+            "confidence": min(first.confidence, second.confidence),
+        }
+    )

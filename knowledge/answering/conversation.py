@@ -1,0 +1,70 @@
+"""A question in its conversation: what "he", "that one" or "and the actors?" means after what was asked before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answering.edition import Edition
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+
+_PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+_BACKWARD = re.compile(
+    r"^(?:(?:ok|okay|so|well|oh|wait|right|cool|lol|hm+|thanks|got it)[,.]?\s+)*(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
+    r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
+)
+SHORT = 3
+
+
+def leans_back(reading: Reading) -> bool:
+    """Tell whether a question can hardly be read without what came before it."""
+    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    return len(content) <= SHORT or _BACKWARD.search(reading.text) is not None
+
+
+def readings_in_context(edition: Edition, reading: Reading, earlier: Sequence[str], people: Sequence[str]) -> list[Reading]:
+    """Return further readings of a follow-up, made whole from the messages before it.
+
+    `people` are the ids of persons that the conversation has named or been told of, latest first.
+    """
+    lexicon = edition.index.lexicon
+    words = _with_person(edition, reading, people)
+    whole = [" ".join(words)] if words != list(reading.words) else []
+    for before in reversed(earlier[-2:]):
+        kept = _without_replaced(lexicon.read(before), reading, edition.pack.header.we)
+        whole.append(" ".join((*kept, *words)))
+    return [lexicon.read(text) for text in whole]
+
+
+def _with_person(edition: Edition, reading: Reading, people: Sequence[str]) -> list[str]:
+    if not people or "person" in reading.slots:
+        return list(reading.words)
+    name = next((p.name.lower() for p in edition.pack.people if p.id == people[0]), "")
+    return [part for word in reading.words for part in (name.split() if word in _PERSON and name else [word])]
+
+
+def _without_replaced(before: Reading, now: Reading, we: str) -> list[str]:
+    """The earlier question's words, less the slots that the follow-up names anew ("and the actors?")."""
+    dropped: set[int] = set()
+    for key, (first, last) in zip(before.keys, before.spans, strict=True):
+        if key.startswith("@"):
+            group = key[1:].partition(":")[0]
+            renewed = {v for v in now.slots.get(group, frozenset()) if v != we}
+            if renewed:
+                dropped.update(range(first, last))
+    return [word for at, word in enumerate(before.words) if at not in dropped]
+
+
+def people_of(edition: Edition, earlier: Sequence[str], told: Sequence[str]) -> list[str]:
+    """Return the persons named in the earlier messages, latest first, then those who assert what was told."""
+    named: list[str] = []
+    for message in reversed(earlier):
+        reading = edition.index.lexicon.read(message)
+        named.extend(key.partition(":")[2] for key in reversed(reading.keys) if key.startswith("@person:"))
+    known = {person.id for person in edition.pack.people}
+    for fact_id in told:
+        fact = edition.facts.get(fact_id)
+        if fact is not None:
+            named.extend(p for p in (*fact.slots.get("actor", ()), fact.by) if p in known)
+    return list(dict.fromkeys(named))

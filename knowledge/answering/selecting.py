@@ -1,0 +1,158 @@
+"""From a ranking to a reply: answer, answer with a neighbour, offer choices, or abstain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from knowledge.answering import composing
+from knowledge.answering.edition import Edition
+from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.answering.replies import Reply
+from knowledge.countdown import next_open
+from knowledge.entries import Entry
+from knowledge.model import Citation, Fact
+
+# A neighbour joins an answer where it speaks of the same passage and is not far less likely.
+JOINS_AT = 0.02
+JOINS_OF_BEST = 0.12
+MOST_FACTS = 3
+TELLING = frozenset({"fact", "deadline", "term", "issue"})
+
+
+def reply_to(edition: Edition, ranking: Ranking, now: datetime, zone: str | None = None) -> Reply:
+    """Turn a ranking into a reply."""
+    best = ranking.best
+    if best is None:
+        return _nothing(edition, ranking)
+    if best.entry.kind == "talk":
+        return _talk(edition, best) if best.chance >= edition.weights.choices_at else _nothing(edition, ranking)
+    unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
+    if best.entry.kind == "unknown":
+        return _known_unknown(edition, ranking, best)
+    family = _family(edition, ranking, best)
+    mass = sum(r.chance for r in family)
+    if mass >= edition.weights.answer_at:
+        return _told(edition, ranking, family, mass, now, zone)
+    if mass >= edition.weights.choices_at and mass > unknown:
+        return _choices(edition, ranking, best, mass)
+    return _nothing(edition, ranking)
+
+
+def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
+    """The best candidate and those that the guard lets through and that speak of the same passage."""
+    return [
+        r
+        for r in ranking.ranked
+        if r is best or (r.refusal is None and r.entry.kind in TELLING and akin(edition, best.entry, r.entry))
+    ]
+
+
+def akin(edition: Edition, one: Entry, other: Entry) -> bool:
+    """Tell whether two entries rest on a common paragraph or are declared to be related."""
+    a, b = edition.facts.get(one.id), edition.facts.get(other.id)
+    if a and b and (b.id in (*a.related, *a.contested_with) or a.id in (*b.related, *b.contested_with)):
+        return True
+    return bool(_paragraphs(edition, one) & _paragraphs(edition, other))
+
+
+def _paragraphs(edition: Edition, entry: Entry) -> frozenset[tuple[str, int]]:
+    cites: tuple[Citation, ...] = ()
+    if entry.kind == "fact":
+        cites = edition.facts[entry.id].cites
+    elif entry.kind == "deadline":
+        cites = edition.deadlines[entry.id].cites
+    elif entry.kind == "issue":
+        cites = tuple(c for stand in edition.issues[entry.id].stands for c in stand.cites)
+    return frozenset((c.source, paragraph) for c in cites for paragraph in c.paragraphs)
+
+
+def _told(
+    edition: Edition, ranking: Ranking, family: list[Ranked], mass: float, now: datetime, zone: str | None
+) -> Reply:
+    best = family[0]
+    kind = best.entry.kind
+    if kind == "deadline":
+        return composing.state_deadline(edition, _in_series(edition, best.entry.id, ranking, now), now, zone, mass)
+    if kind == "term":
+        return composing.state_term(edition, edition.terms[best.entry.id], mass)
+    if kind == "issue":
+        return composing.state_issue(edition, edition.issues[best.entry.id], mass)
+    lead = "Not quite what the sources say." if best.correcting else ""
+    facts = _with_neighbours(edition, family)
+    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, now), mass, lead)
+    return reply.model_copy(update={"matched": best.phrasing})
+
+
+def _with_neighbours(edition: Edition, family: list[Ranked]) -> list[Fact]:
+    first = edition.facts[family[0].entry.id]
+    chosen = [first]
+    # Two parties who disagree are shown side by side, however the question was put.
+    chosen.extend(edition.facts[i] for i in first.contested_with[:1])
+    for r in family[1:]:
+        if r.entry.kind == "fact" and r.chance >= max(JOINS_AT, JOINS_OF_BEST * family[0].chance):
+            chosen.append(edition.facts[r.entry.id])
+    return list({fact.id: fact for fact in chosen}.values())[:MOST_FACTS]
+
+
+def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, now: datetime) -> list[Fact]:
+    """Later facts come before the ones they replace, unless the question names or is asked on the earlier day."""
+    told: list[Fact] = []
+    today = now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
+    for fact in facts:
+        later = edition.facts.get(fact.superseded_by or "")
+        asked_then = fact.on is not None and f"{fact.on:%m-%d}" in ranking.reading.dates
+        still = fact.until is not None and today < fact.until
+        if later is None or asked_then or still:
+            told.append(fact)
+            continue
+        stood = fact.model_copy(update={"says": composing.as_it_stood(fact, fact.on or later.on or today)})
+        told.extend((later, stood))
+    return list({fact.id: fact for fact in told}.values())[:MOST_FACTS]
+
+
+def _in_series(edition: Edition, deadline_id: str, ranking: Ranking, now: datetime) -> str:
+    """Of deadlines in a series (the sessions) the next open one, unless the question names a day."""
+    series = edition.deadlines[deadline_id].series
+    if series is None or ranking.reading.dates:
+        return deadline_id
+    opening = next_open([d for d in edition.pack.deadlines if d.series == series], now)
+    return opening.id if opening else deadline_id
+
+
+def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
+    if best.chance < edition.weights.choices_at:
+        return _nothing(edition, ranking)
+    unknown = edition.unknowns[best.entry.id]
+    nearest = [*unknown.nearest, *(r.entry.id for r in _tellable(ranking) if r.chance >= JOINS_AT)]
+    return composing.abstain(edition, unknown.says, list(dict.fromkeys(nearest)), unknown.id)
+
+
+def _talk(edition: Edition, best: Ranked) -> Reply:
+    replies = edition.pack.replies
+    said = {"talk-thanks": replies.thanks, "talk-bye": replies.thanks, "talk-identity": replies.identity}
+    return Reply(
+        status="help", text=said.get(best.entry.id, replies.help), confidence=best.chance, edition=edition.hash
+    )
+
+
+def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
+    near = [r.entry.id for r in _tellable(ranking) if r.chance >= best.chance / 8]
+    return composing.offer(edition, near, refusal_in_words(edition, ranking), mass)
+
+
+def _nothing(edition: Edition, ranking: Ranking) -> Reply:
+    near = [r.entry.id for r in _tellable(ranking) if r.chance >= 0.05][:3]
+    return composing.abstain(edition, nearest=near)
+
+
+def _tellable(ranking: Ranking) -> list[Ranked]:
+    return [r for r in ranking.ranked if r.entry.kind in TELLING and r.refusal is None]
+
+
+def refusal_in_words(edition: Edition, ranking: Ranking) -> str:
+    """Say which slot kept the likeliest candidate from answering; empty where none did."""
+    first = ranking.ranked[0]
+    if first.refusal is None:
+        return ""
+    return f"The nearest I have is “{first.entry.short}”, but you asked about {first.refusal.asked}."

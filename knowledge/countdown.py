@@ -1,0 +1,123 @@
+"""Deadlines and an instant -> what is next, how long, passed or superseded. The clock is the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from knowledge.language.dating import long_date, spoken_span, zone_name
+from knowledge.model import Deadline
+
+State = Literal["upcoming", "today", "passed", "superseded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """How a deadline stands at an instant.
+
+    `days` counts calendar days in the deadline's own zone, negative once it has passed; `left` is the exact span.
+    """
+
+    deadline: Deadline
+    now: datetime
+    instant: datetime
+    state: State
+    days: int
+    left: timedelta
+
+
+def instant_of(deadline: Deadline) -> datetime:
+    """Return the instant in the deadline's own zone; the end of a day (`24:00`) is the next day's first instant."""
+    day = deadline.day + timedelta(days=1) if deadline.at == "24:00" else deadline.day
+    return datetime.combine(day, deadline.wall_time, tzinfo=ZoneInfo(deadline.zone))
+
+
+def count_down(deadline: Deadline, now: datetime) -> Countdown:
+    """Hold a deadline against an aware instant."""
+    if now.tzinfo is None:
+        raise ValueError("`now` must carry its offset from UTC")
+    instant = instant_of(deadline)
+    days = (deadline.day - now.astimezone(ZoneInfo(deadline.zone)).date()).days
+    # Aware datetimes of one zone subtract by the wall clock; through UTC the hour that a clock change takes counts.
+    left = instant.astimezone(ZoneInfo("UTC")) - now.astimezone(ZoneInfo("UTC"))
+    if deadline.superseded_by:
+        state: State = "superseded"
+    elif left <= timedelta(0) and (days < 0 or deadline.exact):
+        state = "passed"
+    else:
+        state = "today" if days == 0 else ("upcoming" if days > 0 else "passed")
+    return Countdown(deadline, now, instant, state, days, left)
+
+
+def next_open(deadlines: Sequence[Deadline], now: datetime) -> Deadline | None:
+    """Return the first deadline that has not passed; the last one where all have; None where there is none."""
+    counted = sorted((count_down(d, now) for d in deadlines if not d.superseded_by), key=lambda c: c.instant)
+    still = [c for c in counted if c.state in {"upcoming", "today"}]
+    return still[0].deadline if still else (counted[-1].deadline if counted else None)
+
+
+def in_words(count: Countdown, known_until: datetime, asker: str | None = None) -> str:
+    """Say how a deadline stands: the direct answer first, then the day in its own zone, then how exactly it is known.
+
+    `asker` is the asker's IANA zone, shown beside the official one where it differs.
+    """
+    deadline = count.deadline
+    day = long_date(deadline.day)
+    hour = _hour(count, asker)
+    if count.state == "today":
+        first = f"Yes, today: {deadline.name} on {day}{hour}."
+    elif count.state == "upcoming":
+        near = " (tomorrow)" if count.days == 1 else ""
+        first = f"{_days(count.days)} left{near}: {deadline.name} on {day}{hour}."
+    else:
+        ago = _ago(count.days)
+        first = f"It has passed: {deadline.past} on {day}, {ago}."
+    lines = [first, _as_of(count)]
+    if count.state == "passed" and count.now > known_until + timedelta(days=1):
+        then = count_down(deadline, known_until)
+        if then.state == "upcoming":
+            lines.append(f"When the last of the sources appeared, {long_date(known_until.date())}, {_days(then.days)} were left.")
+    if deadline.means:
+        lines.append(deadline.means)
+    return " ".join(lines)
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days:,} days"
+
+
+def _ago(days: int) -> str:
+    if days == 0:
+        return "earlier today"
+    if days == -1:
+        return "1 day ago (yesterday)"
+    plain = f"{-days:,} days ago"
+    return f"{plain} ({spoken_span(-days)})" if -days >= 14 else plain
+
+
+def _hour(count: Countdown, asker: str | None) -> str:
+    deadline = count.deadline
+    if deadline.at == "24:00":
+        official = ", at the end of that day"
+    elif deadline.exact:
+        official = f", {deadline.at}"
+    else:
+        return ""
+    official += f" {zone_name(deadline.zone)} time"
+    if asker is None or asker == deadline.zone:
+        return official
+    there = count.instant.astimezone(ZoneInfo(asker))
+    return f"{official} ({there:%H:%M} on {long_date(there.date())} {zone_name(asker)} time)"
+
+
+def _as_of(count: Countdown) -> str:
+    here = count.now.astimezone(ZoneInfo(count.deadline.zone))
+    stamp = f"As of {long_date(here.date())}, {here:%H:%M} {zone_name(count.deadline.zone)} time"
+    if count.state != "upcoming" or count.days > 60:
+        return f"{stamp}."
+    days, seconds = count.left.days, count.left.seconds
+    about = "" if count.deadline.exact else "about "
+    return f"{stamp}: {about}{_days(days)} and {seconds // 3600} hours to go."
