@@ -16,9 +16,11 @@ from knowledge.language.lexicon import Reading
 from knowledge.residuals import answer_calculation
 
 # What was told last is what a follow-up is most likely about.
-LEANING = 1.2
+LEANING = 2.0
 # A long message hides its question; a short one is read whole.
 LONG = 14
+SURE_WHOLE = 0.6
+RAMBLING = 30
 
 
 def answer(
@@ -68,23 +70,26 @@ def _strength(ranking: Ranking) -> float:
 def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, now: datetime, zone: str | None) -> Reply:
     whole = reply_to(edition, alone, now, zone)
     parts = parts_of(reading.text)
-    if len(parts) == 1:
+    known_unknown = whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING
+    if parts == (reading.text,) or known_unknown:
         return whole
-    replies: list[Reply] = []
-    near: dict[str, float] = {}
-    for part in parts:
-        # "... and what happens in between?": a later part is read with what the earlier ones were about in mind.
-        reply = reply_to(edition, rank(edition, edition.index.lexicon.read(part), near), now, zone)
-        if reply.status == "answered":
-            near = dict.fromkeys(_near(edition, reply.facts), LEANING)
-        replies.append(reply)
+    replies = [reply_to(edition, _part(edition, parts, at, now), now, zone, most=1) for at in range(len(parts))]
     told = [reply for reply in replies if reply.status == "answered"]
     both = _distinct(told)
     if len(both) == 2 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
         return _joined(both)
-    if len(reading.words) < LONG:
+    if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
         return whole
     return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+
+
+def _part(edition: Edition, parts: tuple[str, ...], at: int, now: datetime) -> Ranking:
+    """Rank one part of a message: "... and what happens in between?" is read with the part before it in mind."""
+    reading = edition.index.lexicon.read(parts[at])
+    alone = rank(edition, reading)
+    if at == 0 or not leans_back(reading):
+        return alone
+    return _in_conversation(edition, reading, alone, parts[at - 1 : at], now)
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

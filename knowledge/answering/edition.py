@@ -11,7 +11,7 @@ from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Lexicon
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
-from knowledge.matching.index import Index, build_index, vocabulary
+from knowledge.matching.index import Index, build_index
 from knowledge.model import Deadline, Fact, Issue, Pack, Term, Unknown
 
 
@@ -42,13 +42,12 @@ class Edition:
 
 def open_edition(pack: Pack, weights: Weights) -> Edition:
     """Build the edition of a sound pack. Pure and deterministic; about a tenth of a second for 300 entries."""
-    entries = entries_of(pack)
-    lexicon = Lexicon(expressions_of(pack), vocabulary(entries))
+    index = build_index(entries_of(pack), expressions_of(pack))
     return Edition(
         pack=pack,
         hash=content_hash(pack),
-        index=build_index(entries, lexicon),
-        guard=_guard(pack, lexicon),
+        index=index,
+        guard=_guard(pack, index.lexicon),
         weights=weights,
         facts={fact.id: fact for fact in pack.facts},
         unknowns={unknown.id: unknown for unknown in pack.unknowns},

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"[?!]+|\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)")
+_SENTENCE = re.compile(r"(?<=[?!])\s*|\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)")
 _ASKING = r"(?:who|what|whats|when|whens|where|why|how|hows|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)"
 _JOINED = re.compile(rf"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,)\s+(?:also\s+)?(?={_ASKING}\b)")
+_ASKS = re.compile(rf"\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?")
 _WORD = re.compile(r"[a-z0-9]+")
 LEAST_WORDS = 3
 MOST_PARTS = 6
+MOST_WAITING = 8
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """Return the sentences and joined questions of a cleaned text, in order; the text alone where it has but one."""
+    """Return the sentences and joined questions of a cleaned text that ask something, in order.
+
+    The text alone where there is but one. What asks nothing ("those giveback demands, ...") stays with what follows.
+    """
     found: list[str] = []
+    waiting = ""
     for sentence in _SENTENCE.split(text):
         for part in _JOINED.split(sentence):
-            if len(_WORD.findall(part)) >= LEAST_WORDS:
-                found.append(part.strip(" ,"))
-    return tuple(found[-MOST_PARTS:]) if len(found) > 1 else (text,)
+            whole = f"{waiting} {part}".strip(" ,")
+            if len(_WORD.findall(whole)) < LEAST_WORDS or not _ASKS.search(part):
+                waiting = whole if len(_WORD.findall(whole)) <= MOST_WAITING else ""
+                continue
+            found.append(whole)
+            waiting = ""
+    return tuple(found[-MOST_PARTS:]) if len(found) > 1 or (found and waiting) else (text,)

@@ -57,7 +57,7 @@ def rank(edition: Edition, reading: Reading, leaning: Mapping[str, float] | None
         entry = index.entries[number]
         refusal = None
         if not correcting and entry.kind != "unknown":
-            refusal = edition.guard.refusal(index, reading, number, row)
+            refusal = edition.guard.refusal(index, reading, number)
         texts = (*entry.phrasings, *entry.corrects)
         phrasing = texts[row - int(index.first_row[number])]
         ranked.append(Ranked(entry, number, float(chances[i]), phrasing, correcting, refusal))

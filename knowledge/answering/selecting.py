@@ -14,26 +14,32 @@ from knowledge.entries import Entry
 from knowledge.model import Citation, Fact
 
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
-JOINS_AT = 0.02
-JOINS_OF_BEST = 0.12
+JOINS_AT = 0.01
+JOINS_OF_BEST = 0.02
 MOST_FACTS = 3
+# Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
+SURE = 0.95
+SIMILAR_OF_BEST = 0.05
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
-def reply_to(edition: Edition, ranking: Ranking, now: datetime, zone: str | None = None) -> Reply:
-    """Turn a ranking into a reply."""
+def reply_to(
+    edition: Edition, ranking: Ranking, now: datetime, zone: str | None = None, most: int = MOST_FACTS
+) -> Reply:
+    """Turn a ranking into a reply that tells at most `most` facts, besides the other side of a contested one."""
     best = ranking.best
     if best is None:
         return _nothing(edition, ranking)
     if best.entry.kind == "talk":
         return _talk(edition, best) if best.chance >= edition.weights.choices_at else _nothing(edition, ranking)
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
-    if best.entry.kind == "unknown":
-        return _known_unknown(edition, ranking, best)
-    family = _family(edition, ranking, best)
+    tellable = next(iter(_tellable(ranking)), None)
+    family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
+    if best.entry.kind == "unknown" and mass <= unknown:
+        return _known_unknown(edition, ranking, best)
     if mass >= edition.weights.answer_at:
-        return _told(edition, ranking, family, mass, now, zone)
+        return _told(edition, ranking, family, mass, now, zone, most)
     if mass >= edition.weights.choices_at and mass > unknown:
         return _choices(edition, ranking, best, mass)
     return _nothing(edition, ranking)
@@ -68,7 +74,7 @@ def _paragraphs(edition: Edition, entry: Entry) -> frozenset[tuple[str, int]]:
 
 
 def _told(
-    edition: Edition, ranking: Ranking, family: list[Ranked], mass: float, now: datetime, zone: str | None
+    edition: Edition, ranking: Ranking, family: list[Ranked], mass: float, now: datetime, zone: str | None, most: int
 ) -> Reply:
     best = family[0]
     kind = best.entry.kind
@@ -79,19 +85,25 @@ def _told(
     if kind == "issue":
         return composing.state_issue(edition, edition.issues[best.entry.id], mass)
     lead = "Not quite what the sources say." if best.correcting else ""
-    facts = _with_neighbours(edition, family)
+    facts = _with_neighbours(edition, ranking, family)[:most]
     reply = composing.state_facts(edition, _as_known(edition, facts, ranking, now), mass, lead)
     return reply.model_copy(update={"matched": best.phrasing})
 
 
-def _with_neighbours(edition: Edition, family: list[Ranked]) -> list[Fact]:
-    first = edition.facts[family[0].entry.id]
+def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked]) -> list[Fact]:
+    best = family[0]
+    first = edition.facts[best.entry.id]
     chosen = [first]
     # Two parties who disagree are shown side by side, however the question was put.
     chosen.extend(edition.facts[i] for i in first.contested_with[:1])
     for r in family[1:]:
-        if r.entry.kind == "fact" and r.chance >= max(JOINS_AT, JOINS_OF_BEST * family[0].chance):
+        if r.entry.kind == "fact" and r.chance >= max(JOINS_AT, JOINS_OF_BEST * best.chance):
             chosen.append(edition.facts[r.entry.id])
+    if best.chance < SURE:
+        for r in ranking.ranked:
+            fact = edition.facts.get(r.entry.id)
+            if fact and r.refusal is None and r.chance >= SIMILAR_OF_BEST * best.chance and set(fact.topics) & set(first.topics):
+                chosen.append(fact)
     return list({fact.id: fact for fact in chosen}.values())[:MOST_FACTS]
 
 

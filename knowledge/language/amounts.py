@@ -26,7 +26,8 @@ _LONGEST_FIGURE = 24
 class Quantity:
     """One figure in a tidied text. Money is in dollars, a percentage is a share (20% is 0.20), time is in minutes.
 
-    `sized` says that it was written as a sum (a sign, a scale word, grouped digits); `why` that it cannot be used.
+    `sized` says that it was written as a sum (a sign, a scale word, grouped digits), `scale` the power of ten of its scale
+    word; `why` says that it cannot be used.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Quantity:
     text: str
     sized: bool = False
     why: str = ""
+    scale: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ _DIGITS = (
 )
 _SCALE = (
     r"(?:\s?(?P<letter>k|mm|m|bn|g|b|tn|t)(?![a-z0-9'])"
-    r"|\s?-?(?P<word>thousands?|thou|thosand|thousnd|grand|mi+l+i+o?ns?|mill?ons?|mils?|mills?|mio|mln"
+    r"|\s?-?(?P<word>thousands?|thou|thosand|thousnd|grand(?! (?:networks?|nets|total|slam|jury|old))|mi+l+i+o?ns?|mill?ons?|mils?|mills?|mio|mln"
     r"|bi+l+i+o?ns?|bill?ons?|bils?|tri+l+i+o?ns?|hundreds?)\b)?"
 )
 _UNIT = (
@@ -79,7 +81,7 @@ _QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCA
 _VAGUE = re.compile(
     r"\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? "
     r"(?:million|mil|mill|thousand|grand|hundred|k|bucks|dollars|percent)s?\b"
-    r"|\b(?:a )?(?:z|gaz|baz|baj|j|squ)illions?\b|\b(?:\d|low|mid|high)(?:[- ]\d)?[- ]figures?\b"
+    r"|\b(?:a )?(?:z|gaz|baz|baj|j|squ)illions?\b|(?<![\d.,%$])\b(?:[4-9]|(?:low|mid|high)(?:[- ]\d)?)[- ]figures?\b"
     r"|\b(?:some|many|multi) ?millions\b|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|dollars|units|copies)\b"
 )
 _EXPONENT = {
@@ -114,7 +116,8 @@ def _quantity(match: re.Match[str]) -> Quantity:
     if value is None or len(match["digits"]) > _LONGEST_FIGURE:
         shown = text if len(text) <= _LONGEST_FIGURE else text[:_LONGEST_FIGURE] + "…"
         return Quantity("unclear", Decimal(0), match.start(), match.end(), text, True, f"“{shown}” cannot be read as a figure")
-    value = value.scaleb(_EXPONENT.get(scale, 0))
+    power = _EXPONENT.get(scale, 0)
+    value = value.scaleb(power)
     kind, value = _kind(match, value, bool(scale))
     sized = bool(scale or match["currency"] or "," in match["digits"]) or kind == "money"
     why = ""
@@ -124,7 +127,7 @@ def _quantity(match: re.Match[str]) -> Quantity:
         why = f"“{text}” is not in dollars; {_FOREIGN}"
     elif value >= TOO_MUCH:
         why = f"“{text}” is a trillion or more, which no title earns"
-    return Quantity(kind, value, match.start(), match.end(), text, sized, why)
+    return Quantity(kind, value, match.start(), match.end(), text, sized, why, power)
 
 
 def _kind(match: re.Match[str], value: Decimal, scaled: bool) -> tuple[Kind, Decimal]:

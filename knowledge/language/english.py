@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
     try two u under until up upon us use very want wants was way we well were what whatever when where
     whether which while who whole whom whose why will with within without wonder would wow ya yeah yep yes yet you
     your yours curious dumb question questions anyone exactly basically literally honestly wait folks everybody omg
-    idk tbh fyi asap btw imo wtf lmao haha pls remind update updates info detail details quickly tldr tl dr eli5""".split()
+    em actual totally folks idk tbh fyi asap btw imo wtf lmao haha pls remind update updates info detail details quickly tldr tl dr eli5""".split()
 )
 
 

@@ -58,7 +58,7 @@ class Lexicon:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._stem = lru_cache(maxsize=50_000)(self._stemmer.stemWord)
         self._calendar = expressions.calendar
-        self._we = expressions.we
+        self.we = expressions.we
         self._starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         listed: set[str] = set()
         for expression, key in expressions.by_expression.items():
@@ -79,7 +79,10 @@ class Lexicon:
 
     def read(self, text: str) -> Reading:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""
-        flat = clean(text)
+        return self.read_clean(clean(text))
+
+    def read_clean(self, flat: str) -> Reading:
+        """Read a text that `clean` has already been through."""
         found, dates = date_keys(flat, self._calendar)
         typed = words(found)
         stems, sure, unknown = self._stems(typed)
@@ -122,7 +125,7 @@ class Lexicon:
 
     def _single(self, word: str, stem: str) -> str:
         if word in _WE:
-            return f"@party:{self._we}"
+            return f"@party:{self.we}"
         number = as_number(word)
         if number is not None:
             return f"#{number}"

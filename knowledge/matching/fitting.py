@@ -22,7 +22,7 @@ from knowledge.matching.signals import CANDIDATES, FEATURES, NULL_FEATURES, Cand
 FOLDS = 5
 ENTRY_FOLDS = 4
 # A hidden entry's question is harder to refuse than most that strangers ask: its neighbours are written about it.
-HIDDEN_COUNTS = 0.5
+HIDDEN_COUNTS = 0.15
 STEPS = 400
 RATE = 0.05
 RIDGE = 1e-3
@@ -30,10 +30,14 @@ RIDGE = 1e-3
 
 @dataclass(frozen=True)
 class Example:
-    """A question with what it should reach; `truth` empty means that nothing answers it. `counts` is its weight."""
+    """A question with the entries that it may reach; `none` where saying that nothing answers is right too.
+
+    `counts` is its weight.
+    """
 
     found: Candidates
     truth: frozenset[int]
+    none: bool = False
     counts: float = 1.0
 
 
@@ -45,19 +49,23 @@ def held_out(entries: Sequence[Entry], build: Callable[[Sequence[Entry]], Index]
         for number, entry in enumerate(entries):
             for text in _held(entry.phrasings, fold) + _held(entry.corrects, fold):
                 yield Example(candidates(index, index.lexicon.read(text)), frozenset({number}))
+    unknown = {entry.id for entry in entries if entry.kind == "unknown"}
     families = list(dict.fromkeys(entry.family or entry.id for entry in entries))
     fold_of = {family: number % ENTRY_FOLDS for number, family in enumerate(families)}
     for fold in range(ENTRY_FOLDS):
         index = build([entry for entry in entries if fold_of[entry.family or entry.id] != fold])
+        refusing = frozenset(n for n, entry in enumerate(index.entries) if entry.id in unknown)
         for entry in entries:
             if fold_of[entry.family or entry.id] == fold and entry.kind not in {"talk", "issue"}:
                 for text in entry.phrasings[::2]:
-                    yield Example(candidates(index, index.lexicon.read(text)), frozenset(), HIDDEN_COUNTS)
+                    yield Example(candidates(index, index.lexicon.read(text)), refusing, True, HIDDEN_COUNTS)
 
 
 def _held(texts: tuple[str, ...], fold: int) -> tuple[str, ...]:
+    # Lines that stand together are often by one hand; held out together, they measure how strangers are understood.
     # The only phrasing of an entry is never held out: without it there would be nothing to find.
-    return texts[fold::FOLDS] if len(texts) > 1 else ()
+    size = len(texts)
+    return texts[fold * size // FOLDS : (fold + 1) * size // FOLDS] if size > 1 else ()
 
 
 def _without(entry: Entry, fold: int) -> Entry:
@@ -68,10 +76,12 @@ def _without(entry: Entry, fold: int) -> Entry:
     return replace(entry, phrasings=kept(entry.phrasings), corrects=kept(entry.corrects))
 
 
-def asked(index: Index, questions: Iterable[tuple[str, frozenset[int]]], counts: float = 1.0) -> Iterator[Example]:
-    """Yield examples for whole questions, each with the entries that answer it (none: to be refused)."""
-    for question, truth in questions:
-        yield Example(candidates(index, index.lexicon.read(question)), truth, counts)
+def asked(
+    index: Index, questions: Iterable[tuple[str, frozenset[int], bool]], counts: float = 1.0
+) -> Iterator[Example]:
+    """Yield examples for whole questions: each with the entries it may reach, and whether refusing is right."""
+    for question, truth, none in questions:
+        yield Example(candidates(index, index.lexicon.read(question)), truth, none, counts)
 
 
 def fit(examples: Sequence[Example], pack: str, answer_at: float, choices_at: float) -> Weights:
@@ -125,5 +135,5 @@ def _stack(examples: Sequence[Example]) -> Stacked:
         reached = [i for i, e in enumerate(example.found.entries.tolist()) if e in example.truth]
         truth[at, reached] = 1.0
         # Where the right entry is not even a candidate, saying that nothing answers is the best that can be done.
-        none[at] = float(not reached)
+        none[at] = float(example.none or not reached)
     return features, mask, null, truth, none, np.array([example.counts for example in examples])

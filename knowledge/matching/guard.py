@@ -33,22 +33,25 @@ class Guard:
     we: str
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
-    def refusal(self, index: Index, reading: Reading, number: int, row: int) -> Refusal | None:
+    def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         """Return why the entry may not answer this reading, or None where everything named agrees."""
+        named = index.named[number]
         return (
-            self._slot(reading, index.entry_slots[number])
-            or self._day(reading, index.entry_dates[number])
-            or self._figure(reading, index.entry_numbers[number])
-            or self._pole(reading, index.entry_keys[number])
+            self._slot(reading, named.slots)
+            or self._day(reading, named.days)
+            or self._figure(reading, named.numbers)
+            or self._pole(reading, named.keys)
         )
 
     def _slot(self, reading: Reading, held: Mapping[str, frozenset[str]]) -> Refusal | None:
         for group, values in sorted(reading.slots.items()):
             known = held.get(group, frozenset())
-            for value in sorted(values):
-                if value == self.we or value in known or any(self._belongs(k, value) for k in known):
-                    continue
-                return Refusal(group, value, tuple(sorted(known)))
+            # One of several names is enough: "does Allen think Counter deserves credit" is about Allen.
+            if any(value in known or any(self._belongs(k, value) for k in known) for value in values):
+                continue
+            asked = sorted(value for value in values if value != self.we)
+            if asked:
+                return Refusal(group, asked[0], tuple(sorted(known)))
         return None
 
     def _belongs(self, small: str, large: str) -> bool:
@@ -66,8 +69,9 @@ class Guard:
 
     def _figure(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
         for number in sorted(reading.numbers):
-            # Small whole numbers count things in the question itself ("the 4 areas"); they tell no facts apart.
-            telling = number.endswith("%") or "." in number or (number.isdigit() and int(number) > 31)
+            # Smaller whole numbers count things in the asker's own life or the question itself ("40 emails", "the 4
+            # areas"); they tell no facts apart.
+            telling = number.endswith("%") or "." in number or (number.isdigit() and int(number) >= 1000)
             if telling and number not in held and number.rstrip("%") not in held and f"{number}%" not in held:
                 return Refusal("figure", number, tuple(sorted(held)))
         return None

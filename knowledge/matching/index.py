@@ -1,14 +1,16 @@
-"""The search index of one edition: which phrasings hold which keys and letter runs.
+"""The search index of one edition: which phrasings hold which keys, pairs of keys and letter runs.
 
-Built once, then only read. Everything is arrays and postings, so that a question costs its own length, not the pack's.
+Built once, then only read. Everything is arrays and postings, so that a question costs its own length and not the
+pack's, and so that an index can be stored and loaded without building it again.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +18,9 @@ from numpy.typing import NDArray
 from knowledge.entries import Entry
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.lexicon import Lexicon, Reading
+from knowledge.language.lexicon import Expressions, Lexicon, Reading
 from knowledge.language.normalising import clean, words
 from knowledge.matching.letters import Floats, Ints, LetterIndex, index_letters
-
 
 # A function word says how something is asked, hardly what; it keeps a little weight for phrasings made of nothing else.
 FUNCTION_WEIGHT = 0.2
@@ -28,186 +29,188 @@ ABOUT_WEIGHT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Where one key or letter run stands, and how heavily."""
+class Ragged:
+    """Lists of numbers of different lengths in one array: list n is values[starts[n]:starts[n + 1]]."""
 
-    at: Ints
-    weight: Floats
+    starts: NDArray[np.int64]
+    values: Ints
+
+    def __getitem__(self, number: int) -> Ints:
+        return self.values[self.starts[number] : self.starts[number + 1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one entry speaks of: slot group -> values, days as MM-DD, figures, and the poles of opposites it has."""
+
+    slots: Mapping[str, frozenset[str]]
+    days: frozenset[str]
+    numbers: frozenset[str]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Index:
-    """The arrays of one edition. A row is a phrasing; rows of one entry lie together."""
+    """The arrays of one edition. A row is a phrasing; rows of one entry lie together.
+
+    `weight` is what each key says: its inverse frequency over entries, little for a function word. `key_rows` are
+    the rows of each key; `key_entries` its entries, with `centroid` (the entry's damped words, brought to length
+    one) and `gain` (log-likelihood: how telling the key is of the entry) beside them.
+    """
 
     entries: tuple[Entry, ...]
     lexicon: Lexicon
-    readings: tuple[Reading, ...]
+    keys: dict[str, int]
+    weight: Floats
+    unknown_weight: float
     row_entry: Ints
     row_correcting: NDArray[np.bool_]
-    first_row: Ints
-    idf: dict[str, float]
-    unknown_idf: float
-    by_key: dict[str, Postings]
     row_weight: Floats
-    entry_by_key: dict[str, Postings]
+    first_row: Ints
+    row_keys: Ragged
+    key_rows: Ragged
+    key_entries: Ragged
+    centroid: Floats
+    gain: Floats
     letters: LetterIndex
     manners: Floats
-    entry_slots: tuple[dict[str, frozenset[str]], ...]
-    entry_dates: tuple[frozenset[str], ...]
-    entry_numbers: tuple[frozenset[str], ...]
-    entry_keys: tuple[frozenset[str], ...]
+    named: tuple[Named, ...]
+    known: tuple[str, ...] = field(repr=False)
 
-    def weight(self, key: str) -> float:
-        """Return how much a key says: its inverse frequency over entries, little for a function word."""
-        idf = self.idf.get(key, self.unknown_idf)
-        return idf * FUNCTION_WEIGHT if key in FUNCTION_WORDS else idf
+    @cached_property
+    def slot_of(self) -> Mapping[int, tuple[str, str]]:
+        """The keys that name a slot value, as (group, value); "we" is too common to name anything."""
+        named = ((n, key[1:].partition(":")) for key, n in self.keys.items() if key.startswith("@"))
+        return {n: (group, value) for n, (group, _, value) in named if value != self.lexicon.we}
 
-
-def vocabulary(entries: Iterable[Entry]) -> frozenset[str]:
-    """Return every word that the entries use: what a misspelling may stand for."""
-    used: set[str] = set()
-    for entry in entries:
-        for text in (*entry.phrasings, *entry.corrects, entry.about):
-            used.update(words(clean(text)))
-    return frozenset(used)
+    def rows_of(self, entry: int) -> tuple[int, int]:
+        """Return the first row of an entry and the one after its last."""
+        last = int(self.first_row[entry + 1]) if entry + 1 < len(self.first_row) else len(self.row_entry)
+        return int(self.first_row[entry]), last
 
 
-def build_index(entries: Sequence[Entry], lexicon: Lexicon) -> Index:
-    """Build the index; takes about a millisecond for ten phrasings."""
-    readings: list[Reading] = []
-    row_entry: list[int] = []
-    correcting: list[bool] = []
-    first_row: list[int] = []
-    about = [lexicon.read(entry.about) for entry in entries]
-    for number, entry in enumerate(entries):
-        first_row.append(len(readings))
-        for text in entry.phrasings:
-            readings.append(lexicon.read(text))
-            row_entry.append(number)
-            correcting.append(False)
-        for text in entry.corrects:
-            readings.append(lexicon.read(text))
-            row_entry.append(number)
-            correcting.append(True)
-    rows = np.array(row_entry, dtype=np.int32)
-    idf, unknown_idf = _inverse_frequency(readings, rows, about)
-    weigh = _Weigher(idf, unknown_idf)
-    by_key, row_weight = _key_postings(readings, weigh)
+def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
+    """Read every phrasing and build the index; takes about a second for ten thousand phrasings."""
+    rows = [(n, text, wrong) for n, e in enumerate(entries) for text, wrong in _texts(e)]
+    flat = [clean(text) for _, text, _ in rows]
+    about_flat = [clean(entry.about) for entry in entries]
+    known = sorted({word for text in (*flat, *about_flat) for word in words(text)})
+    lexicon = Lexicon(expressions, known)
+    readings = [lexicon.read_clean(text) for text in flat]
+    about = [lexicon.read_clean(text) for text in about_flat]
+    row_entry = np.array([n for n, _, _ in rows], dtype=np.int32)
+    keys: dict[str, int] = {}
+    row_keys = _ragged([[keys.setdefault(k, len(keys)) for k in dict.fromkeys(r.keys)] for r in readings])
+    about_keys = [[keys.setdefault(k, len(keys)) for k in dict.fromkeys(r.keys)] for r in about]
+    weight, unknown_weight = _weights(keys, row_keys, row_entry, about_keys)
+    row_weight = np.maximum(
+        np.bincount(_owners(row_keys), weights=weight[row_keys.values], minlength=len(rows)), 1e-6
+    ).astype(np.float32)
+    key_entries, centroid, gain = _entry_postings(row_keys, row_entry, about_keys, weight)
     # A false premise names what is *not* so: it may lead to the fact, never vouch for a slot of it.
-    vouching = [*((entry, reading) for entry, reading, wrong in zip(row_entry, readings, correcting) if not wrong)]
+    vouching = [(n, reading) for (n, _, wrong), reading in zip(rows, readings, strict=True) if not wrong]
     vouching.extend(enumerate(about))
-    slots, dates, numbers = _declared(entries, vouching)
     return Index(
         entries=tuple(entries),
         lexicon=lexicon,
-        readings=tuple(readings),
-        row_entry=rows,
-        row_correcting=np.array(correcting, dtype=np.bool_),
-        first_row=np.array(first_row, dtype=np.int32),
-        idf=idf,
-        unknown_idf=unknown_idf,
-        by_key=by_key,
+        keys=keys,
+        weight=weight,
+        unknown_weight=unknown_weight,
+        row_entry=row_entry,
+        row_correcting=np.array([wrong for _, _, wrong in rows], dtype=np.bool_),
         row_weight=row_weight,
-        entry_by_key=_entry_postings(readings, rows, about, weigh),
+        first_row=np.searchsorted(row_entry, np.arange(len(entries))).astype(np.int32),
+        row_keys=row_keys,
+        key_rows=_turned(row_keys, len(keys)),
+        key_entries=key_entries,
+        centroid=centroid,
+        gain=gain,
         letters=index_letters(reading.words for reading in readings),
-        manners=_manners(readings, rows, len(entries)),
-        entry_slots=slots,
-        entry_dates=dates,
-        entry_numbers=numbers,
-        entry_keys=_entry_keys(len(entries), vouching),
+        manners=_manners(readings, row_entry, len(entries)),
+        named=_named(entries, vouching),
+        known=tuple(known),
     )
 
 
-class _Weigher:
-    def __init__(self, idf: dict[str, float], unknown_idf: float) -> None:
-        self._idf, self._unknown = idf, unknown_idf
-
-    def __call__(self, key: str) -> float:
-        idf = self._idf.get(key, self._unknown)
-        return idf * FUNCTION_WEIGHT if key in FUNCTION_WORDS else idf
+def _texts(entry: Entry) -> Iterable[tuple[str, bool]]:
+    yield from ((text, False) for text in entry.phrasings)
+    yield from ((text, True) for text in entry.corrects)
 
 
-def _inverse_frequency(
-    readings: Sequence[Reading], rows: Ints, about: Sequence[Reading]
-) -> tuple[dict[str, float], float]:
-    holding: defaultdict[str, set[int]] = defaultdict(set)
-    for row, reading in enumerate(readings):
-        for key in reading.keys:
-            holding[key].add(int(rows[row]))
-    for entry, reading in enumerate(about):
-        for key in reading.keys:
-            holding[key].add(entry)
-    total = len(about)
-    idf = {key: math.log(1.0 + (total + 1.0) / (len(where) + 0.5)) for key, where in holding.items()}
-    return idf, math.log(1.0 + (total + 1.0) / 0.5)
+def _ragged(lists: Sequence[Sequence[int]]) -> Ragged:
+    lengths = [len(held) for held in lists]
+    values = np.fromiter((v for held in lists for v in held), dtype=np.int32, count=sum(lengths))
+    return Ragged(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64), values)
 
 
-def _key_postings(readings: Sequence[Reading], weigh: _Weigher) -> tuple[dict[str, Postings], Floats]:
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    totals = np.zeros(len(readings), dtype=np.float32)
-    for row, reading in enumerate(readings):
-        for key in dict.fromkeys(reading.keys):
-            where[key].append(row)
-            totals[row] += weigh(key)
-    postings = {
-        key: Postings(np.array(at, dtype=np.int32), np.full(len(at), weigh(key), dtype=np.float32))
-        for key, at in where.items()
-    }
-    return postings, np.maximum(totals, 1e-6)
+def _owners(held: Ragged) -> NDArray[np.int64]:
+    return np.repeat(np.arange(len(held.starts) - 1), np.diff(held.starts))
+
+
+def _turned(held: Ragged, count: int) -> Ragged:
+    """From values by list to lists by value."""
+    order = np.argsort(held.values, kind="stable")
+    sizes = np.bincount(held.values, minlength=count)
+    return Ragged(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64), _owners(held)[order].astype(np.int32))
+
+
+def _weights(
+    keys: Mapping[str, int], row_keys: Ragged, row_entry: Ints, about: Sequence[Sequence[int]]
+) -> tuple[Floats, float]:
+    entries = len(about)
+    pairs = row_keys.values.astype(np.int64) * entries + row_entry[_owners(row_keys)]
+    said = [key * entries + entry for entry, held in enumerate(about) for key in held]
+    holding = np.bincount(np.unique(np.concatenate([pairs, np.array(said, dtype=np.int64)])) // entries, minlength=len(keys))
+    weight = np.log(1.0 + (entries + 1.0) / (holding + 0.5))
+    for key, number in keys.items():
+        if key in FUNCTION_WORDS:
+            weight[number] *= FUNCTION_WEIGHT
+    return weight.astype(np.float32), math.log(1.0 + (entries + 1.0) / 0.5)
 
 
 def _entry_postings(
-    readings: Sequence[Reading], rows: Ints, about: Sequence[Reading], weigh: _Weigher
-) -> dict[str, Postings]:
-    """Each entry's words in sum, damped and brought to length one: what it is asked about on the whole."""
-    counts: list[Counter[str]] = [Counter() for _ in about]
-    for row, reading in enumerate(readings):
-        counts[int(rows[row])].update(dict.fromkeys(reading.keys, 1))
-    per_key: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for entry, reading in enumerate(about):
-        vector = {key: math.sqrt(n) * weigh(key) for key, n in counts[entry].items()}
-        for key in dict.fromkeys(reading.keys):
-            vector[key] = vector.get(key, 0.0) + ABOUT_WEIGHT * weigh(key)
-        length = math.sqrt(sum(v * v for v in vector.values())) or 1.0
-        for key, value in vector.items():
-            per_key[key].append((entry, value / length))
-    return {
-        key: Postings(np.array([e for e, _ in held], dtype=np.int32), np.array([v for _, v in held], dtype=np.float32))
-        for key, held in per_key.items()
-    }
+    row_keys: Ragged, row_entry: Ints, about: Sequence[Sequence[int]], weight: Floats
+) -> tuple[Ragged, Floats, Floats]:
+    """Each key's entries, with what the entry is asked about on the whole and how telling the key is of it."""
+    entries, rows = len(about), len(row_entry)
+    pairs = row_keys.values.astype(np.int64) * entries + row_entry[_owners(row_keys)]
+    said = np.array([key * entries + entry for entry, held in enumerate(about) for key in held], dtype=np.int64)
+    every, times = np.unique(pairs, return_counts=True)
+    both = np.union1d(every, said)
+    count = np.zeros(len(both))
+    count[np.searchsorted(both, every)] = times
+    spoken = np.isin(both, said)
+    key, entry = both // entries, both % entries
+    vector = (np.sqrt(count) + ABOUT_WEIGHT * spoken) * weight[key]
+    length = np.sqrt(np.bincount(entry, weights=vector * vector, minlength=entries))
+    size = np.bincount(row_entry, minlength=entries).clip(1)
+    common = (np.bincount(row_keys.values, minlength=len(weight)) + 1.0) / max(rows, 1)
+    gain = np.log1p((count + ABOUT_WEIGHT * spoken) / size[entry] / common[key])
+    starts = np.concatenate([[0], np.cumsum(np.bincount(key, minlength=len(weight)))]).astype(np.int64)
+    held = Ragged(starts, entry.astype(np.int32))
+    return held, (vector / np.maximum(length[entry], 1e-9)).astype(np.float32), gain.astype(np.float32)
 
 
-def _manners(readings: Sequence[Reading], rows: Ints, entries: int) -> Floats:
+def _manners(readings: Sequence[Reading], row_entry: Ints, entries: int) -> Floats:
     """The share of each entry's phrasings that ask in each manner, smoothed."""
     shares = np.full((entries, len(MANNERS)), 0.25, dtype=np.float32)
     for row, reading in enumerate(readings):
-        shares[int(rows[row]), MANNERS.index(manner_of(reading.text))] += 1.0
+        shares[int(row_entry[row]), MANNERS.index(manner_of(reading.text))] += 1.0
     return (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
 
 
-def _declared(
-    entries: Sequence[Entry], vouching: Sequence[tuple[int, Reading]]
-) -> tuple[tuple[dict[str, frozenset[str]], ...], tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
-    """Which slots, days and figures each entry speaks of, in what it says and in how it is asked."""
+def _named(entries: Sequence[Entry], vouching: Iterable[tuple[int, Reading]]) -> tuple[Named, ...]:
     slots: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in entries]
-    dates: list[set[str]] = [set() for _ in entries]
+    days = [set(entry.days) for entry in entries]
     numbers: list[set[str]] = [set() for _ in entries]
-    for number, entry in enumerate(entries):
-        dates[number].update(entry.days)
+    keys: list[Counter[str]] = [Counter() for _ in entries]
     for entry, reading in vouching:
         for group, values in reading.slots.items():
             slots[entry][group].update(values)
-        dates[entry].update(reading.dates)
+        days[entry].update(reading.dates)
         numbers[entry].update(reading.numbers)
-    return (
-        tuple({group: frozenset(values) for group, values in held.items()} for held in slots),
-        tuple(frozenset(held) for held in dates),
-        tuple(frozenset(held) for held in numbers),
+        keys[entry].update(reading.keys)
+    return tuple(
+        Named({g: frozenset(v) for g, v in slots[n].items()}, frozenset(days[n]), frozenset(numbers[n]), frozenset(keys[n]))
+        for n in range(len(entries))
     )
-
-
-def _entry_keys(count: int, vouching: Sequence[tuple[int, Reading]]) -> tuple[frozenset[str], ...]:
-    held: list[set[str]] = [set() for _ in range(count)]
-    for entry, reading in vouching:
-        held[entry].update(reading.keys)
-    return tuple(frozenset(keys) for keys in held)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.entries import EntryKind
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -16,10 +18,11 @@ from knowledge.matching.letters import Floats, Ints
 
 CANDIDATES = 24
 
+_KINDS: tuple[EntryKind, ...] = ("unknown", "term", "deadline", "issue", "talk")
 FEATURES = (
-    "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "missing",
-    "pairs", "manner", "slots-agree", "slots-miss", "figures-agree", "figures-miss", "days-miss", "correcting",
-    "unknown-entry", "term-entry", "deadline-entry", "issue-entry", "talk-entry", "exact",
+    "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
+    "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
+    "correcting", *(f"{kind}-entry" for kind in _KINDS),
 )  # fmt: skip
 NULL_FEATURES = ("constant", "unfamiliar", "short", "long", "best-cosine", "best-centroid", "best-letters", "best-said")
 
@@ -38,34 +41,23 @@ class Candidates:
     null: NDArray[np.float64]
 
 
-def candidates(index: Index, reading: Reading) -> Candidates:
-    """Find the best entries for a reading, with the features that the decision weighs."""
-    weights = _question_weights(index, reading)
-    asked = sum(weights.values()) or 1e-6
-    hits = _row_hits(index, weights)
-    cosine = hits / np.sqrt(np.float32(asked) * index.row_weight)
-    letters = index.letters.likeness(reading.words)
-    best = np.maximum.reduceat(cosine, index.first_row)
-    best_letters = np.maximum.reduceat(letters, index.first_row)
-    centroid = _centroid(index, weights)
-    said = _said(index, weights, asked)
-    rough = best + 0.5 * best_letters + 0.7 * centroid + 0.2 * said
-    count = min(CANDIDATES, len(rough))
-    top = np.argpartition(-rough, count - 1)[:count]
-    top = top[np.lexsort((top, -rough[top]))]
-    top = top[rough[top] > 0.0].astype(np.int32)
-    rows = np.array([_nearest_row(index, cosine, letters, int(e)) for e in top], dtype=np.int32)
-    shares = _Shares(hits, cosine, letters, best, best_letters, centroid, said, asked)
-    return Candidates(
-        entries=top,
-        rows=rows,
-        features=_features(index, reading, weights, top, rows, shares),
-        null=_null_features(index, reading, weights, top, shares),
-    )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A reading in the numbers of an index: key number (or the key itself where it is unknown) -> weight."""
+
+    reading: Reading
+    known: Mapping[int, float]
+    strange: Mapping[str, float]
+    total: float
+    content: frozenset[int]
+
+    @property
+    def content_weight(self) -> float:
+        return sum(self.known[k] for k in self.content) + sum(self.strange.values())
 
 
 @dataclass(frozen=True, slots=True)
-class _Shares:
+class _Signals:
     hits: Floats
     cosine: Floats
     letters: Floats
@@ -73,99 +65,120 @@ class _Shares:
     best_letters: Floats
     centroid: Floats
     said: Floats
-    asked: float
+    likelihood: Floats
+    present: Floats
 
 
-def _question_weights(index: Index, reading: Reading) -> dict[str, float]:
-    weights: dict[str, float] = {}
+def candidates(index: Index, reading: Reading) -> Candidates:
+    """Find the best entries for a reading, with the features that the decision weighs."""
+    asked = _asked(index, reading)
+    signals = _signals(index, asked)
+    rough = signals.best + 0.5 * signals.best_letters + 0.7 * signals.centroid + 0.1 * signals.likelihood
+    count = min(CANDIDATES, len(rough))
+    top = np.argpartition(-rough, count - 1)[:count]
+    top = top[np.lexsort((top, -rough[top]))]
+    top = top[rough[top] > 0.0].astype(np.int32)
+    rows, second = _nearest_rows(index, signals, top)
+    return Candidates(top, rows, _features(index, asked, signals, top, rows, second), _null(asked, signals, top))
+
+
+def _asked(index: Index, reading: Reading) -> _Asked:
+    known: dict[int, float] = {}
+    strange: dict[str, float] = {}
     for key, sure in zip(reading.keys, reading.weights, strict=True):
-        weights[key] = max(weights.get(key, 0.0), index.weight(key) * sure)
-    return weights
+        number = index.keys.get(key)
+        if number is not None:
+            known[number] = max(known.get(number, 0.0), float(index.weight[number]) * sure)
+        elif key not in FUNCTION_WORDS:
+            strange[key] = index.unknown_weight
+    content = frozenset(index.keys[k] for k in reading.keys if k in index.keys and k not in FUNCTION_WORDS)
+    return _Asked(reading, known, strange, sum(known.values()) + sum(strange.values()) or 1e-6, content)
 
 
-def _row_hits(index: Index, weights: dict[str, float]) -> Floats:
-    hits = np.zeros(len(index.readings), dtype=np.float32)
-    for key, weight in weights.items():
-        held = index.by_key.get(key)
-        if held is not None:
-            hits[held.at] += np.float32(weight)
-    return hits
+def _signals(index: Index, asked: _Asked) -> _Signals:
+    entries = len(index.entries)
+    hits = np.zeros(len(index.row_entry), dtype=np.float32)
+    centroid, said, likelihood, present = (np.zeros(entries, dtype=np.float32) for _ in range(4))
+    for key, weight in asked.known.items():
+        value = np.float32(weight)
+        hits[index.key_rows[key]] += value
+        first, last = index.key_entries.starts[key], index.key_entries.starts[key + 1]
+        at = index.key_entries.values[first:last]
+        centroid[at] += index.centroid[first:last] * value
+        likelihood[at] += index.gain[first:last] * value
+        said[at] += value
+        if key in asked.content:
+            present[at] += 1.0
+    length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
+    cosine = hits / np.sqrt(np.float32(asked.total) * index.row_weight)
+    letters = index.letters.likeness(asked.reading.words)
+    total = np.float32(asked.total)
+    return _Signals(
+        hits=hits,
+        cosine=cosine,
+        letters=letters,
+        best=np.maximum.reduceat(cosine, index.first_row),
+        best_letters=np.maximum.reduceat(letters, index.first_row),
+        centroid=centroid / np.float32(length),
+        said=said / total,
+        likelihood=likelihood / total,
+        present=present,
+    )
 
 
-def _centroid(index: Index, weights: dict[str, float]) -> Floats:
-    scores = np.zeros(len(index.entries), dtype=np.float32)
-    for key, weight in weights.items():
-        held = index.entry_by_key.get(key)
-        if held is not None:
-            scores[held.at] += held.weight * np.float32(weight)
-    return scores / np.float32(math.sqrt(sum(w * w for w in weights.values())) or 1.0)
-
-
-def _said(index: Index, weights: dict[str, float], asked: float) -> Floats:
-    """The share of the question's weight that an entry speaks of anywhere."""
-    scores = np.zeros(len(index.entries), dtype=np.float32)
-    for key, weight in weights.items():
-        held = index.entry_by_key.get(key)
-        if held is not None:
-            scores[held.at] += np.float32(weight)
-    return scores / np.float32(asked)
-
-
-def _nearest_row(index: Index, cosine: Floats, letters: Floats, entry: int) -> int:
-    first = int(index.first_row[entry])
-    last = int(index.first_row[entry + 1]) if entry + 1 < len(index.first_row) else len(cosine)
-    return first + int(np.argmax(cosine[first:last] + 0.5 * letters[first:last]))
+def _nearest_rows(index: Index, signals: _Signals, top: Ints) -> tuple[Ints, list[float]]:
+    """Each candidate's nearest phrasing, and how near its next two come."""
+    rows: list[int] = []
+    second: list[float] = []
+    for entry in top.tolist():
+        first, last = index.rows_of(entry)
+        cosine = signals.cosine[first:last]
+        rows.append(first + int((cosine + 0.5 * signals.letters[first:last]).argmax()))
+        nearest = sorted(cosine.tolist(), reverse=True)[1:3]
+        second.append(sum(nearest) / 2)
+    return np.array(rows, dtype=np.int32), second
 
 
 def _features(
-    index: Index, reading: Reading, weights: dict[str, float], top: Ints, rows: Ints, shares: _Shares
+    index: Index, asked: _Asked, signals: _Signals, top: Ints, rows: Ints, second: list[float]
 ) -> NDArray[np.float64]:
-    manner = MANNERS.index(manner_of(reading.text))
-    pairs = _pairs(reading)
-    content = {key for key in weights if key not in FUNCTION_WORDS}
+    reading = asked.reading
+    missing = len(asked.content) + len(asked.strange) - signals.present[top]
     table = np.zeros((len(top), len(FEATURES)), dtype=np.float64)
+    table[:, :10] = np.column_stack(
+        (
+            signals.cosine[rows],
+            signals.hits[rows] / np.float32(asked.total),
+            signals.hits[rows] / index.row_weight[rows],
+            second,
+            signals.centroid[top],
+            signals.best_letters[top],
+            signals.said[top],
+            signals.likelihood[top],
+            np.minimum(missing, 3.0) / 3,
+            np.log(index.manners[top, MANNERS.index(manner_of(reading.text))]) / 3,
+        )
+    )
+    pairs = _pairs(index, reading.keys)
     for at, (number, row) in enumerate(zip(top.tolist(), rows.tolist(), strict=True)):
-        entry = index.entries[number]
-        phrasing = index.readings[row]
-        row_pairs = _pairs(phrasing)
-        agree, miss = _slots(reading, index.entry_slots[number])
-        figures = len(reading.numbers & index.entry_numbers[number])
-        row_keys = set(phrasing.keys)
-        table[at] = (
-            shares.cosine[row],
-            shares.hits[row] / shares.asked,
-            shares.hits[row] / index.row_weight[row],
-            _second(index, shares.cosine, number),
-            shares.centroid[number],
-            shares.best_letters[number],
-            shares.said[number],
-            min(3, len(content - index.entry_keys[number])) / 3,
-            len(pairs & row_pairs) / math.sqrt((len(pairs) or 1) * (len(row_pairs) or 1)),
-            math.log(float(index.manners[number, manner])) / 3,
+        entry, named = index.entries[number], index.named[number]
+        row_keys = index.row_keys[row].tolist()
+        agree, miss = _slots(reading, named.slots)
+        table[at, 10:] = (
+            _common_pairs(pairs, row_keys),
             min(agree, 3) / 3,
             min(miss, 2),
-            min(figures, 2),
-            min(len(reading.numbers - index.entry_numbers[number]), 2),
-            float(bool(reading.dates) and bool(index.entry_dates[number]) and not reading.dates & index.entry_dates[number]),
+            min(_besides(index, row_keys, reading), 2),
+            min(len(reading.numbers & named.numbers), 2),
+            min(len(reading.numbers - named.numbers), 2),
+            float(bool(reading.dates) and bool(named.days) and not reading.dates & named.days),
             float(index.row_correcting[row]),
-            float(entry.kind == "unknown"),
-            float(entry.kind == "term"),
-            float(entry.kind == "deadline"),
-            float(entry.kind == "issue"),
-            float(entry.kind == "talk"),
-            float(content <= row_keys and len(content) > 1),
+            *(float(entry.kind == kind) for kind in _KINDS),
         )
     return table
 
 
-def _second(index: Index, cosine: Floats, entry: int) -> float:
-    first = int(index.first_row[entry])
-    last = int(index.first_row[entry + 1]) if entry + 1 < len(index.first_row) else len(cosine)
-    held = np.sort(cosine[first:last])[::-1]
-    return float(held[1:3].mean()) if len(held) > 1 else 0.0
-
-
-def _slots(reading: Reading, held: dict[str, frozenset[str]]) -> tuple[int, int]:
+def _slots(reading: Reading, held: Mapping[str, frozenset[str]]) -> tuple[int, int]:
     agree = miss = 0
     for group, values in reading.slots.items():
         known = held.get(group, frozenset())
@@ -174,27 +187,38 @@ def _slots(reading: Reading, held: dict[str, frozenset[str]]) -> tuple[int, int]
     return agree, miss
 
 
-def _pairs(reading: Reading) -> set[tuple[str, str]]:
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
+def _besides(index: Index, row_keys: list[int], reading: Reading) -> int:
+    """How many slots the phrasing names that the question does not: another union's contract, another's words."""
+    named = [index.slot_of[key] for key in row_keys if key in index.slot_of]
+    return sum(value not in reading.slots.get(group, frozenset()) for group, value in named)
+
+
+def _pairs(index: Index, keys: tuple[str, ...]) -> set[tuple[int, int]]:
+    content = [index.keys.get(key, -1) for key in keys if key not in FUNCTION_WORDS]
     return set(zip(content, content[1:], strict=False))
 
 
-def _null_features(
-    index: Index, reading: Reading, weights: dict[str, float], top: Ints, shares: _Shares
-) -> NDArray[np.float64]:
-    content = {key: w for key, w in weights.items() if key not in FUNCTION_WORDS}
-    unfamiliar = sum(w for key, w in content.items() if key not in index.idf)
+def _common_pairs(pairs: set[tuple[int, int]], row_keys: list[int]) -> float:
+    """The share of neighbouring words that the question and the phrasing have in common, in that order."""
+    if not pairs or len(row_keys) < 2:
+        return 0.0
+    held = set(zip(row_keys, row_keys[1:], strict=False))
+    return len(pairs & held) / math.sqrt(len(pairs) * len(held))
+
+
+def _null(asked: _Asked, signals: _Signals, top: Ints) -> NDArray[np.float64]:
+    content = len(asked.content) + len(asked.strange)
     some = len(top) > 0
     return np.array(
         (
             1.0,
-            unfamiliar / (sum(content.values()) or 1.0),
-            float(len(content) <= 1),
-            min(len(content), 30) / 30,
-            float(shares.best[top].max()) if some else 0.0,
-            float(shares.centroid[top].max()) if some else 0.0,
-            float(shares.best_letters[top].max()) if some else 0.0,
-            float(shares.said[top].max()) if some else 0.0,
+            sum(asked.strange.values()) / (asked.content_weight or 1.0),
+            float(content <= 1),
+            min(content, 30) / 30,
+            float(signals.best[top].max()) if some else 0.0,
+            float(signals.centroid[top].max()) if some else 0.0,
+            float(signals.best_letters[top].max()) if some else 0.0,
+            float(signals.said[top].max()) if some else 0.0,
         ),
         dtype=np.float64,
     )
