@@ -12,6 +12,7 @@ from knowledge.language.lexicon import Lexicon
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
 from knowledge.matching.index import Index, build_index
+from knowledge.matching.storing import index_from_bytes
 from knowledge.model import Deadline, Fact, Issue, Pack, Term, Unknown
 
 
@@ -40,9 +41,13 @@ class Edition:
         return self.index.entries[number]
 
 
-def open_edition(pack: Pack, weights: Weights) -> Edition:
-    """Build the edition of a sound pack. Pure and deterministic; about a tenth of a second for 300 entries."""
-    index = build_index(entries_of(pack), expressions_of(pack))
+def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None) -> Edition:
+    """Build the edition of a sound pack; pure and deterministic.
+
+    `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
+    or another version of the program are passed over.
+    """
+    index = _index(pack, stored_index)
     return Edition(
         pack=pack,
         hash=content_hash(pack),
@@ -55,6 +60,16 @@ def open_edition(pack: Pack, weights: Weights) -> Edition:
         terms={term.id: term for term in pack.terms},
         issues={issue.id: issue for issue in pack.positions},
     )
+
+
+def _index(pack: Pack, stored: bytes | None) -> Index:
+    entries, expressions = entries_of(pack), expressions_of(pack)
+    if stored is not None:
+        try:
+            return index_from_bytes(stored, entries, expressions)
+        except ValueError:
+            pass  # what is stored cannot be used, and building it anew costs a second and nothing else
+    return build_index(entries, expressions)
 
 
 def _guard(pack: Pack, lexicon: Lexicon) -> Guard:

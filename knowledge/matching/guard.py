@@ -40,7 +40,7 @@ class Guard:
             self._slot(reading, named.slots)
             or self._day(reading, named.days)
             or self._figure(reading, named.numbers)
-            or self._pole(reading, named.keys)
+            or self._pole(index, reading, number)
         )
 
     def _slot(self, reading: Reading, held: Mapping[str, frozenset[str]]) -> Refusal | None:
@@ -76,10 +76,14 @@ class Guard:
                 return Refusal("figure", number, tuple(sorted(held)))
         return None
 
-    def _pole(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
+    def _pole(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         asked = frozenset(reading.keys)
         for one, other in self.opposites:
             for mine, theirs in ((one, other), (other, one)):
-                if asked & mine and not asked & theirs and held & theirs and not held & mine:
-                    return Refusal("sense", min(asked & mine), tuple(sorted(held & theirs)))
+                if not asked & mine or asked & theirs:
+                    continue
+                vouched = frozenset(index.vouched[number].tolist())
+                held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
+                if held and not any(index.keys.get(key) in vouched for key in mine):
+                    return Refusal("sense", min(asked & mine), tuple(held))
         return None

@@ -7,7 +7,7 @@ pack's, and so that an index can be stored and loaded without building it again.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -41,12 +41,11 @@ class Ragged:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What one entry speaks of: slot group -> values, days as MM-DD, figures, and the poles of opposites it has."""
+    """What one entry speaks of: slot group -> values, days as MM-DD, figures."""
 
     slots: Mapping[str, frozenset[str]]
     days: frozenset[str]
     numbers: frozenset[str]
-    keys: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,8 @@ class Index:
 
     `weight` is what each key says: its inverse frequency over entries, little for a function word. `key_rows` are
     the rows of each key; `key_entries` its entries, with `centroid` (the entry's damped words, brought to length
-    one) and `gain` (log-likelihood: how telling the key is of the entry) beside them.
+    one) and `gain` (log-likelihood: how telling the key is of the entry) beside them; `vouched` are the keys that an
+    entry really speaks of, false premises left out.
     """
 
     entries: tuple[Entry, ...]
@@ -75,6 +75,7 @@ class Index:
     letters: LetterIndex
     manners: Floats
     named: tuple[Named, ...]
+    vouched: Ragged
     known: tuple[str, ...] = field(repr=False)
 
     @cached_property
@@ -128,6 +129,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         letters=index_letters(reading.words for reading in readings),
         manners=_manners(readings, row_entry, len(entries)),
         named=_named(entries, vouching),
+        vouched=_vouched(len(entries), vouching, keys),
         known=tuple(known),
     )
 
@@ -203,14 +205,19 @@ def _named(entries: Sequence[Entry], vouching: Iterable[tuple[int, Reading]]) ->
     slots: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in entries]
     days = [set(entry.days) for entry in entries]
     numbers: list[set[str]] = [set() for _ in entries]
-    keys: list[Counter[str]] = [Counter() for _ in entries]
     for entry, reading in vouching:
         for group, values in reading.slots.items():
             slots[entry][group].update(values)
         days[entry].update(reading.dates)
         numbers[entry].update(reading.numbers)
-        keys[entry].update(reading.keys)
     return tuple(
-        Named({g: frozenset(v) for g, v in slots[n].items()}, frozenset(days[n]), frozenset(numbers[n]), frozenset(keys[n]))
+        Named({g: frozenset(v) for g, v in slots[n].items()}, frozenset(days[n]), frozenset(numbers[n]))
         for n in range(len(entries))
     )
+
+
+def _vouched(count: int, vouching: Iterable[tuple[int, Reading]], keys: Mapping[str, int]) -> Ragged:
+    held: list[set[int]] = [set() for _ in range(count)]
+    for entry, reading in vouching:
+        held[entry].update(keys[key] for key in reading.keys)
+    return _ragged([sorted(numbers) for numbers in held])

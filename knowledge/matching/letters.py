@@ -40,21 +40,28 @@ class LetterIndex:
 
     def likeness(self, words: Sequence[str]) -> Floats:
         """Return each row's cosine with a text over letter runs (0 to 1)."""
-        scores = np.zeros(self.count, dtype=np.float32)
         times: dict[str, int] = {}
         for word in words:
             for run in runs_of(word):
                 times[run] = times.get(run, 0) + 1
         length = 0.0
+        numbers: list[int] = []
+        values: list[float] = []
         for run, n in times.items():
             number = self.numbers.get(run)
-            if number is None:
-                length += UNSEEN * UNSEEN
-                continue
-            value = (1.0 + math.log(n)) * float(self.idf[number])
+            value = (1.0 + math.log(n)) * (UNSEEN if number is None else float(self.idf[number]))
             length += value * value
-            first, last = self.starts[number], self.starts[number + 1]
-            scores[self.rows[first:last]] += self.weights[first:last] * np.float32(value)
+            if number is not None:
+                numbers.append(number)
+                values.append(value)
+        # One pass over all postings at once: far cheaper than an addition for each run.
+        spans = [slice(self.starts[number], self.starts[number + 1]) for number in numbers]
+        if not spans:
+            return np.zeros(self.count, dtype=np.float32)
+        rows = np.concatenate([self.rows[span] for span in spans])
+        weights = np.concatenate([self.weights[span] for span in spans])
+        weights *= np.repeat(np.array(values, dtype=np.float32), [span.stop - span.start for span in spans])
+        scores = np.bincount(rows, weights=weights, minlength=self.count).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
 
 

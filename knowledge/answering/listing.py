@@ -1,0 +1,136 @@
+"""What a person looks up rather than asks: one entry by its id, things by their names, the days of a negotiation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from rapidfuzz import fuzz, process
+
+from knowledge.answering import composing
+from knowledge.answering.edition import Edition
+from knowledge.answering.ranking import rank
+from knowledge.answering.replies import Reply
+from knowledge.entries import EntryKind
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.normalising import clean, words
+from knowledge.model import Citation, Fact, Pack
+
+# What happens on a day, as opposed to what is said on one.
+HAPPENING = frozenset({"event", "date"})
+_ALIKE = 70.0
+_MOST_NEAR = 3
+# The share of its kind's whole chance that makes one entry clear.
+_CLEAR = 0.75
+
+
+def tell(edition: Edition, entry_id: str, now: datetime, zone: str | None = None) -> Reply | None:
+    """Tell one entry, such as a choice that was picked; None where the edition has no such entry to tell."""
+    if entry_id in edition.facts:
+        return _tell_fact(edition, edition.facts[entry_id])
+    if entry_id in edition.deadlines:
+        return composing.state_deadline(edition, entry_id, now, zone, 1.0)
+    if entry_id in edition.terms:
+        return composing.state_term(edition, edition.terms[entry_id], 1.0)
+    if entry_id in edition.issues:
+        return composing.state_issue(edition, edition.issues[entry_id], 1.0)
+    return None
+
+
+def _tell_fact(edition: Edition, fact: Fact) -> Reply:
+    """Tell a fact with the one that disputes it, or after the one that replaced it."""
+    later = edition.facts.get(fact.superseded_by or "")
+    if later is not None:
+        day = fact.on or later.on or edition.pack.header.since
+        stood = fact.model_copy(update={"says": composing.as_it_stood(fact, day)})
+        return composing.state_facts(edition, (later, stood), 1.0)
+    disputing = [edition.facts[i] for i in fact.contested_with[:1] if i in edition.facts]
+    return composing.state_facts(edition, (fact, *disputing), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What some words name: one id, or none; then `near` are the several that they fit, or those that sound alike."""
+
+    id: str | None
+    near: tuple[str, ...] = ()
+    several: bool = False
+
+
+def find(typed: str, named: Mapping[str, Sequence[str]]) -> Found:
+    """Find what is meant among ids with their names: the very id or name, or the only one that has every word typed.
+
+    Likeness alone never decides; it only says what comes near.
+    """
+    plain = _plain(typed)
+    spelt = typed.strip().lower()
+    names = {entry: (_plain(entry), *map(_plain, called)) for entry, called in named.items()}
+    exact = [entry for entry, called in names.items() if entry == spelt or plain in called]
+    if not plain or exact:
+        return Found(exact[0]) if len(exact) == 1 else Found(None, tuple(exact[:_MOST_NEAR]))
+    asked = {word for word in plain.split() if word not in FUNCTION_WORDS} or set(plain.split())
+    having = [entry for entry, called in names.items() if any(asked <= set(name.split()) for name in called)]
+    if len(having) == 1:
+        return Found(having[0])
+    if having:
+        return Found(None, tuple(having[: 2 * _MOST_NEAR]), several=True)
+    return Found(None, _alike(plain, names))
+
+
+def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
+    """Return the entry of a kind that words of one's own ask for, where the matcher is clear about which it is."""
+    ranking = rank(edition, edition.index.lexicon.read(typed))
+    of_kind = [ranked for ranked in ranking.ranked if ranked.entry.kind == kind and ranked.refusal is None]
+    mass = sum(ranked.chance for ranked in of_kind)
+    if of_kind and mass >= edition.weights.choices_at and of_kind[0].chance >= _CLEAR * mass:
+        return of_kind[0].entry.id
+    return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(clean(text.replace("-", " "))))
+
+
+def _alike(plain: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    every = [(entry, name) for entry, called in names.items() for name in called]
+    likest = process.extract(plain, [name for _, name in every], scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=12)
+    return tuple(dict.fromkeys(every[at][0] for _, _, at in likest))[:_MOST_NEAR]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One line of a timeline: the day, what happened or is due on it, and where that stands."""
+
+    day: date
+    id: str
+    says: str
+    cites: tuple[Citation, ...]
+    superseded: bool = False
+
+
+def timeline(
+    pack: Pack, *, topic: str = "", since: date | None = None, until: date | None = None, said: bool = False
+) -> tuple[Dated, ...]:
+    """Return what happened and what is due, in the order of the days; with `said` also what was said on them.
+
+    `topic` keeps only what is about it. A deadline that a fact of the same day tells already is left out.
+    """
+    facts = [
+        fact
+        for fact in pack.facts
+        if fact.on is not None and (said or fact.kind in HAPPENING) and (not topic or topic in fact.topics)
+    ]
+    lines = [Dated(f.on, f.id, f.says, f.cites, f.superseded_by is not None) for f in facts if f.on is not None]
+    told = {(fact.on, c.source, paragraph) for fact in facts for c in fact.cites for paragraph in c.paragraphs}
+    for deadline in () if topic else pack.deadlines:
+        if not any((deadline.day, c.source, p) in told for c in deadline.cites for p in c.paragraphs):
+            says = f"Due: {deadline.name}."
+            lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, deadline.superseded_by is not None))
+    within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
+    return tuple(sorted(within, key=lambda line: (line.day, line.id)))
+
+
+def topics_of(pack: Pack) -> tuple[str, ...]:
+    """Return the topics that the pack's facts are about, in alphabetical order."""
+    return tuple(sorted({topic for fact in pack.facts for topic in fact.topics}))

@@ -1,0 +1,113 @@
+"""An index as bytes and back, so that a start need not build it again. Plain arrays and text: loading runs no code."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.entries import Entry
+from knowledge.language.lexicon import Expressions, Lexicon
+from knowledge.matching.index import Index, Named, Ragged
+from knowledge.matching.letters import LetterIndex
+
+# Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
+FORMAT = 1
+
+
+def index_to_bytes(index: Index) -> bytes:
+    """Return the index as an uncompressed archive of arrays."""
+    letters = index.letters
+    named = [[{g: sorted(v) for g, v in n.slots.items()}, sorted(n.days), sorted(n.numbers)] for n in index.named]
+    out = io.BytesIO()
+    np.savez(
+        out,
+        format=np.array([FORMAT]),
+        keys=_packed(index.keys),
+        known=_packed(index.known),
+        named=np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
+        weight=index.weight,
+        unknown_weight=np.array([index.unknown_weight]),
+        row_entry=index.row_entry,
+        row_correcting=index.row_correcting,
+        row_weight=index.row_weight,
+        first_row=index.first_row,
+        row_keys_starts=index.row_keys.starts,
+        row_keys_values=index.row_keys.values,
+        key_rows_starts=index.key_rows.starts,
+        key_rows_values=index.key_rows.values,
+        key_entries_starts=index.key_entries.starts,
+        key_entries_values=index.key_entries.values,
+        vouched_starts=index.vouched.starts,
+        vouched_values=index.vouched.values,
+        centroid=index.centroid,
+        gain=index.gain,
+        manners=index.manners,
+        letters_runs=_packed(letters.numbers),
+        letters_starts=letters.starts,
+        letters_rows=letters.rows,
+        letters_weights=letters.weights,
+        letters_idf=letters.idf,
+    )
+    return out.getvalue()
+
+
+def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Expressions) -> Index:
+    """Return the index that `index_to_bytes` stored for these entries; ValueError where the bytes are of another kind."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as held:
+            arrays: dict[str, NDArray[np.generic]] = {name: held[name] for name in held.files}
+        if int(arrays["format"][0]) != FORMAT or len(arrays["first_row"]) != len(entries):
+            raise ValueError("the stored index is of another format or pack")
+        return _index(arrays, entries, expressions)
+    except (KeyError, OSError, EOFError, IndexError, json.JSONDecodeError) as fault:
+        raise ValueError("the stored index is damaged") from fault
+    except Exception as fault:  # noqa: BLE001 - zipfile and numpy raise a dozen kinds for damaged bytes
+        raise ValueError("the stored index is damaged") from fault
+
+
+def _index(arrays: dict[str, NDArray], entries: Sequence[Entry], expressions: Expressions) -> Index:  # pyright: ignore[reportMissingTypeArgument, reportUnknownParameterType]
+    known = _unpacked(arrays["known"])
+    return Index(
+        entries=tuple(entries),
+        lexicon=Lexicon(expressions, known),
+        keys={key: n for n, key in enumerate(_unpacked(arrays["keys"]))},
+        weight=arrays["weight"],
+        unknown_weight=float(arrays["unknown_weight"][0]),
+        row_entry=arrays["row_entry"],
+        row_correcting=arrays["row_correcting"],
+        row_weight=arrays["row_weight"],
+        first_row=arrays["first_row"],
+        row_keys=Ragged(arrays["row_keys_starts"], arrays["row_keys_values"]),
+        key_rows=Ragged(arrays["key_rows_starts"], arrays["key_rows_values"]),
+        key_entries=Ragged(arrays["key_entries_starts"], arrays["key_entries_values"]),
+        centroid=arrays["centroid"],
+        gain=arrays["gain"],
+        letters=LetterIndex(
+            numbers={run: n for n, run in enumerate(_unpacked(arrays["letters_runs"]))},
+            starts=arrays["letters_starts"],
+            rows=arrays["letters_rows"],
+            weights=arrays["letters_weights"],
+            idf=arrays["letters_idf"],
+            count=len(arrays["row_entry"]),
+        ),
+        manners=arrays["manners"],
+        named=tuple(
+            Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers))
+            for slots, days, numbers in json.loads(arrays["named"].tobytes())
+        ),
+        vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
+        known=tuple(known),
+    )
+
+
+def _packed(texts: Iterable[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(texts).encode(), dtype=np.uint8)
+
+
+def _unpacked(array: NDArray[np.generic]) -> list[str]:
+    text = array.tobytes().decode()
+    return text.split("\n") if text else []
