@@ -64,7 +64,8 @@ _DIGITS = (
 )
 _SCALE = (
     r"(?:\s?(?P<letter>k|mm|m|bn|g|b|tn|t)(?![a-z0-9'])"
-    r"|\s?-?(?P<word>thousands?|thou|thosand|thousnd|grand(?! (?:networks?|nets|total|slam|jury|old))|mi+l+i+o?ns?|mill?ons?|mils?|mills?|mio|mln"
+    r"|\s?-?(?P<word>thousands?|thou|thosand|thousnd|grand(?! (?:networks?|nets|total|slam|jury|old))|mi+l+i+o?ns?"
+    r"|mill?ons?|mils?|mills?|mio|mln"
     r"|bi+l+i+o?ns?|bill?ons?|bils?|tri+l+i+o?ns?|hundreds?)\b)?"
 )
 _UNIT = (
@@ -72,17 +73,20 @@ _UNIT = (
     r"|(?P<percent>%|percents?\b|percentage(?: points?)?\b|per ?cents?\b|prcnt\b|percnt\b|pct\b|pc\b|points?\b|pts?\b)"
     r"|(?P<cents>¢|cents?\b)|(?P<dollars>dollars?\b|bucks?\b|usd\b|\$(?!\s?\d))"
     r"|(?P<foreign>euros?\b|eur\b|pounds?\b|quid\b|gbp\b|£|€)"
-    r"|(?P<minutes>minutes?\b|mins?\b|minuets?\b|minuites?\b)|(?P<hours>hours?\b|hrs?\b)|(?P<seconds>seconds?\b|secs?\b)"
-    r"|(?P<count>(?:dvd |physical |total |hd )?(?:units?|copies|copys|discs|disks|dvds|dvd's|blu-?rays|cassettes|tapes|videos|box ?sets"
-    r"|pieces|pcs|downloads|rentals|streams|plays)\b)"
+    r"|(?P<minutes>minutes?\b|mins?\b|minuets?\b|minuites?\b)|(?P<hours>hours?\b|hrs?\b)|(?P<seconds>seconds?\b"
+    r"|secs?\b)"
+    r"|(?P<count>(?:dvd |physical |total |hd )?(?:units?|copies|copys|discs|disks|dvds|dvd's|blu-?rays|cassettes"
+    r"|tapes|videos|box ?sets"
+    r"|pieces|pcs|downloads|rentals|streams|plays|of (?:them|those|these|em|'em))\b)"
     r"|(?P<times>x\b(?!\s?\$?\d)|times\b(?!\s?\$?\d))))?"
 )
 _QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCALE}{_UNIT}", re.I)
 _VAGUE = re.compile(
-    r"\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? "
+    r"(?<!how )\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? "
     r"(?:million|mil|mill|thousand|grand|hundred|k|bucks|dollars|percent)s?\b"
     r"|\b(?:a )?(?:z|gaz|baz|baj|j|squ)illions?\b|(?<![\d.,%$])\b(?:[4-9]|(?:low|mid|high)(?:[- ]\d)?)[- ]figures?\b"
-    r"|\b(?:some|many|multi) ?millions\b|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|dollars|units|copies)\b"
+    r"|\b(?:some|many|multi) ?millions\b|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions"
+    r"|dollars|units|copies)\b"
 )
 _EXPONENT = {
     "k": 3, "th": 3, "gr": 3, "g": 3, "m": 6, "mm": 6, "mi": 6, "ml": 6, "b": 9, "bn": 9, "bi": 9, "t": 12, "tn": 12,
@@ -115,7 +119,9 @@ def _quantity(match: re.Match[str]) -> Quantity:
     scale = match["letter"] or (match["word"] or "")[:2]
     if value is None or len(match["digits"]) > _LONGEST_FIGURE:
         shown = text if len(text) <= _LONGEST_FIGURE else text[:_LONGEST_FIGURE] + "…"
-        return Quantity("unclear", Decimal(0), match.start(), match.end(), text, True, f"“{shown}” cannot be read as a figure")
+        return Quantity(
+            "unclear", Decimal(0), match.start(), match.end(), text, True, f"“{shown}” cannot be read as a figure"
+        )
     power = _EXPONENT.get(scale, 0)
     value = value.scaleb(power)
     kind, value = _kind(match, value, bool(scale))
@@ -163,7 +169,9 @@ def _decimal(digits: str) -> Decimal | None:
     return Decimal(digits) if re.fullmatch(r"\d*\.?\d+", digits) else None
 
 
-_CHAIN = re.compile(r"\s*(?:,|/|and|or|&|vs\.?|versus|v\.?|to|then|-|against|instead of|rather than|over|,\s*(?:and|or|then))\s*")
+_CHAIN = re.compile(
+    r"\s*(?:,|/|and|or|&|vs\.?|versus|v\.?|to|then|-|against|instead of|rather than|over|,\s*(?:and|or|then))\s*"
+)
 _LINK = re.compile(r"and|or|&|vs|versus|/|\bto\b|-|against|instead|rather")
 
 

@@ -16,8 +16,14 @@ _RUN = re.compile(rf"\b(?:{_WORD})(?:[ -](?:{_WORD}|hundred(?: and(?= (?:{_WORD}
 # Words after which `one`, `a` or `half` is a figure; elsewhere they are not ("the 20% one", "half of us").
 _SCALE = r"(?:hundred|thousand|thou|grand|mi+l+i*o*ns?|mils?|mills?|bi+l+i*o*ns?|trillion|k\b|m\b)"
 _OF = rf"(?:{_SCALE}|percent|per ?cent|pct|%|a percent|an? percentage point|point)"
-_ONE = re.compile(rf"\bone(?= (?:(?!hundred){_SCALE}|percent|per ?cent|pct|%|point|and|minute|min|dollar|disc|unit|title))(?! and\b(?! a))")
-_A = re.compile(r"(?:\ban?|(?<=\bfirst)|(?<=\banother)|(?<=\bover the))(?= (?:hundred|thousand|grand|mil|mill|million|milion|millon|billion|trillion)\b)")
+_ONE = re.compile(
+    rf"\bone(?= (?:(?!hundred){_SCALE}|percent|per ?cent|pct|%|point|and|minute|min|dollar|disc|unit"
+    rf"|title))(?! and\b(?! (?:a|one)\b))"
+)
+_A = re.compile(
+    r"(?:\ban?|(?<=\bfirst)|(?<=\banother)|(?<=\bover the))(?= (?:hundred|thousand|grand|mil|mill|million|milion"
+    r"|millon|billion|trillion)\b)"
+)
 _FRACTIONS = (
     (re.compile(rf"\b(?:3 quarters|3/4(?:ths)?) (?:of )?(?:an? |1 )?(?={_OF})"), "0.75 "),
     (re.compile(rf"\b(?:an? )?(?:quarter|1/4) (?:of )?(?:an? |1 )?(?={_OF})"), "0.25 "),
@@ -29,12 +35,14 @@ _FRACTIONS = (
 )
 _MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -](\d)/(\d)(?![\d/])")
 _AND_PART = re.compile(
-    rf"(?<![\d.,])(?P<whole>\d+)(?P<scale> {_SCALE})? (?:and|&) (?:an? )?(?P<part>half|quarter|3 quarters)\b(?: of)?(?: an?(?= {_SCALE}))?"
+    rf"(?<![\d.,])(?P<whole>\d+)(?P<scale> {_SCALE})? (?:and|&) (?:an? |one |1 )?(?P<part>half|quarter"
+    rf"|3 quarters)\b(?: of)?(?: an?(?= {_SCALE}))?"
 )
 _POINT = re.compile(r"(?<![\d.,])(\d+) point (\d+(?: \d)*)(?![\d.,])")
 _BARE_POINT = re.compile(r"\b(?:(?:zero|0|oh) )?point (\d+(?: \d)*)(?=\s?(?:%|percent|pct|per ?cent))")
 _HUNDREDS = re.compile(
-    rf"(?<![\d.,])(\d+(?:\.\d+)?) hundred\b(?:(?: and)? (\d{{1,2}})(?= {_SCALE}|(?<=and \d) |(?<=and \d\d)(?![\d.,%])))?"
+    rf"(?<![\d.,])(\d+(?:\.\d+)?) hundred\b(?:(?: and)? (\d{{1,2}})(?= {_SCALE}|(?<=and \d) "
+    rf"|(?<=and \d\d)(?![\d.,%])))?"
 )
 _SUM = re.compile(
     r"(?<![\d.,])(?P<millions>\d+) (?:million|mil|mill)(?: and)? (?P<thousands>\d{1,3}) ?(?:thousand|grand|k)\b"

@@ -35,8 +35,9 @@ def _dollars(value: object) -> object:
 
 Dollars = Annotated[Decimal, BeforeValidator(_dollars), Field(ge=0)]
 InputName = Literal[
-    "amount", "units", "price", "already", "base", "rate", "costs", "overscale", "minutes", "of-minutes", "current"
-]
+    "amount", "units", "price", "already", "base", "rate", "costs", "overscale", "minutes", "of-minutes", "current",
+    "paid", "minimum",
+]  # fmt: skip
 # What must be known before anything is computed.
 Need = Literal["amount", "rate", "costs", "overscale", "minutes", "of-minutes"]
 # What the amount of a rule is counted in.

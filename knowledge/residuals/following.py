@@ -1,0 +1,182 @@
+"""A follow-up and what it changes: `ok and if the rate doubles`, `and at 30%?`, `what about 8 million`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.model import Rule
+from knowledge.residuals.asking import FACT_ASK
+from knowledge.residuals.choosing import special
+from knowledge.residuals.deciding import SHORT, length
+from knowledge.residuals.inputs import Order, Request, Wants
+from knowledge.residuals.labels import Vocabulary
+from knowledge.residuals.spoken import Heard
+
+FOLLOWS = re.compile(
+    r"^\W*(?:ok(?:ay)?|and|but|so|now|then|same|(?:what|wat|how) (?:about|abt|bout)|wbt|hbu|(?:what|wat) if|if|with"
+    r"|at|vs|versus"
+    r"|instead|or|also|great|cool|thx|thanks|alright|right|hmm|um|uh|make (?:it|that)|try|redo|again|say|suppose"
+    r"|let'?s say"
+    r"|sorry|oops|wait|no|actually|i meant|under|for|on|plus|yeah|yes|yep|split|shared?|per|minus)\b"
+)
+REFERS = re.compile(
+    r"\bhow much (?:more|less|extra)\b|\bdiff(?:erence)?\b|\binstead\b|\bsame\b|\bthat\b|\bit\b|\bthere\b|\bthis\b"
+    r"|\bbase\b"
+    r"|\bdoubl\w*|\btripl\w*|\bhalv\w*"
+)
+# "and is the 2.5% in there too?" asks whether something is so.
+_YES_NO = re.compile(
+    r"^\W*(?:and |so |but |ok |okay |wait |cool |great |thanks |also )*"
+    r"(?:is|are|was|were|does|did|has|have|will|can|could|do) (?!i\b|we\b|my\b|it\b|that\b)"
+)
+# "2.5% of what?" and "whats the 20% base" ask what something is.
+_DEFINES = re.compile(
+    r"\bof what\b|\bwhich\b|\bwhere\b|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
+    r"|\bwhat(?:'s|s| is) (?:the |this |that )?\d|\bdoubl\w* (?:\w+ )?what\b|\bwhat(?:'s|s| is) meant\b"
+    r"|^\W*doubling of\b"
+)
+_LARGEST_BASE = Decimal("0.6")
+_SUPPOSES = re.compile(r"\bif\b|\bunder\b|\bfor\b|\bon\b|\bas\b")
+_BARE_ONLY = re.compile(
+    r"\W*(?:[\w']+ ){0,4}(?:at|with|for|about|abt|if|to|is|was|it's|its)? ?\d{1,2}(?:\.\d+)?(?: (?:then|instead|pls"
+    r"|please|now))?\W*"
+)
+_WORD = re.compile(r"[a-z][a-z']*")
+# The words in which inputs are changed. A message with other words in it is about something else.
+_CHANGING = frozenset(
+    """abt add additional amount apiece assuming base based bases basic became become becomes bigger boost bout brought
+    bucks bump bumped bumps cash cent cents change changed changes changing check checks cheque compare compared copies
+    copy cost costs credit credited crediting cut deal diff difference digital disc discs disk disks dollar dollars double
+    doubled doubles doubling drop dropped drops dvd dvds earn earned earns equal evenly extra fell film five flat forget
+    formula four gain goes grand gross grossed half halved hundred increase increased instead income jump jumped k kept
+    larger leave lets lower lowered m makes mil mill million millions min mins minus minute minutes money movie moved moves
+    net number numbers offer online original overscale own owed partner pay pays pct percent percentage plus point points
+    price raise raised raises rate rates recoup recouped reduce residual residuals resid resids result return revenue
+    revised rises rise rose run runs sales same say scale scenario sell sells set share shared show shows six sold split
+    stay stayed stays suppose sums swap switch ten thirty thousand thousands three times title titles total triple tripled
+    triples twenty twice two typo unit units usd versus vs wat way ways went whats what's wholesale with within wound writer
+    writers year yr zero ago meant actually that's thats it's its itd it'd thatd that'd id i'd ill i'll gimme lemme wouldve
+    don't dont let's say's abt btwn bt cool great alright right thx okay partner cowriter co-writer""".split()
+)
+
+
+def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
+    """Return whether a message, read by the last request's rule, changes that request and does nothing else."""
+    flat, request = heard.flat, heard.request
+    strangers = _strangers(heard, words)
+    if FACT_ASK.search(flat) is not None or _YES_NO.search(flat) is not None or strangers > 1:
+        return False
+    count = length(flat)
+    leans = FOLLOWS.search(flat) is not None or count <= SHORT
+    if (strangers and FOLLOWS.search(flat) is None) or _DEFINES.search(flat) is not None or _unlikely(heard):
+        return False
+    inputs = request.inputs
+    gives = (
+        heard.has_sum
+        or heard.has_share
+        or (inputs.minutes is not None and heard.rule.portion is not None)
+        or inputs.part != 1
+        or inputs.price is not None
+    )
+    if gives or request.doubling or request.bases or request.problems or _BARE_ONLY.fullmatch(flat) is not None:
+        return leans or heard.labelled >= 1
+    if heard.pointed and FOLLOWS.search(flat) is not None and count <= SHORT:
+        return not special(heard.rule) and request.wants in {"result", ""} and _SUPPOSES.search(flat) is not None
+    refers = count <= SHORT and REFERS.search(flat) is not None and not heard.pointed
+    return refers and request.wants in {"difference", "base", "larger base"}
+
+
+def _unlikely(heard: Heard) -> bool:
+    """Figures that no follow-up changes: a base above half, a year, a sum of cents."""
+    sums, request = heard.sums, heard.request
+    years = [s for s in sums.spans if s.kind == "plain" and not s.sized and 1900 <= s.value <= 2100]
+    cents = [a for a in request.amounts if a < 1]
+    return any(b > _LARGEST_BASE for b in request.bases) or (bool(years or cents) and not sums.labelled)
+
+
+def _strangers(heard: Heard, words: Vocabulary) -> int:
+    """How many words of a message belong neither to a computation nor to ordinary speech about one."""
+    unknown = {w for w in _WORD.findall(heard.flat) if w not in FUNCTION_WORDS and w not in _CHANGING}
+    if not unknown:
+        return 0
+    patterns = [*words.heard(heard.rule).values(), *(g for groups in words.groups for g in groups)]
+    return sum(not any(p.search(w) for p in patterns) for w in unknown)
+
+
+_BARE = re.compile(r"(?<![\d.,$/])(\d{1,2}(?:\.\d+)?)(?![\d.,/%]|(?:st|nd|rd|th)\b)")
+
+
+def merged(before: Request, heard: Heard) -> Request:
+    """Return the earlier request with what the new message changes in it."""
+    new = heard.request
+    moved = heard.pointed and new.rule != before.rule
+    if moved:
+        before = _for_other_rule(before, heard.rule)
+    bases, rates = new.bases, new.rates
+    if not (bases or rates or heard.has_sum or new.doubling or new.inputs.minutes or new.inputs.part != 1):
+        bases, rates = _bare_share(heard.flat)
+    kept, order = _changed_values(before.bases, bases, new, before)
+    swapped = re.search(r"\binstead\b|\bwithout\b", heard.flat) is not None
+    return replace(
+        before,
+        rule=new.rule if moved else before.rule,
+        inputs=before.inputs.model_copy(update=_given(before, new, bool(rates))),
+        bases=kept,
+        rates=rates or (() if new.inputs.tiers else before.rates),
+        amounts=new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts),
+        order=order,
+        doubling=new.doubling or ("" if swapped else before.doubling),
+        factor=new.factor if new.doubling else before.factor,
+        wants=_wanted(before, new, heard.flat),
+        problems=new.problems,
+        retail=new.retail,
+    )
+
+
+def _given(before: Request, new: Request, new_rate: bool) -> dict[str, object]:
+    """The single inputs that a follow-up sets."""
+    names = ("units", "price", "tiers", "costs", "overscale", "minutes", "of_minutes", "current", "already")
+    given: dict[str, object] = {name: getattr(new.inputs, name) for name in names if getattr(new.inputs, name)}
+    if new.amounts and not new.inputs.units and before.inputs.units is not None:
+        given.update({"units": None, "price": None})
+    for name in ("part", "titles"):
+        if getattr(new.inputs, name) != 1:
+            given[name] = getattr(new.inputs, name)
+    if new_rate:
+        given["tiers"] = ()
+    return given
+
+
+def _for_other_rule(before: Request, rule: Rule) -> Request:
+    """What is left of a request when another rule takes over: the amount, not the shares of the old rule."""
+    amount = before.inputs.gross
+    amounts = before.amounts or ((amount,) if amount is not None else ())
+    return Request(rule=rule.id, amounts=amounts, wants="result")
+
+
+def _wanted(before: Request, new: Request, flat: str) -> Wants:
+    if new.wants not in {"", "result"}:
+        return new.wants
+    return before.wants if before.wants == "difference" and re.search(r"\bmore\b|\bextra\b", flat) else "result"
+
+
+def _bare_share(flat: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
+    """A number alone in a follow-up is a percentage: `and at 30?` is a base, `and at 3?` a rate."""
+    found = _BARE.findall(flat)
+    if len(found) != 1:
+        return (), ()
+    value = Decimal(found[0]) / 100
+    return ((value,), ()) if value >= Decimal("0.10") else ((), (value,))
+
+
+def _changed_values(
+    before: tuple[Decimal, ...], new: tuple[Decimal, ...], request: Request, earlier: Request
+) -> tuple[tuple[Decimal, ...], Order]:
+    if not new:
+        return before, earlier.order
+    if request.wants == "difference" and len(new) == 1 and len(before) == 1 and new != before:
+        return (*before, *new), "rise"
+    return new, request.order

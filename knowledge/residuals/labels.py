@@ -1,0 +1,188 @@
+"""The words that tell what a figure in a question is: the generic ones here, a rule's own from its pack.
+
+Everything is matched in text that `amounts.tidy` has brought to plain lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.model import Rule
+
+WHOLESALE = (
+    r"\bwholesa\w*|\bwholsa\w*|\bwholesl\w*|\bwhole ?sal\w*|\bhole ?sal\w*|\bwhsl\b|\bwhoelsal\w*|\bwholeslae\b|\bw/s\b"
+)
+_SALES = (
+    r"\bsales?\b|\bsold\b|\bsells?\b|\bselling\b|\bmoved\b|\bmoves\b|\bshipped\b|\bgross\w*|\brevenues?\b|\bmade\b"
+    r"|\bmakes\b|\bdid\b|\bdoes\b"
+    r"|\bearned\b|\bearns\b|\bbrought in\b|\bbrings in\b|\btook in\b|\btakes in\b|\bpulled in\b|\breceipts\b|\bincome\b"
+    r"|\bhome ?vid\w*|\bdvds?\b|\bfees?\b|\bfor\b|\bon\b|\bof\b|\bworth\b|\bmoney\b|\bin\b"
+)
+WHOLESALE_WORD = re.compile(WHOLESALE)
+# Words beside an amount; wholesale is told from plain sales by how near it stands.
+AMOUNT = re.compile(f"{WHOLESALE}|{_SALES}")
+BASE = re.compile(r"\bbases?\b(?! (?:on|upon)\b)|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross")
+# "20% of wholesale" names the base; "0.3% of wholesale" does not.
+OF_WHOLESALE = re.compile(
+    rf"\bof (?:the |its |my |our |total |all |dvd )*(?:{WHOLESALE})|\bof \$?[\d.,]+ ?\w* (?:in |of )?(?:the |dvd "
+    rf"|home ?video )*(?:{WHOLESALE})"
+)
+RATE = re.compile(r"\brates?\b|\brate's|\broyalt\w+|\bresidual (?:percent\w*|pct|%)|\btiers?\b")
+PART = re.compile(
+    r"\bmy (?:share|cut|half|split|portion|part|piece)\b|\bsplit\w*\b|\bof the (?:credit|residuals?|resids?|pot"
+    r"|check)\b"
+    r"|\b(?:story|screenplay|teleplay|shared|writing)(?: by)? credit\b|\bco-?writ\w+|\bwriting partner"
+)
+ALREADY = re.compile(
+    r"\balready\b|\bso far\b|\bto date\b|\bpreviously\b|\bprevious\b|\bprior\b|\bbefore (?:this|that|now)\b"
+    r"|\bearlier\b|\bup (?:to|until) now\b"
+    r"|\bon top of\b|\blast (?:year|quarter|period|statement)\b|\bwas at\b|\bsits? at\b|\bsitting at\b|\bpast \w+\b"
+    r"|\balrdy\b|\balredy\b"
+)
+NEW = re.compile(
+    r"\bmore\b(?! (?:than|would|do|will|at|if|with|under))|\badditional\b|\bextra\b|\banother\b|\bnew\b"
+    r"|\bthis (?:quarter|period|year|month|time|statement|half)\b|\bnext\b"
+)
+# Not in "what do i get on $10m": there nothing was paid yet.
+_PAID = r"(?<!do )(?<!d )(?<!would )(?<!wd )(?<!will )(?<!ll )(?<!did )(?<!should )(?<!could )(?<!can )(?<!wud )(?<!wld )(?<!am )(?<!do u think )"
+CURRENT = re.compile(
+    rf"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b|\bpaid (?:me|us"
+    rf"|him|her|out)\b|\bpa(?:ys|id) me\b"
+    r"|\b(?:writer|he|she|they|client|friend|partner|guy|someone|somebody|wife|husband|buddy) (?:now |currently |only |just )*"
+    r"(?:gets|got|makes|made|receives|received|earns|earned)\b"
+    rf"|{_PAID}\b(?:i|we) (?:just |only |currently |now |last |usually |already |previously |once |normally )*"
+    r"(?:got|get|made|make|receive|received|earned|earn|netted|net|cleared|banked|pocketed|cashed|collected|took home"
+    r"|take home|was paid|were paid|am paid|'m paid|am getting|was getting|am owed)\b"
+    r"|\bresid\w* (?:(?:get|gets|got|were|was|are|is|being) )?(?:doubl\w*|tripl\w*|halv\w*) from\b"
+    r"|\b(?:got|getting|received|receiving|making|cashed|earned|pocketed|im paid|i'm paid|im getting)\b(?! (?:if|at"
+    r"|on)\b)"
+    r"|\bresid\w* (?:check |payment )?(?:now |currently |last \w+ )*(?:was|were|is|are|came to|came in at|of"
+    r"|came out to|came out at|totaled|totalled|=)"
+    r"|\b(?:current|present|latest|last|old|annual|yearly|quarterly|existing) (?:\w+ ){0,2}(?:resid\w*|checks?"
+    r"|cheques?)(?: is| was| of|:)?"
+    r"|\bmy (?:last |old |current |latest |recent |dvd |home ?video |first |typical |usual )*resid\w*(?: (?:was|were"
+    r"|is|are|of|came to))?|\bin (?:dvd |home ?video )?resid\w*|\bresid\w* (?:check|payment|cheque)"
+)
+COSTS = re.compile(
+    r"\bcosts?\b|\bbudget\w*|\bspent\b|\bto make\b|\brent\b|\bsalary\b|\bmortgage\b|\bmy fee\b|\bmarketing\b"
+)
+RETAIL = re.compile(
+    r"\bretail\w*|\b(?:in|at) (?:the |most )?(?:stores?|shops?)\b|\bwal-? ?mart\b|\bbest ?buy\b|\bcostco\b|\bamazon\b"
+    r"|\bblockbuster\b|\bat target\b"
+    r"|\blist price\b|\bsticker\b|\bmsrp\b|\bshelf\b|\b(?:shop|store) price\b|\b(?:consumers?|customers?|buyers?"
+    r"|people|fans|shoppers?) pay\w*\b"
+    r"|\bbox ?office\b|\btheatrical gross\b|\btickets?\b|\bover the counter\b|\bstore\b|\bborders\b|\bcircuit city\b"
+    r"|\btower records\b|\bsells? for\b(?=.*\bstore)"
+)
+PER_UNIT = re.compile(
+    r"^\s?(?:(?:wholesale|whsl|wholsale|dollars?|bucks?|net)\s?)?(?:each\b|apiece\b|a ?piece\b|ea\b|per\b|a (?:disc"
+    r"|disk|dvd|unit|copy|pop|box ?set|tape|piece|download)\b"
+    r"|/ ?(?:disc|disk|dvd|unit|copy|u|ea|piece|pc|tape)\b|(?:dvd|disc|disk)s?\b)"
+)
+PRICE_BEFORE = re.compile(
+    r"(?:@|\bat|\bfor|\bx|\btimes|\bprice[ds]?(?: of| is| at| was| per \w+)?|\bper (?:disc|unit|copy|dvd)(?: is| was"
+    r"| price)?|\bwholesal\w*(?: price)?(?: of| is| at| was)?|=)\s?(?:a |about |around )?$"
+)
+# "my 1,875 dvd residual" is a payment; "$5m dvd residual?" asks for one
+OWN_PAYMENT = (
+    re.compile(r"\b(?:my|our|an?|his|her|last|that|this)\s(?:\w+\s)?\$?$"),
+    re.compile(
+        r"\s?(?:a (?:year|quarter) )?(?:in )?(?:dvd |home ?video )*(?:resid\w*|checks?|cheques?"
+        r"|payments?)\b(?! (?:base|rate))"
+    ),
+)
+TARGET = re.compile(
+    r"\b(?:to|i|me|we|us) (?:get|make|earn|see|receive|clear|reach|hit|pocket|take home|want|need)\b|\bgets? me\b"
+    r"|\bcheck\b|\bfor (?:a|my)\b|\bresid\w*"
+)
+
+FACTOR = re.compile(
+    r"\b(?P<double>doubl\w*|dubl\w*|twice|two-?fold)\b(?! ?-?check)(?! feature)|\b(?P<triple>tripl\w*|thrice)\b"
+    r"|\b(?P<half>halv\w*|cut in 0?\.?(?:half|5)|in half)\b|\bquadrupl\w*"
+)
+FACTOR_TARGET = re.compile(
+    r"\b(?P<rate>rates?\b|rate's|percentage\b)|\b(?P<base>bases?\b)|\b(?P<either>resid\w*|checks?|formula|dvd|payout"
+    r"|payment|money|it)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a pack's rules, ready for matching. `heads` are the first letters of every expression in them."""
+
+    rules: tuple[Rule, ...]
+    groups: tuple[tuple[re.Pattern[str], ...], ...]
+    hears: tuple[Mapping[str, re.Pattern[str]], ...]
+    heads: frozenset[str]
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule with that id, None where there is none."""
+        return next((r for r in self.rules if r.id == rule_id), None)
+
+    def heard(self, rule: Rule) -> Mapping[str, re.Pattern[str]]:
+        """Return a rule's own words for its inputs."""
+        return self.hears[self.rules.index(rule)]
+
+
+HEAD = 4
+_GENERIC = (
+    "residual",
+    "resid",
+    "wholesale",
+    "wholsale",
+    "hole sale",
+    "whsl",
+    "base",
+    "basis",
+    "rate",
+    "check",
+    "cheque",
+    "royalties",
+    "payout",
+)
+
+
+def expression(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for whole expressions; a `*` at the end of one stands for any ending."""
+    longest_first = sorted({p.lower() for p in phrases}, key=lambda p: (-len(p), p))
+    joined = "|".join(re.escape(p).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"\s+") for p in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if joined else r"(?!)")
+
+
+class _Same:
+    """A key that says two sequences of rules are the same by holding the very same objects."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.rules)))
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Same)
+            and len(self.rules) == len(other.rules)
+            and all(a is b for a, b in zip(self.rules, other.rules, strict=True))
+        )
+
+
+def vocabulary(rules: Sequence[Rule]) -> Vocabulary:
+    """Return the words of some rules; made once for as long as the same rules are asked for."""
+    return _vocabulary(_Same(rules))
+
+
+@lru_cache(maxsize=8)
+def _vocabulary(key: _Same) -> Vocabulary:
+    rules = key.rules
+    said = [phrase for rule in rules for group in rule.words for phrase in group]
+    return Vocabulary(
+        rules,
+        tuple(tuple(expression(group) for group in rule.words) for rule in rules),
+        tuple({name: expression(words) for name, words in rule.hears.items()} for rule in rules),
+        frozenset(phrase.lower()[:HEAD] for phrase in (*said, *_GENERIC)),
+    )

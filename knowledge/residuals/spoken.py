@@ -1,0 +1,133 @@
+"""A question in free words -> what it asks to have worked out.
+
+Reading is in three steps: the figures, the rule they are for, and the role of each figure under that rule.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.language.amounts import quantities, tidy
+from knowledge.model import Rule
+from knowledge.residuals.asking import wants_of
+from knowledge.residuals.choosing import choose, same_kind
+from knowledge.residuals.inputs import Request, ResidualInputs
+from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
+from knowledge.residuals.nearness import Line
+from knowledge.residuals.refining import (
+    Tiers,
+    doubling_of,
+    drop_stated_results,
+    given_tiers,
+    named_bases,
+    order_by_payment,
+    take_current_base,
+    take_recouped_share,
+)
+from knowledge.residuals.shares import Shares, read_shares
+from knowledge.residuals.sums import read_sums
+from knowledge.residuals.tally import Manner, Sums
+
+RESIDUAL = re.compile(rf"{WHOLESALE}|\bresid\w*|\brezid\w*|\broyalt\w+")
+_CHECK = re.compile(r"\b(?:pay)?checks?\b|\bcheques?\b|\bpay ?outs?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text as read: the request in it, the rule it points to, and how much stands behind that.
+
+    `pointed` says that the pack's own words named the rule, `subject` that the text speaks of residuals at all;
+    `labelled` counts the figures that a word beside them names.
+    """
+
+    flat: str
+    request: Request
+    rule: Rule
+    pointed: bool
+    subject: bool
+    labelled: int
+    has_sum: bool
+    has_share: bool
+    shares: Shares
+    sums: Sums
+
+
+def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard | None:
+    """Read a text of any kind; None where the pack has no rule to read it by.
+
+    `within` is the request that a follow-up changes: its figures are read by that request's rule unless it names another.
+    """
+    flat = tidy(text)
+    line = Line(flat, quantities(flat))
+    shares = read_shares(line)
+    rule, pointed = choose(line, shares, words)
+    if within is not None and (not pointed or same_kind(rule, words.rule(within.rule))):
+        rule, pointed = words.rule(within.rule), False
+    if rule is None:
+        return None
+    wants = wants_of(flat)
+    known = within is not None and within.inputs.units is not None
+    manner = Manner(target=wants in {"amount", "units"}, units_known=known, adds=within is not None)
+    sums = read_sums(line, shares.used, rule, words.heard(rule), manner)
+    request = _request(flat, rule, shares, sums, words, computes=sums.any or within is not None)
+    subject = pointed or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
+    return Heard(
+        flat=flat,
+        request=request,
+        rule=rule,
+        pointed=pointed,
+        subject=subject,
+        labelled=shares.labelled + sums.labelled,
+        has_sum=sums.any,
+        has_share=bool(shares.bases or shares.rates),
+        shares=shares,
+        sums=sums,
+    )
+
+
+def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary, *, computes: bool) -> Request:
+    take_recouped_share(rule, shares, sums)
+    drop_stated_results(shares, sums)
+    tiers = given_tiers(flat, shares, sums, rule)
+    take_current_base(flat, rule, shares)
+    order_by_payment(flat, shares, sums)
+    doubling, factor = doubling_of(flat, shares, sums, rule, words)
+    return Request(
+        rule=rule.id,
+        inputs=_inputs(sums, shares, tiers),
+        bases=tuple(shares.bases) or (named_bases(flat, rule, words) if computes else ()),
+        rates=() if tiers else tuple(shares.rates),
+        amounts=tuple(sums.amounts),
+        order=shares.order,
+        doubling=doubling,
+        factor=factor,
+        each=(sums.each, sums.of_units) if sums.each is not None and sums.of_units is not None else None,
+        wants=wants_of(flat),
+        problems=(*sums.problems, *shares.problems),
+        retail=sums.retail if rule.measure == "wholesale" else "",
+        wholesale_unsaid=_wholesale_unsaid(sums, rule),
+    )
+
+
+def _inputs(sums: Sums, shares: Shares, tiers: Tiers) -> ResidualInputs:
+    return ResidualInputs(
+        base=Decimal(1) if shares.whole else None,
+        units=sums.units,
+        price=sums.price,
+        already=sums.already or Decimal(0),
+        tiers=tiers,
+        costs=sums.costs,
+        overscale=sums.overscale,
+        minutes=sums.minutes,
+        of_minutes=sums.of_minutes,
+        current=sums.current,
+        titles=sums.titles,
+        part=shares.part or Decimal(1),
+    )
+
+
+def _wholesale_unsaid(sums: Sums, rule: Rule) -> bool:
+    given = bool(sums.amounts) or sums.price is not None
+    return rule.measure == "wholesale" and not sums.wholesale_said and given and not sums.retail

@@ -1,0 +1,196 @@
+"""Which sum, count and length of time in a question is what: wholesale, an earlier payment, costs, overscale, a price."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.language.amounts import Quantity
+from knowledge.model import Rule
+from knowledge.residuals.labels import (
+    ALREADY,
+    AMOUNT,
+    COSTS,
+    CURRENT,
+    NEW,
+    OWN_PAYMENT,
+    RETAIL,
+    TARGET,
+    WHOLESALE_WORD,
+)
+from knowledge.residuals.nearness import FAR, Line, assign
+from knowledge.residuals.shares import is_price_word
+from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
+from knowledge.residuals.units import take_units
+
+# Plain words of selling also stand beside payments, so they weigh less than `wholesale` does.
+_WEAK, _BESIDE = 3, 2
+_SEVERAL = frozenset({"costs", "overscale", "noise"})
+_ALSO = re.compile(r"\s?(?:and|or|vs\.?|versus|&)\s?")
+_YEAR = re.compile(r"\b(?:in|since|of|until|till|by|from|year|the|back|circa|late|early|contract|deal|strike)\s$|'$")
+_COUNTS_PEOPLE = re.compile(
+    r"\s?(?:wga |guild |of the |active )?(?:members?|people|ppl|writers|voters?|votes?|ballots?|strikers|reps|proposals|days|weeks|years)\b"
+)
+_TITLES = re.compile(
+    r"\b(?P<n>\d{1,3}) (?:\d+[- ]min\w* |\w+ ){0,2}(?:movies|films|titles|pictures|episodes|eps|pilots|specials"
+    r"|features|pics|webisodes|shorts|seasons)\b"
+)
+_EACH = re.compile(
+    r"\beach\b|\bapiece\b|\bper (?:title|film|movie|episode|ep|picture|season|webisode)\b|\bevery one\b|\ba ?piece\b"
+)
+Labels = Mapping[str, re.Pattern[str]]
+
+
+def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Manner) -> Sums:
+    """Sort the figures that are no percentages by role for one rule; `hears` are the rule's own words for its inputs."""
+    sums = Sums(wholesale_said=WHOLESALE_WORD.search(line.flat) is not None)
+    free = [i for i in range(len(line.found)) if i not in used]
+    line = _same_list(_same_scale(line, free, hears), free)
+    _take_minutes(line, free, sums)
+    _take_titles(line, sums)
+    money = [i for i in free if _is_sum(line, i, sums)]
+    sums.problems += [
+        line.found[i].why for i in free if line.found[i].why and line.found[i].kind in {"money", "count", "unclear"}
+    ]
+    money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
+    money = [i for i in money if line.found[i].sized or line.found[i].value >= 100 or _at_wholesale(line, i)]
+    _share_out(line, money, rule, _labels(line.flat, rule, hears, manner), sums)
+    _settle(rule, sums, manner)
+    return sums
+
+
+def _same_scale(line: Line, free: list[int], hears: Labels) -> Line:
+    """Read a short number beside a sum in millions as millions too: `it cost 60 million and made 48`."""
+    scaled = {line.found[i].scale for i in free if line.found[i].kind == "money" and line.found[i].scale}
+    if len(scaled) != 1 or not hears:
+        return line
+    power = scaled.pop()
+    near = [i for i in free if _short(line.found[i]) and min(line.nearest(i, p) for p in hears.values()) <= _BESIDE]
+    return line.with_figures({i: _scaled(line.found[i], power) for i in near})
+
+
+def _same_list(line: Line, free: list[int]) -> Line:
+    """Read numbers joined to a sum in its scale: `2 and 6 million`."""
+    for i in reversed(free[:-1]):
+        if i + 1 not in free:
+            continue
+        here, after = line.found[i], line.found[i + 1]
+        if after.scale and _short(here) and _ALSO.fullmatch(line.between(i)):
+            line = line.with_figures({i: _scaled(here, after.scale)})
+    return line
+
+
+def _short(here: Quantity) -> bool:
+    return here.kind == "plain" and not here.sized and 0 < here.value < PRICES_BELOW
+
+
+def _scaled(here: Quantity, power: int) -> Quantity:
+    return replace(here, kind="money", value=here.value.scaleb(power), sized=True, scale=power)
+
+
+def _take_minutes(line: Line, free: list[int], sums: Sums) -> None:
+    found = line.found
+    lengths = sorted({found[i].value for i in free if found[i].kind == "minutes" and not found[i].why})
+    if len(lengths) == 1:
+        bare = [found[i].value for i in free if found[i].kind == "plain" and found[i].value < lengths[0]]
+        lengths = [*bare[:1], *lengths]
+    if lengths:
+        sums.minutes = lengths[0]
+    if len(lengths) > 1:
+        sums.of_minutes = lengths[-1]
+
+
+def _take_titles(line: Line, sums: Sums) -> None:
+    titles = _TITLES.search(line.flat)
+    if titles is not None and _EACH.search(line.flat) is not None and int(titles["n"]) > 0:
+        sums.titles = Decimal(titles["n"])
+
+
+def _is_sum(line: Line, i: int, sums: Sums) -> bool:
+    here = line.found[i]
+    if here.kind in {"money", "count"}:
+        return True
+    if here.kind != "plain" or _COUNTS_PEOPLE.match(line.after(i)):
+        return False
+    priced = is_price_word(line.flat, here)
+    year = not here.sized and 1900 <= here.value <= 2100 and here.value == here.value.to_integral_value()
+    counts_titles = sums.titles == here.value and _TITLES.match(line.flat[here.start :]) is not None
+    if counts_titles or (year and not priced and _YEAR.search(line.before(i)) is not None):
+        return False
+    return here.sized or here.value >= 100 or priced or _at_wholesale(line, i)
+
+
+def _at_wholesale(line: Line, i: int) -> bool:
+    return line.found[i].kind in {"money", "count"} or line.nearest(i, WHOLESALE_WORD) == 0
+
+
+def _labels(flat: str, rule: Rule, hears: Labels, manner: Manner) -> Labels:
+    own = dict(hears)
+    if "minimum" in own and own["minimum"].search(flat) is None:
+        # what was paid in all says nothing until the minimum is known too
+        own = {name: pattern for name, pattern in own.items() if name not in {"paid", "minimum"}}
+    if own:
+        return own
+    current = TARGET if manner.target else CURRENT
+    labels = {"amount": AMOUNT, "current": current, "already": ALREADY, "new": NEW, "noise": COSTS}
+    return {**labels, "retail": RETAIL} if rule.measure == "wholesale" else labels
+
+
+def _share_out(line: Line, money: list[int], rule: Rule, labels: Labels, sums: Sums) -> None:
+    """Give every sum its role; where one is left and one thing is missing, the one is the other."""
+    costs = [_distances(line, i, labels) for i in money]
+    left: list[Quantity] = []
+    for i, near, role in zip(money, costs, assign(costs, _SEVERAL), strict=True):
+        sums.labelled += bool(role) and near.get(role, FAR) <= _BESIDE and role not in {"noise", "retail"}
+        if role or not rule.hears:
+            _put(line.found[i], role, sums)
+        else:
+            left.append(line.found[i])
+    missing = [n for n in rule.needs if n in labels and not (sums.amounts if n == "amount" else getattr(sums, n, None))]
+    if len(left) == 1 and len(missing) == 1:
+        _put(left[0], missing[0], sums)
+    else:
+        for here in left:
+            _put(here, "", sums)
+
+
+def _distances(line: Line, i: int, labels: Labels) -> dict[str, int]:
+    near = {role: line.nearest(i, pattern) for role, pattern in labels.items()}
+    if "new" in near:
+        sold = min(near["amount"] + _WEAK, FAR - 1) if near["amount"] < FAR else FAR
+        near["amount"] = min(line.nearest(i, WHOLESALE_WORD), sold, near.pop("new"))
+        near["already"] += 2 if near["already"] < FAR else 0
+        before, after = OWN_PAYMENT
+        if before.search(line.before(i)) and after.match(line.after(i)):
+            near["current"] = 0
+    return near
+
+
+def _put(here: Quantity, role: str, sums: Sums) -> None:
+    if role == "noise":
+        return
+    if role == "retail":
+        sums.retail = here.text
+    elif role in {"costs", "overscale"}:
+        setattr(sums, role, (getattr(sums, role) or Decimal(0)) + here.value)
+    elif role in {"already", "current", "paid", "minimum"}:
+        setattr(sums, role, here.value)
+        sums.payment = here if role == "current" else sums.payment
+    elif here.value not in sums.amounts:
+        sums.amounts.append(here.value)
+        sums.spans.append(here)
+
+
+def _settle(rule: Rule, sums: Sums, manner: Manner) -> None:
+    """Settle what is only a manner of speaking: one sum is the amount, and one said twice is one sum."""
+    for value in (sums.current, sums.already):
+        if value is not None and value in sums.amounts and rule.measure != "payment":
+            sums.amounts.remove(value)
+    if sums.overscale is None and sums.paid is not None and sums.minimum is not None:
+        sums.overscale = max(Decimal(0), sums.paid - sums.minimum)
+    if sums.already is not None and not sums.amounts and sums.units is None and not manner.adds:
+        sums.amounts, sums.already = [sums.already], None
+    if sums.retail and (sums.amounts or sums.price is not None or sums.current is not None):
+        sums.retail = ""

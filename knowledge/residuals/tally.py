@@ -1,0 +1,57 @@
+"""The sums of one question by role, as they are gathered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from knowledge.language.amounts import Quantity
+
+# A disc or a download costs less than this; a title takes in more.
+PRICES_BELOW = Decimal(1000)
+
+
+@dataclass(slots=True)
+class Sums:
+    """The sums of a question by role. `labelled` counts those that a word beside them names."""
+
+    amounts: list[Decimal] = field(default_factory=list[Decimal])
+    already: Decimal | None = None
+    current: Decimal | None = None
+    units: Decimal | None = None
+    price: Decimal | None = None
+    costs: Decimal | None = None
+    overscale: Decimal | None = None
+    minutes: Decimal | None = None
+    of_minutes: Decimal | None = None
+    each: Decimal | None = None
+    of_units: Decimal | None = None
+    paid: Decimal | None = None
+    minimum: Decimal | None = None
+    titles: Decimal = Decimal(1)
+    retail: str = ""
+    labelled: int = 0
+    wholesale_said: bool = False
+    problems: list[str] = field(default_factory=list[str])
+    spans: list[Quantity] = field(default_factory=list[Quantity])
+    payment: Quantity | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether the question holds a sum at all, usable or not."""
+        given = (self.current, self.units, self.price, self.costs, self.overscale, self.already)
+        return bool(self.amounts or self.problems or self.retail) or any(g is not None for g in given)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a text gives its sums: it asks for the amount itself (`target`), or adds to a request (`adds`) whose units are known."""
+
+    target: bool = False
+    units_known: bool = False
+    adds: bool = False
+
+    @property
+    def price_alone(self) -> bool:
+        """Whether a price without a count is the price of units that are known, or asked for."""
+        return self.target or self.units_known

@@ -1,0 +1,90 @@
+"""A count of units and their price among the sums of a question: `50,000 units at $12`, `500k @ 14.99`, `$12 a disc`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from knowledge.model import Rule
+from knowledge.residuals.labels import PER_UNIT, RETAIL, WHOLESALE_WORD
+from knowledge.residuals.nearness import FAR, Line
+from knowledge.residuals.shares import is_price_word
+from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
+
+_PRICED = r"(?:wholesale |whsl |each |apiece |a (?:disc|dvd|unit|copy) )*"
+_TIMES = re.compile(
+    r"\s?(?:(?:sold|shipped|moved|of them) )?(?:x|@|at|times|for)(?: (?:a )?wholesale(?: price)?(?: of)?)?\s?"
+)
+_BY = re.compile(rf"\s?{_PRICED}(?:x|times|by)\s?")
+_COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| moved)?(?: of| was| were| =|:)? ?$")
+_PER_DISC = re.compile(r"\bper (?:disc|disk|dvd|unit|copy)\b[^.?!]{0,30}$")
+
+
+def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Manner) -> list[int]:
+    """Put units and price into the sums and return the numbers of the figures that are neither."""
+    counts = [i for i in money if _is_count(line, i)]
+    prices = [i for i in money if i not in counts and _may_be_price(line, i)]
+    if not counts:
+        counts, prices = _pair(line, money, prices)
+    if counts and not prices:
+        prices = [i for i in money if i not in counts and line.found[i].value < PRICES_BELOW]
+    if counts:
+        sums.units = line.found[counts[0]].value
+    else:
+        prices = _single(line, money, prices, manner)
+        if not prices:
+            return money
+        sums.units = None if manner.price_alone else Decimal(1)
+    _take_price(line, prices, rule, sums)
+    return [i for i in money if i not in counts and i not in prices]
+
+
+def _is_count(line: Line, i: int) -> bool:
+    here = line.found[i]
+    return here.kind == "count" or (here.kind == "plain" and _COUNTED.search(line.before(i)) is not None)
+
+
+def _may_be_price(line: Line, i: int) -> bool:
+    return line.found[i].value < PRICES_BELOW and is_price_word(line.flat, line.found[i])
+
+
+def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], list[int]]:
+    """Return a bare count beside its price, in either order: `500k @ 14.99`, `$11 wholesale x 40k`."""
+    for i in money:
+        if i + 1 not in money:
+            continue
+        here, after, between = line.found[i], line.found[i + 1], line.between(i)
+        if i + 1 in prices and here.value >= 100 and "$" not in here.text and _TIMES.fullmatch(between):
+            return [i], [i + 1]
+        if here.value < PRICES_BELOW <= after.value and "$" not in after.text and _BY.fullmatch(between):
+            return [i + 1], [i]
+    return [], prices
+
+
+def _single(line: Line, money: list[int], prices: list[int], manner: Manner) -> list[int]:
+    """Return the price of one unit, where no count is given: `per disc at $12 wholesale`."""
+    if manner.price_alone:
+        return prices
+    if any(line.found[i].value >= PRICES_BELOW for i in money):
+        return []
+    return [i for i in prices if PER_UNIT.match(line.after(i)) or _PER_DISC.search(line.before(i))]
+
+
+def _take_price(line: Line, prices: list[int], rule: Rule, sums: Sums) -> None:
+    """Take the wholesale price where one is named; a shop price is no substitute for it."""
+    if not prices:
+        return
+    shop = {i: line.nearest(i, RETAIL) for i in prices}
+    trade = {i: line.nearest(i, WHOLESALE_WORD) for i in prices}
+    best = min(prices, key=lambda i: trade[i] - shop[i])
+    price, unlabelled = line.found[best].value, trade[best] >= FAR
+    sold_in_shops = (RETAIL.search(line.flat) is not None and unlabelled) or shop[best] < trade[best]
+    if rule.measure == "wholesale" and sold_in_shops:
+        sums.retail = line.found[best].text
+        return
+    sums.labelled += 2
+    if price < 1 and sums.units is not None and rule.measure == "wholesale" and unlabelled:
+        # no disc is sold to a shop for cents: that is what the writer is paid for each
+        sums.current, sums.each, sums.of_units, sums.units = sums.units * price, price, sums.units, None
+    else:
+        sums.price = price
