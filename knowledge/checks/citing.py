@@ -1,0 +1,73 @@
+"""Sources that can be looked up, and citations that lead to a paragraph of one."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.checks.walk import citations_of
+from knowledge.model import Citation, Pack, Source
+from knowledge.problems import Problem, Spot, counted
+from knowledge.reading.lines import Lines
+
+_ADDRESS = re.compile(r"https?://[^\s/?#.]+\.[^\s?#]+\S*", re.IGNORECASE)
+# Documents whose words are the point: a claim from one must say where it stands.
+_BY_PARAGRAPH = frozenset({"press", "agreement"})
+
+
+def sources(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find press reports without a day, addresses that lead nowhere, and sources that nothing cites."""
+    cited = {citation.source for _, citation in citations_of(pack)}
+    found: list[Problem] = []
+    for source in pack.sources:
+        spot: Spot = ("source", source.id)
+        if source.tier == "press" and source.dated is None and not source.outside:
+            said = "a press report has no date"
+            found.append(
+                lines.problem(
+                    (*spot, "dated"), said, "Add a line `dated:` with the day on which it appeared, year-month-day."
+                )
+            )
+        if source.address and not _ADDRESS.fullmatch(source.address):
+            said = f"`{source.address}` is no address of a page"
+            cure = "Write it in full, beginning with https:// and without spaces."
+            found.append(lines.problem((*spot, "address"), said, cure, value=source.address))
+        # Where something is broken, that may be what cites it.
+        if source.id not in cited and not lines.partial:
+            said, cure = "nothing cites this source", "Cite it where it belongs, or delete it."
+            found.append(lines.problem(spot, said, cure, severity="warning"))
+    return found
+
+
+def citations(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find citations to paragraphs that are not there, and those that lack a paragraph."""
+    by_id = {source.id: source for source in pack.sources}
+    found: list[Problem] = []
+    for spot, citation in citations_of(pack):
+        source = by_id.get(citation.source)
+        fault = _fault(citation, source) if source is not None else None
+        if fault is not None:
+            found.append(lines.problem(spot, *fault, value=_written(citation)))
+    return found
+
+
+def _written(citation: Citation) -> str:
+    return f"{citation.source} {', '.join(map(str, citation.paragraphs))}".strip()
+
+
+def _fault(citation: Citation, source: Source) -> tuple[str, str] | None:
+    known = len(source.fingerprints)
+    if not citation.paragraphs:
+        if source.tier in _BY_PARAGRAPH and not source.outside:
+            said = f"`{source.id}` is cited without a paragraph"
+            return said, f"Write the paragraph's number after it, such as `{source.id} 3`."
+        return None
+    if not known:
+        cure = "Let `pack fingerprint` write its paragraphs into sources.yaml, or cite it without a number."
+        return f"`{source.id}` is cited by paragraph, and sources.yaml has no fingerprints for it", cure
+    wrong = [number for number in citation.paragraphs if not 1 <= number <= known]
+    if wrong:
+        said = f"`{source.id}` has no paragraph {wrong[0]}"
+        return said, f"It has {counted(known, 'paragraph')}, counted from 1 (items of a list count)."
+    if len(set(citation.paragraphs)) < len(citation.paragraphs):
+        return f"a paragraph of `{source.id}` is named twice", "Name each paragraph once."
+    return None

@@ -1,0 +1,82 @@
+"""The files of a pack to its types, with every problem found on the way.
+
+A broken item is left out and reported, and the rest is read: an editor learns of all faults at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from knowledge.model import Pack
+from knowledge.problems import Problem, did_you_mean, listed
+from knowledge.reading.files import ENDINGS, FILE_KINDS, kind_of
+from knowledge.reading.lines import Lines
+from knowledge.reading.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading a pack: `pack` is None where a part that every pack needs is missing or broken."""
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+    lines: Lines
+
+    @property
+    def sound(self) -> bool:
+        """Whether the pack may be used: it is there, and nothing in it is an error."""
+        return self.pack is not None and all(problem.severity != "error" for problem in self.problems)
+
+    def with_problems(self, more: Iterable[Problem]) -> Loaded:
+        """Return the same with further problems, all in the order of the files."""
+        return replace(self, problems=_in_order((*self.problems, *more)))
+
+
+def read_pack(files: Mapping[str, bytes] | Mapping[str, str]) -> Loaded:
+    """Read the files of a pack: path inside its folder -> content. Never raises on what stands in them."""
+    reader = Reader()
+    for file, raw in sorted(files.items()):
+        kind = kind_of(file)
+        if kind is not None:
+            reader.file(file, kind, raw)
+        elif file.endswith(ENDINGS):
+            reader.problems.append(_stray(file))
+    for kind in FILE_KINDS:
+        if kind.required and not any(kind.holds(file) for file in files):
+            reader.unread.add(kind.name)
+            said = f"{kind.shown} is missing, and every pack needs it"
+            cure = "Take the one that `pack new` writes and fill it in."
+            reader.problems.append(Problem(kind.shown, 0, "", "", said, cure))
+    items = {name: tuple(found) for name, found in reader.items.items()}
+    lines = Lines(items, frozenset(reader.unread), frozenset(reader.partial | reader.unread))
+    return Loaded(_pack(reader), _in_order(reader.problems), lines)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.where, problem.message)))
+
+
+def _stray(file: str) -> Problem:
+    """Say what is to be done about a YAML file that no pack has."""
+    known = [kind.shown for kind in FILE_KINDS]
+    renamed = file.removesuffix(".yml") + ".yaml"
+    if file.endswith(".yml") and kind_of(renamed) is not None:
+        return Problem(file, 0, "", file, "the name ends in .yml", f"Rename it to {renamed}.")
+    cure = did_you_mean(file, known) or f"The files are {listed(known)}."
+    return Problem(file, 0, "", file, "this is no file of a pack", cure)
+
+
+def _pack(reader: Reader) -> Pack | None:
+    """Put the sound items together; None where the pack's header or replies are not among them."""
+    filled: dict[str, Any] = {}
+    for kind in FILE_KINDS:
+        parts = reader.parts.get(kind.field, [])
+        if kind.many:
+            filled[kind.field] = tuple(parts)
+        elif parts:
+            filled[kind.field] = parts[0]
+        elif kind.required:
+            return None
+    return Pack(**filled)

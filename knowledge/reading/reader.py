@@ -1,0 +1,152 @@
+"""Files to items, one after the other: what is sound is kept, what is broken is reported and left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import DecimalException
+from itertools import pairwise
+
+from pydantic import ValidationError
+
+from knowledge.model import Part
+from knowledge.problems import Problem, Spot
+from knowledge.reading.days import without_bad_days
+from knowledge.reading.faults import AS_NEW, Checked, bad_day, faults_of
+from knowledge.reading.files import FileKind
+from knowledge.reading.grammar import Refusal
+from knowledge.reading.lines import Item
+from knowledge.reading.shapes import date_fields
+from knowledge.reading.texts import text_of
+from knowledge.reading.trees import Branch, Document, Tree, Value, line_of, read_document
+
+# Where an item begins in a file that is one list: so one item that cannot be parsed does not hide the others.
+_ITEM = re.compile(r"^- ", re.MULTILINE)
+_AN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_ID = re.compile(r"^(?:- |  )id: *[\"']?(?P<id>[a-z0-9][a-z0-9.-]*)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Reader:
+    """What has been read so far: sound parts by field, the lines of all items, and what was wrong."""
+
+    parts: dict[str, list[Part]] = field(default_factory=dict[str, "list[Part]"])
+    items: dict[tuple[str, str], list[Item]] = field(default_factory=dict[tuple[str, str], "list[Item]"])
+    unread: set[str] = field(default_factory=set[str])
+    partial: set[str] = field(default_factory=set[str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+    _met: Counter[str] = field(default_factory=Counter[str])
+
+    def file(self, file: str, kind: FileKind, raw: bytes | str) -> None:
+        """Read one file of a known kind."""
+        text = text_of(file, raw)
+        if isinstance(text, Problem):
+            self.unread.add(kind.name)
+            self.problems.append(text)
+            return
+        try:
+            self._document(file, kind, read_document(text))
+        except Refusal as refusal:
+            if not (kind.many and self._in_pieces(file, kind, text)):
+                self.unread.add(kind.name)
+                self._refused(file, refusal)
+
+    def _in_pieces(self, file: str, kind: FileKind, text: str) -> bool:
+        """Read a list item by item where it cannot be read as a whole; False where no one item is at fault."""
+        broken: list[tuple[Refusal, str]] = []
+        sound: list[Document] = []
+        for offset, piece in _pieces(text):
+            try:
+                sound.append(read_document(piece, offset))
+            except Refusal as refusal:
+                broken.append((refusal, piece))
+        if not broken:
+            return False
+        for document in sound:
+            self._document(file, kind, document)
+        self.partial.add(kind.name)
+        for refusal, piece in broken:
+            named = _ID.search(piece)
+            if named is None:
+                self.unread.add(kind.name)
+                self._refused(file, refusal)
+            else:
+                # Others may still refer to it by its id.
+                self.items.setdefault((kind.name, named["id"]), []).append(Item(file, refusal.line))
+                self._refused(file, refusal, f"{kind.name} {named['id']}")
+        return True
+
+    def _refused(self, file: str, refusal: Refusal, where: str = "") -> None:
+        self.problems.append(Problem(file, refusal.line, where, refusal.value, refusal.message, refusal.cure))
+
+    def _document(self, file: str, kind: FileKind, document: Document) -> None:
+        for fault in document.faults:
+            self._refused(file, fault)
+        value, tree = document.value, document.tree
+        if not kind.many:
+            self._item(file, kind, {} if value is None else value, tree, 0)
+        elif isinstance(value, list) and isinstance(tree, Branch):
+            for at, inner in enumerate(value):
+                self._item(file, kind, inner, tree.part(at) or line_of(tree), at + 1)
+        elif value is not None:
+            self.unread.add(kind.name)
+            said, cure = f"the file must be a list of {kind.field}", "Begin each with `- ` and set its other lines in."
+            self.problems.append(Problem(file, line_of(tree), "", "", said, cure))
+
+    def _item(self, file: str, kind: FileKind, value: Value, tree: Tree, number: int) -> None:
+        item = Item(file, tree)
+        if not isinstance(value, dict):
+            self.unread.add(kind.name)
+            said = (
+                f"lines of `key: value` are due here, and a {'list' if isinstance(value, list) else 'text'} stands here"
+            )
+            where = f"{kind.name} {number}" if number else ""
+            self.problems.append(Problem(file, line_of(tree), where, "", said, AS_NEW))
+            return
+        self._met[kind.name] += 1
+        name = self._name(kind, value, number)
+        self.items.setdefault((kind.name, name), []).append(item)
+        part = self._part(Checked(kind.name, name, kind.model, item), value)
+        if part is not None:
+            self.parts.setdefault(kind.field, []).append(part)
+            return
+        self.partial.add(kind.name)
+        if not kind.many or not _AN_ID.fullmatch(name):
+            # What refers to something in it cannot be held against it.
+            self.unread.add(kind.name)
+
+    def _name(self, kind: FileKind, value: Mapping[str, Value], number: int) -> str:
+        """Return what an item is known by: its id, or its place where it has none."""
+        if not kind.many:
+            return ""
+        if "id" not in kind.model.model_fields:
+            return str(self._met[kind.name])
+        given = value.get("id")
+        return given if isinstance(given, str) and given else f"number {number} of the file"
+
+    def _part(self, checked: Checked, value: Mapping[str, Value]) -> Part | None:
+        bad: list[tuple[Spot, str]] = []
+        mended = without_bad_days(dict(value), date_fields(checked.model), bad)
+        self.problems.extend(bad_day(checked, path, text) for path, text in bad)
+        try:
+            part = checked.model.model_validate(mended)
+        except ValidationError as error:
+            self.problems.extend(faults_of(error, checked))
+            return None
+        except (DecimalException, LookupError, TypeError, AttributeError):
+            # A type's own conversion met something that its author did not think of.
+            self.problems.append(checked.problem((), "something here is not written as it should be", AS_NEW))
+            return None
+        return None if bad else part
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each item of a list with the number of lines before it."""
+    line = 0
+    for begin, end in pairwise([0, *(found.start() for found in _ITEM.finditer(text)), len(text)]):
+        piece = text[begin:end]
+        if piece.strip():
+            yield line, piece
+        line += piece.count("\n")

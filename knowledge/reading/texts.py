@@ -1,0 +1,58 @@
+"""From the bytes of a file to a text that can be parsed, with what keeps it from being one."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.problems import Problem
+
+_BREAKS = re.compile("\r\n?")
+# Breaks that a parser counts as lines and an editor does not.
+_HIDDEN_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text_of(file: str, raw: bytes | str) -> str | Problem:
+    """Return a file's text with plain line breaks, or the problem that keeps it from being read."""
+    decoded = _decoded(file, raw)
+    if isinstance(decoded, Problem):
+        return decoded
+    text = _BREAKS.sub("\n", decoded.removeprefix("\ufeff")).translate(_HIDDEN_BREAKS)
+    tabs = [_line(text, found.start()) for found in _TAB.finditer(text)]
+    if tabs:
+        more = f" (so do {len(tabs) - 1} more)" if len(tabs) > 1 else ""
+        message, cure = f"this line is set in with a tab{more}", "Set it in with two spaces for each level."
+        return Problem(file, tabs[0], "", "\t", message, cure)
+    found = _INVISIBLE.search(text)
+    if found is not None:
+        return Problem(
+            file,
+            _line(text, found.start()),
+            "",
+            found[0],
+            f"an invisible control character (number {ord(found[0])}) stands in this line",
+            "Delete the line and type it again.",
+        )
+    return text
+
+
+def _decoded(file: str, raw: bytes | str) -> str | Problem:
+    if isinstance(raw, str):
+        return raw
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        return Problem(
+            file,
+            line,
+            "",
+            repr(raw[fault.start : fault.start + 1])[2:-1],
+            "this line holds a character that is not in UTF-8",
+            "Save the file with the encoding UTF-8.",
+        )
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
