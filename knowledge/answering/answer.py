@@ -87,7 +87,7 @@ def _part(edition: Edition, parts: tuple[str, ...], at: int, now: datetime) -> R
     """Rank one part of a message: "... and what happens in between?" is read with the part before it in mind."""
     reading = edition.index.lexicon.read(parts[at])
     alone = rank(edition, reading)
-    if at == 0 or not leans_back(reading):
+    if at == 0 or not leans_back(reading) or _strength(alone) >= edition.weights.answer_at:
         return alone
     return _in_conversation(edition, reading, alone, parts[at - 1 : at], now)
 

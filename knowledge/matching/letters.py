@@ -55,13 +55,13 @@ class LetterIndex:
                 numbers.append(number)
                 values.append(value)
         # One pass over all postings at once: far cheaper than an addition for each run.
-        spans = [slice(self.starts[number], self.starts[number + 1]) for number in numbers]
-        if not spans:
-            return np.zeros(self.count, dtype=np.float32)
-        rows = np.concatenate([self.rows[span] for span in spans])
-        weights = np.concatenate([self.weights[span] for span in spans])
-        weights *= np.repeat(np.array(values, dtype=np.float32), [span.stop - span.start for span in spans])
-        scores = np.bincount(rows, weights=weights, minlength=self.count).astype(np.float32)
+        at = np.array(numbers, dtype=np.int64)
+        starts = self.starts[at]
+        sizes = self.starts[at + 1] - starts
+        ends = np.cumsum(sizes)
+        span = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
+        weights = self.weights[span] * np.repeat(np.array(values, dtype=np.float32), sizes)
+        scores = np.bincount(self.rows[span], weights, self.count).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
 
 

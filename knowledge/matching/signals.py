@@ -13,7 +13,7 @@ from knowledge.entries import EntryKind
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.matching.index import Index
+from knowledge.matching.index import Index, Ragged
 from knowledge.matching.letters import Floats, Ints
 
 CANDIDATES = 24
@@ -96,34 +96,39 @@ def _asked(index: Index, reading: Reading) -> _Asked:
 
 
 def _signals(index: Index, asked: _Asked) -> _Signals:
-    entries = len(index.entries)
-    hits = np.zeros(len(index.row_entry), dtype=np.float32)
-    centroid, said, likelihood, present = (np.zeros(entries, dtype=np.float32) for _ in range(4))
-    for key, weight in asked.known.items():
-        value = np.float32(weight)
-        hits[index.key_rows[key]] += value
-        first, last = index.key_entries.starts[key], index.key_entries.starts[key + 1]
-        at = index.key_entries.values[first:last]
-        centroid[at] += index.centroid[first:last] * value
-        likelihood[at] += index.gain[first:last] * value
-        said[at] += value
-        if key in asked.content:
-            present[at] += 1.0
+    entries, rows = len(index.entries), len(index.row_entry)
+    keys = np.fromiter(asked.known.keys(), dtype=np.int64, count=len(asked.known))
+    values = np.fromiter(asked.known.values(), dtype=np.float32, count=len(asked.known))
+    telling = np.fromiter((k in asked.content for k in asked.known), dtype=np.float32, count=len(asked.known))
+    # One pass over all postings at once: far cheaper than an addition for each key.
+    at, sizes = _gathered(index.key_rows, keys)
+    hits = np.bincount(index.key_rows.values[at], np.repeat(values, sizes), rows).astype(np.float32)
+    at, sizes = _gathered(index.key_entries, keys)
+    where, weight = index.key_entries.values[at], np.repeat(values, sizes)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
-    cosine = hits / np.sqrt(np.float32(asked.total) * index.row_weight)
+    total = asked.total
+    cosine = hits / np.sqrt(np.float32(total) * index.row_weight)
     letters = index.letters.likeness(asked.reading.words)
-    total = np.float32(asked.total)
     return _Signals(
         hits=hits,
         cosine=cosine,
         letters=letters,
         best=np.maximum.reduceat(cosine, index.first_row),
         best_letters=np.maximum.reduceat(letters, index.first_row),
-        centroid=centroid / np.float32(length),
-        said=said / total,
-        likelihood=likelihood / total,
-        present=present,
+        centroid=(np.bincount(where, index.centroid[at] * weight, entries) / length).astype(np.float32),
+        said=(np.bincount(where, weight, entries) / total).astype(np.float32),
+        likelihood=(np.bincount(where, index.gain[at] * weight, entries) / total).astype(np.float32),
+        present=np.bincount(where, np.repeat(telling, sizes), entries).astype(np.float32),
     )
+
+
+def _gathered(held: Ragged, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the values of some lists stand, end to end, and how many each has."""
+    starts = held.starts[numbers]
+    sizes = held.starts[numbers + 1] - starts
+    ends = np.cumsum(sizes)
+    count = int(ends[-1]) if len(ends) else 0
+    return np.arange(count) + np.repeat(starts - (ends - sizes), sizes), sizes
 
 
 def _nearest_rows(index: Index, signals: _Signals, top: Ints) -> tuple[Ints, list[float]]:
