@@ -14,7 +14,7 @@ KEPT = 4
 
 
 class Shelf:
-    """A folder of stored indexes by content hash. Without a folder nothing is kept; a disk's fault is never an error."""
+    """A folder of stored indexes by content hash. Without one nothing is kept; a disk's fault is never an error."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder

@@ -1,0 +1,1 @@
+"""The shell: the only half that knows the disk, the clock, the environment, the terminal and Discord."""

@@ -1,0 +1,48 @@
+"""From what was typed to the command that does it, and from every fault to one calm line and an exit status."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from contextlib import redirect_stdout
+from importlib import import_module
+
+from bot.options import parser
+from bot.settings import read_settings
+from bot.world import Exit, StewardError, World
+
+__all__ = ["parser", "run"]
+
+_INTERRUPTED = 130
+
+
+def run(argv: Sequence[str], world: World) -> int:
+    """Do what was typed and return the exit status. Raises only where the program itself is at fault."""
+    try:
+        options = _read(argv, world)
+        return Exit.ANSWERED if options is None else _do(options, world)
+    except StewardError as fault:
+        world.stdout.flush()
+        for line in fault.lines:
+            world.stderr.write(f"steward: {line}\n" if line is fault.lines[0] else f"  {line}\n")
+        return fault.exit
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def _read(argv: Sequence[str], world: World) -> argparse.Namespace | None:
+    """Return the options, or None where `--help` was all that was wanted."""
+    try:
+        with redirect_stdout(world.stdout):
+            return parser().parse_args(list(argv))
+    except SystemExit:
+        return None
+
+
+def _do(options: argparse.Namespace, world: World) -> int:
+    settings = read_settings(world.environ)
+    for warning in settings.warnings:
+        world.stderr.write(f"steward: {warning}\n")
+    desk = import_module("bot.desk").Desk(world, settings, options)
+    name = "version" if options.version else options.run
+    return import_module(f"bot.commands.{name}").run(desk, options)

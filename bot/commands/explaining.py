@@ -1,0 +1,56 @@
+"""`ask --explain`: how a question was read, what could answer it, how likely each is, and which slot refused it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from knowledge.answering import Edition
+from knowledge.answering.ranking import Ranked, rank
+from knowledge.residuals import answer_calculation
+
+_SHOWN = 8
+
+
+def in_words(edition: Edition, question: str, now: datetime) -> str:
+    """Explain the answer to a question asked alone, candidate by candidate, the likeliest first."""
+    worked = answer_calculation(question, (), edition.pack.rules, now.date())
+    if worked is not None:
+        return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
+    reading = edition.index.lexicon.read(question)
+    ranking = rank(edition, reading)
+    weights = edition.weights
+    lines = [
+        f"Read as: {' '.join(reading.keys) or '(nothing)'}",
+        *([f"Words that the pack does not know: {', '.join(reading.unknown)}"] if reading.unknown else []),
+        f"Chance that nothing here answers: {ranking.none:.3f}",
+        f"Answers from a chance of {weights.answer_at:.2f}, offers choices from {weights.choices_at:.2f}",
+        "Candidates, likeliest first:",
+        *(_line(ranked) for ranked in ranking.ranked[:_SHOWN]),
+    ]
+    return "\n".join(lines)
+
+
+def _line(ranked: Ranked) -> str:
+    entry = ranked.entry
+    line = f"- {ranked.chance:.3f} {entry.kind} {entry.id}, nearest “{ranked.phrasing}”"
+    if ranked.correcting:
+        line += ", to correct what the question takes for granted"
+    if ranked.refusal is not None:
+        held = ", ".join(ranked.refusal.held) or "nothing of the kind"
+        line += f"; refused by its {ranked.refusal.group}: asked {ranked.refusal.asked}, it has {held}"
+    return line
+
+
+def as_records(edition: Edition, question: str) -> list[dict[str, object]]:
+    """Return the candidates of a question asked alone as plain objects."""
+    ranking = rank(edition, edition.index.lexicon.read(question))
+    return [
+        {
+            "id": ranked.entry.id,
+            "kind": ranked.entry.kind,
+            "chance": round(ranked.chance, 4),
+            "phrasing": ranked.phrasing,
+            "refused": ranked.refusal.group if ranked.refusal is not None else None,
+        }
+        for ranked in ranking.ranked[:_SHOWN]
+    ]

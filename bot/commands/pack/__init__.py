@@ -1,0 +1,1 @@
+"""The tasks of `steward pack`, for whoever tends a pack."""

@@ -1,0 +1,63 @@
+"""`pack check`: every problem of a pack at once, whether its weights are its own, and its question bank."""
+
+from __future__ import annotations
+
+import argparse
+
+from bot.bank import missed
+from bot.desk import Desk
+from bot.library import Folder, fits, read_folder, weights_for
+from bot.world import Exit
+from knowledge.answering import Edition, open_edition
+from knowledge.checks import checked
+from knowledge.editions import content_hash
+from knowledge.matching.decision import Weights
+from knowledge.model import Pack
+from knowledge.problems import counted
+
+
+def run(desk: Desk, options: argparse.Namespace) -> int:
+    """Print what is wrong with the pack; its question bank is asked only of a sound one."""
+    folder = desk.folder_or(options.folder)
+    loaded = checked(read_folder(folder))
+    weights, troubles = weights_for(folder)
+    problems = (*loaded.problems, *troubles)
+    # A pack without weights cannot answer yet, but nothing in it need be wrong.
+    errors = sum(problem.severity == "error" for problem in loaded.problems)
+    if problems:
+        desk.say("\n".join(f"{'warning' if p in troubles else p.severity}: {p}" for p in problems))
+    total = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
+    if loaded.pack is None or errors:
+        desk.say(f"{folder}: {total}. This pack cannot be used.")
+        return Exit.UNSOUND
+    pack = loaded.pack
+    desk.say(f"{folder}: {total}. {_contents(pack)}. Edition {content_hash(pack)}.")
+    if weights is None:
+        desk.say("It has no weights yet, so its question bank was not asked. Run `steward pack fit`.")
+        return Exit.ANSWERED
+    desk.say(_fitted(folder, pack, weights))
+    return _ask_bank(desk, open_edition(pack, weights))
+
+
+def _contents(pack: Pack) -> str:
+    held = {"fact": pack.facts, "known unknown": pack.unknowns, "deadline": pack.deadlines, "source": pack.sources}
+    return ", ".join(counted(len(things), thing) for thing, things in held.items())
+
+
+def _fitted(folder: Folder, pack: Pack, weights: Weights) -> str:
+    if fits(weights, pack):
+        return "fitted.json was fitted on exactly this pack."
+    if (folder / "fitted.json").is_file():
+        return f"fitted.json was fitted on another edition ({weights.pack or 'unnamed'}). Run `steward pack fit`."
+    return "There is no fitted.json; the weights of the shipped pack are used. Run `steward pack fit` for its own."
+
+
+def _ask_bank(desk: Desk, edition: Edition) -> int:
+    bank = edition.pack.questions
+    if not bank:
+        desk.say("It has no question bank. A questions.yaml would show what a change does to the answers.")
+        return Exit.ANSWERED
+    others = [f"- {miss}" for miss in missed(edition)]
+    as_wanted = f"{len(bank) - len(others):,} of {counted(len(bank), 'bank question')} answered as the bank wants."
+    desk.say("\n".join((as_wanted, *(["These get another answer:"] if others else []), *others)))
+    return Exit.UNANSWERED if others else Exit.ANSWERED

@@ -1,0 +1,46 @@
+"""`pack new`: the commented skeleton of another negotiation's pack."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bot.desk import Desk
+from bot.library import sound_pack
+from bot.world import Exit, UsageError
+from knowledge.editions import content_hash
+from knowledge.model import Pack
+from knowledge.scaffold import new_pack
+
+
+def run(desk: Desk, options: argparse.Namespace) -> int:
+    """Write the skeleton into a folder that is empty or not there yet."""
+    folder = Path(options.folder).expanduser()
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageError(f"{folder} is not empty, and nothing in it is overwritten. Name another folder.")
+        for name, text in new_pack(folder.resolve().name).items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as fault:
+        raise UsageError(f"{folder} cannot be written: {fault.strerror or fault}.") from None
+    pack, _ = sound_pack(folder)
+    desk.say(
+        f"The skeleton of a pack is in {folder} (edition {content_hash(pack)}). Every line of it says what it is for.",
+        "\n".join(
+            (
+                "Try it, then make it yours:",
+                f'  steward --pack {folder} ask "{_sample(pack)}"',
+                f"  steward pack check {folder}",
+                f"  steward pack fit {folder}",
+            )
+        ),
+    )
+    return Exit.ANSWERED
+
+
+def _sample(pack: Pack) -> str:
+    """Return a question that the pack's own bank says it answers."""
+    answered = (q.question for q in pack.questions if q.outcome == "answered" and not q.context)
+    return next(answered, pack.facts[0].short if pack.facts else "help")

@@ -1,0 +1,105 @@
+"""Replies as text for a terminal: the words, then the numbered sources, then the edition they came from."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from knowledge.answering import Choice, Edition, Reply
+from knowledge.language.dating import short_date
+from knowledge.language.normalising import clean
+from knowledge.model import Citation, Pack, Source
+
+# What could move the cursor or colour the screen, if someone put it into a pack or a question.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_LEAD = re.compile(r"\s*(?:\[\d+\] |\d+\. |- )?")
+_NEARBY = "\nNearby: "
+
+
+def wrapped(text: str, width: int) -> str:
+    """Wrap each line to a width, its continuation under its first word; 0 leaves the lines as they are."""
+    lines = _UNPRINTABLE.sub("", text).split("\n")
+    if not width:
+        return "\n".join(lines)
+    return "\n".join(part for line in lines for part in _folded(line, width) or [""])
+
+
+def _folded(line: str, width: int) -> list[str]:
+    lead = _LEAD.match(line)
+    hang = " " * (lead.end() if lead is not None else 0)
+    return textwrap.wrap(
+        line, max(width, len(hang) + 20), subsequent_indent=hang, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def card(edition: Edition, reply: Reply, question: str = "") -> str:
+    """Return a reply as a reader sees it; `question` is held against the pack's own wording, to show the leap."""
+    parts = [words_of(reply)]
+    if reply.citations:
+        parts.append("\n".join(numbered(edition.pack, reply.citations)))
+    last = footer(edition, reply.facts)
+    if reply.matched and question and clean(reply.matched) != clean(question):
+        last = f"Matched: “{reply.matched}”\n{last}"
+    return "\n\n".join((*parts, last))
+
+
+def words_of(reply: Reply) -> str:
+    """Return the reply's words, with what can be picked numbered line by line."""
+    if reply.status == "choices" or not reply.choices:
+        return reply.text
+    return f"{reply.text.partition(_NEARBY)[0]}\nNearby:\n{options(reply.choices)}"
+
+
+def options(choices: Sequence[Choice]) -> str:
+    """Return choices as numbered lines."""
+    return "\n".join(f"{number}. {choice.short}" for number, choice in enumerate(choices, 1))
+
+
+def footer(edition: Edition, ids: Iterable[str] = ()) -> str:
+    """Name the edition that the words above came from, and what in it."""
+    return " · ".join((f"Edition {edition.hash}", *ids))
+
+
+def numbered(pack: Pack, citations: Iterable[Citation]) -> Iterator[str]:
+    """Yield a line for each citation: `[1] Variety, 22 October 2007, paragraphs 2 and 5`."""
+    for number, citation in enumerate(citations, 1):
+        yield f"[{number}] {where(pack, citation)}"
+
+
+def where(pack: Pack, citation: Citation) -> str:
+    """Say where something stands: publisher, date, paragraphs, and whether it is one of the pack's own documents."""
+    source = pack.source(citation.source)
+    parts = [source.publisher]
+    if source.dated is not None:
+        parts.append(short_date(source.dated))
+    if citation.paragraphs:
+        parts.append(paragraphs(citation.paragraphs))
+    return f"{', '.join(parts)}{' (outside the pack’s own documents)' if source.outside else ''}"
+
+
+def cited(pack: Pack, citations: Iterable[Citation]) -> str:
+    """Return citations in one line, as they stand under a line of a list."""
+    return "; ".join(where(pack, citation) for citation in citations)
+
+
+def paragraphs(numbers: Sequence[int]) -> str:
+    """Return `paragraph 2`, `paragraphs 2, 5 and 7`."""
+    if len(numbers) == 1:
+        return f"paragraph {numbers[0]}"
+    return f"paragraphs {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def in_full(source: Source) -> str:
+    """Return all that is known of a source, line by line."""
+    lines = [
+        f"{source.publisher}{f': “{source.title}”' if source.title else ''}",
+        f"  id: {source.id}",
+        f"  date: {short_date(source.dated) if source.dated is not None else 'not known'}",
+        f"  kind: {source.tier}{', outside the pack’s own documents' if source.outside else ''}",
+    ]
+    if source.fingerprints:
+        lines.append(f"  paragraphs: {len(source.fingerprints)}")
+    if source.address:
+        lines.append(f"  address: {source.address}")
+    return "\n".join(lines)

@@ -1,0 +1,186 @@
+"""The current edition: opened from a folder at the start, replaced as a whole, never half.
+
+The one place with state about knowledge. A handler takes `library.current` once and uses only that.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+from bot.shelf import Shelf
+from bot.world import UnsoundPackError
+from knowledge.answering import Edition, open_edition
+from knowledge.checks import checked
+from knowledge.editions import Change, changes, content_hash
+from knowledge.matching.decision import Weights
+from knowledge.matching.storing import index_to_bytes
+from knowledge.model import Pack
+from knowledge.problems import Problem
+from knowledge.reading import Lines, Loaded, pack_files, read_pack
+
+FITTED = "fitted.json"
+_SHIPPED = "wga-2007"
+Folder = Traversable | Path
+_NO_SHELF = Shelf(None)
+_DAMAGED = Problem(
+    FITTED, 0, "", "", "these weights are damaged, or another version of the program fitted them",
+    "Run `steward pack fit`.",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """What came of reading the folder again. Only where it `changed` is another edition current now."""
+
+    outcome: Literal["changed", "unchanged", "refused"]
+    edition: Edition
+    problems: tuple[Problem, ...] = ()
+    changed: tuple[Change, ...] = ()
+
+
+class Library:
+    """Holds the current edition of the pack in one folder."""
+
+    def __init__(
+        self, folder: Folder, edition: Edition, warnings: tuple[Problem, ...] = (), shelf: Shelf = _NO_SHELF
+    ) -> None:
+        self.folder = folder
+        self.warnings = warnings
+        self._current = edition
+        self._shelf = shelf
+
+    @property
+    def current(self) -> Edition:
+        """The edition to answer from. It never changes; a reload puts another in its place."""
+        return self._current
+
+    def reload(self) -> Reload:
+        """Read the folder again and put its edition in place, or keep the one that runs where anything is wrong."""
+        running = self._current
+        loaded = checked(read_folder(self.folder))
+        weights, problems = weights_for(self.folder)
+        errors = (*_errors(loaded.problems), *_errors(problems))
+        if loaded.pack is None or weights is None or errors:
+            return Reload("refused", running, errors)
+        warnings = (*loaded.problems, *problems)
+        # Held against what is loaded, not against what was last read: after a refusal the files may be as they were.
+        if content_hash(loaded.pack) == running.hash and weights.to_json() == running.weights.to_json():
+            self.warnings = warnings
+            return Reload("unchanged", running, warnings)
+        edition = _opened(loaded.pack, weights, self._shelf)
+        self._current, self.warnings = edition, warnings
+        return Reload("changed", edition, warnings, changes(running.pack, edition.pack))
+
+
+def open_library(folder: Folder, shelf: Shelf = _NO_SHELF) -> Library:
+    """Read, check and index the pack in a folder. UnsoundPackError with everything that is wrong with it.
+
+    `shelf` keeps the index for the next start.
+    """
+    loaded = read_folder(folder)
+    weights, problems = weights_for(folder)
+    untouched = loaded.pack is not None and folder == shipped_pack() and fits(weights, loaded.pack)
+    if not untouched:
+        # The shipped pack is checked before every release: as long as it is word for word that, starting is quicker.
+        loaded = checked(loaded)
+    errors = (*_errors(loaded.problems), *_errors(problems))
+    if loaded.pack is None or weights is None or errors:
+        raise UnsoundPackError(folder, errors)
+    edition = _opened(loaded.pack, weights, shelf)
+    return Library(folder, edition, (*loaded.problems, *problems), shelf)
+
+
+def _opened(pack: Pack, weights: Weights, shelf: Shelf) -> Edition:
+    """Open an edition with the index that the shelf has, or put there what was built."""
+    key = f"{content_hash(pack)}-{_code_stamp()}"
+    stored = shelf.take(key)
+    edition = open_edition(pack, weights, stored)
+    if stored is None:
+        shelf.put(key, index_to_bytes(edition.index))
+    return edition
+
+
+def _code_stamp() -> str:
+    """Return a mark of the code that reads texts: an index that other code built would answer wrongly, not slowly."""
+    package = Path(str(files("knowledge")))
+    code = sorted(file for room in ("language", "matching") for file in (package / room).glob("*"))
+    stemmer = find_spec("Stemmer")
+    kept = [*code, package / "entries.py", *([Path(stemmer.origin)] if stemmer and stemmer.origin else [])]
+    stats = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in kept if file.is_file()]
+    return sha256(repr(stats).encode()).hexdigest()[:12]
+
+
+def sound_pack(folder: Folder) -> tuple[Pack, Lines]:
+    """Return the pack in a folder, fully checked, with its lines. UnsoundPackError with all that is wrong with it."""
+    loaded = checked(read_folder(folder))
+    if loaded.pack is None or not loaded.sound:
+        raise UnsoundPackError(folder, _errors(loaded.problems))
+    return loaded.pack, loaded.lines
+
+
+def shipped_pack() -> Folder:
+    """Return the folder of the pack that comes with the program."""
+    return files("knowledge") / "packs" / _SHIPPED
+
+
+def read_folder(folder: Folder) -> Loaded:
+    """Read the pack in a folder; a folder or file that cannot be read is a problem like any other."""
+    try:
+        return read_pack(pack_files(folder))
+    except OSError as fault:
+        file = Path(fault.filename).name if isinstance(fault.filename, str) else str(folder)
+        reason = fault.strerror or "the machine gives no reason"
+        problem = Problem(file, 0, "", "", f"it cannot be read ({reason})", "See that the file is there and readable.")
+        return Loaded(None, (problem,), Lines())
+
+
+def weights_for(folder: Folder) -> tuple[Weights | None, tuple[Problem, ...]]:
+    """Return the weights of the pack in a folder, or those of the shipped pack, with what is wrong with its own."""
+    weights, problem = _weights_in(folder)
+    if weights is not None:
+        return weights, ()
+    shipped, shipped_problem = _weights_in(shipped_pack())
+    found = problem or (shipped_problem if shipped is None else None)
+    if shipped is None:
+        said = "there are no fitted weights here, and none came with the program"
+        found = found or Problem(FITTED, 0, "", "", said, "Run `steward pack fit`.")
+        return None, (found,)
+    # The pack can be used all the same, so this is no error.
+    return shipped, (_as_warning(problem),) if problem is not None else ()
+
+
+def fits(weights: Weights | None, pack: Pack) -> bool:
+    """Tell whether weights were fitted on exactly this pack."""
+    return weights is not None and weights.pack == content_hash(pack)
+
+
+def _weights_in(folder: Folder) -> tuple[Weights | None, Problem | None]:
+    """Return the weights in a folder; nothing at all where it has none."""
+    held = folder / FITTED
+    try:
+        if not held.is_file():
+            return None, None
+        weights = Weights.from_json(held.read_text(encoding="utf-8"))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None, _DAMAGED
+    figures = (*weights.features.tolist(), *weights.null.tolist(), weights.answer_at, weights.choices_at)
+    return (weights, None) if all(map(math.isfinite, figures)) else (None, _DAMAGED)
+
+
+def _as_warning(problem: Problem) -> Problem:
+    return Problem(
+        problem.file, problem.line, problem.where, problem.value, problem.message,
+        f"Until then the weights of the shipped pack are used. {problem.cure}", "warning",
+    )  # fmt: skip
+
+
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.severity == "error")

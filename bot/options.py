@@ -1,0 +1,194 @@
+"""What can be typed: every command with its options, its help and its examples. Imports nothing heavy.
+
+`--help` and a mistyped option must not wait for a pack; a command's module is imported when the command runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from difflib import get_close_matches
+from typing import NoReturn
+
+from bot.world import UsageError
+
+_INVALID_CHOICE = re.compile(r"invalid choice: '(?P<typed>.*?)' \(choose from (?P<known>.*)\)", re.DOTALL)
+_FIRST = """examples:
+  steward                                              chat in the terminal
+  steward ask when does the contract expire
+  steward countdown --now 2007-10-23
+  steward --pack my-talks ask "who speaks for us?"
+
+exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that cannot be used
+settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose faults are calm single lines with a cure."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(
+            **given,  # type: ignore[arg-type]
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError instead of printing the usage and leaving the process."""
+        found = _INVALID_CHOICE.search(message)
+        if found is not None:
+            known = re.findall(r"[\w-]+", found["known"])
+            near = get_close_matches(found["typed"], known, 1, 0.5)
+            hint = f"Did you mean `{near[0]}`?" if near else f"There is {', '.join(known)}."
+            message = f"there is no `{found['typed']}` here. {hint}"
+        raise UsageError(f"{message.rstrip('.?')}{'?' if message.endswith('?') else '.'} See `{self.prog} --help`.")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = Parser(
+        prog="steward",
+        description="Answers questions about a negotiation from a cited pack of facts, or says that it does not know. "
+        "Without a command: chat in the terminal.",
+        epilog=_FIRST,
+    )
+    _everywhere(top, top=True)
+    top.set_defaults(run="chat")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _asking(commands)
+    _looking_up(commands)
+    _tending(commands)
+    return top
+
+
+def _everywhere(parser: argparse.ArgumentParser, *, top: bool = False) -> None:
+    """Add the options that stand before or after a command: there, silence must not undo what came before."""
+    default = None if top else argparse.SUPPRESS
+    group = parser.add_argument_group("everywhere")
+    group.add_argument("--pack", metavar="DIR", default=default, help="answer from the pack in this folder")
+    group.add_argument(
+        "--now", metavar="ISO", default=default,
+        help="take this as the time: ISO with its offset, or read in the pack's zone; a day alone is its noon",
+    )  # fmt: skip
+    group.add_argument("--zone", default=default, help="your time zone, like Europe/London, shown beside the pack's")
+    group.add_argument(
+        "--version", action="store_true", default=False if top else argparse.SUPPRESS,
+        help="print the version and the edition of the pack",
+    )  # fmt: skip
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for what add_subparsers returns
+
+
+def _command(commands: _Commands, name: str, about: str, examples: str = "", run: str = "") -> argparse.ArgumentParser:
+    """Add a command; `run` names the module of bot.commands that does it, by default its own name."""
+    first = about.partition(". ")[0].rstrip(".")
+    epilog = f"examples:\n{examples}" if examples else None
+    added = commands.add_parser(name, help=first[0].lower() + first[1:], description=about, epilog=epilog)
+    _everywhere(added)
+    added.set_defaults(run=run or name)
+    return added
+
+
+def _asking(commands: _Commands) -> None:
+    _command(
+        commands, "chat", "Chat in the terminal. Follow-ups are read in their conversation; lines from a pipe are "
+        "answered one by one, and the exit status is that of the last.",
+        "  steward chat\n  steward chat < questions.txt",
+    )  # fmt: skip
+    ask = _command(
+        commands, "ask", "Answer one question, or with --jsonl many. Without words the question is read from standard "
+        "input. With --jsonl each line in is an object with `id`, `question` and, where wanted, `asked_on` (ISO with "
+        "offset: the time of asking) and `context` (earlier messages, oldest first); each line out is its answer.",
+        "  steward ask when does the contract expire\n"
+        '  steward ask "did the amptp reject the offer?" --explain\n'
+        "  steward ask --jsonl < questions.jsonl",
+    )  # fmt: skip
+    ask.add_argument("words", nargs="*", metavar="WORD", help="the question")
+    how = ask.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    how.add_argument("--jsonl", action="store_true", help="answer many from standard input, one JSON object a line")
+    ask.add_argument("--explain", action="store_true", help="show the candidates, their chances, and what refused them")
+
+
+def _looking_up(commands: _Commands) -> None:
+    countdown = _command(
+        commands, "countdown", "Say how long until a deadline. Without words: every deadline, the next one first.",
+        "  steward countdown\n  steward countdown contract expires --now 2007-10-23T09:15 --zone Europe/London",
+    )  # fmt: skip
+    countdown.add_argument("words", nargs="*", metavar="WORD", help="the deadline, by id or in words")
+    _residual(commands)
+    timeline = _command(
+        commands, "timeline", "List what happened and what is due, day by day.",
+        "  steward timeline\n  steward timeline --topic dvd --since 2007-10-16 --all",
+    )  # fmt: skip
+    timeline.add_argument("--topic", help="only what is about this topic")
+    timeline.add_argument("--since", metavar="DAY", help="from this day on, like 2007-10-16")
+    timeline.add_argument("--until", metavar="DAY", help="up to this day")
+    timeline.add_argument("--all", action="store_true", help="also what was said or reported on a day")
+    for name, metavar, about, example in (
+        ("positions", "ISSUE", "Put the sides' stands on an issue side by side. Without words: every issue.", "dvd"),
+        ("glossary", "TERM", "Explain a term. Without words: every term.", "recoupment"),
+        ("sources", "SOURCE", "Show a source and what rests on it. Without words: every source.", "variety-2007-10-22"),
+    ):
+        command = _command(commands, name, about, f"  steward {name}\n  steward {name} {example}")
+        command.add_argument("words", nargs="*", metavar=metavar, help="by id or in words")
+
+
+def _residual(commands: _Commands) -> None:
+    residual = _command(
+        commands, "residual", "Work out a residual step by step. Without words: every rule. Figures are written as you "
+        "would say them: `$1.2m`, `half a million`, `20%`.",
+        '  steward residual home video --amount "$2m"\n  steward residual home-video --amount 8m --compare',
+    )  # fmt: skip
+    residual.add_argument("words", nargs="*", metavar="RULE", help="the rule, by id or in words")
+    for name, about in (
+        ("amount", "the amount that the rule is figured on, such as a title's wholesale revenue"),
+        ("units", "how many were sold, where --price is given"),
+        ("price", "the wholesale price of one"),
+        ("rate", "take this rate instead of the rule's"),
+        ("base", "take this base, a percentage, instead of the rule's"),
+        ("already", "what the title took in before"),
+        ("costs", "the costs to be recouped"),
+        ("overscale", "what was paid above scale"),
+        ("current", "the payment that another is held against"),
+        ("minutes", "the minutes to pro-rate by"),
+        ("of-minutes", "the minutes of the whole"),
+        ("titles", "how many equal titles, each figured from the start"),
+        ("part", "the writer's own share of the result, a percentage"),
+    ):
+        residual.add_argument(f"--{name}", metavar="FIGURE", help=about)
+    residual.add_argument("--compare", action="store_true", help="show the rule in force beside what was proposed")
+
+
+def _tending(commands: _Commands) -> None:
+    about = "Tend a pack: check it, fit it, compare it, begin a new one."
+    pack = commands.add_parser("pack", help=about[0].lower() + about[1:-1], description=about)
+    _everywhere(pack)
+    tasks = pack.add_subparsers(title="tasks", metavar="TASK", required=True)
+
+    def task(name: str, about: str, examples: str = "") -> argparse.ArgumentParser:
+        return _command(tasks, name, about, examples, run=f"pack.{name}")
+
+    folder = "the pack's folder; by default the one in use"
+    check = task("check", "Name every problem of a pack with its file, line and cure, then ask it its question bank.")
+    check.add_argument("folder", nargs="?", metavar="DIR", help=folder)
+    verify = task(
+        "verify", "Hold a pack against the articles that it cites. An article is a text file named after its source.",
+        "  steward pack verify --articles ~/articles my-talks",
+    )  # fmt: skip
+    verify.add_argument("--articles", metavar="DIR", help="where the articles are; by default `articles` in the pack")
+    verify.add_argument("folder", nargs="?", metavar="DIR", help=folder)
+    diff = task("diff", "Say in words what changed from one pack to another.", "  steward pack diff last-week my-talks")
+    diff.add_argument("old", metavar="OLD", help="the earlier pack's folder")
+    diff.add_argument("new", metavar="NEW", help="the later pack's folder")
+    show = task("show", "Show all that the pack holds under an id, and where it stands.")
+    show.add_argument("id", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person")
+    schema = task("schema", "Print the JSON Schema of a kind of file, for an editor that checks while you type.")
+    schema.add_argument("kind", metavar="KIND", help="such as facts, sources or deadlines")
+    new = task("new", "Write the commented skeleton of a new pack.", "  steward pack new my-talks")
+    new.add_argument("folder", metavar="DIR", help="a folder that is empty or not there yet")
+    fit = task("fit", "Fit the decision anew to a pack's phrasings and question bank, and write fitted.json beside it.")
+    fit.add_argument("folder", nargs="?", metavar="DIR", help=folder)
+    fingerprint = task("fingerprint", "Print the fingerprints of an article's paragraphs, for sources.yaml.")
+    fingerprint.add_argument("file", metavar="FILE", help="the article, its paragraphs apart by blank lines")

@@ -1,0 +1,22 @@
+"""A reply as the batch contract writes it: the same keys for one question and for many."""
+
+from __future__ import annotations
+
+from knowledge.answering import Reply
+
+# Longer than anything a person types into a chat; what is longer is refused, not cut.
+LONGEST_QUESTION = 4_000
+
+
+def record(reply: Reply, ms: float, line_id: str | int | None = None) -> dict[str, object]:
+    """Return a reply as one object of the batch contract."""
+    return {
+        "id": line_id,
+        "status": reply.status,
+        "text": reply.text,
+        "citations": [{"source": c.source, "paragraphs": list(c.paragraphs)} for c in reply.citations],
+        "facts": list(reply.facts),
+        "edition": reply.edition,
+        "confidence": round(reply.confidence, 4),
+        "ms": round(ms, 3),
+    }

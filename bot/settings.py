@@ -1,0 +1,141 @@
+"""The environment -> frozen settings. Every wrong value is refused with its name, the value and the cure.
+
+STEWARD_PACK    the folder of the pack to answer from; unset: the pack that comes with the program
+STEWARD_CLOCK   the clock that the answers go by; unset: the one that the pack names
+                `real`             the machine's clock
+                `fixed:START`      always START
+                `offset:START`     START at the moment the process starts, running on from there at the usual pace
+                `offset:SECONDS`   the machine's clock plus so many seconds (-3600: an hour ago)
+                START is ISO with an offset, or is read in the pack's zone; a day alone is its noon. `fixed` and
+                `offset` without START take noon of the day that the pack's last document appeared.
+STEWARD_ZONE    the asker's IANA time zone, shown beside the official one
+STEWARD_CACHE   the folder that keeps built indexes for a quicker start, or `off`; unset: `shopsteward` in the machine's
+                own folder for such things. They hold the pack's words and nothing that anyone typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from bot.moments import read_moment, read_zone
+from bot.world import UsageError
+
+Mode = Literal["real", "fixed", "offset"]
+_PREFIX = "STEWARD_"
+KNOWN = ("STEWARD_PACK", "STEWARD_CLOCK", "STEWARD_ZONE", "STEWARD_CACHE")
+_SECONDS = re.compile(r"[+-]?\d{1,10}")
+_CLOCKS = "Write `real`, `fixed:2007-10-23T12:00:00-07:00`, `offset:2007-10-23T12:00:00-07:00` or `offset:-3600`."
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSetting:
+    """How the story's time is told: `start` may lack an offset, and is then read in the pack's zone."""
+
+    mode: Mode
+    start: datetime | None = None
+    shift: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment asks for; None where it leaves the choice. `warnings` are lines for the operator."""
+
+    pack: Path | None = None
+    clock: ClockSetting | None = None
+    zone: str | None = None
+    cache: Path | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read the settings; UsageError that names every wrong value at once. An empty value counts as none."""
+    faults: list[str] = []
+
+    def setting(name: str, read: Callable[[str], Read]) -> Read | None:
+        value = environ.get(name, "").strip()
+        if not value:
+            return None
+        try:
+            return read(value)
+        except ValueError as fault:
+            faults.append(refusal(name, value, fault))
+            return None
+
+    settings = Settings(
+        pack=setting("STEWARD_PACK", existing_folder),
+        clock=setting("STEWARD_CLOCK", read_clock),
+        zone=setting("STEWARD_ZONE", read_zone),
+        cache=_cache(environ),
+        warnings=tuple(_unknown(name) for name in sorted(environ) if name.startswith(_PREFIX) and name not in KNOWN),
+    )
+    if faults:
+        raise UsageError(*faults, *settings.warnings)
+    return settings
+
+
+def refusal(name: str, value: str, fault: ValueError) -> str:
+    """Say which setting or option has which value, and what is wrong with it."""
+    return f"{name} is {value!r}: {fault}{'' if str(fault).endswith(('.', '?')) else '.'}"
+
+
+def existing_folder(text: str) -> Path:
+    """Return the path of a folder that exists. ValueError with a plain reason."""
+    try:
+        path = Path(text).expanduser()
+        found = path.is_dir()
+    except (OSError, ValueError, RuntimeError):
+        raise ValueError("that cannot be the name of a folder") from None
+    if not found:
+        raise ValueError("it is a file; name the folder it is in" if path.exists() else "there is no such folder")
+    return path
+
+
+def _cache(environ: Mapping[str, str]) -> Path | None:
+    """Return the folder for what can be built again, None where it is switched off or the machine names none."""
+    given = environ.get("STEWARD_CACHE", "").strip()
+    if given:
+        return None if given.lower() == "off" else Path(given)
+    for name, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
+        if environ.get(name):
+            return Path(environ[name]) / below / "shopsteward"
+    return None
+
+
+def read_clock(text: str) -> ClockSetting:
+    """Read a clock as STEWARD_CLOCK writes it. ValueError with a plain reason."""
+    mode, _, value = text.partition(":")
+    value = value.strip()
+    match mode.strip().lower():
+        case "real" if not value:
+            return ClockSetting("real")
+        case "fixed":
+            return ClockSetting("fixed", start=_start(value))
+        case "offset" if _SECONDS.fullmatch(value):
+            return ClockSetting("offset", shift=timedelta(seconds=int(value)))
+        case "offset":
+            return ClockSetting("offset", start=_start(value))
+        case _:
+            raise ValueError(f"there is no such clock. {_CLOCKS}")
+
+
+def _start(value: str) -> datetime | None:
+    if not value:
+        return None
+    try:
+        return read_moment(value)
+    except ValueError as fault:
+        raise ValueError(f"of {value!r}, {fault}. {_CLOCKS}") from None
+
+
+def _unknown(name: str) -> str:
+    near = get_close_matches(name, KNOWN, 1, 0.7)
+    cure = f"Did you mean {near[0]}?" if near else f"The settings are {', '.join(KNOWN)}."
+    return f"{name} is not a setting and is ignored. {cure}"
