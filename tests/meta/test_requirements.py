@@ -1,0 +1,65 @@
+"""The locked requirements: in step with pyproject.toml, in step with each other, and free of addresses."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.meta.project import ROOT
+
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
+PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
+ADDRESS = re.compile(r"://|^\s*--?\w[\w-]*url|^\s*--find-links|(?<![\w.-])/\w+/|\b\w+@\w+\.", re.MULTILINE)
+
+
+@cache
+def _project() -> dict[str, list[str]]:
+    """Return what pyproject.toml asks for, by the file that locks it."""
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needs = table["project"]["dependencies"]
+    return {
+        "requirements.txt": needs,
+        "requirements-dev.txt": needs + table["project"]["optional-dependencies"]["dev"],
+        "requirements-build.txt": table["dependency-groups"]["build"] + table["build-system"]["requires"],
+    }
+
+
+@cache
+def _locked(lock: str) -> dict[str, tuple[str, str]]:
+    """Return the version of each package that a file pins, and the rest of its lines."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    return {canonicalize_name(m["name"]): (m["version"], m["rest"]) for m in PINNED.finditer(text)}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_asked_for_is_locked_in_range(lock: str) -> None:
+    """Each dependency is pinned to a version within its range: whoever changes a range compiles again."""
+    pins = _locked(lock)
+    asked = [Requirement(line) for line in _project()[lock]]
+    unmet = [str(r) for r in asked if pins.get(canonicalize_name(r.name), ("", ""))[0] not in r.specifier]
+    assert unmet == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_its_hashes(lock: str) -> None:
+    """No package is installed that nobody has looked at."""
+    assert [name for name, (_, rest) in _locked(lock).items() if "--hash=sha256:" not in rest] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_no_lock_names_an_address(lock: str) -> None:
+    """Where packages come from is each machine's own setting: no index, host or path is written down."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert [match.group() for match in ADDRESS.finditer(text)] == []
+
+
+def test_the_locks_agree() -> None:
+    """A package has the same version wherever it is locked, so that what is tested is what runs."""
+    dev = _locked("requirements-dev.txt")
+    others = {**_locked("requirements.txt"), **_locked("requirements-build.txt")}
+    assert {name: pin[0] for name, pin in others.items() if dev.get(name, ("",))[0] != pin[0]} == {}
