@@ -64,8 +64,10 @@ def main() -> None:
     print(f"{'':34}{'median ms':>10}{'p99 ms':>9}")
     print(f"{'shopsteward, text to reply':34}{statistics.median(mine):10.3f}{percentile(mine):9.3f}")
     print(f"{'rapidfuzz extract token_set_ratio':34}{statistics.median(theirs):10.3f}{percentile(theirs):9.3f}")
-    print(f"{'ratio ours / scan':34}{statistics.median(mine) / statistics.median(theirs):10.3f}"
-          f"{percentile(mine) / percentile(theirs):9.3f}")
+    print(
+        f"{'ratio ours / scan':34}{statistics.median(mine) / statistics.median(theirs):10.3f}"
+        f"{percentile(mine) / percentile(theirs):9.3f}"
+    )
     starts()
 
 
@@ -103,8 +105,10 @@ def starts() -> None:
         again = statistics.median(launch(command, environ) for _ in range(STARTS))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     bare = statistics.median(launch([sys.executable, "-c", "pass"], dict(os.environ)) for _ in range(STARTS))
-    print(f"start to first answer, whole process: {again:.2f} s (first start, index built: {first:.2f} s; "
-          f"a bare interpreter: {bare:.2f} s)")
+    print(
+        f"start to first answer, whole process: {again:.2f} s (first start, index built: {first:.2f} s; "
+        f"a bare interpreter: {bare:.2f} s)"
+    )
     print(f"peak memory of the largest start (the one that builds the index): {peak:.0f} MB")
 
 

@@ -18,6 +18,8 @@ from bot.world import Exit, World
 
 def main() -> int:
     """Run the command that was typed and return its exit status."""
+    # A stream that was closed before the start, as `>&-` does, is None: what goes there goes nowhere.
+    sys.stdout, sys.stderr = (stream or TextIOWrapper(BytesIO()) for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # Answers hold typography that an older locale lacks; what UTF-8 cannot say is shown as JSON writes it.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.answering import Choice, Edition, Reply
 from knowledge.language.dating import short_date
-from knowledge.language.normalising import clean
+from knowledge.language.normalising import clean, words
 from knowledge.model import Citation, Pack, Source
 
 # What could move the cursor or colour the screen, if someone put it into a pack or a question.
@@ -35,16 +35,16 @@ def _folded(line: str, width: int) -> list[str]:
 
 def card(edition: Edition, reply: Reply, question: str = "") -> str:
     """Return a reply as a reader sees it; `question` is held against the pack's own wording, to show the leap."""
-    parts = [words_of(reply)]
+    parts = [told(reply)]
     if reply.citations:
         parts.append("\n".join(numbered(edition.pack, reply.citations)))
     last = footer(edition, reply.facts)
-    if reply.matched and question and clean(reply.matched) != clean(question):
+    if reply.matched and question and words(clean(reply.matched)) != words(clean(question)):
         last = f"Matched: “{reply.matched}”\n{last}"
     return "\n\n".join((*parts, last))
 
 
-def words_of(reply: Reply) -> str:
+def told(reply: Reply) -> str:
     """Return the reply's words, with what can be picked numbered line by line."""
     if reply.status == "choices" or not reply.choices:
         return reply.text

@@ -18,9 +18,11 @@ EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing a question can reach. `about` is further text that says what it is about (not how it
-    is asked); `days` are its own dates as MM-DD; entries of one `family` rest on one
-    passage and may answer for one another."""
+    """One thing a question can reach.
+
+    `about` is further text that says what it is about (not how it is asked); `days` are its own dates as MM-DD;
+    entries of one `family` rest on one passage and may answer for one another.
+    """
 
     id: str
     kind: EntryKind
@@ -54,7 +56,16 @@ def _entries(pack: Pack) -> Iterator[Entry]:
 
 
 def _of_fact(fact: Fact) -> Entry:
-    return Entry(fact.id, "fact", fact.short, (fact.short, *fact.ask), fact.corrects, fact.says, _days(fact.on, fact.since, fact.until), _passage(fact.cites))
+    return Entry(
+        fact.id,
+        "fact",
+        fact.short,
+        (fact.short, *fact.ask),
+        fact.corrects,
+        fact.says,
+        _days(fact.on, fact.since, fact.until),
+        _passage(fact.cites),
+    )
 
 
 def _days(*dates: date | None) -> frozenset[str]:
@@ -70,7 +81,16 @@ def _of_unknown(unknown: Unknown) -> Entry:
 
 
 def _of_deadline(deadline: Deadline) -> Entry:
-    return Entry(deadline.id, "deadline", f"When: {deadline.name}"[:80], deadline.ask, (), deadline.name, _days(deadline.day), _passage(deadline.cites))
+    return Entry(
+        deadline.id,
+        "deadline",
+        f"When: {deadline.name}"[:80],
+        deadline.ask,
+        (),
+        deadline.name,
+        _days(deadline.day),
+        _passage(deadline.cites),
+    )
 
 
 def _of_term(term: Term) -> Entry:

@@ -31,9 +31,8 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
             told["candidates"] = explaining.as_records(edition, question)
         desk.world.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     else:
-        desk.say(console.card(edition, reply, question))
-        if options.explain:
-            desk.say("", explaining.in_words(edition, question, desk.now()))
+        explained = [explaining.in_words(edition, question, desk.now())] if options.explain else []
+        desk.say(console.card(edition, reply, question), *explained)
     return exit_of(reply)
 
 

@@ -69,11 +69,14 @@ class Chat:
         return blocks
 
     def _picked(self, typed: str) -> bool:
-        """Tell the choice that a number picks from the last reply; False where it picks none."""
+        """Tell the choice that a number picks from the last reply; False where the line is no pick."""
         choices = self._last.choices if self._last is not None else ()
         number = typed.removesuffix(".").removeprefix("#")
-        if not (number.isascii() and number.isdigit() and len(number) < 3 and 1 <= int(number) <= len(choices)):
+        if not (choices and number.isascii() and number.isdigit() and len(number) < 3):
             return False
+        if not 1 <= int(number) <= len(choices):
+            self._desk.say(f"Pick a number from 1 to {len(choices)}, or ask something else.")
+            return True
         edition, choice = self._desk.edition, choices[int(number) - 1]
         reply = tell(edition, choice.id, self._desk.now(), self._desk.zone)
         if reply is None:

@@ -23,7 +23,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
             blocks.extend(["\n".join((title, *lines))] if lines else [])
         desk.say(*blocks, console.footer(edition))
         return Exit.ANSWERED
-    picked = desk.pick("source", options.words, {s.id: (_in_short(s), s.publisher, s.title) for s in pack.sources})
+    picked = desk.pick("source", options.words, {s.id: (_dated(s), s.publisher, s.title) for s in pack.sources})
     if picked is None:
         return Exit.UNANSWERED
     resting = list(_resting(pack, picked))
@@ -33,8 +33,11 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _in_short(source: Source) -> str:
-    dated = f", {short_date(source.dated)}" if source.dated is not None else ""
-    return f"{source.publisher}{dated} ({source.id})"
+    return f"{_dated(source)} ({source.id})"
+
+
+def _dated(source: Source) -> str:
+    return source.publisher + (f", {short_date(source.dated)}" if source.dated is not None else "")
 
 
 def _resting(pack: Pack, source_id: str) -> Iterator[str]:

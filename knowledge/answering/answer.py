@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.composing import merged
 from knowledge.answering.conversation import leans_back, people_of, readings_in_context
 from knowledge.answering.edition import Edition
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply, fitting
-from knowledge.answering.selecting import akin, reply_to
-from knowledge.answering.composing import merged
+from knowledge.answering.selecting import Asking, akin, reply_to
 from knowledge.language.lexicon import Reading
 from knowledge.residuals import answer_calculation
 
@@ -38,19 +39,20 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
+    asking = Asking(now, zone)
     reading = edition.index.lexicon.read(question)
     if not reading.keys:
-        return reply_to(edition, Ranking(reading, (), 1.0), now)
+        return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank(edition, reading)
     if earlier and leans_back(reading):
-        return reply_to(edition, _in_conversation(edition, reading, alone, earlier, now), now, zone)
-    return _whole_or_parts(edition, reading, alone, now, zone)
+        return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
+    return _whole_or_parts(edition, reading, alone, asking)
 
 
 def _in_conversation(
-    edition: Edition, reading: Reading, alone: Ranking, earlier: Sequence[str], now: datetime
+    edition: Edition, reading: Reading, alone: Ranking, earlier: Sequence[str], asking: Asking
 ) -> Ranking:
-    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1])), now)
+    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1])), asking)
     leaning = dict.fromkeys(_near(edition, before.facts), LEANING)
     people = people_of(edition, earlier, before.facts)
     rankings = [rank(edition, r, leaning) for r in readings_in_context(edition, reading, earlier, people)]
@@ -67,13 +69,14 @@ def _strength(ranking: Ranking) -> float:
     return best.chance if best is not None and best.entry.kind != "talk" else 0.0
 
 
-def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, now: datetime, zone: str | None) -> Reply:
-    whole = reply_to(edition, alone, now, zone)
+def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: Asking) -> Reply:
+    whole = reply_to(edition, alone, asking)
     parts = parts_of(reading.text)
     known_unknown = whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING
     if parts == (reading.text,) or known_unknown:
         return whole
-    replies = [reply_to(edition, _part(edition, parts, at, now), now, zone, most=1) for at in range(len(parts))]
+    one_each = replace(asking, most=1)
+    replies = [reply_to(edition, _part(edition, parts, at, asking), one_each) for at in range(len(parts))]
     told = [reply for reply in replies if reply.status == "answered"]
     both = _distinct(told)
     if len(both) == 2 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
@@ -83,13 +86,13 @@ def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, now: dat
     return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
 
 
-def _part(edition: Edition, parts: tuple[str, ...], at: int, now: datetime) -> Ranking:
+def _part(edition: Edition, parts: tuple[str, ...], at: int, asking: Asking) -> Ranking:
     """Rank one part of a message: "... and what happens in between?" is read with the part before it in mind."""
     reading = edition.index.lexicon.read(parts[at])
     alone = rank(edition, reading)
     if at == 0 or not leans_back(reading) or _strength(alone) >= edition.weights.answer_at:
         return alone
-    return _in_conversation(edition, reading, alone, parts[at - 1 : at], now)
+    return _in_conversation(edition, reading, alone, parts[at - 1 : at], asking)
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

@@ -39,7 +39,7 @@ def state_facts(edition: Edition, facts: Sequence[Fact], confidence: float, lead
 
 
 def said_by(edition: Edition, facts: Sequence[Fact]) -> str:
-    """Say who asserts the facts and when they were printed: `Said by Nick Counter; Variety, 23 October 2007.`"""
+    """Say who asserts the facts and where they were printed, when: `— Nick Counter, in Variety, 23 October 2007`."""
     voices: dict[str, None] = {}
     printed: dict[str, None] = {}
     for fact in facts:

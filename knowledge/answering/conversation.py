@@ -11,7 +11,8 @@ from knowledge.language.lexicon import Reading
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
 _BACKWARD = re.compile(
-    r"^(?:(?:ok|okay|so|well|oh|wait|right|cool|lol|hm+|thanks|got it)[,.]?\s+)*(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
+    r"^(?:(?:ok|okay|so|well|oh|wait|right|cool|lol|hm+|thanks|got it)[,.]?\s+)*"
+    r"(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
     r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
 )
 SHORT = 3
@@ -23,7 +24,9 @@ def leans_back(reading: Reading) -> bool:
     return len(content) <= SHORT or _BACKWARD.search(reading.text) is not None
 
 
-def readings_in_context(edition: Edition, reading: Reading, earlier: Sequence[str], people: Sequence[str]) -> list[Reading]:
+def readings_in_context(
+    edition: Edition, reading: Reading, earlier: Sequence[str], people: Sequence[str]
+) -> list[Reading]:
     """Return further readings of a follow-up, made whole from the messages before it.
 
     `people` are the ids of persons that the conversation has named or been told of, latest first.

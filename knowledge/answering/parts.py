@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _SENTENCE = re.compile(r"(?<=[?!])\s*|\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)")
-_ASKING = r"(?:who|whose|whom|what|whats|when|whens|where|why|how|hows|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)"
+_ASKING = (
+    r"(?:who|whose|whom|what|whats|when|whens|where|why|how|hows|which|is|are|was|were|do|does|did|has|have|had"
+    r"|can|could|will|would|should)"
+)
 _JOINED = re.compile(rf"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,)\s+(?:also\s+)?(?={_ASKING}\b)")
 _ASKS = re.compile(rf"\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?")
 _WORD = re.compile(r"[a-z0-9]+")

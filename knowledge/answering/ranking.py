@@ -47,7 +47,7 @@ def rank(edition: Edition, reading: Reading, leaning: Mapping[str, float] | None
     found = candidates(index, reading)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
-    lean = np.array([(leaning or {}).get(index.entries[e].id, 0.0) for e in found.entries.tolist()])
+    lean = np.array([(leaning or {}).get(index.entries[int(e)].id, 0.0) for e in found.entries])
     chances, none = probabilities(edition.weights, found, lean)
     order = sorted(range(len(found.entries)), key=lambda i: (-chances[i], int(found.entries[i])))
     ranked: list[Ranked] = []

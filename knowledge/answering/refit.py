@@ -37,9 +37,7 @@ def _examples(pack: Pack, entries: Sequence[Entry]) -> Iterator[Example]:
     yield from asked(index, _bank(pack, entries, refusing), BANK_COUNTS)
 
 
-def _bank(
-    pack: Pack, entries: Sequence[Entry], refusing: frozenset[int]
-) -> Iterator[tuple[str, frozenset[int], bool]]:
+def _bank(pack: Pack, entries: Sequence[Entry], refusing: frozenset[int]) -> Iterator[tuple[str, frozenset[int], bool]]:
     number = {entry.id: n for n, entry in enumerate(entries)}
     for row in pack.questions:
         if row.context:

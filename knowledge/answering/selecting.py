@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from knowledge.model import Citation, Fact
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
 JOINS_AT = 0.01
 JOINS_OF_BEST = 0.02
+# What an abstention names as near is at least this likely.
+NEARBY_AT = 0.05
 MOST_FACTS = 3
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
 SURE = 0.95
@@ -23,10 +26,20 @@ SIMILAR_OF_BEST = 0.05
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
-def reply_to(
-    edition: Edition, ranking: Ranking, now: datetime, zone: str | None = None, most: int = MOST_FACTS
-) -> Reply:
-    """Turn a ranking into a reply that tells at most `most` facts, besides the other side of a contested one."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The circumstances of a question: when it is asked, the asker's zone, and how many facts a reply may tell.
+
+    Besides those it tells the other side of a contested one.
+    """
+
+    now: datetime
+    zone: str | None = None
+    most: int = MOST_FACTS
+
+
+def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
+    """Turn a ranking into a reply."""
     best = ranking.best
     if best is None:
         return _nothing(edition, ranking)
@@ -39,7 +52,7 @@ def reply_to(
     if best.entry.kind == "unknown" and mass <= unknown:
         return _known_unknown(edition, ranking, best)
     if mass >= edition.weights.answer_at:
-        return _told(edition, ranking, family, mass, now, zone, most)
+        return _told(edition, ranking, family, asking)
     if mass >= edition.weights.choices_at and mass > unknown:
         return _choices(edition, ranking, best, mass)
     return _nothing(edition, ranking)
@@ -73,20 +86,19 @@ def _paragraphs(edition: Edition, entry: Entry) -> frozenset[tuple[str, int]]:
     return frozenset((c.source, paragraph) for c in cites for paragraph in c.paragraphs)
 
 
-def _told(
-    edition: Edition, ranking: Ranking, family: list[Ranked], mass: float, now: datetime, zone: str | None, most: int
-) -> Reply:
-    best = family[0]
+def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:
+    best, mass = family[0], sum(r.chance for r in family)
     kind = best.entry.kind
     if kind == "deadline":
-        return composing.state_deadline(edition, _in_series(edition, best.entry.id, ranking, now), now, zone, mass)
+        deadline = _in_series(edition, best.entry.id, ranking, asking.now)
+        return composing.state_deadline(edition, deadline, asking.now, asking.zone, mass)
     if kind == "term":
         return composing.state_term(edition, edition.terms[best.entry.id], mass)
     if kind == "issue":
         return composing.state_issue(edition, edition.issues[best.entry.id], mass)
     lead = "Not quite what the sources say." if best.correcting else ""
-    facts = _with_neighbours(edition, ranking, family)[:most]
-    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, now), mass, lead)
+    facts = _with_neighbours(edition, ranking, family)[: asking.most]
+    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, asking.now), mass, lead)
     return reply.model_copy(update={"matched": best.phrasing})
 
 
@@ -96,13 +108,17 @@ def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked]) -
     chosen = [first]
     # Two parties who disagree are shown side by side, however the question was put.
     chosen.extend(edition.facts[i] for i in first.contested_with[:1])
-    for r in family[1:]:
-        if r.entry.kind == "fact" and r.chance >= max(JOINS_AT, JOINS_OF_BEST * best.chance):
-            chosen.append(edition.facts[r.entry.id])
+    joins_at = max(JOINS_AT, JOINS_OF_BEST * best.chance)
+    chosen.extend(edition.facts[r.entry.id] for r in family[1:] if r.entry.kind == "fact" and r.chance >= joins_at)
     if best.chance < SURE:
         for r in ranking.ranked:
             fact = edition.facts.get(r.entry.id)
-            if fact and r.refusal is None and r.chance >= SIMILAR_OF_BEST * best.chance and set(fact.topics) & set(first.topics):
+            if (
+                fact
+                and r.refusal is None
+                and r.chance >= SIMILAR_OF_BEST * best.chance
+                and set(fact.topics) & set(first.topics)
+            ):
                 chosen.append(fact)
     return list({fact.id: fact for fact in chosen}.values())[:MOST_FACTS]
 
@@ -150,11 +166,11 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
     near = [r.entry.id for r in _tellable(ranking) if r.chance >= best.chance / 8]
-    return composing.offer(edition, near, refusal_in_words(edition, ranking), mass)
+    return composing.offer(edition, near, refusal_in_words(ranking), mass)
 
 
 def _nothing(edition: Edition, ranking: Ranking) -> Reply:
-    near = [r.entry.id for r in _tellable(ranking) if r.chance >= 0.05][:3]
+    near = [r.entry.id for r in _tellable(ranking) if r.chance >= NEARBY_AT][:3]
     return composing.abstain(edition, nearest=near)
 
 
@@ -162,7 +178,7 @@ def _tellable(ranking: Ranking) -> list[Ranked]:
     return [r for r in ranking.ranked if r.entry.kind in TELLING and r.refusal is None]
 
 
-def refusal_in_words(edition: Edition, ranking: Ranking) -> str:
+def refusal_in_words(ranking: Ranking) -> str:
     """Say which slot kept the likeliest candidate from answering; empty where none did."""
     first = ranking.ranked[0]
     if first.refusal is None:

@@ -1,7 +1,7 @@
 """Amounts, percentages and lengths of time as people type them, to exact Decimals.
 
 `tidy` brings a text to plain lower case with its number words as figures; `quantities` finds the figures in it;
-`read_money`, `read_percent`, `read_minutes` and `read_count` take a text that is meant to be one figure and nothing else.
+`read_money`, `read_percent`, `read_minutes` and `read_count` take a text that is meant to be one figure, no more.
 What cannot be told exactly (a range, `a few million`, a negative sum) is refused with a reason, never guessed.
 """
 
@@ -26,8 +26,8 @@ _LONGEST_FIGURE = 24
 class Quantity:
     """One figure in a tidied text. Money is in dollars, a percentage is a share (20% is 0.20), time is in minutes.
 
-    `sized` says that it was written as a sum (a sign, a scale word, grouped digits), `scale` the power of ten of its scale
-    word; `why` says that it cannot be used.
+    `sized` says that it was written as a sum (a sign, a scale word, grouped digits), `scale` the power of ten of its
+    scale word; `why` says that it cannot be used.
     """
 
     kind: Kind
@@ -50,7 +50,7 @@ class Refused:
 _BEFORE = str.maketrans(
     {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8", "−": "-", "×": " x ", "→": " to ", "٪": "%"}
 )  # fmt: skip
-_STAR = re.compile(r"(?<=\d)\s*\*\s*(?=[\d$.])|(?<=[a-z%])\s*\*\s*(?=[\d$.])", re.I)
+_STAR = re.compile(r"(?<=\d)\s*\*\s*(?=[\d$.])|(?<=[a-z%])\s*\*\s*(?=[\d$.])", re.IGNORECASE)
 _TIMES_SIGN = re.compile(r"(?<=\d)x(?=\$?\d)")
 _ARROW = re.compile(r"\s*[-=]{0,2}>\s*")
 _LIST = re.compile(r"(?<![\d.,$])(\d{1,2}),(\d{1,2}),(\d{1,2})(?![\d.,])")
@@ -59,7 +59,7 @@ _APOSTROPHE = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 _SIGN = r"(?P<sign>(?<![\w%)])(?<!\d )(?<!\d [-])-|\b(?:minus|negative) )?"
 _MONEY = r"(?P<currency>us\$|u\.s\. ?\$|\$ ?|usd ?|[£€¥] ?|(?:eur|gbp|cad|aud) )?(?P<inner>-)?"
 _DIGITS = (
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,]*\d)"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?! ?(?:k|m|mm|mil\w*|grand|thou\w*|bil\w*|hundred)\b)"
     r"|\d+(?:[.,]\d+)*|\.\d+)"
 )
 _SCALE = (
@@ -80,82 +80,83 @@ _UNIT = (
     r"|pieces|pcs|downloads|rentals|streams|plays|of (?:them|those|these|em|'em))\b)"
     r"|(?P<times>x\b(?!\s?\$?\d)|times\b(?!\s?\$?\d))))?"
 )
-_QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCALE}{_UNIT}", re.I)
+_QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCALE}{_UNIT}", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"(?<!how )\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? "
-    r"(?:million|mil|mill|thousand|grand|hundred|k|bucks|dollars|percent)s?\b"
-    r"|\b(?:a )?(?:z|gaz|baz|baj|j|squ)illions?\b|(?<![\d.,%$])\b(?:[4-9]|(?:low|mid|high)(?:[- ]\d)?)[- ]figures?\b"
-    r"|\b(?:some|many|multi) ?millions\b|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions"
-    r"|dollars|units|copies)\b"
+    r"(?<!how )\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? (?:million|mil"
+    r"|mill|thousand|grand|hundred|k|bucks|dollars|percent)s?\b|\b(?:a )?(?:z|gaz|baz|baj|j|squ)illions?\b"
+    r"|(?<![\d.,%$])\b(?:[4-9]|(?:low|mid|high)(?:[- ]\d)?)[- ]figures?\b|\b(?:some|many|multi) ?millions\b"
+    r"|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|dollars|units|copies)\b"
 )
 _EXPONENT = {
     "k": 3, "th": 3, "gr": 3, "g": 3, "m": 6, "mm": 6, "mi": 6, "ml": 6, "b": 9, "bn": 9, "bi": 9, "t": 12, "tn": 12,
     "tr": 12, "hu": 2,
 }  # fmt: skip
-_FOREIGN = "amounts are worked out in US dollars"
+_DOLLARS = {"$", "us$", "u.s. $", "u.s.$", "usd"}
+# The first that was written says what a figure counts: "$5 a minute" is money.
+_UNITS: tuple[tuple[str, Kind, Decimal], ...] = (
+    ("points", "percent", Decimal("0.0001")),
+    ("percent", "percent", Decimal("0.01")),
+    ("cents", "money", Decimal("0.01")),
+    ("currency", "money", Decimal(1)),
+    ("dollars", "money", Decimal(1)),
+    ("foreign", "money", Decimal(1)),
+    ("minutes", "minutes", Decimal(1)),
+    ("hours", "minutes", Decimal(60)),
+    ("seconds", "minutes", 1 / Decimal(60)),
+    ("count", "count", Decimal(1)),
+    ("times", "times", Decimal(1)),
+)
 
 
 def tidy(text: str) -> str:
     """Return the text in plain lower case with fractions and number words as figures: `Half a Million` -> `0.5 million`."""
-    signs = _STAR.sub(" x ", _ARROW.sub(" to ", text.translate(_BEFORE)))
+    # a new line ends a clause, which a space would not show
+    signs = _STAR.sub(" x ", _ARROW.sub(" to ", text.replace("\n", ", ").translate(_BEFORE)))
     flat = _TIMES_SIGN.sub(" x ", clean(signs))
     return figures(_LIST.sub(r"\1, \2, \3", _APOSTROPHE.sub(",", flat)))
 
 
 def quantities(flat: str) -> tuple[Quantity, ...]:
     """Return the figures of a tidied text in reading order; ranges and vague sums among them as `unclear`."""
+    vague = [_unclear(m[0], m.start(), m.end(), "is not one exact figure") for m in _VAGUE.finditer(flat)]
     found = [_quantity(match) for match in _QUANTITY.finditer(flat)]
-    vague = [
-        Quantity("unclear", Decimal(0), m.start(), m.end(), m[0], True, f"“{m[0]}” is not one exact figure")
-        for m in _VAGUE.finditer(flat)
-    ]
     kept = [q for q in found if not any(v.start <= q.start < v.end for v in vague)]
     return _joined(flat, _shared_percent(flat, sorted([*kept, *vague], key=lambda q: q.start)))
 
 
+def _unclear(text: str, start: int, end: int, why: str) -> Quantity:
+    shown = text.strip()
+    shown = shown if len(shown) <= _LONGEST_FIGURE else f"{shown[:_LONGEST_FIGURE]}…"
+    return Quantity("unclear", Decimal(0), start, end, text, sized=True, why=f"“{shown}” {why}")
+
+
 def _quantity(match: re.Match[str]) -> Quantity:
     text = match[0].strip()
-    value = _decimal(match["digits"])
+    typed = _decimal(match["digits"])
+    if typed is None or len(match["digits"]) > _LONGEST_FIGURE:
+        return _unclear(text, match.start(), match.end(), "cannot be read as a figure")
     scale = match["letter"] or (match["word"] or "")[:2]
-    if value is None or len(match["digits"]) > _LONGEST_FIGURE:
-        shown = text if len(text) <= _LONGEST_FIGURE else text[:_LONGEST_FIGURE] + "…"
-        return Quantity(
-            "unclear", Decimal(0), match.start(), match.end(), text, True, f"“{shown}” cannot be read as a figure"
-        )
     power = _EXPONENT.get(scale, 0)
-    value = value.scaleb(power)
-    kind, value = _kind(match, value, bool(scale))
+    kind, factor = _kind(match)
+    value = typed.scaleb(power) * factor
     sized = bool(scale or match["currency"] or "," in match["digits"]) or kind == "money"
     why = ""
     if match["sign"] or match["inner"]:
-        value, why = -value, f"“{text}” is below zero"
-    elif match["foreign"] or (match["currency"] or "$").strip() not in {"$", "us$", "u.s. $", "u.s.$", "usd"}:
-        why = f"“{text}” is not in dollars; {_FOREIGN}"
+        value, why = -value, "is below zero"
+    elif match["foreign"] or (match["currency"] or "$").strip() not in _DOLLARS:
+        why = "is not in dollars; amounts are worked out in US dollars"
     elif value >= TOO_MUCH:
-        why = f"“{text}” is a trillion or more, which no title earns"
-    return Quantity(kind, value, match.start(), match.end(), text, sized, why, power)
+        why = "is a trillion or more, which no title earns"
+    said = f"“{text}” {why}" if why else ""
+    return Quantity(kind, value, match.start(), match.end(), text, sized=sized, why=said, scale=power)
 
 
-def _kind(match: re.Match[str], value: Decimal, scaled: bool) -> tuple[Kind, Decimal]:
-    if match["points"]:
-        return "percent", value / 10_000
-    if match["percent"]:
-        return "percent", value / 100
-    if match["cents"]:
-        return "money", value / 100
-    if match["currency"] or match["dollars"] or match["foreign"]:
-        return "money", value
-    if match["minutes"]:
-        return "minutes", value
-    if match["hours"]:
-        return "minutes", value * 60
-    if match["seconds"]:
-        return "minutes", value / 60
-    if match["count"]:
-        return "count", value
-    if match["times"]:
-        return "times", value
-    return ("money", value) if scaled else ("plain", value)
+def _kind(match: re.Match[str]) -> tuple[Kind, Decimal]:
+    """Return what a figure counts, and by what its number is to be multiplied."""
+    for group, kind, factor in _UNITS:
+        if match[group]:
+            return kind, factor
+    return ("money" if match["letter"] or match["word"] else "plain"), Decimal(1)
 
 
 def _decimal(digits: str) -> Decimal | None:
@@ -176,7 +177,7 @@ _LINK = re.compile(r"and|or|&|vs|versus|/|\bto\b|-|against|instead|rather")
 
 
 def _shared_percent(flat: str, found: list[Quantity]) -> list[Quantity]:
-    """A sign at the end of a list belongs to all of it: `20, 25 and 30 percent`."""
+    """Give the sign at the end of a list to all of it: `20, 25 and 30 percent`."""
     linked = False
     for at in range(len(found) - 2, -1, -1):
         here, after = found[at], found[at + 1]
@@ -189,18 +190,19 @@ def _shared_percent(flat: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _DASH = re.compile(r"\s?-\s?")
+# "base 20 - 4 million" are two inputs
+_SHARE_BEFORE = re.compile(r"\b(?:base|rate|rate's|percent|pct)(?: (?:is|of|at|to|was))?\s?[:=]?$")
 _TO = re.compile(r"\s?(?:-|to|or)\s?")
 
 
 def _joined(flat: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Two sums with a dash between them, or `between` them, are one range, which is no figure to compute with."""
+    """Join two sums with a dash between them, or `between` them: one range, which is no figure to compute with."""
     joined: list[Quantity] = []
     for here in found:
         before = joined[-1] if joined else None
         if before is not None and _is_range(flat, before, here):
             text = flat[before.start : here.end]
-            why = f"“{text.strip()}” is a range; a residual is worked out on one figure"
-            joined[-1] = Quantity("unclear", here.value, before.start, here.end, text, True, why)
+            joined[-1] = _unclear(text, before.start, here.end, "is a range; a residual is worked out on one figure")
         else:
             joined.append(here)
     return tuple(joined)
@@ -213,20 +215,23 @@ def _is_range(flat: str, first: Quantity, second: Quantity) -> bool:
     gap, lead = flat[first.end : second.start], flat[max(0, first.start - 12) : first.start].rstrip()
     if lead.endswith(("between", "betwen", "btwn")):
         return re.fullmatch(r"\s?(?:and|&|to|-)\s?", gap) is not None
-    if _DASH.fullmatch(gap) and first.value < second.value:
-        return True
+    if _SHARE_BEFORE.search(lead):
+        return False
+    if _DASH.fullmatch(gap):
+        return first.value.scaleb(second.scale if first.kind == "plain" and not first.sized else 0) < second.value
     # "from 4 million to 5 million" is a change; "4 to 5 million" is a range.
     return _TO.fullmatch(gap) is not None and not lead.endswith("from") and first.kind == "plain" and not first.sized
 
 
 def _one(text: str) -> Quantity | Refused:
-    shown = text.strip()[:40]
-    found = quantities(tidy(text))
-    if not found:
-        return Refused(f"“{shown}” holds no figure")
-    if len(found) > 1:
-        return Refused(f"“{shown}” holds more than one figure")
+    found = list(quantities(tidy(text)))
+    if len(found) != 1:
+        return Refused(f"“{_shown(text)}” holds {'more than one' if found else 'no'} figure")
     return Refused(found[0].why) if found[0].why else found[0]
+
+
+def _shown(text: str) -> str:
+    return text.strip()[:40]
 
 
 def read_money(text: str) -> Decimal | Refused:
@@ -236,7 +241,7 @@ def read_money(text: str) -> Decimal | Refused:
         return found
     if found.kind in {"money", "plain"}:
         return found.value
-    return Refused(f"“{text.strip()[:40]}” is not a sum in dollars; write it like $1,200,000 or 1.2m")
+    return Refused(f"“{_shown(text)}” is not a sum in dollars; write it like $1,200,000 or 1.2m")
 
 
 def read_percent(text: str) -> Decimal | Refused:
@@ -246,8 +251,8 @@ def read_percent(text: str) -> Decimal | Refused:
         return found
     share = found.value if found.kind == "percent" else found.value / 100
     if found.kind not in {"percent", "plain"}:
-        return Refused(f"“{text.strip()[:40]}” is not a percentage; write it like 1.5%")
-    return share if share <= 1 else Refused(f"“{text.strip()[:40]}” is over 100%")
+        return Refused(f"“{_shown(text)}” is not a percentage; write it like 1.5%")
+    return share if share <= 1 else Refused(f"“{_shown(text)}” is over 100%")
 
 
 def read_minutes(text: str) -> Decimal | Refused:
@@ -257,7 +262,7 @@ def read_minutes(text: str) -> Decimal | Refused:
         return found
     if found.kind in {"minutes", "plain"}:
         return found.value
-    return Refused(f"“{text.strip()[:40]}” is not a length of time; write it like 8 minutes")
+    return Refused(f"“{_shown(text)}” is not a length of time; write it like 8 minutes")
 
 
 def read_count(text: str) -> Decimal | Refused:
@@ -267,4 +272,4 @@ def read_count(text: str) -> Decimal | Refused:
         return found
     if found.kind in {"count", "plain", "money"} and found.value == found.value.to_integral_value():
         return found.value
-    return Refused(f"“{text.strip()[:40]}” is not a whole number of units; write it like 40,000")
+    return Refused(f"“{_shown(text)}” is not a whole number of units; write it like 40,000")

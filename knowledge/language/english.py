@@ -30,4 +30,4 @@ FUNCTION_WORDS = frozenset(
 @cache
 def ordinary_words() -> frozenset[str]:
     """Return the ordinary English words, read once."""
-    return frozenset((files(__package__) / "english.txt").read_text(encoding="ascii").split())
+    return frozenset((files("knowledge.language") / "english.txt").read_text(encoding="ascii").split())

@@ -163,4 +163,3 @@ class Lexicon:
         if best is None or len(best[0]) < _MISTYPED_AT_LEAST:
             return "", 0.0
         return best[0], 1.0 - best[1] / max(len(word), len(best[0]))
-

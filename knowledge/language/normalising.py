@@ -14,7 +14,8 @@ LONGEST = 1500
 # Formatting (zero-width), control, surrogate, private and unassigned characters.
 _UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 _MARKUP = re.compile(
-    r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^>\n]{1,60}:\d+>|https?://\S+|@(?:everyone|here)\b", re.I
+    r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^>\n]{1,60}:\d+>|https?://\S+|@(?:everyone|here)\b",
+    re.IGNORECASE,
 )
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - "})
 _STRETCHED = re.compile(r"([a-z])\1{2,}")

@@ -21,8 +21,8 @@ _ONE = re.compile(
     rf"|title))(?! and\b(?! (?:a|one)\b))"
 )
 _A = re.compile(
-    r"(?:\ban?|(?<=\bfirst)|(?<=\banother)|(?<=\bover the))(?= (?:hundred|thousand|grand|mil|mill|million|milion"
-    r"|millon|billion|trillion)\b)"
+    r"(?:\ban?|(?<=\bfirst)|(?<=\banother)|(?<=\bover the))(?= (?:hundred|thousand|grand|mil|mill|million"
+    r"|milion|millon|billion|trillion)\b)"
 )
 _FRACTIONS = (
     (re.compile(rf"\b(?:3 quarters|3/4(?:ths)?) (?:of )?(?:an? |1 )?(?={_OF})"), "0.75 "),
@@ -90,11 +90,11 @@ def _in_digits(found: re.Match[str]) -> str:
             numbers[-1], hundreds = last * 100, True
             continue
         value = Decimal(_SMALL[word])
-        if numbers and hundreds and last % 100 == 0:
+        if (numbers and hundreds and last % 100 == 0) or (
+            numbers and value < 10 and last % 10 == 0 and last % 100 >= 20
+        ):
             numbers[-1] = last + value
-        elif numbers and value < 10 and last % 10 == 0 and 20 <= last % 100:
-            numbers[-1] = last + value
-        elif len(numbers) == 1 and len(words) <= 4 and 10 <= value and last < 100 and last == last.to_integral_value():
+        elif len(numbers) == 1 and len(words) <= 4 and value >= 10 and last < 100 and last == last.to_integral_value():
             # "fourteen ninety-nine" is a price
             numbers[-1] = last + value / 100
         elif numbers and last != last.to_integral_value() and value < 10:

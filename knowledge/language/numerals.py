@@ -12,6 +12,8 @@ _UNITS = {
 }  # fmt: skip
 ORDINALS = {"eleventh": "11", "fourth": "4", "third": "3", "fiftieth": "50"}
 _NUMBER = re.compile(r"^\$?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<percent>%?)(?P<scale>k|m|mm|bn|b|st|nd|rd|th)?$")
+# Above this a float no longer holds every whole number; such figures keep the digits they were written in.
+_EXACT = 1e15
 _SCALE = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 
 _MONTHS = {
@@ -39,7 +41,7 @@ def as_number(word: str) -> str | None:
     digits = found["digits"].replace(",", "").rstrip(".")
     scale = _SCALE.get(found["scale"] or "", 1)
     value = float(digits) * scale
-    shown = f"{value:.6f}".rstrip("0").rstrip(".") if value < 1e15 else digits
+    shown = f"{value:.6f}".rstrip("0").rstrip(".") if value < _EXACT else digits
     return shown + found["percent"]
 
 

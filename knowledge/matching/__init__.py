@@ -1,0 +1,1 @@
+"""Candidates, guard and decision: which entries a question asks for, and how surely."""

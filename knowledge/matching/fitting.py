@@ -58,7 +58,9 @@ def held_out(entries: Sequence[Entry], build: Callable[[Sequence[Entry]], Index]
         for entry in entries:
             if fold_of[entry.family or entry.id] == fold and entry.kind not in {"talk", "issue"}:
                 for text in entry.phrasings[::2]:
-                    yield Example(candidates(index, index.lexicon.read(text)), refusing, True, HIDDEN_COUNTS)
+                    yield Example(
+                        candidates(index, index.lexicon.read(text)), refusing, none=True, counts=HIDDEN_COUNTS
+                    )
 
 
 def _held(texts: tuple[str, ...], fold: int) -> tuple[str, ...]:
@@ -116,7 +118,12 @@ def _adam(state: list[NDArray[np.float64]], grad: NDArray[np.float64], step: int
 
 
 Stacked = tuple[
-    NDArray[np.float64], NDArray[np.bool_], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]
+    NDArray[np.float64],
+    NDArray[np.bool_],
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.float64],
+    NDArray[np.float64],
 ]
 
 

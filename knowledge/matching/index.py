@@ -104,9 +104,6 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
     row_keys = _ragged([[keys.setdefault(k, len(keys)) for k in dict.fromkeys(r.keys)] for r in readings])
     about_keys = [[keys.setdefault(k, len(keys)) for k in dict.fromkeys(r.keys)] for r in about]
     weight, unknown_weight = _weights(keys, row_keys, row_entry, about_keys)
-    row_weight = np.maximum(
-        np.bincount(_owners(row_keys), weights=weight[row_keys.values], minlength=len(rows)), 1e-6
-    ).astype(np.float32)
     key_entries, centroid, gain = _entry_postings(row_keys, row_entry, about_keys, weight)
     # A false premise names what is *not* so: it may lead to the fact, never vouch for a slot of it.
     vouching = [(n, reading) for (n, _, wrong), reading in zip(rows, readings, strict=True) if not wrong]
@@ -119,7 +116,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         unknown_weight=unknown_weight,
         row_entry=row_entry,
         row_correcting=np.array([wrong for _, _, wrong in rows], dtype=np.bool_),
-        row_weight=row_weight,
+        row_weight=_row_weights(row_keys, weight),
         first_row=np.searchsorted(row_entry, np.arange(len(entries))).astype(np.int32),
         row_keys=row_keys,
         key_rows=_turned(row_keys, len(keys)),
@@ -162,12 +159,20 @@ def _weights(
     entries = len(about)
     pairs = row_keys.values.astype(np.int64) * entries + row_entry[_owners(row_keys)]
     said = [key * entries + entry for entry, held in enumerate(about) for key in held]
-    holding = np.bincount(np.unique(np.concatenate([pairs, np.array(said, dtype=np.int64)])) // entries, minlength=len(keys))
+    holding = np.bincount(
+        np.unique(np.concatenate([pairs, np.array(said, dtype=np.int64)])) // entries, minlength=len(keys)
+    )
     weight = np.log(1.0 + (entries + 1.0) / (holding + 0.5))
     for key, number in keys.items():
         if key in FUNCTION_WORDS:
             weight[number] *= FUNCTION_WEIGHT
     return weight.astype(np.float32), math.log(1.0 + (entries + 1.0) / 0.5)
+
+
+def _row_weights(row_keys: Ragged, weight: Floats) -> Floats:
+    rows = len(row_keys.starts) - 1
+    totals = np.bincount(_owners(row_keys), weights=weight[row_keys.values], minlength=rows)
+    return np.maximum(totals, 1e-6).astype(np.float32)
 
 
 def _entry_postings(

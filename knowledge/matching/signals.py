@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,8 +79,8 @@ def candidates(index: Index, reading: Reading) -> Candidates:
     top = np.argpartition(-rough, count - 1)[:count]
     top = top[np.lexsort((top, -rough[top]))]
     top = top[rough[top] > 0.0].astype(np.int32)
-    rows, second = _nearest_rows(index, signals, top)
-    return Candidates(top, rows, _features(index, asked, signals, top, rows, second), _null(asked, signals, top))
+    nearest = _nearest_rows(index, signals, top)
+    return Candidates(top, nearest.rows, _features(index, asked, signals, top, nearest), _null(asked, signals, top))
 
 
 def _asked(index: Index, reading: Reading) -> _Asked:
@@ -107,7 +108,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     where, weight = index.key_entries.values[at], np.repeat(values, sizes)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     total = asked.total
-    cosine = hits / np.sqrt(np.float32(total) * index.row_weight)
+    cosine = (hits / np.sqrt(total * index.row_weight)).astype(np.float32)
     letters = index.letters.likeness(asked.reading.words)
     return _Signals(
         hits=hits,
@@ -131,8 +132,15 @@ def _gathered(held: Ragged, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int6
     return np.arange(count) + np.repeat(starts - (ends - sizes), sizes), sizes
 
 
-def _nearest_rows(index: Index, signals: _Signals, top: Ints) -> tuple[Ints, list[float]]:
+@dataclass(frozen=True, slots=True)
+class _Nearest:
     """Each candidate's nearest phrasing, and how near its next two come."""
+
+    rows: Ints
+    second: list[float]
+
+
+def _nearest_rows(index: Index, signals: _Signals, top: Ints) -> _Nearest:
     rows: list[int] = []
     second: list[float] = []
     for entry in top.tolist():
@@ -141,13 +149,11 @@ def _nearest_rows(index: Index, signals: _Signals, top: Ints) -> tuple[Ints, lis
         rows.append(first + int((cosine + 0.5 * signals.letters[first:last]).argmax()))
         nearest = sorted(cosine.tolist(), reverse=True)[1:3]
         second.append(sum(nearest) / 2)
-    return np.array(rows, dtype=np.int32), second
+    return _Nearest(np.array(rows, dtype=np.int32), second)
 
 
-def _features(
-    index: Index, asked: _Asked, signals: _Signals, top: Ints, rows: Ints, second: list[float]
-) -> NDArray[np.float64]:
-    reading = asked.reading
+def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest: _Nearest) -> NDArray[np.float64]:
+    reading, rows = asked.reading, nearest.rows
     missing = len(asked.content) + len(asked.strange) - signals.present[top]
     table = np.zeros((len(top), len(FEATURES)), dtype=np.float64)
     table[:, :10] = np.column_stack(
@@ -155,7 +161,7 @@ def _features(
             signals.cosine[rows],
             signals.hits[rows] / np.float32(asked.total),
             signals.hits[rows] / index.row_weight[rows],
-            second,
+            nearest.second,
             signals.centroid[top],
             signals.best_letters[top],
             signals.said[top],
@@ -165,9 +171,11 @@ def _features(
         )
     )
     pairs = _pairs(index, reading.keys)
-    for at, (number, row) in enumerate(zip(top.tolist(), rows.tolist(), strict=True)):
+    numbers: list[int] = top.tolist()
+    nearest_rows: list[int] = rows.tolist()
+    for at, (number, row) in enumerate(zip(numbers, nearest_rows, strict=True)):
         entry, named = index.entries[number], index.named[number]
-        row_keys = index.row_keys[row].tolist()
+        row_keys: list[int] = index.row_keys[row].tolist()
         agree, miss = _slots(reading, named.slots)
         table[at, 10:] = (
             _common_pairs(pairs, row_keys),
@@ -200,14 +208,14 @@ def _besides(index: Index, row_keys: list[int], reading: Reading) -> int:
 
 def _pairs(index: Index, keys: tuple[str, ...]) -> set[tuple[int, int]]:
     content = [index.keys.get(key, -1) for key in keys if key not in FUNCTION_WORDS]
-    return set(zip(content, content[1:], strict=False))
+    return set(pairwise(content))
 
 
 def _common_pairs(pairs: set[tuple[int, int]], row_keys: list[int]) -> float:
     """The share of neighbouring words that the question and the phrasing have in common, in that order."""
     if not pairs or len(row_keys) < 2:
         return 0.0
-    held = set(zip(row_keys, row_keys[1:], strict=False))
+    held = set(pairwise(row_keys))
     return len(pairs & held) / math.sqrt(len(pairs) * len(held))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,20 +57,23 @@ def index_to_bytes(index: Index) -> bytes:
 
 
 def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Expressions) -> Index:
-    """Return the index that `index_to_bytes` stored for these entries; ValueError where the bytes are of another kind."""
+    """Return the index that `index_to_bytes` stored for these entries.
+
+    ValueError where the bytes are damaged, of another format or of another pack.
+    """
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
-            arrays: dict[str, NDArray[np.generic]] = {name: held[name] for name in held.files}
-        if int(arrays["format"][0]) != FORMAT or len(arrays["first_row"]) != len(entries):
-            raise ValueError("the stored index is of another format or pack")
-        return _index(arrays, entries, expressions)
-    except (KeyError, OSError, EOFError, IndexError, json.JSONDecodeError) as fault:
+            arrays: dict[str, Any] = {name: held[name] for name in held.files}
+        fits = int(arrays["format"][0]) == FORMAT and len(arrays["first_row"]) == len(entries)
+        index = _index(arrays, entries, expressions) if fits else None
+    except Exception as fault:  # zipfile, numpy and json raise a dozen kinds for damaged bytes
         raise ValueError("the stored index is damaged") from fault
-    except Exception as fault:  # noqa: BLE001 - zipfile and numpy raise a dozen kinds for damaged bytes
-        raise ValueError("the stored index is damaged") from fault
+    if index is None:
+        raise ValueError("the stored index is of another format or pack")
+    return index
 
 
-def _index(arrays: dict[str, NDArray], entries: Sequence[Entry], expressions: Expressions) -> Index:  # pyright: ignore[reportMissingTypeArgument, reportUnknownParameterType]
+def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions) -> Index:
     known = _unpacked(arrays["known"])
     return Index(
         entries=tuple(entries),

@@ -21,7 +21,6 @@ FactKind = Literal[
 ]
 
 
-
 class Header(Part):
     """`pack.yaml`: what the pack is about and how it speaks."""
 
@@ -217,4 +216,3 @@ class Pack(Part):
     def source(self, source_id: str) -> Source:
         """Return the source with that id; KeyError where there is none."""
         return next(s for s in self.sources if s.id == source_id)
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import DecimalException
@@ -37,7 +36,6 @@ class Reader:
     unread: set[str] = field(default_factory=set[str])
     partial: set[str] = field(default_factory=set[str])
     problems: list[Problem] = field(default_factory=list[Problem])
-    _met: Counter[str] = field(default_factory=Counter[str])
 
     def file(self, file: str, kind: FileKind, raw: bytes | str) -> None:
         """Read one file of a known kind."""
@@ -105,10 +103,10 @@ class Reader:
             where = f"{kind.name} {number}" if number else ""
             self.problems.append(Problem(file, line_of(tree), where, "", said, AS_NEW))
             return
-        self._met[kind.name] += 1
         name = self._name(kind, value, number)
-        self.items.setdefault((kind.name, name), []).append(item)
         part = self._part(Checked(kind.name, name, kind.model, item), value)
+        if part is not None or "id" in kind.model.model_fields:
+            self.items.setdefault((kind.name, name), []).append(item)
         if part is not None:
             self.parts.setdefault(kind.field, []).append(part)
             return
@@ -122,7 +120,8 @@ class Reader:
         if not kind.many:
             return ""
         if "id" not in kind.model.model_fields:
-            return str(self._met[kind.name])
+            # A check knows a bank question by its place in the pack, where broken ones are not counted.
+            return str(len(self.parts.get(kind.field, ())) + 1)
         given = value.get("id")
         return given if isinstance(given, str) and given else f"number {number} of the file"
 

@@ -143,9 +143,10 @@ def read_document(text: str, offset: int = 0) -> Document:
     lines: list[str] = text.split("\n") if " #" in text else []
     try:
         for event in _events(text):
-            _take(event, document, offset)
-            if isinstance(event, ScalarEvent) and event.implicit[0]:
-                _look_at_plain(event, document, offset, lines)
+            if isinstance(event, ScalarEvent):
+                _take_text(event, document, offset, lines)
+            else:
+                _take(event, document, offset)
     except yaml.YAMLError as fault:
         raise of_yaml(fault, text, offset) from None
     return document
@@ -158,6 +159,16 @@ def _events(text: str) -> Iterator[yaml.events.Event]:
             yield event
     finally:
         parser.dispose()
+
+
+def _take_text(event: ScalarEvent, document: Document, offset: int, lines: list[str]) -> None:
+    line = event.start_mark.line + 1 + offset
+    if event.anchor is not None or event.tag is not None:
+        _refuse_marks(event, line)
+    if event.value or document.value is not None:
+        document.scalar(event.value, line)
+    if event.implicit[0]:
+        _look_at_plain(event, document, offset, lines)
 
 
 def _take(event: yaml.events.Event, document: Document, offset: int) -> None:
@@ -174,8 +185,6 @@ def _take(event: yaml.events.Event, document: Document, offset: int) -> None:
         document.open({}, line)
     elif isinstance(event, SequenceStartEvent):
         document.open([], line)
-    elif isinstance(event, ScalarEvent) and not (document.value is None and not event.value):
-        document.scalar(event.value, line)
 
 
 def _look_at_plain(event: ScalarEvent, document: Document, offset: int, lines: list[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from knowledge.model import Citation, Rule
+from knowledge.model import Citation, Rule, Share
 from knowledge.model.parts import Part
 from knowledge.residuals.choosing import changing
 from knowledge.residuals.figures import listed, percent
@@ -18,7 +18,10 @@ PARAGRAPHS = 8
 
 
 class Calculation(Part):
-    """A worked answer, or (`refused`) an exact message about the inputs. `amounts` are results in dollars to the cent."""
+    """A worked answer, or (`refused`) an exact message about the inputs.
+
+    `amounts` are the results by name, in dollars to the cent.
+    """
 
     status: Literal["answered", "refused"]
     text: str
@@ -54,30 +57,14 @@ def cited(figures: Sequence[tuple[Citation, ...]], rules: Sequence[Rule]) -> tup
     for citation in [c for group in (*figures, *(r.cites for r in rules)) for c in group]:
         listed_so_far = paragraphs.setdefault(citation.source, [])
         listed_so_far.extend(p for p in citation.paragraphs if p not in listed_so_far)
-    room, kept = PARAGRAPHS, list[Citation]()
+    room = PARAGRAPHS
+    kept: list[Citation] = []
     for source, numbers in sorted(paragraphs.items(), key=lambda item: not item[1]):
         taken = numbers[:room]
         room -= len(taken)
         if taken or not numbers:
             kept.append(Citation(source=source, paragraphs=tuple(sorted(taken))))
     return tuple(kept)[:PARAGRAPHS]
-
-
-def origin(
-    figure: Figure, rule: Rule, rules: Sequence[Rule], factor: Decimal = Decimal(1)
-) -> tuple[str, tuple[Citation, ...], tuple[Rule, ...]]:
-    """Return where a share comes from in words, its citations, and the rules that it rests on.
-
-    A share that the asker gave is looked for among the bases that a change of the rule proposes.
-    """
-    own = figure.value / factor if factor else figure.value
-    if figure.share is not None:
-        return figure.share.note, figure.share.cites, ()
-    for change in changing(rule, rules):
-        for share in change.bases if figure.role == "base" else ():
-            if share.value == own:
-                return share.note, share.cites, (change,)
-    return "your figure", (), ()
 
 
 def origins(
@@ -88,11 +75,20 @@ def origins(
     cites: list[tuple[Citation, ...]] = []
     used: list[Rule] = []
     for figure in figures:
-        note, where, changes = origin(figure, rule, rules)
+        share, change = _origin(figure, rule, rules)
+        note = share.note if share is not None else "your figure"
         shown = f"{percent(figure.value)} {figure.role}"
         if shown not in said.setdefault(note, []):
             said[note].append(shown)
-        cites.append(where)
-        used.extend(c for c in changes if c not in used)
+        cites.append(share.cites if share is not None else ())
+        used.extend([change] if change is not None and change not in used else [])
     parts = [f"{listed(shown)}: {note}" for note, shown in said.items() if note]
-    return upper_first("; ".join(parts)) + "." if parts else "", cites, used
+    return f"{upper_first('; '.join(parts))}." if parts else "", cites, used
+
+
+def _origin(figure: Figure, rule: Rule, rules: Sequence[Rule]) -> tuple[Share | None, Rule | None]:
+    """Return the number of the pack behind a share; one that the asker gave may be a base that someone proposes."""
+    if figure.share is not None or figure.role != "base":
+        return figure.share, None
+    found = ((share, change) for change in changing(rule, rules) for share in change.bases)
+    return next((f for f in found if f[0].value == figure.value), (None, None))

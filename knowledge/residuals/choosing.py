@@ -85,7 +85,7 @@ def _by_rate(rates: Sequence[Decimal], rules: Sequence[Rule]) -> Rule | None:
 
 
 def _fits(rule: Rule, found: Sequence[Quantity], shares: Shares) -> bool:
-    """Return whether the figures of a text can be a rule's: a pro-rated one needs minutes, a rate of nought no other."""
+    """Return whether the figures of a text can be a rule's: a pro-rated one needs minutes, a zero rate no other."""
     if rule.portion is not None:
         return any(q.kind == "minutes" for q in found)
     if rule.tiers and not rule.tiers[0].rate.value:

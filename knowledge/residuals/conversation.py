@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from knowledge.model import Rule
-from knowledge.residuals.asking import FACT_ASK, STRICT_ASK
+from knowledge.residuals.asking import CLEAR_REQUEST, FACT_ASK, PERCENT, STRICT_ASK
 from knowledge.residuals.calculation import Calculation
 from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import FOLLOWS, REFERS, is_follow_up, merged
@@ -16,26 +16,34 @@ from knowledge.residuals.labels import HEAD, Vocabulary, vocabulary
 from knowledge.residuals.replying import reply
 from knowledge.residuals.spoken import Heard, hear
 
-# Longer messages are read by their head and tail, as everywhere (see `normalising.clean`).
 _WORD = re.compile(r"[a-z]{2,}")
-_FIGURE = re.compile(
-    r"\d|[½¼¾⅓⅔⅛]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand"
-    r"|grand|mil|mill|million|billion"
-    r"|half|quarter|fifth|doubl\w*|twice|tripl\w*|halv\w*|zillion)\b"
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
+_NUMBER_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand grand mil
+    mill million millions billion half quarter fifth double doubles doubled doubling twice triple triples
+    tripled tripling halve halved zillion gazillion""".split()  # noqa: SIM905 - a list of strings says no more
 )
-# A figure of the kind that goes into a computation; a date or a count of days is none.
-_INPUT = re.compile(
-    r"[$£€%¢½¼¾]|\d,\d{3}|\d{4}|\d ?(?:k|m|mm|b|bn|mil\w*|bil\w*|grand|thou\w*|bucks|dollars|pct|percent|per cent|x"
-    r"|min\w*|units|discs|copies|dvds|hundred)\b"
-    r"|\b(?:hundred|thousand|grand|mil|mill|million|billion|percent|pct|half|quarter|fifth|minutes?|doubl\w*|twice"
-    r"|tripl\w*|halv\w*|units|discs|copies|dvds|zillion)\b"
-    r"|(?:base|rate|basis|at|@)\W{0,3}(?:\w{1,5} ){0,3}\d|\d\W{0,2}(?:\w{1,5} )?(?:base|rate|wholesale)"
+# A sum, a count or a length of time: what nearly every computation has. A date or a count of days is none.
+_SUM = re.compile(
+    r"[$£€¢½¼¾]|\d,\d{3}|\d{3}"
+    r"|\d ?(?:k|m|mm|b|bn|mil\w*|bil\w*|grand|g|thou\w*|bucks|dollars|cents|min\w*|hundred)\b"
+    r"|\b(?:hundred|thousand|grand|mil|mill|million|billion|minutes?|units|discs|copies|dvds|\w*zillion"
+    r"|figures)\b|\bwholesale\W{0,3}(?:\w{1,4} )?\d|\d\W{0,2}(?:\w{1,5} )?wholesale"
 )
-_BARE_LENGTH = 12
+# What a computation may change or ask for where it has no sum.
+_SHARE = re.compile(
+    r"%|\b(?:percents?|per cent|pct|doubl\w*|twice|tripl\w*|halv\w*)\b"
+    r"|(?:base|rate|at)\W{0,3}(?:\w{1,5} ){0,3}\d|\d\W{0,2}(?:\w{1,5} )?(?:base|rate)"
+)
+# A message longer than this says more than what an input is changed to.
+_LONGEST_FOLLOW_UP, _LONGEST_REFERENCE, _BARE_LENGTH = 300, 200, 12
 _REMEMBERED = 6
 
 
-def answer_calculation(question: str, earlier: Sequence[str], rules: Sequence[Rule], today: date) -> Calculation | None:
+def answer_calculation(
+    question: str, earlier: Sequence[str], rules: Sequence[Rule], today: date
+) -> Calculation | None:  # fmt: skip
     """Answer a question that asks for a computation on a day; None for every other text. Never raises for any text.
 
     `earlier` are the messages before it, oldest first: a follow-up changes the inputs of the last computation in them.
@@ -45,7 +53,7 @@ def answer_calculation(question: str, earlier: Sequence[str], rules: Sequence[Ru
     flat_sum = _flat_rule(flat, words)
     if flat_sum is not None:
         return reply(Request(rule=flat_sum.id), rules, today)
-    if not _may_compute(flat, words, bool(earlier)):
+    if not (_may_follow(flat) if earlier else _may_compute(flat, words)):
         return None
     heard = hear(question, words)
     if heard is None:
@@ -55,8 +63,42 @@ def answer_calculation(question: str, earlier: Sequence[str], rules: Sequence[Ru
     return reply(request, rules, today) if request is not None else None
 
 
+def _may_compute(flat: str, words: Vocabulary) -> bool:
+    """Take a cheap look before the careful one: for an input of a computation, and a word of its subject."""
+    if not _has_figure(flat):
+        return False
+    if _SUM.search(flat) is None:
+        if _SHARE.search(flat) is None:
+            return False
+        if CLEAR_REQUEST.search(flat) is None and PERCENT.search(flat) is None:
+            return False
+    return "%" in flat or "percent" in flat or not words.heads.isdisjoint({w[:HEAD] for w in _WORD.findall(flat)})
+
+
+def _has_figure(flat: str) -> bool:
+    return _DIGIT.search(flat) is not None or not _NUMBER_WORDS.isdisjoint(_WORD.findall(flat))
+
+
+def _may_follow(flat: str) -> bool:
+    """Take the same look at a message that has others before it, which may hold all but the one figure in it."""
+    if len(flat) <= _BARE_LENGTH and any(c.isdigit() for c in flat):
+        return True
+    if not _has_figure(flat):
+        return len(flat) < _LONGEST_REFERENCE and REFERS.search(flat) is not None
+    follows = len(flat) < _LONGEST_FOLLOW_UP and FOLLOWS.search(flat) is not None
+    return follows or _SUM.search(flat) is not None or _SHARE.search(flat) is not None
+
+
+def _flat_rule(flat: str, words: Vocabulary) -> Rule | None:
+    """Return a rule that needs no input at all and is asked for by name (how much is the fee?), None without one."""
+    for rule, groups in words.flat:
+        if all(g.search(flat) for g in groups):
+            return rule if STRICT_ASK.search(flat) else None
+    return None
+
+
 def _understood(message: str, heard: Heard, before: Request | None, words: Vocabulary) -> Request | None:
-    """What a message asks to have worked out, as a change of the last request or by itself; None for no computation."""
+    """Return what a message asks for, as a change of the last request or by itself; None for no computation."""
     if before is not None and not self_contained(heard):
         within = hear(message, words, before)
         if within is not None and is_follow_up(within, words):
@@ -67,45 +109,19 @@ def _understood(message: str, heard: Heard, before: Request | None, words: Vocab
 
 
 def _last_request(earlier: Sequence[str], words: Vocabulary) -> Request | None:
-    """The last computation of a conversation as it stood at its end, None where there was none.
+    """Return the last computation of a conversation as it stood at its end, None where there was none.
 
     A message that only gives the figures (`my movie did $10m wholesale`) counts: the next one may ask.
     """
     request: Request | None = None
     for message in earlier[-_REMEMBERED:]:
-        if not _may_compute(message.casefold(), words, request is not None):
-            continue
-        heard = hear(message, words)
+        flat = message.casefold()
+        heard = hear(message, words) if (_may_follow(flat) if request else _may_compute(flat, words)) else None
         if heard is None:
             continue
         understood = _understood(message, heard, request, words)
-        if understood is None and heard.sums.wholesale_said and heard.sums.labelled and not FACT_ASK.search(heard.flat):
+        gives = heard.sums.wholesale_said and heard.sums.labelled and not FACT_ASK.search(heard.flat)
+        if understood is None and gives:
             understood = heard.request
         request = understood or request
     return request
-
-
-def _may_compute(flat: str, words: Vocabulary, follows: bool) -> bool:
-    """A cheap look before the careful one: an input of a computation, and a word of its subject."""
-    if follows and len(flat) <= _BARE_LENGTH and any(c.isdigit() for c in flat):
-        return True
-    if _FIGURE.search(flat) is None:
-        return follows and len(flat) < 200 and REFERS.search(flat) is not None
-    if follows and len(flat) < 300 and FOLLOWS.search(flat) is not None:
-        return True
-    if _INPUT.search(flat) is None:
-        return False
-    return (
-        follows
-        or not words.heads.isdisjoint({w[:HEAD] for w in _WORD.findall(flat)})
-        or "%" in flat
-        or "percent" in flat
-    )
-
-
-def _flat_rule(flat: str, words: Vocabulary) -> Rule | None:
-    """A rule that needs no input at all, asked for by name: how much is the fee?"""
-    for rule, groups in zip(words.rules, words.groups, strict=True):
-        if rule.flat is not None and not rule.needs and groups and all(g.search(flat) for g in groups):
-            return rule if STRICT_ASK.search(flat) else None
-    return None

@@ -16,9 +16,10 @@ SHORT = 9
 _SURE, _LIKELY = 3, 2
 _WITH = re.compile(r"\b(?:at|with|if|under|on|using|for|calc\w*|from)\b")
 _ON_A_SUM = re.compile(r"\bon \$?\d")
-_OTHERS = re.compile(
+# What companies make or a strike costs is no residual, though the words are the same.
+_OF_OTHERS = re.compile(
     r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they|it )?"
-    r"(?:studios?|companies|company|producers|amptp|strike|walkout|industry|networks?|town|guild|wga|la|l\.a\.)\b"
+    r"(?:studios?|compan(?:y|ies)|employers?|producers|strike|walkout|industry|networks?|town|guild|union)\b"
 )
 
 
@@ -29,91 +30,110 @@ def length(flat: str) -> int:
 
 def is_calculation(heard: Heard) -> bool:
     """Return whether a text asks for a computation by itself."""
-    flat, request = heard.flat, heard.request
-    fact, strict = FACT_ASK.search(flat) is not None, STRICT_ASK.search(flat) is not None or request.wants != ""
-    short = length(flat) <= SHORT
     if heard.has_sum:
-        if _idle(heard):
-            return False
-        by_numbers = heard.has_share and heard.rule.tiers and (strict or short or (request.bases and request.rates))
-        if not heard.subject and not (by_numbers and (request.bases and request.rates or not heard.rule.base)):
-            return False
-        named = heard.labelled + bool(request.doubling) + heard.sums.wholesale_said
-        named += 2 if request.bases and request.rates else bool(request.bases and not heard.shares.labelled)
-        if not fact and heard.pointed and special(heard.rule) and _complete(heard):
-            return True
-        if named >= _SURE or (named >= _LIKELY and not fact):
-            return True
-        if (heard.has_share or _ON_A_SUM.search(flat)) and not fact and (heard.pointed or named or short) and _terse_or_asks(flat):
-            return True
-        evidence = heard.labelled >= 1 or heard.has_share or bool(request.doubling) or PERSONAL.search(flat) is not None
-        return strict and evidence and (not fact or heard.labelled >= _LIKELY) and not _of_others(flat, heard)
-    if heard.rule.portion is not None and request.inputs.of_minutes is not None:
-        return strict and PERSONAL.search(flat) is not None
-    if request.wants == "percent" and not fact:
-        return len(request.bases) + len(request.rates) >= 2
-    asks = CLEAR_REQUEST.search(flat) is not None and not fact
-    return (
-        asks
-        and heard.subject
-        and (
-            (_own_share(heard) and (heard.shares.labelled > 0 or RESIDUAL.search(flat) is not None))
-            or (bool(request.doubling) and PERSONAL.search(flat) is not None)
-        )
-    )
-
-
-def _idle(heard: Heard) -> bool:
-    """Sums from which nothing follows: a payment and no change to it, one disc at a price that may be the shop's."""
-    request, inputs = heard.request, heard.request.inputs
-    changes = heard.shares.labelled > 0 or bool(request.rates or request.doubling or len(request.bases) > 1)
-    if request.each is not None:
-        return False
-    if (
-        inputs.current is not None
-        and not request.amounts
-        and inputs.units is None
-        and request.wants not in {"amount", "units"}
-    ):
-        return not changes and "current" not in heard.rule.hears
-    small = inputs.units == 1 or (
-        len(request.amounts) == 1 and request.amounts[0] < PRICES_BELOW and inputs.units is None
-    )
-    return small and heard.rule.measure == "wholesale" and not heard.sums.wholesale_said and not changes
-
-
-def _complete(heard: Heard) -> bool:
-    """Whether a rule that is more than a rate has all that it needs."""
-    inputs = heard.request.inputs
-    have = {
-        "amount": bool(heard.request.amounts), "costs": inputs.costs is not None, "overscale": inputs.overscale is not None,
-        "minutes": inputs.minutes is not None, "of-minutes": inputs.of_minutes is not None, "rate": heard.has_share,
-    }  # fmt: skip
-    return all(have[need] for need in heard.rule.needs)
-
-
-def _terse_or_asks(flat: str) -> bool:
-    return LOOSE_ASK.search(flat) is not None or length(flat) <= SHORT
-
-
-def _own_share(heard: Heard) -> bool:
-    """A base or a rate to compute with, rather than one that the question merely names."""
-    return bool(heard.request.bases or heard.request.rates) and _WITH.search(heard.flat) is not None
-
-
-def _of_others(flat: str, heard: Heard) -> bool:
-    """What studios make or a strike costs is no residual, though the words are the same."""
-    others = re.search(
-        r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they|it )?(?:studios?|companies|company"
-        r"|producers|amptp|strike|walkout|industry|networks?|town|guild|wga|la|l\.a\.)\b",
-        flat,
-    )
-    return others is not None and heard.labelled < _LIKELY
+        return not _idle(heard) and _on_subject(heard) and _computes(heard)
+    return _asks_without_sum(heard)
 
 
 def self_contained(heard: Heard) -> bool:
-    """Whether a computation brings all its own figures, so that nothing before it matters."""
+    """Return whether a computation brings all its own figures, so that nothing before it matters."""
     request = heard.request
     if not heard.has_sum or not is_calculation(heard):
         return False
-    return bool(request.bases and request.rates) or (heard.pointed and special(heard.rule) and _complete(heard))
+    return bool(request.bases and request.rates) or (_special(heard) and _complete(heard))
+
+
+def _fact(heard: Heard) -> bool:
+    return FACT_ASK.search(heard.flat) is not None
+
+
+def _strict(heard: Heard) -> bool:
+    return heard.request.wants != "" or STRICT_ASK.search(heard.flat) is not None
+
+
+def _special(heard: Heard) -> bool:
+    return heard.pointed and special(heard.rule)
+
+
+def _on_subject(heard: Heard) -> bool:
+    """Return whether a text speaks of residuals, or its shares alone say that it does."""
+    if heard.subject:
+        return True
+    both = bool(heard.request.bases and heard.request.rates)
+    by_numbers = heard.has_share and heard.rule.tiers and (both or _strict(heard) or length(heard.flat) <= SHORT)
+    return bool(by_numbers) and (both or heard.rule.base is None)
+
+
+def _computes(heard: Heard) -> bool:
+    """Return whether sums and the words around them amount to a request to compute."""
+    flat, request, fact = heard.flat, heard.request, _fact(heard)
+    if _special(heard) and not _complete(heard) and not request.problems:
+        if heard.labelled < _LIKELY and CLEAR_REQUEST.search(flat) is None:
+            return False
+    elif _special(heard) and not fact:
+        return True
+    named = _named(heard)
+    if named >= _SURE or (named >= _LIKELY and not fact):
+        return True
+    short = length(flat) <= SHORT
+    shown = heard.has_share or _ON_A_SUM.search(flat) is not None
+    if not fact and shown and (heard.pointed or named or short) and (short or LOOSE_ASK.search(flat) is not None):
+        return True
+    evidence = heard.labelled >= 1 or heard.has_share or bool(request.doubling) or PERSONAL.search(flat) is not None
+    sober = heard.labelled >= _LIKELY or not (fact or _OF_OTHERS.search(flat) is not None)
+    return _strict(heard) and evidence and sober
+
+
+def _named(heard: Heard) -> int:
+    """Return how many things of a computation a text names."""
+    request = heard.request
+    named = heard.labelled + bool(request.doubling) + heard.sums.wholesale_said
+    if request.bases and request.rates:
+        return named + 2
+    return named + bool(request.bases and not heard.shares.labelled)
+
+
+def _asks_without_sum(heard: Heard) -> bool:
+    """Return whether a text asks for a computation though its amount is missing, or none is needed."""
+    flat, request = heard.flat, heard.request
+    personal = PERSONAL.search(flat) is not None
+    if heard.rule.portion is not None and request.inputs.of_minutes is not None:
+        return _strict(heard) and personal
+    if _fact(heard):
+        return False
+    if request.wants == "percent":
+        return len(request.bases) + len(request.rates) >= 2
+    if CLEAR_REQUEST.search(flat) is None or not heard.subject:
+        return False
+    # a base or a rate to compute with, rather than one that the question merely names
+    with_share = heard.has_share and _WITH.search(flat) is not None
+    named = with_share and (heard.shares.labelled > 0 or RESIDUAL.search(flat) is not None)
+    return named or (bool(request.doubling) and personal)
+
+
+def _idle(heard: Heard) -> bool:
+    """Return whether nothing follows from the sums: a payment and no change, one disc at what may be a shop price."""
+    request, inputs = heard.request, heard.request.inputs
+    changes = heard.shares.labelled > 0 or bool(request.rates or request.doubling or len(request.bases) > 1)
+    if request.each is not None or changes:
+        return False
+    solves = request.wants in {"amount", "units"}
+    if inputs.current is not None and not request.amounts and inputs.units is None and not solves:
+        return "current" not in heard.rule.hears
+    small = len(request.amounts) == 1 and request.amounts[0] < PRICES_BELOW and inputs.units is None
+    unsaid = heard.rule.measure == "wholesale" and not heard.sums.wholesale_said
+    return unsaid and (inputs.units == 1 or small)
+
+
+def _complete(heard: Heard) -> bool:
+    """Return whether a rule has all that it needs."""
+    inputs = heard.request.inputs
+    have = {
+        "amount": bool(heard.request.amounts),
+        "costs": inputs.costs is not None,
+        "overscale": inputs.overscale is not None,
+        "minutes": inputs.minutes is not None,
+        "of-minutes": inputs.of_minutes is not None,
+        "rate": heard.has_share,
+    }
+    return all(have[need] for need in heard.rule.needs)

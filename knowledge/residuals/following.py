@@ -16,50 +16,49 @@ from knowledge.residuals.labels import Vocabulary
 from knowledge.residuals.spoken import Heard
 
 FOLLOWS = re.compile(
-    r"^\W*(?:ok(?:ay)?|and|but|so|now|then|same|(?:what|wat|how) (?:about|abt|bout)|wbt|hbu|(?:what|wat) if|if|with"
-    r"|at|vs|versus"
-    r"|instead|or|also|great|cool|thx|thanks|alright|right|hmm|um|uh|make (?:it|that)|try|redo|again|say|suppose"
-    r"|let'?s say"
-    r"|sorry|oops|wait|no|actually|i meant|under|for|on|plus|yeah|yes|yep|split|shared?|per|minus)\b"
+    r"^\W*(?:ok(?:ay)?|and|but|so|now|then|same|(?:what|wat|how) (?:about|abt|bout)|wbt|hbu|(?:what|wat) if|if"
+    r"|with|at|vs|versus|instead|or|also|great|cool|thx|thanks|alright|right|hmm|um|uh|make (?:it|that)|try"
+    r"|redo|again|say|suppose|let'?s say|sorry|oops|wait|no|actually|i meant|under|for|on|plus|yeah|yes|yep"
+    r"|split|shared?|per|minus)\b"
 )
 REFERS = re.compile(
-    r"\bhow much (?:more|less|extra)\b|\bdiff(?:erence)?\b|\binstead\b|\bsame\b|\bthat\b|\bit\b|\bthere\b|\bthis\b"
-    r"|\bbase\b"
-    r"|\bdoubl\w*|\btripl\w*|\bhalv\w*"
+    r"\bhow much (?:more|less|extra)\b|\bdiff(?:erence)?\b|\binstead\b|\bsame\b|\bthat\b|\bit\b|\bthere\b"
+    r"|\bthis\b|\bbase\b|\bdoubl\w*|\btripl\w*|\bhalv\w*"
 )
 # "and is the 2.5% in there too?" asks whether something is so.
 _YES_NO = re.compile(
-    r"^\W*(?:and |so |but |ok |okay |wait |cool |great |thanks |also )*"
-    r"(?:is|are|was|were|does|did|has|have|will|can|could|do) (?!i\b|we\b|my\b|it\b|that\b)"
+    r"^\W*(?:and |so |but |ok |okay |wait |cool |great |thanks |also )*(?:is|are|was|were|does|did|has|have"
+    r"|will|can|could|do) (?!i\b|we\b|my\b|it\b|that\b)"
 )
 # "2.5% of what?" and "whats the 20% base" ask what something is.
 _DEFINES = re.compile(
-    r"\bof what\b|\bwhich\b|\bwhere\b|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
+    r"\bof what\b|\bout of \d|\bwhich\b|\bwhere\b"
+    r"|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
     r"|\bwhat(?:'s|s| is) (?:the |this |that )?\d|\bdoubl\w* (?:\w+ )?what\b|\bwhat(?:'s|s| is) meant\b"
     r"|^\W*doubling of\b"
 )
 _LARGEST_BASE = Decimal("0.6")
 _SUPPOSES = re.compile(r"\bif\b|\bunder\b|\bfor\b|\bon\b|\bas\b")
 _BARE_ONLY = re.compile(
-    r"\W*(?:[\w']+ ){0,4}(?:at|with|for|about|abt|if|to|is|was|it's|its)? ?\d{1,2}(?:\.\d+)?(?: (?:then|instead|pls"
-    r"|please|now))?\W*"
+    r"\W*(?:[\w']+ ){0,4}(?:at|with|for|about|abt|if|to|is|was|it's|its)? ?\d{1,2}(?:\.\d+)?(?: (?:then"
+    r"|instead|pls|please|now))?\W*"
 )
 _WORD = re.compile(r"[a-z][a-z']*")
 # The words in which inputs are changed. A message with other words in it is about something else.
 _CHANGING = frozenset(
-    """abt add additional amount apiece assuming base based bases basic became become becomes bigger boost bout brought
-    bucks bump bumped bumps cash cent cents change changed changes changing check checks cheque compare compared copies
-    copy cost costs credit credited crediting cut deal diff difference digital disc discs disk disks dollar dollars double
-    doubled doubles doubling drop dropped drops dvd dvds earn earned earns equal evenly extra fell film five flat forget
-    formula four gain goes grand gross grossed half halved hundred increase increased instead income jump jumped k kept
-    larger leave lets lower lowered m makes mil mill million millions min mins minus minute minutes money movie moved moves
-    net number numbers offer online original overscale own owed partner pay pays pct percent percentage plus point points
-    price raise raised raises rate rates recoup recouped reduce residual residuals resid resids result return revenue
-    revised rises rise rose run runs sales same say scale scenario sell sells set share shared show shows six sold split
-    stay stayed stays suppose sums swap switch ten thirty thousand thousands three times title titles total triple tripled
-    triples twenty twice two typo unit units usd versus vs wat way ways went whats what's wholesale with within wound writer
-    writers year yr zero ago meant actually that's thats it's its itd it'd thatd that'd id i'd ill i'll gimme lemme wouldve
-    don't dont let's say's abt btwn bt cool great alright right thx okay partner cowriter co-writer""".split()
+    """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost bout
+    brought bt btwn bucks bump bumped bumps cash cent cents change changed changes changing check checks cheque
+    co-writer compare compared cool copies copy cost costs cowriter credit credited crediting cut deal diff
+    difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling drop dropped
+    drops dvd dvds earn earned earns equal evenly extra fell film flat forget formula gain gimme goes grand great
+    gross grossed half halved hundred i'd i'll id ill income increase increased instead it'd it's itd its jump
+    jumped k kept larger leave lemme let's lets lower lowered m makes mil mill million millions min mins minus
+    minute minutes money moved moves movie net number numbers offer okay online original overscale owed own partner
+    pay pays pct percent percentage plus point points price raise raised raises rate rates recoup recouped reduce
+    resid resids residual residuals result return revenue revised rise rises rose run runs sales same say scale
+    scenario sell sells set share shared show shows sold split stay stayed stays sums suppose swap switch that'd
+    that's thatd thats thousand thousands thx times title titles total triple tripled triples twice typo unit units
+    usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
 )
 
 
@@ -90,7 +89,7 @@ def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
 
 
 def _unlikely(heard: Heard) -> bool:
-    """Figures that no follow-up changes: a base above half, a year, a sum of cents."""
+    """Return whether the figures are none that a follow-up changes: a base above half, a year, a sum of cents."""
     sums, request = heard.sums, heard.request
     years = [s for s in sums.spans if s.kind == "plain" and not s.sized and 1900 <= s.value <= 2100]
     cents = [a for a in request.amounts if a < 1]
@@ -98,7 +97,7 @@ def _unlikely(heard: Heard) -> bool:
 
 
 def _strangers(heard: Heard, words: Vocabulary) -> int:
-    """How many words of a message belong neither to a computation nor to ordinary speech about one."""
+    """Return how many words of a message belong neither to a computation nor to ordinary speech about one."""
     unknown = {w for w in _WORD.findall(heard.flat) if w not in FUNCTION_WORDS and w not in _CHANGING}
     if not unknown:
         return 0
@@ -123,7 +122,7 @@ def merged(before: Request, heard: Heard) -> Request:
     return replace(
         before,
         rule=new.rule if moved else before.rule,
-        inputs=before.inputs.model_copy(update=_given(before, new, bool(rates))),
+        inputs=before.inputs.model_copy(update=_given(before, new, new_rate=bool(rates))),
         bases=kept,
         rates=rates or (() if new.inputs.tiers else before.rates),
         amounts=new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts),
@@ -136,8 +135,8 @@ def merged(before: Request, heard: Heard) -> Request:
     )
 
 
-def _given(before: Request, new: Request, new_rate: bool) -> dict[str, object]:
-    """The single inputs that a follow-up sets."""
+def _given(before: Request, new: Request, *, new_rate: bool) -> dict[str, object]:
+    """Return the single inputs that a follow-up sets."""
     names = ("units", "price", "tiers", "costs", "overscale", "minutes", "of_minutes", "current", "already")
     given: dict[str, object] = {name: getattr(new.inputs, name) for name in names if getattr(new.inputs, name)}
     if new.amounts and not new.inputs.units and before.inputs.units is not None:
@@ -151,7 +150,7 @@ def _given(before: Request, new: Request, new_rate: bool) -> dict[str, object]:
 
 
 def _for_other_rule(before: Request, rule: Rule) -> Request:
-    """What is left of a request when another rule takes over: the amount, not the shares of the old rule."""
+    """Return what is left of a request when another rule takes over: the amount, not the shares of the old rule."""
     amount = before.inputs.gross
     amounts = before.amounts or ((amount,) if amount is not None else ())
     return Request(rule=rule.id, amounts=amounts, wants="result")
@@ -164,7 +163,7 @@ def _wanted(before: Request, new: Request, flat: str) -> Wants:
 
 
 def _bare_share(flat: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
-    """A number alone in a follow-up is a percentage: `and at 30?` is a base, `and at 3?` a rate."""
+    """Return a number alone in a follow-up as a percentage: `and at 30?` is a base, `and at 3?` a rate."""
     found = _BARE.findall(flat)
     if len(found) != 1:
         return (), ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -12,7 +12,7 @@ from knowledge.model.parts import Part
 
 
 class ResidualInputs(Part):
-    """The figures given for one computation. Money is in dollars, shares are fractions (20% is 0.20), time is in minutes.
+    """The figures given for one computation: money in dollars, shares as fractions (20% is 0.20), time in minutes.
 
     `base`, `rate` and `tiers` (rate, limit in dollars of base) win over the rule's own. The factors multiply the rule's
     rate and base. `already` is what the title took in before; `current` is a payment that another is held against;
@@ -52,7 +52,7 @@ class Refusal:
     needs: str = ""
 
 
-Wants = Literal["", "result", "difference", "base", "larger base", "percent", "amount", "units", "rate", "effective"]
+Wants = Literal["", "result", "difference", "base", "larger base", "percent", "amount", "units", "rate"]
 Order = Literal["list", "rise", "fall"]
 Doubling = Literal["", "rate", "base", "either", "both"]
 
@@ -63,12 +63,13 @@ class Request:
 
     `bases`, `rates` and `amounts` hold every value named, in reading order; `order` says whether two of them are
     alternatives (`list`), a change from the first to the second (`rise`) or the second to the first (`fall`).
-    `factor` is what `doubling` multiplies by; `each` is a payment for a unit and the number of units. `problems` are reasons why a figure in the question cannot be used, `retail` is a shop price where none helps, and
+    `factor` is what `doubling` multiplies by; `each` is a payment for a unit and the number of units. `problems` are
+    reasons why a figure in the question cannot be used, `retail` is a shop price where none helps, and
     `wholesale_unsaid` says that a sum was taken as wholesale without being called so.
     """
 
     rule: str = ""
-    inputs: ResidualInputs = ResidualInputs()
+    inputs: ResidualInputs = field(default_factory=ResidualInputs)
     bases: tuple[Decimal, ...] = ()
     rates: tuple[Decimal, ...] = ()
     amounts: tuple[Decimal, ...] = ()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.model import Rule
 
 WHOLESALE = (
@@ -32,59 +33,63 @@ OF_WHOLESALE = re.compile(
 )
 RATE = re.compile(r"\brates?\b|\brate's|\broyalt\w+|\bresidual (?:percent\w*|pct|%)|\btiers?\b")
 PART = re.compile(
-    r"\bmy (?:share|cut|half|split|portion|part|piece)\b|\bsplit\w*\b|\bof the (?:credit|residuals?|resids?|pot"
-    r"|check)\b"
+    r"\bmy (?:share|cut|half|split|portion|part|piece)\b|\bsplit\w*\b"
+    r"|\bof the (?:credit|residuals?|resids?|pot|check)\b"
     r"|\b(?:story|screenplay|teleplay|shared|writing)(?: by)? credit\b|\bco-?writ\w+|\bwriting partner"
 )
 ALREADY = re.compile(
     r"\balready\b|\bso far\b|\bto date\b|\bpreviously\b|\bprevious\b|\bprior\b|\bbefore (?:this|that|now)\b"
-    r"|\bearlier\b|\bup (?:to|until) now\b"
-    r"|\bon top of\b|\blast (?:year|quarter|period|statement)\b|\bwas at\b|\bsits? at\b|\bsitting at\b|\bpast \w+\b"
-    r"|\balrdy\b|\balredy\b"
+    r"|\bearlier\b|\bup (?:to|until) now\b|\bon top of\b|\blast (?:year|quarter|period|statement)\b|\bwas at\b"
+    r"|\bsits? at\b|\bsitting at\b|\bpast \w+\b|\balrdy\b|\balredy\b"
 )
 NEW = re.compile(
     r"\bmore\b(?! (?:than|would|do|will|at|if|with|under))|\badditional\b|\bextra\b|\banother\b|\bnew\b"
     r"|\bthis (?:quarter|period|year|month|time|statement|half)\b|\bnext\b"
 )
 # Not in "what do i get on $10m": there nothing was paid yet.
-_PAID = r"(?<!do )(?<!d )(?<!would )(?<!wd )(?<!will )(?<!ll )(?<!did )(?<!should )(?<!could )(?<!can )(?<!wud )(?<!wld )(?<!am )(?<!do u think )"
+_PAID = "".join(
+    f"(?<!{word} )"
+    for word in ("do", "d", "would", "wd", "will", "ll", "did", "should", "could", "can", "wud", "wld", "am")
+)
+_OFTEN = r"(?:now |currently |only |just |last |usually |already |previously |once |normally )*"
 CURRENT = re.compile(
-    rf"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b|\bpaid (?:me|us"
-    rf"|him|her|out)\b|\bpa(?:ys|id) me\b"
-    r"|\b(?:writer|he|she|they|client|friend|partner|guy|someone|somebody|wife|husband|buddy) (?:now |currently |only |just )*"
+    r"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b"
+    r"|\bpaid (?:me|us|him|her|out)\b|\bpays me\b"
+    rf"|\b(?:writer|he|she|they|client|friend|partner|guy|someone|somebody|wife|husband|buddy) {_OFTEN}"
     r"(?:gets|got|makes|made|receives|received|earns|earned)\b"
-    rf"|{_PAID}\b(?:i|we) (?:just |only |currently |now |last |usually |already |previously |once |normally )*"
-    r"(?:got|get|made|make|receive|received|earned|earn|netted|net|cleared|banked|pocketed|cashed|collected|took home"
-    r"|take home|was paid|were paid|am paid|'m paid|am getting|was getting|am owed)\b"
+    rf"|{_PAID}\b(?:i|we) {_OFTEN}(?:got|get|made|make|receive|received|earned|earn|netted|net|cleared|banked"
+    r"|pocketed|cashed|collected|took home|take home|was paid|were paid|am paid|'m paid"
+    r"|am getting|was getting|am owed)\b"
     r"|\bresid\w* (?:(?:get|gets|got|were|was|are|is|being) )?(?:doubl\w*|tripl\w*|halv\w*) from\b"
-    r"|\b(?:got|getting|received|receiving|making|cashed|earned|pocketed|im paid|i'm paid|im getting)\b(?! (?:if|at"
-    r"|on)\b)"
-    r"|\bresid\w* (?:check |payment )?(?:now |currently |last \w+ )*(?:was|were|is|are|came to|came in at|of"
-    r"|came out to|came out at|totaled|totalled|=)"
-    r"|\b(?:current|present|latest|last|old|annual|yearly|quarterly|existing) (?:\w+ ){0,2}(?:resid\w*|checks?"
-    r"|cheques?)(?: is| was| of|:)?"
-    r"|\bmy (?:last |old |current |latest |recent |dvd |home ?video |first |typical |usual )*resid\w*(?: (?:was|were"
-    r"|is|are|of|came to))?|\bin (?:dvd |home ?video )?resid\w*|\bresid\w* (?:check|payment|cheque)"
+    r"|\b(?:got|getting|received|receiving|making|cashed|earned|pocketed|im paid|i'm paid|im getting)\b"
+    r"(?! (?:if|at|on)\b)"
+    r"|\bresid\w* (?:check |payment )?(?:now |currently |last \w+ )*"
+    r"(?:was|were|is|are|came to|came in at|of|came out to|came out at|totaled|totalled|=)"
+    r"|\b(?:current|present|latest|last|old|annual|yearly|quarterly|existing) (?:\w+ ){0,2}"
+    r"(?:resid\w*|checks?|cheques?)(?: is| was| of|:)?"
+    r"|(?<!what is )(?<!whats )(?<!what's )(?<!wats )(?<!calc )(?<!gimme )(?<!compute )(?<!calculate )(?<!figure )"
+    r"\bmy (?:last |old |current |latest |recent |dvd |home ?video |first |typical |usual )*resid\w*"
+    r"(?: (?:was|were|is|are|of|came to))?|\bin (?:dvd |home ?video )?resid\w*|\bresid\w* (?:check|payment|cheque)"
 )
 COSTS = re.compile(
     r"\bcosts?\b|\bbudget\w*|\bspent\b|\bto make\b|\brent\b|\bsalary\b|\bmortgage\b|\bmy fee\b|\bmarketing\b"
 )
 RETAIL = re.compile(
-    r"\bretail\w*|\b(?:in|at) (?:the |most )?(?:stores?|shops?)\b|\bwal-? ?mart\b|\bbest ?buy\b|\bcostco\b|\bamazon\b"
-    r"|\bblockbuster\b|\bat target\b"
-    r"|\blist price\b|\bsticker\b|\bmsrp\b|\bshelf\b|\b(?:shop|store) price\b|\b(?:consumers?|customers?|buyers?"
-    r"|people|fans|shoppers?) pay\w*\b"
-    r"|\bbox ?office\b|\btheatrical gross\b|\btickets?\b|\bover the counter\b|\bstore\b|\bborders\b|\bcircuit city\b"
-    r"|\btower records\b|\bsells? for\b(?=.*\bstore)"
+    r"\bretail\w*|\b(?:in|at) (?:the |most )?(?:stores?|shops?)\b|\bwal-? ?mart\b|\bbest ?buy\b|\bcostco\b"
+    r"|\bamazon\b|\bblockbuster\b|\bat target\b|\blist price\b|\bsticker\b|\bmsrp\b|\bshelf\b"
+    r"|\b(?:shop|store) price\b|\b(?:consumers?|customers?|buyers?|people|fans|shoppers?) pay\w*\b"
+    r"|\bbox ?office\b|\btheatrical gross\b|\btickets?\b|\bover the counter\b|\bstore\b|\bborders\b"
+    r"|\bcircuit city\b|\btower records\b"
 )
 PER_UNIT = re.compile(
-    r"^\s?(?:(?:wholesale|whsl|wholsale|dollars?|bucks?|net)\s?)?(?:each\b|apiece\b|a ?piece\b|ea\b|per\b|a (?:disc"
-    r"|disk|dvd|unit|copy|pop|box ?set|tape|piece|download)\b"
-    r"|/ ?(?:disc|disk|dvd|unit|copy|u|ea|piece|pc|tape)\b|(?:dvd|disc|disk)s?\b)"
+    r"^\s?(?:(?:wholesale|whsl|wholsale|dollars?|bucks?|net)\s?)?(?:each\b|apiece\b|a ?piece\b|ea\b|per\b"
+    r"|a (?:disc|disk|dvd|unit|copy|pop|box ?set|tape|piece|download)\b"
+    r"|/(?:disc|disk|dvd|unit|copy|u|ea|piece|pc|tape)\b"
+    r"|(?:dvd|disc|disk)s?\b(?! (?:wholesal|whsl|did|made|sales|revenue|gross|resid|base|rate)))"
 )
 PRICE_BEFORE = re.compile(
-    r"(?:@|\bat|\bfor|\bx|\btimes|\bprice[ds]?(?: of| is| at| was| per \w+)?|\bper (?:disc|unit|copy|dvd)(?: is| was"
-    r"| price)?|\bwholesal\w*(?: price)?(?: of| is| at| was)?|=)\s?(?:a |about |around )?$"
+    r"(?:@|\bat|\bfor|\bx|\btimes|\bprice[ds]?(?: of| is| at| was| per \w+)?|\bper (?:disc|unit|copy"
+    r"|dvd)(?: is| was| price)?|\bwholesal\w*(?: price)?(?: of| is| at| was)?|=)\s?(?:a |about |around )?$"
 )
 # "my 1,875 dvd residual" is a payment; "$5m dvd residual?" asks for one
 OWN_PAYMENT = (
@@ -95,28 +100,33 @@ OWN_PAYMENT = (
     ),
 )
 TARGET = re.compile(
-    r"\b(?:to|i|me|we|us) (?:get|make|earn|see|receive|clear|reach|hit|pocket|take home|want|need)\b|\bgets? me\b"
-    r"|\bcheck\b|\bfor (?:a|my)\b|\bresid\w*"
+    r"\b(?:to|i|me|we|us) (?:get|make|earn|see|receive|clear|reach|hit|pocket|take home|want|need)\b"
+    r"|\bgets? me\b|\bcheck\b|\bfor (?:a|my)\b|\bresid\w*"
 )
 
 FACTOR = re.compile(
     r"\b(?P<double>doubl\w*|dubl\w*|twice|two-?fold)\b(?! ?-?check)(?! feature)|\b(?P<triple>tripl\w*|thrice)\b"
-    r"|\b(?P<half>halv\w*|cut in 0?\.?(?:half|5)|in half)\b|\bquadrupl\w*"
+    r"|\b(?P<half>halv\w*|cut in 0?\.?(?:half|5)|in half)\b|\b(?P<quadruple>quadrupl\w*)"
 )
 FACTOR_TARGET = re.compile(
-    r"\b(?P<rate>rates?\b|rate's|percentage\b)|\b(?P<base>bases?\b)|\b(?P<either>resid\w*|checks?|formula|dvd|payout"
-    r"|payment|money|it)\b"
+    r"\b(?P<rate>rates?\b|rate's|percentage\b)|\b(?P<base>bases?\b)"
+    r"|\b(?P<either>resid\w*|checks?|formula|dvd|payout|payment|money|it)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a pack's rules, ready for matching. `heads` are the first letters of every expression in them."""
+    """The words of a pack's rules, ready for matching.
+
+    `heads` are the first letters of the longest word of every expression in them; `flat` are the rules that need no
+    input, with their words.
+    """
 
     rules: tuple[Rule, ...]
     groups: tuple[tuple[re.Pattern[str], ...], ...]
     hears: tuple[Mapping[str, re.Pattern[str]], ...]
     heads: frozenset[str]
+    flat: tuple[tuple[Rule, tuple[re.Pattern[str], ...]], ...]
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with that id, None where there is none."""
@@ -143,6 +153,12 @@ _GENERIC = (
     "royalties",
     "payout",
 )
+
+
+def _telling(phrase: str) -> str:
+    """Return the longest word of an expression that is no everyday one."""
+    parts = re.findall(r"[a-z]+", phrase.lower())
+    return max([p for p in parts if p not in FUNCTION_WORDS] or parts or [""], key=len)
 
 
 def expression(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -179,10 +195,13 @@ def vocabulary(rules: Sequence[Rule]) -> Vocabulary:
 @lru_cache(maxsize=8)
 def _vocabulary(key: _Same) -> Vocabulary:
     rules = key.rules
-    said = [phrase for rule in rules for group in rule.words for phrase in group]
+    groups = tuple(tuple(expression(group) for group in rule.words) for rule in rules)
+    # a text needs a word of every group, so the first group is enough to look for
+    said = [phrase for rule in rules for group in rule.words[:1] for phrase in group]
     return Vocabulary(
         rules,
-        tuple(tuple(expression(group) for group in rule.words) for rule in rules),
+        groups,
         tuple({name: expression(words) for name, words in rule.hears.items()} for rule in rules),
-        frozenset(phrase.lower()[:HEAD] for phrase in (*said, *_GENERIC)),
+        frozenset(_telling(phrase)[:HEAD] for phrase in (*said, *_GENERIC)),
+        tuple((r, g) for r, g in zip(rules, groups, strict=True) if r.flat is not None and not r.needs and g),
     )

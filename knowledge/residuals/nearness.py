@@ -61,7 +61,7 @@ class Line:
         return best
 
 
-def assign(costs: Sequence[Mapping[str, int]], several: frozenset[str] = frozenset(), FAR: int = FAR) -> list[str]:
+def assign(costs: Sequence[Mapping[str, int]], several: frozenset[str] = frozenset()) -> list[str]:
     """Return the role of each figure so that the sum of distances is least; `` for a figure that has none.
 
     A role is given once, except those in `several`; a figure without one counts as FAR.

@@ -10,13 +10,13 @@ from knowledge.language.amounts import Refused, quantities, read_count, read_min
 from knowledge.model import Rule
 from knowledge.residuals.calculation import Calculation, cited, composed, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, default_rule
-from knowledge.residuals.figures import cents, listed
+from knowledge.residuals.figures import cents, listed, rounded
 from knowledge.residuals.inputs import Refusal, Request, ResidualInputs
 from knowledge.residuals.labels import RETAIL, WHOLESALE_WORD
 from knowledge.residuals.replying import lacking, reply
 from knowledge.residuals.scenarios import Scenario, base_words, joined, rate_words
-from knowledge.residuals.wording import ground, working_lines
-from knowledge.residuals.working import Working, compute, rounded
+from knowledge.residuals.wording import Case, ground, working_lines
+from knowledge.residuals.working import compute
 
 Reader = Callable[[str], Decimal | Refused]
 # The field of an option, the input it sets and how it is read.
@@ -31,7 +31,7 @@ FIELDS = tuple(_FIELDS)
 
 
 def calculate(rule: Rule, texts: Mapping[str, str], rules: Sequence[Rule], today: date) -> Calculation:
-    """Work out a rule from option texts (see FIELDS) on a day; refused with the field and the reason where one cannot be read."""
+    """Work out a rule from option texts (see FIELDS) on a day; refused, with the reason, where one cannot be read."""
     inputs = _read(texts, rule)
     if isinstance(inputs, Refusal):
         return refused(f"{inputs.why}.", (rule,))
@@ -59,7 +59,7 @@ def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date) -> Cal
     inputs = _read(texts, rule)
     if isinstance(inputs, Refusal):
         return refused(f"{inputs.why}.", (rule,))
-    cases: list[tuple[Scenario, Working]] = []
+    cases: list[Case] = []
     for label, case in _variants(rule, inputs, rules):
         worked = compute(rule, case, today, rules)
         if isinstance(worked, Refusal):
@@ -68,7 +68,7 @@ def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date) -> Cal
     return _compared(rule, cases, rules)
 
 
-def _compared(rule: Rule, cases: Sequence[tuple[Scenario, Working]], rules: Sequence[Rule]) -> Calculation:
+def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule]) -> Calculation:
     changes = changing(rule, rules)
     said, where, _ = origins(cases[0][1].formula.figures, rule, rules)
     told = [f"{c.name}: {(c.bases[0] if c.bases else c.factor).note}" for c in changes if c.bases or c.factor]  # type: ignore[union-attr]
@@ -91,7 +91,7 @@ def _compared(rule: Rule, cases: Sequence[tuple[Scenario, Working]], rules: Sequ
 
 
 def _variants(rule: Rule, inputs: ResidualInputs, rules: Sequence[Rule]) -> list[tuple[str, ResidualInputs]]:
-    """The rule as it stands, then each factor and each base of its changes, with what tells them apart."""
+    """Return the rule as it stands, then each factor and each base of its changes, with what tells them apart."""
     found = [(f"as it stands ({joined([base_words(inputs, rule), rate_words(inputs, rule)])})", inputs)]
     for change in changing(rule, rules):
         for on in change.factor_on if change.factor is not None else ():
@@ -113,15 +113,9 @@ def _read(texts: Mapping[str, str], rule: Rule) -> ResidualInputs | Refusal:
         if not text.strip():
             continue
         flat = tidy(text)
-        if (
-            field in {"amount", "price"}
-            and rule.measure == "wholesale"
-            and RETAIL.search(flat)
-            and not WHOLESALE_WORD.search(flat)
-        ):
-            return Refusal(
-                f"The {field} reads as a retail figure, and this residual is figured on wholesale. Please give {rule.asks_for['amount']}"
-            )
+        if _retail(field, flat, rule):
+            asked = rule.asks_for.get("amount", rule.counted_in)
+            return Refusal(f"“{text.strip()[:40]}” reads as a retail figure. Please give {asked}")
         pair = _units_and_price(flat) if field == "amount" else None
         if pair is not None:
             values["units"], values["price"] = pair
@@ -134,6 +128,11 @@ def _read(texts: Mapping[str, str], rule: Rule) -> ResidualInputs | Refusal:
             return Refusal(f"The {field} must be more than nought")
         values[name] = value
     return ResidualInputs.model_validate(values)
+
+
+def _retail(field: str, flat: str, rule: Rule) -> bool:
+    asks = field in {"amount", "price"} and rule.measure == "wholesale"
+    return asks and RETAIL.search(flat) is not None and WHOLESALE_WORD.search(flat) is None
 
 
 def _units_and_price(flat: str) -> tuple[Decimal, Decimal] | None:

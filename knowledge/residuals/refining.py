@@ -17,8 +17,8 @@ from knowledge.residuals.tally import Sums
 Tiers = tuple[tuple[Decimal, Decimal | None], ...]
 
 _TIER_WORDS = re.compile(
-    r"\b(?:first|up to|under|below)\b.*\b(?:after|above|over|beyond|past|thereafter|rest|remain\w*|from there|then"
-    r"|on top|on everything)\b|\b(?:after|above|over|beyond|past) (?:that|the first)\b"
+    r"\b(?:first|up to|under|below)\b.*\b(?:after|above|over|beyond|past|thereafter|rest|remain\w*|from there"
+    r"|then|on top|on everything)\b|\b(?:after|above|over|beyond|past) (?:that|the first)\b"
 )
 _LIMIT = re.compile(r"\b(?:first|up to|under|below|above|over|past|beyond|after)(?: the)? \$?$")
 _IN_WHOLESALE = re.compile(rf"\s?(?:of |in )?(?:{WHOLESALE})")
@@ -27,8 +27,8 @@ _DOUBLED_RATE = re.compile(
     r"|\bdoubl(?:es|e|ed|ing) to \d"
 )
 _CURRENT_BASE = re.compile(
-    r"\b(?:current|existing|present|old|actual|today'?s|usual|in[- ]force) "
-    r"(?:base\b(?! (?:of|at|is|=|:)? ?\d)|(?:one|formula|share)\b)"
+    r"\b(?:current|existing|present|old|actual|today'?s|usual|in[- ]force) (?:base\b(?! (?:of|at|is|=|:)? ?\d)"
+    r"|(?:one|formula|share)\b)"
 )
 _A_SHARE = re.compile(r"\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Literal
 
 from knowledge.model import Rule
-from knowledge.residuals.figures import dollars, listed, percent, plain
+from knowledge.residuals.figures import dollars, listed, percent, times
 from knowledge.residuals.inputs import Request, ResidualInputs
 
 # A reply has room for so many results.
 MOST = 6
 Place = Literal["", "before", "after"]
+_COMPARES = frozenset({"difference", "larger base", "percent"})
+# Percentages that are read with a vowel at their start.
+_EIGHT = ("8", "11%", "18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +30,16 @@ class Scenario:
 
 
 def scenarios(request: Request, rule: Rule) -> tuple[Scenario, ...]:
-    """Return the cases of a request for a rule, at most six; the one that the question is after stands last of a change."""
+    """Return the cases of a request, at most six; of a change, what stands before it comes first."""
     cases = _cases(request)
     if request.doubling:
-        plain_case = cases[0] if len(cases) == 1 or request.order != "list" else None
-        doubled = [d for c in (cases if plain_case is None else cases[-1:]) for d in _doubled(request, rule, c)]
-        shown = [plain_case] if plain_case is not None else []
-        return _labelled([*shown, *doubled], rule, "rise" if shown else "list")
-    if request.wants in {"difference", "larger base", "percent"} and len(cases) == 1:
+        alone = len(cases) == 1 or request.order != "list"
+        doubled = [d for case in (cases[-1:] if alone else cases) for d in _doubled(request, rule, case)]
+        return _labelled([*cases[:1], *doubled] if alone else doubled, rule, changes=alone)
+    if request.wants in _COMPARES and len(cases) == 1:
         cases = _against_in_force(cases[0], rule)
-        return _labelled(cases, rule, "rise" if len(cases) == 2 else "list")
-    return _labelled(cases, rule, request.order if len(cases) == 2 else "list")
+        return _labelled(cases, rule, changes=len(cases) == 2)
+    return _labelled(cases, rule, changes=len(cases) == 2 and request.order != "list")
 
 
 def _cases(request: Request) -> list[ResidualInputs]:
@@ -47,94 +50,97 @@ def _cases(request: Request) -> list[ResidualInputs]:
     pairs = list(zip(bases, rates, strict=True)) if len(bases) == len(rates) else list(product(bases, rates))
     if request.order == "fall":
         pairs.reverse()
-    cases = [
+    return [
         request.inputs.model_copy(update={"base": base, "rate": rate, "amount": amount})
         for amount in amounts
         for base, rate in pairs
-    ]
-    return cases[:MOST]
+    ][:MOST]
 
 
 def _doubled(request: Request, rule: Rule, case: ResidualInputs) -> list[ResidualInputs]:
-    factor = request.factor
-    rate = case.model_copy(update={"rate_factor": factor})
-    base = case.model_copy(update={"base_factor": factor})
+    rate = case.model_copy(update={"rate_factor": request.factor})
+    base = case.model_copy(update={"base_factor": request.factor})
+    if request.doubling == "both":
+        return [rate.model_copy(update={"base_factor": request.factor})]
     if rule.base is None and case.base is None:
         return [rate]
-    if request.doubling == "both":
-        return [case.model_copy(update={"rate_factor": factor, "base_factor": factor})]
     if request.doubling == "base":
         return [base]
-    # the sources do not settle which of the two is meant, so both are shown where they can differ
+    # where the question does not say which of the two is meant, both are shown if they can differ
     one_rate = case.rate is not None or (not case.tiers and len(rule.tiers) == 1)
     return [rate] if request.doubling == "rate" or one_rate else [rate, base]
 
 
 def _against_in_force(case: ResidualInputs, rule: Rule) -> list[ResidualInputs]:
-    """A single base or rate of the asker's is held against the one in force."""
+    """Return a base or rate of the asker's after the one in force, where it is another."""
     if case.base is not None and rule.base is not None and case.base != rule.base.value:
         return [case.model_copy(update={"base": rule.base.value}), case]
-    if case.rate is not None and rule.tiers and (len(rule.tiers) > 1 or rule.tiers[0].rate.value != case.rate):
+    own = {t.rate.value for t in rule.tiers}
+    if case.rate is not None and own and own != {case.rate}:
         return [case.model_copy(update={"rate": None}), case]
     return [case]
 
 
-def _labelled(cases: list[ResidualInputs], rule: Rule, order: str) -> tuple[Scenario, ...]:
-    places: list[Place] = ["before", *(["after"] * (len(cases) - 1))] if order != "list" else [""] * len(cases)  # type: ignore[list-item]
+def _labelled(cases: Sequence[ResidualInputs], rule: Rule, *, changes: bool) -> tuple[Scenario, ...]:
+    places: list[Place] = ["after" if changes else ""] * len(cases)
+    if changes:
+        places[0] = "before"
     return tuple(Scenario(c, _label(c, cases, rule), p) for c, p in zip(cases, places, strict=True))
 
 
-def _label(case: ResidualInputs, cases: list[ResidualInputs], rule: Rule) -> str:
-    """What tells one case from the others; with one case alone, nothing."""
+def _label(case: ResidualInputs, cases: Sequence[ResidualInputs], rule: Rule) -> str:
+    """Return what tells one case from the others; with one case alone, nothing."""
     parts: list[str] = []
     if len({c.gross for c in cases}) > 1 and case.gross is not None:
         parts.append(f"on {dollars(case.gross)}")
     # where rate and base are doubled in turn, only what is doubled tells the cases apart
-    turns = any(c.base_factor != 1 == c.rate_factor for c in cases) and any(
-        c.rate_factor != 1 == c.base_factor for c in cases
-    )
-    if len({(c.base, c.base_factor) for c in cases}) > 1 and not (turns and case.rate_factor != 1):
+    base_alone = any(c.base_factor != 1 and c.rate_factor == 1 for c in cases)
+    turns = base_alone and any(c.rate_factor != 1 and c.base_factor == 1 for c in cases)
+    if not same_base(cases) and not (turns and case.rate_factor != 1):
         parts.append(base_words(case, rule))
-    if len({(c.rate, c.tiers, c.rate_factor) for c in cases}) > 1 and not (turns and case.base_factor != 1):
+    if not same_rate(cases) and not (turns and case.base_factor != 1):
         parts.append(rate_words(case, rule))
     return joined([p for p in parts if p])
 
 
-def joined(parts: list[str]) -> str:
+def same_base(cases: Sequence[ResidualInputs]) -> bool:
+    """Return whether all cases have one base."""
+    return len({(c.base, c.base_factor) for c in cases}) == 1
+
+
+def same_rate(cases: Sequence[ResidualInputs]) -> bool:
+    """Return whether all cases have one rate, or one set of tiers."""
+    return len({(c.rate, c.tiers, c.rate_factor) for c in cases}) == 1
+
+
+def joined(parts: Sequence[str]) -> str:
     """Join terms of a formula: `at the 20% base and a 1.5% rate`."""
-    first, *rest = parts or [""]
+    if not parts:
+        return ""
+    first, rest = parts[0], parts[1:]
     return listed([first, *(p.removeprefix("at ") if first.startswith("at ") else p for p in rest)])
 
 
 def base_words(case: ResidualInputs, rule: Rule) -> str:
     """Return the base of a case in words: `at the 20% base`, `with the base doubled to 40%`."""
     own = case.base if case.base is not None else rule.base.value if rule.base is not None else None
-    if own is None:
-        return ""
-    if own == 1 and case.base_factor == 1:
+    if own is None or (own == 1 and case.base_factor == 1):
         return ""
     if case.base_factor != 1:
-        return f"with the base {_times(case.base_factor)} to {percent(own * case.base_factor)}"
+        return f"with the base {times(case.base_factor)} to {percent(own * case.base_factor)}"
     return f"at the {percent(own)} base"
 
 
 def rate_words(case: ResidualInputs, rule: Rule) -> str:
     """Return the rates of a case in words: `at a 1.5% rate`, `with the rate doubled to 3% and 3.6%`."""
+    own = [t.rate.value for t in rule.tiers]
     if case.tiers:
         own = [r for r, _ in case.tiers]
     elif case.rate is not None:
         own = [case.rate]
-    else:
-        own = [t.rate.value for t in rule.tiers]
     if not own:
         return ""
     shown = listed([percent(r * case.rate_factor) for r in own])
     if case.rate_factor != 1:
-        return f"with the rate {_times(case.rate_factor)} to {shown}"
-    article = "an" if shown.startswith(("8", "11%", "18")) else "a"
-    return f"at {article} {shown} rate" if len(own) == 1 else f"at rates of {shown}"
-
-
-def _times(factor: Decimal) -> str:
-    words = {Decimal(2): "doubled", Decimal(3): "tripled", Decimal("0.5"): "halved"}
-    return words.get(factor, f"times {plain(factor)}")
+        return f"with the rate {times(case.rate_factor)} to {shown}"
+    return f"at {'an' if shown.startswith(_EIGHT) else 'a'} {shown} rate" if len(own) == 1 else f"at rates of {shown}"

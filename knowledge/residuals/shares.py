@@ -1,4 +1,4 @@
-"""Which percentage in a question is the base, which the rate and which the writer's own part, and what changes to what."""
+"""Which percentage in a question is the base, which the rate, which the writer's own part, and what changes to what."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ BASES_FROM = Decimal("0.10")
 _UNLABELLED, _UNLIKELY, _HERE = 4, 3, 2
 _ONE_PERCENT = Decimal("0.01")
 _CHAIN = re.compile(
-    r"\s*(?:,|/|-|\b(?:and|or|vs\.?|versus|v|to|then|against|instead of|rather than|over|from|than|not|into|becomes?"
-    r"|up to|with|at|a|the|one|base|rate"
-    r"|so|it'?d|it|would|be|is|was|now|were|that'?d|that|goes|went|go|moves?|bump(?:s|ed)?|rais(?:es|ed)|jumps?"
-    r"|compared|of|percent)\b|\s)*\s*"
+    r"\s*(?:,|/|-|\b(?:and|or|vs\.?|versus|v|to|then|against|instead of|rather than|over|from|than|not|into"
+    r"|becomes?|up to|with|at|a|the|one|base|rate|so|it'?d|it|would|be|is|was|now|were|that'?d|that|goes|went"
+    r"|go|moves?|bump(?:s|ed)?|rais(?:es|ed)|jumps?|compared|of|percent)\b|\s)*\s*"
 )
 _RISE = re.compile(
     r"\bto\b|\bbecom\w+|\bgoes\b|\bwould be\b|\bitd be\b|\bit'd be\b|\bthen\b|\binto\b|\bup to\b|\bso it'?d\b"
@@ -30,18 +29,19 @@ _FALL = re.compile(
     r"|\bis now\b|\bcurrently\b"
 )
 _EVEN = re.compile(
-    r"\b50 ?[/-] ?50\b|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit "
-    r"|down the middle )*"
-    r"(?:(?:with|between|among) (?:me and |my |a |the )*(?P<n>\d+|partner|co-?writer|writing partner|us"
-    r"|(?:my )?\w+ and (?:me|i))|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b|evenly\b|equally\b)"
-    r"|\b(?P<two>2|3|4) (?:of us|writers|credited writers) (?:split|share|sharing|splitting)"
+    r"\b50 ?[/-] ?50\b"
+    r"|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit "
+    r"|down the middle )*(?:(?:with|between|among) (?:me and |my |a |the )*(?P<n>\d+|partner|co-?writer"
+    r"|writing partner|us|(?:my )?\w+ and (?:me|i))|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b|evenly\b"
+    r"|equally\b)|\b(?P<two>2|3|4) (?:of us|writers|credited writers) (?:split|share|sharing|splitting)"
 )
 _LED = re.compile(
     r"(?:\b(?:at|to|vs|versus|both|and|or|from|go|goes|going|went|between|under|with|than|of|is|was|if|for)|[@/]) ?$"
 )
 _NOT_SHARE = re.compile(
-    r"^\s?(?:\w+ )?(?:scenarios?|movies?|films?|titles?|pictures?|episodes?|eps|writers?|of us|ways|days?|weeks?"
-    r"|years?|months?|cases|things|options|versions|numbers|specials?|pilots?|features?|pics?|percent\w* points?)\b"
+    r"^\s?(?:\w+ )?(?:scenarios?|movies?|films?|titles?|pictures?|episodes?|eps|writers?|of us|ways|days?"
+    r"|weeks?|years?|months?|cases|things|options|versions|numbers|specials?|pilots?|features?|pics?"
+    r"|percent\w* points?)\b"
 )
 _APART = re.compile(r"/|-|,|\b(?:and|or|vs|versus|to|against|instead|rather)\b")
 _RATE_HERE = re.compile(r"(?:\bat(?: a)?|@) ?$")
@@ -49,6 +49,7 @@ _ON_A_SUM = re.compile(r"\s?(?:on|of|x|times) \$?\d")
 _PRICED = re.compile(r"(?<!base )(?<!bases )(?<!rate )@\s?$|\bprice[ds]?(?: of| is| at| was| per \w+|:)? ?$")
 # A bare number of this size may be a base; a larger one is a count or a year.
 _BARE_BASES = (Decimal(10), Decimal(60))
+_LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
 _INCREASE = re.compile(
     r"^\s?(?:%|percent )?\s?(?:raise|increase|bump|hike|boost|more than|higher|jump|cut|decrease|reduction)\b"
 )
@@ -81,7 +82,7 @@ class Shares:
 
 
 def read_shares(line: Line) -> Shares:
-    """Sort the percentages among the figures of a tidied text into base, rate and part; bare numbers by their labels."""
+    """Sort the percentages of a tidied text into base, rate and part, and bare numbers by their labels."""
     shares = Shares()
     for at, role in _roles(line, shares).items():
         here = line.found[at]
@@ -160,7 +161,8 @@ def _by_label(line: Line, at: int) -> tuple[str, int]:
         "base": min(base, _UNLABELLED) + (0 if _likely(here, "base") else _UNLIKELY),
         "rate": min(rate, _UNLABELLED) + (0 if _likely(here, "rate") else _UNLIKELY),
     }
-    role = min(cost, key=lambda r: cost[r])
+    led = _LABEL_LED.search(line.before(at))
+    role = min(cost, key=lambda r: (cost[r], led is None or led[1] != r))
     return role, (base if role == "base" else rate) if min(base, rate) <= _UNLABELLED else FAR
 
 
@@ -214,17 +216,23 @@ def _take_even_split(line: Line, shares: Shares) -> None:
 
 
 def _take_more_bases(line: Line, shares: Shares) -> None:
-    """Take bare numbers of the size of a base, in a text that speaks of bases: `20% base, what at 25?`, `go 20 to 30`."""
+    """Take bare numbers of the size of a base, in a text that speaks of bases: `20% base, what at 25?`."""
     counted = any(q.kind == "count" for q in line.found)
     priced = any(q.kind == "money" and q.value < 1000 for q in line.found)
     if (not shares.bases and BASE.search(line.flat) is None) or (counted and not priced):
         return
-    for at, here in enumerate(line.found):
+    taken: list[int] = []
+    for at in range(len(line.found) - 1, -1, -1):
+        here = line.found[at]
         if at in shares.used or not _bare(here) or not _BARE_BASES[0] <= here.value <= _BARE_BASES[1]:
             continue
-        if _LED.search(line.before(at)) and not _NOT_SHARE.match(line.after(at)) and not _priced(line, at):
-            shares.used.add(at)
-            shares.add(here, "base")
+        listed = at + 1 in taken and _APART.search(line.between(at)) and _CHAIN.fullmatch(line.between(at))
+        free = not _NOT_SHARE.match(line.after(at)) and not _priced(line, at)
+        if free and (listed or _LED.search(line.before(at))):
+            taken.insert(0, at)
+    shares.used.update(taken)
+    for at in taken:
+        shares.add(line.found[at], "base")
 
 
 def _take_missing(line: Line, shares: Shares) -> None:
@@ -234,7 +242,7 @@ def _take_missing(line: Line, shares: Shares) -> None:
         return
     role = "rate" if shares.bases or not shares.rates else "base"
     alone = not shares.bases and not shares.rates
-    bare = [at for at, here in enumerate(line.found) if at not in shares.used and _may_be_missing(line, at, role, alone)]
+    bare = [at for at in range(len(line.found)) if at not in shares.used and _may_be_missing(line, at, role, alone)]
     if len(bare) == 1:
         shares.used.add(bare[0])
         shares.add(line.found[bare[0]], role)

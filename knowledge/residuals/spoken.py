@@ -6,7 +6,7 @@ Reading is in three steps: the figures, the rule they are for, and the role of e
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.language.amounts import quantities, tidy
@@ -57,7 +57,7 @@ class Heard:
 def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard | None:
     """Read a text of any kind; None where the pack has no rule to read it by.
 
-    `within` is the request that a follow-up changes: its figures are read by that request's rule unless it names another.
+    `within` is the request that a follow-up changes: figures are read by that request's rule unless it names another.
     """
     flat = tidy(text)
     line = Line(flat, quantities(flat))
@@ -71,7 +71,9 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     known = within is not None and within.inputs.units is not None
     manner = Manner(target=wants in {"amount", "units"}, units_known=known, adds=within is not None)
     sums = read_sums(line, shares.used, rule, words.heard(rule), manner)
-    request = _request(flat, rule, shares, sums, words, computes=sums.any or within is not None)
+    bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
+    request = _request(flat, rule, shares, sums, words)
+    request = request if request.bases else replace(request, bases=bases)
     subject = pointed or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
         flat=flat,
@@ -87,7 +89,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     )
 
 
-def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary, *, computes: bool) -> Request:
+def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary) -> Request:
     take_recouped_share(rule, shares, sums)
     drop_stated_results(shares, sums)
     tiers = given_tiers(flat, shares, sums, rule)
@@ -97,7 +99,7 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
     return Request(
         rule=rule.id,
         inputs=_inputs(sums, shares, tiers),
-        bases=tuple(shares.bases) or (named_bases(flat, rule, words) if computes else ()),
+        bases=tuple(shares.bases),
         rates=() if tiers else tuple(shares.rates),
         amounts=tuple(sums.amounts),
         order=shares.order,

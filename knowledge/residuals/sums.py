@@ -1,4 +1,4 @@
-"""Which sum, count and length of time in a question is what: wholesale, an earlier payment, costs, overscale, a price."""
+"""Which sum, count and length of time in a question is what: wholesale, an earlier payment, costs, a price."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ _SEVERAL = frozenset({"costs", "overscale", "noise"})
 _ALSO = re.compile(r"\s?(?:and|or|vs\.?|versus|&)\s?")
 _YEAR = re.compile(r"\b(?:in|since|of|until|till|by|from|year|the|back|circa|late|early|contract|deal|strike)\s$|'$")
 _COUNTS_PEOPLE = re.compile(
-    r"\s?(?:wga |guild |of the |active )?(?:members?|people|ppl|writers|voters?|votes?|ballots?|strikers|reps|proposals|days|weeks|years)\b"
+    r"\s?(?:guild |union |of the |active )?(?:members?|people|ppl|writers|voters?|votes?|ballots?|strikers|reps"
+    r"|proposals|days|weeks|years)\b"
 )
 _TITLES = re.compile(
-    r"\b(?P<n>\d{1,3}) (?:\d+[- ]min\w* |\w+ ){0,2}(?:movies|films|titles|pictures|episodes|eps|pilots|specials"
-    r"|features|pics|webisodes|shorts|seasons)\b"
+    r"\b(?P<n>\d{1,3}) (?:\d+[- ]min\w* |\w+ ){0,2}(?:movies|films|titles|pictures|episodes|eps|pilots"
+    r"|specials|features|pics|webisodes|shorts|seasons)\b"
 )
 _EACH = re.compile(
     r"\beach\b|\bapiece\b|\bper (?:title|film|movie|episode|ep|picture|season|webisode)\b|\bevery one\b|\ba ?piece\b"
@@ -44,13 +45,13 @@ Labels = Mapping[str, re.Pattern[str]]
 
 
 def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Manner) -> Sums:
-    """Sort the figures that are no percentages by role for one rule; `hears` are the rule's own words for its inputs."""
+    """Sort the figures that are no percentages by role for one rule; `hears` are its own words for its inputs."""
     sums = Sums(wholesale_said=WHOLESALE_WORD.search(line.flat) is not None)
     free = [i for i in range(len(line.found)) if i not in used]
     line = _same_list(_same_scale(line, free, hears), free)
     _take_minutes(line, free, sums)
     _take_titles(line, sums)
-    money = [i for i in free if _is_sum(line, i, sums)]
+    money = [i for i in free if _is_sum(line, i, sums) and not _is_year(line, i, hears)]
     sums.problems += [
         line.found[i].why for i in free if line.found[i].why and line.found[i].kind in {"money", "count", "unclear"}
     ]
@@ -115,11 +116,19 @@ def _is_sum(line: Line, i: int, sums: Sums) -> bool:
     if here.kind != "plain" or _COUNTS_PEOPLE.match(line.after(i)):
         return False
     priced = is_price_word(line.flat, here)
-    year = not here.sized and 1900 <= here.value <= 2100 and here.value == here.value.to_integral_value()
     counts_titles = sums.titles == here.value and _TITLES.match(line.flat[here.start :]) is not None
-    if counts_titles or (year and not priced and _YEAR.search(line.before(i)) is not None):
+    return not counts_titles and (here.sized or here.value >= 100 or priced or _at_wholesale(line, i))
+
+
+def _is_year(line: Line, i: int, hears: Labels) -> bool:
+    """Return whether a bare number is a year: of the right size, and called no price and no sum by what is near."""
+    here = line.found[i]
+    like = here.kind == "plain" and not here.sized and 1900 <= here.value <= 2100 and "." not in here.text
+    if not like or is_price_word(line.flat, here):
         return False
-    return here.sized or here.value >= 100 or priced or _at_wholesale(line, i)
+    beside = min(line.nearest(i, p) for p in (WHOLESALE_WORD, CURRENT, *hears.values()))
+    shared = i > 0 and line.found[i - 1].kind == "percent" and line.between(i - 1).strip() in {"of", "on"}
+    return _YEAR.search(line.before(i)) is not None or (beside > _BESIDE and not shared)
 
 
 def _at_wholesale(line: Line, i: int) -> bool:
@@ -165,6 +174,8 @@ def _distances(line: Line, i: int, labels: Labels) -> dict[str, int]:
         before, after = OWN_PAYMENT
         if before.search(line.before(i)) and after.match(line.after(i)):
             near["current"] = 0
+        elif labels["current"] is CURRENT and line.nearest(i, WHOLESALE_WORD) <= _WEAK and near["current"] < FAR:
+            near["current"] = min(near["current"] + _WEAK, FAR - 1)
     return near
 
 

@@ -45,7 +45,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text gives its sums: it asks for the amount itself (`target`), or adds to a request (`adds`) whose units are known."""
+    """How a text gives its sums: it asks for the amount itself (`target`), or adds to an earlier request (`adds`)."""
 
     target: bool = False
     units_known: bool = False

@@ -1,4 +1,4 @@
-"""A count of units and their price among the sums of a question: `50,000 units at $12`, `500k @ 14.99`, `$12 a disc`."""
+"""A count of units and their price among the sums of a question: `50,000 units at $12`, `$12 a disc`."""
 
 from __future__ import annotations
 

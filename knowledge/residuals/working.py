@@ -1,8 +1,8 @@
-"""The computation itself: a rule, its inputs and a day to an exact amount, with every step and where each number is from.
+"""The computation itself: a rule, its inputs and a day to an exact amount, with its steps and its numbers.
 
     (amount - threshold) x base share -> marginal tiers, cumulative per title -> x portion -> - offset, + flat
 
-Nothing is rounded here; `rounded` is applied once, to what is shown.
+Nothing is rounded here; that happens once, to what is shown.
 """
 
 from __future__ import annotations
@@ -10,15 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal
 from typing import Literal
 
 from knowledge.model import Rule, Share
-from knowledge.residuals.figures import cents, dollars, percent
+from knowledge.residuals.figures import cents, dollars, exact, percent, plain
 from knowledge.residuals.inputs import Refusal, ResidualInputs
 
-# Sums stay under a trillion dollars with a few decimals, so sixty digits lose nothing.
-_DIGITS = 60
 _ONE, _NOUGHT = Decimal(1), Decimal(0)
 _PROPOSALS = {"proposed", "speculated", "withdrawn"}
 
@@ -45,6 +43,11 @@ class Formula:
         rates = tuple(f for f, _ in self.tiers)
         return (self.base, *rates) if self.base is not None else rates
 
+    @property
+    def share(self) -> Decimal:
+        """The share of the amount that counts: all of it where there is no base."""
+        return self.base.value if self.base is not None else _ONE
+
 
 @dataclass(frozen=True, slots=True)
 class Working:
@@ -60,36 +63,26 @@ class Working:
     over: Decimal | None = None
 
 
-def rounded(value: Decimal) -> Decimal:
-    """Round to the cent, a half cent upwards."""
-    with localcontext() as context:
-        context.prec = _DIGITS
-        return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
 def compute(rule: Rule, inputs: ResidualInputs, today: date, rules: Sequence[Rule] = ()) -> Working | Refusal:
     """Work out a rule for some inputs on a day; `rules` resolve the one that it changes. Exact, never rounded.
 
     A rule or a rate of its own that is not in force on that day is refused, unless it is a proposal.
     """
-    with localcontext() as context:
-        context.prec = _DIGITS
+    with exact():
         target, given = resolved(rule, inputs, rules)
         missing = _missing(target, given)
         if missing is not None:
             return missing
-        if given.minutes is not None and target.portion and given.of_minutes == 0:
+        if target.portion is not None and not given.of_minutes:
             return Refusal("A running time of 0 minutes has no rate to pro-rate")
         formula = formula_of(target, given)
-        dated = _out_of_date(target, formula, today)
+        dated = out_of_date(target, formula.figures, today)
         return dated if dated is not None else _worked(target, given, formula)
 
 
 def resolved(rule: Rule, inputs: ResidualInputs, rules: Sequence[Rule]) -> tuple[Rule, ResidualInputs]:
     """Return the rule that is computed and its inputs: a rule that changes another becomes inputs of that other."""
-    if rule.changes is None:
-        return rule, inputs
-    target = next((r for r in rules if r.id == rule.changes), None)
+    target = next((r for r in rules if r.id == rule.changes), None) if rule.changes is not None else None
     if target is None:
         return rule, inputs
     changed: dict[str, Decimal] = {}
@@ -131,43 +124,39 @@ def _missing(rule: Rule, inputs: ResidualInputs) -> Refusal | None:
         "minutes": inputs.minutes is not None,
         "of-minutes": inputs.of_minutes is not None,
     }
-    for need in rule.needs:
-        if not have[need]:
-            return Refusal(rule.asks_for[need], need)
-    return None
+    return next((Refusal(rule.asks_for[need], need) for need in rule.needs if not have[need]), None)
 
 
-def _out_of_date(rule: Rule, formula: Formula, today: date) -> Refusal | None:
+def out_of_date(rule: Rule, figures: Sequence[Figure], today: date) -> Refusal | None:
+    """Return a refusal where a rule, or a number of its own, is not in force on a day; a proposal never was."""
     if rule.status in _PROPOSALS:
         return None
-    for part in (rule, *(f.share for f in formula.figures if f.share is not None)):
+    for part in (rule, *(f.share for f in figures if f.share is not None)):
         if not part.holds_on(today):
             since = f" from {part.since:%d %B %Y}" if part.since is not None else ""
             until = f" until {part.until:%d %B %Y}" if part.until is not None else ""
-            return Refusal(
-                f"The {rule.name} known here holds{since}{until}, and the day asked about is {today:%d %B %Y}"
-            )
+            day = f"the day asked about is {today:%d %B %Y}"
+            return Refusal(f"The {rule.name} known here holds{since}{until}, and {day}")
     return None
 
 
 def _worked(rule: Rule, inputs: ResidualInputs, formula: Formula) -> Working:
     steps: list[str] = []
-    gross = _gross(inputs, steps)
     over: Decimal | None = None
+    gross = _gross(inputs, steps)
     if rule.threshold is not None and inputs.costs is not None:
         over = gross - inputs.costs
+        steps.append(f"{dollars(gross)} − {dollars(inputs.costs)} = {dollars(over)}")
         gross = max(_NOUGHT, over)
-        steps.append(f"{dollars(inputs.costs + over)} − {dollars(inputs.costs)} = {dollars(over)}")
-    share = formula.base.value if formula.base is not None else _ONE
-    base_amount = share * gross
+    base_amount = formula.share * gross
     if formula.base is not None and not inputs.already:
-        steps.append(f"{percent(share)} of {dollars(gross)} = {dollars(base_amount)} of base")
+        steps.append(f"{percent(formula.share)} of {dollars(gross)} = {dollars(base_amount)} of base")
     result = _earned(rule, inputs, formula, gross, steps)
-    if rule.portion is not None and inputs.minutes is not None and inputs.of_minutes is not None:
-        result = _portion(rule, inputs, result, inputs.of_minutes, steps)
+    if rule.portion is not None:
+        result = _portion(rule, inputs, result, steps)
     if rule.offset is not None and inputs.overscale is not None:
         over = inputs.overscale - result
-        steps.append(f"{dollars(result)} − {dollars(inputs.overscale)} = {dollars(result - inputs.overscale)}")
+        steps.append(f"{dollars(result)} − {dollars(inputs.overscale)} = {dollars(-over)}")
         result = max(_NOUGHT, -over)
         steps.extend(["nothing is paid below $0"] if over > 0 else [])
     if rule.flat is not None:
@@ -179,18 +168,17 @@ def _worked(rule: Rule, inputs: ResidualInputs, formula: Formula) -> Working:
 def _gross(inputs: ResidualInputs, steps: list[str]) -> Decimal:
     gross = inputs.gross or _NOUGHT
     if inputs.units is not None and inputs.price is not None and inputs.units != 1:
-        steps.append(f"{inputs.units.normalize():,f} × {cents(inputs.price)} = {dollars(gross)}")
+        steps.append(f"{plain(inputs.units)} × {cents(inputs.price)} = {dollars(gross)}")
     return gross
 
 
 def _earned(rule: Rule, inputs: ResidualInputs, formula: Formula, gross: Decimal, steps: list[str]) -> Decimal:
-    """The tiers' part: on everything so far, less what was already due on the earlier amount."""
+    """Return what the tiers give on everything so far, less what was already due on the earlier amount."""
     if not formula.tiers:
         return gross if rule.threshold is None else _NOUGHT
-    share = formula.base.value if formula.base is not None else _ONE
     if not inputs.already:
-        return _tiered(share * gross, formula, steps)
-    whole, before = share * (inputs.already + gross), share * inputs.already
+        return _tiered(formula.share * gross, formula, steps)
+    whole, before = formula.share * (inputs.already + gross), formula.share * inputs.already
     steps.append(f"base in all {dollars(whole)}, of it already counted {dollars(before)}")
     due, paid = _tiered(whole, formula, steps), _tiered(before, formula, steps)
     steps.append(f"{cents(due)} − {cents(paid)} = {cents(due - paid)}")
@@ -201,29 +189,28 @@ def _tiered(base: Decimal, formula: Formula, steps: list[str]) -> Decimal:
     total, below = _NOUGHT, _NOUGHT
     for figure, limit in formula.tiers:
         upper = base if limit is None else min(base, limit)
-        slice_ = max(_NOUGHT, upper - below)
-        if slice_ or not below:
-            earned = slice_ * figure.value
-            total += earned
-            steps.append(f"{percent(figure.value)} of {dollars(slice_)} = {cents(earned)}")
+        counted = max(_NOUGHT, upper - below)
+        if counted or not below:
+            total += counted * figure.value
+            steps.append(f"{percent(figure.value)} of {dollars(counted)} = {cents(counted * figure.value)}")
         below = limit if limit is not None else below
     return total
 
 
-def _portion(rule: Rule, inputs: ResidualInputs, whole: Decimal, of: Decimal, steps: list[str]) -> Decimal:
-    asked = inputs.minutes or _NOUGHT
+def _portion(rule: Rule, inputs: ResidualInputs, whole: Decimal, steps: list[str]) -> Decimal:
+    asked, of = inputs.minutes or _NOUGHT, inputs.of_minutes or _ONE
     counted = max(asked, rule.least_minutes or _NOUGHT)
     if counted > asked:
-        steps.append(f"{asked.normalize():f} min count as {counted.normalize():f}")
+        steps.append(f"{plain(asked)} min count as {plain(counted)}")
     result = whole * counted / of
-    steps.append(f"{cents(whole)} × {counted.normalize():f} / {of.normalize():f} minutes = {cents(result)}")
+    steps.append(f"{cents(whole)} × {plain(counted)} / {plain(of)} minutes = {cents(result)}")
     return result
 
 
 def _shared(inputs: ResidualInputs, result: Decimal, steps: list[str]) -> Decimal:
-    """The result for all the titles, and of it the writer's own part."""
+    """Return the result for all the titles, and of it the writer's own part."""
     if inputs.titles != 1:
-        steps.append(f"{cents(result)} × {inputs.titles.normalize():f} = {cents(result * inputs.titles)}")
+        steps.append(f"{cents(result)} × {plain(inputs.titles)} = {cents(result * inputs.titles)}")
         result *= inputs.titles
     if inputs.part != 1:
         steps.append(f"{percent(inputs.part)} of {cents(result)} = {cents(result * inputs.part)}")

@@ -56,7 +56,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "slots": "What a question can name that must agree: group, value, then how people say the value.",
         "opposites": "Pairs of lists of words; a question with one is never answered by a fact with the other.",
         "calendar": "Which days a bare word such as `monday` can mean in this story.",
-        "off_topic": "Words that show that a question is about something else altogether.",
+        "off_topic": "What people ask that has nothing to do with it all, so that the program learns what to refuse.",
     },
     "Fact": {
         "id": _ID,

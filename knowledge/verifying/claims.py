@@ -43,10 +43,11 @@ def keys_of_text(text: str, names: Names) -> frozenset[str]:
     plain = straight(text)
     found, _ = days_and_figures(plain)
     keys = {key for one in found for reading in one.readings for key in reading}
-    keys |= {f"m:{int(key[2:4])}" for key in keys if key.startswith("d:")}
+    days = [key for key in keys if key.startswith("d:")]
+    keys |= {f"m:{int(day[2:4])}" for day in days} | {f"o:{int(day[5:])}" for day in days}
     words = [_word(token[0]) for token in _TOKEN.finditer(plain)]
     for at, word in enumerate(words):
-        keys.add(f"x:{_singular(word)}")
+        keys.add(_word_key(word))
         keys.update(meaning for _, meaning in names.at(words, at))
     return frozenset(keys)
 
@@ -55,6 +56,11 @@ def claims_in(says: str, names: Names) -> tuple[Found, ...]:
     """Return the days, figures and names of a statement."""
     found, rest = days_and_figures(straight(says))
     return (*found, *_names(rest, names))
+
+
+def stands_for_itself(found: Found, present: frozenset[str]) -> bool:
+    """Whether a figure counts things of the statement's own making, such as the views that it goes on to list."""
+    return found.counts is not None and (found.counts in FUNCTION_WORDS or _word_key(found.counts) not in present)
 
 
 def named_only(keys: frozenset[str]) -> frozenset[str]:
@@ -71,7 +77,7 @@ def _names(text: str, names: Names) -> Iterator[Found]:
         span = tokens[at : at + length]
         if any(_is_capital(text, token) for token in span):
             shown = text[span[0].start() : span[-1].end()].removesuffix("'s")
-            literal = frozenset(f"x:{_singular(word)}" for word in words[at : at + length])
+            literal = frozenset(_word_key(word) for word in words[at : at + length])
             yield Found(shown, "the name", (*meanings, literal))
         at += length
 
@@ -98,6 +104,10 @@ def _is_capital(text: str, token: re.Match[str]) -> bool:
 
 def _word(token: str) -> str:
     return token.casefold().removesuffix("'s")
+
+
+def _word_key(word: str) -> str:
+    return f"x:{_singular(word)}"
 
 
 def _singular(word: str) -> str:

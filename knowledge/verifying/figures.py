@@ -50,6 +50,9 @@ _FIGURE = re.compile(
 # Stands where a day or figure was, so that what is left keeps its sentences.
 _TAKEN = " § "
 _MOST_LISTED = 10
+_THING = re.compile(r"[ -][^\W\d_]+")
+_MEASURES = frozenset({"minute", "hour", "day", "week", "month", "year", "cent", "dollar", "time", "fold", "percent"})
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)")
 _SIDES = re.compile(r"\s+sides\b")
 _LISTING = re.compile(r"[^.:;]*:(?P<rest>.*)", re.DOTALL)
 _PARTED = re.compile(r"[;,](?:\s+and\b)?|\band\b")
@@ -57,12 +60,16 @@ _PARTED = re.compile(r"[;,](?:\s+and\b)?|\band\b")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A day or figure in a text: how it is written, what it is called, and the keys of each way to read it."""
+    """A day or figure in a text: how it is written, what it is called, and the keys of each way to read it.
+
+    `counts` is the thing that a small number word counts (`two views`): a claim only where the source has that thing.
+    """
 
     shown: str
     called: str
     readings: tuple[frozenset[str], ...]
     fault: str = ""
+    counts: str | None = None
 
 
 def days_and_figures(text: str) -> tuple[tuple[Found, ...], str]:
@@ -122,9 +129,20 @@ def _figures(text: str) -> Iterator[Found]:
             continue
         percent = "%" if match["percent"] else ""
         readings = [frozenset({f"n:{_shown(value)}{percent}"})]
+        if _ORDINAL.search(match[0]):
+            readings.append(frozenset({f"o:{_shown(value)}"}))
         if match["counted"]:
             readings.append(frozenset({f"n:{_shown(value * _COUNTED[match['counted'].lower()])}"}))
-        yield Found(match[0].strip(), "the figure", tuple(readings))
+        yield Found(match[0].strip(), "the figure", tuple(readings), counts=_counted(text, match, value))
+
+
+def _counted(text: str, match: re.Match[str], value: Decimal) -> str | None:
+    """Return what a small number word counts, where that is no measure; None where the figure stands for itself."""
+    if match["words"] is None or match["scale"] or match["percent"] or match["counted"] or value > _MOST_LISTED:
+        return None
+    thing = _THING.match(text, match.end())
+    word = thing[0].strip(" -").casefold() if thing is not None else ""
+    return None if word.removesuffix("s") in _MEASURES else word
 
 
 def _counts_itself(text: str, match: re.Match[str], value: Decimal) -> bool:

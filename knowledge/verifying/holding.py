@@ -15,21 +15,42 @@ from functools import cached_property
 from knowledge.model import Fact, Pack, Source
 from knowledge.problems import Problem, Spot, did_you_mean, listed
 from knowledge.reading import Lines
-from knowledge.verifying.claims import Names, claims_in, keys_of_text, named_only
+from knowledge.verifying.claims import Names, claims_in, keys_of_text, named_only, stands_for_itself
 from knowledge.verifying.figures import Found, keys_of_day
 from knowledge.verifying.texts import fingerprints, paragraphs_of, plain
 
-_PRONOUN = re.compile(r"\b(?:he|she|they|them|their)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|they|them|their)\b")
 
 
 @dataclass(frozen=True)
 class _Article:
+    """An article and what each of its paragraphs makes present, worked out once."""
+
     source: Source
     content: bytes
+    names: Names
 
     @cached_property
     def paragraphs(self) -> tuple[str, ...]:
         return paragraphs_of(self.content)
+
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        return tuple(plain(paragraph) for paragraph in self.paragraphs)
+
+    @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        return tuple(keys_of_text(paragraph, self.names) for paragraph in self.paragraphs)
+
+    @cached_property
+    def own_keys(self) -> frozenset[str]:
+        """What every paragraph of it may take for known: who published it, and on which day."""
+        named = keys_of_text(f"{self.source.publisher} {self.source.title}", self.names)
+        return named | keys_of_day(self.source.dated)
+
+    def cited(self, numbers: tuple[int, ...]) -> list[int]:
+        """Return the places of the cited paragraphs that there are."""
+        return [number - 1 for number in numbers if 0 < number <= len(self.paragraphs)]
 
 
 def verify(pack: Pack, articles: Mapping[str, bytes], lines: Lines | None = None) -> list[Problem]:
@@ -37,23 +58,36 @@ def verify(pack: Pack, articles: Mapping[str, bytes], lines: Lines | None = None
     places = lines or Lines()
     found: list[Problem] = []
     read: dict[str, _Article] = {}
+    names = Names(pack)
     for source in pack.sources:
-        if source.id in articles:
-            article = _Article(source, articles[source.id])
-            problems = list(_paragraphs(article, places))
-            found.extend(problems)
-            if not any(problem.value == "utf-8" for problem in problems):
-                read[source.id] = article
-        elif not source.outside:
-            said, cure = "the article is not among those given", f"Put it into the folder as `{source.id}.txt`."
+        if source.id not in articles:
+            found.extend(_missing(source, places))
+        elif not _is_text(articles[source.id]):
+            said, cure = "the article is not in UTF-8", "Save it with the encoding UTF-8."
             found.append(places.problem(("source", source.id), said, cure, value=source.id))
+        else:
+            read[source.id] = _Article(source, articles[source.id], names)
+            found.extend(_paragraphs(read[source.id], places))
     found.extend(_strangers(pack, articles))
     outside = frozenset(source.id for source in pack.sources if source.outside)
-    names = Names(pack)
     for fact in pack.facts:
         if not any(cite.source in outside for cite in fact.cites) and all(cite.source in read for cite in fact.cites):
             found.extend(_fact(fact, read, names, places))
     return found
+
+
+def _missing(source: Source, lines: Lines) -> Iterator[Problem]:
+    if not source.outside:
+        said, cure = "the article is not among those given", f"Put it into the folder as `{source.id}.txt`."
+        yield lines.problem(("source", source.id), said, cure, value=source.id)
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _strangers(pack: Pack, articles: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -66,12 +100,7 @@ def _strangers(pack: Pack, articles: Mapping[str, bytes]) -> Iterator[Problem]:
 def _paragraphs(article: _Article, lines: Lines) -> Iterator[Problem]:
     """Name the paragraphs that are not those the fingerprints were taken of."""
     spot: Spot = ("source", article.source.id, "fingerprints")
-    try:
-        here = fingerprints(article.content)
-    except UnicodeDecodeError:
-        yield lines.problem(spot, "the article is not in UTF-8", "Save it with the encoding UTF-8.", value="utf-8")
-        return
-    due = article.source.fingerprints
+    due, here = article.source.fingerprints, fingerprints(article.content)
     if not due:
         yield lines.problem(spot, "the source has no fingerprints", "Let `pack fingerprint` write them.")
         return
@@ -91,38 +120,27 @@ def _paragraphs(article: _Article, lines: Lines) -> Iterator[Problem]:
 
 
 def _fact(fact: Fact, articles: Mapping[str, _Article], names: Names, lines: Lines) -> Iterator[Problem]:
-    cited = [
-        articles[cite.source].paragraphs[number - 1]
-        for cite in fact.cites
-        for number in cite.paragraphs
-        if 0 < number <= len(articles[cite.source].paragraphs)
-    ]
     where = listed(f"{cite.source} {', '.join(map(str, cite.paragraphs))}".strip() for cite in fact.cites)
-    present = keys_of_text(" \n ".join((*cited, *fact.derived)), names)
-    present |= named_only(keys_of_text(" \n ".join(_read_on_from(fact, articles)), names))
+    present = keys_of_text(" \n ".join(fact.derived), names)
+    held: list[str] = []
     for cite in fact.cites:
-        source = articles[cite.source].source
-        present |= keys_of_text(f"{source.publisher} {source.title}", names)
-        present |= keys_of_day(source.dated)
+        article = articles[cite.source]
+        present |= article.own_keys
+        for at in article.cited(cite.paragraphs):
+            held.append(article.plain[at])
+            present |= article.keys[at]
+            # A paragraph that says `he` or `they` is about whom the one before it names.
+            if at and _PRONOUN.search(article.plain[at]):
+                present |= named_only(article.keys[at - 1])
     for claim in claims_in(fact.says, names):
         problem = _claim(claim, present, where)
-        if problem is not None:
+        if problem is not None and not stands_for_itself(claim, present):
             yield lines.problem(("fact", fact.id, "says"), *problem, value=claim.shown)
-    held = [plain(paragraph) for paragraph in cited]
     for at, quote in enumerate(fact.quotes):
         if not any(plain(quote) in paragraph for paragraph in held):
             said = f"the quote `{quote}` does not stand word for word in {where}"
             cure = "Quote exactly, or say it in your own words without quotation marks."
             yield lines.problem(("fact", fact.id, "quotes", at), said, cure, value=quote)
-
-
-def _read_on_from(fact: Fact, articles: Mapping[str, _Article]) -> Iterator[str]:
-    """Yield what stands before a cited paragraph that says `he` or `they`: whoever that is, is named there."""
-    for cite in fact.cites:
-        paragraphs = articles[cite.source].paragraphs
-        for number in cite.paragraphs:
-            if 1 < number <= len(paragraphs) and _PRONOUN.search(paragraphs[number - 1]):
-                yield paragraphs[number - 2]
 
 
 def _claim(claim: Found, present: frozenset[str], where: str) -> tuple[str, str] | None:

@@ -84,7 +84,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   topics: [contract]
   on: 2024-06-30
   cites: [gazette-2024-06-10 2]
-  ask: [when is our contract up, what day does the deal with the trust lapse, contract expiry date, when does the agreement stop, last day of the contract, until when are we covered]
+  ask: [
+    when is our contract up, what day does the deal with the trust lapse, contract expiry date,
+    when does the agreement stop, last day of the contract, until when are we covered
+  ]
 - id: pay-ask
   says: The guides' union asks for 6% more pay, Ada Okafor said on 9 June 2024.
   short: How much more pay do the guides ask for?
@@ -93,7 +96,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   topics: [pay]
   on: 2024-06-09
   cites: ["gazette-2024-06-10 3, 4"]
-  ask: [what raise do we want, how big a pay rise does the union seek, what is the union's wage demand, percent pay increase asked for, what did okafor ask for, how much money do guides want]
+  ask: [
+    what raise do we want, how big a pay rise does the union seek, what is the union's wage demand,
+    percent pay increase asked for, what did okafor ask for, how much money do guides want
+  ]
 - id: trust-refuses
   says: The trust refused the 6% on 11 June 2024 and offered nothing in its place.
   short: Did the trust refuse the pay rise?
@@ -102,7 +108,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   topics: [pay]
   on: 2024-06-11
   cites: [gazette-2024-06-12 1]
-  ask: [what did management say to the raise, was the wage demand turned down, did the trust say no to more pay, has the trust rejected the rise, what was the answer of the trust on pay, did management refuse the money]
+  ask: [
+    what did management say to the raise, was the wage demand turned down, did the trust say no to more pay,
+    has the trust rejected the rise, what was the answer of the trust on pay, did management refuse the money
+  ]
 - id: venue
   says: The two sides meet in the museum's library, The Gazette reported on 10 June 2024.
   short: Where do the two sides meet?
@@ -111,14 +120,20 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   topics: [talks]
   on: 2024-06-10
   cites: [gazette-2024-06-10 5]
-  ask: [where are the talks held, in which room do they bargain, location of the meetings, what place do the sessions happen in, which building hosts the talks, where is bargaining going on]
+  ask: [
+    where are the talks held, in which room do they bargain, location of the meetings,
+    what place do the sessions happen in, which building hosts the talks, where is bargaining going on
+  ]
 """,
     "unknowns.yaml": """\
 - id: unknown-strike-pay
   says: Nothing here says whether the guides would get strike pay.
   short: Would there be strike pay?
   nearest: [pay-ask, contract-ends]
-  ask: [is there strike pay, do we get paid on strike, how much is strike pay, who pays us during a walkout, is there a strike fund]
+  ask: [
+    is there strike pay, do we get paid on strike, how much is strike pay, who pays us during a walkout,
+    is there a strike fund
+  ]
 """,
     "deadlines.yaml": """\
 - id: expiry
@@ -129,7 +144,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   basis: The Gazette gives the day only.
   then: first-strike-day
   cites: [gazette-2024-06-10 2]
-  ask: [how many days until our contract ends, days left on the contract, countdown to expiry, how long until the deal lapses, contract countdown]
+  ask: [
+    how many days until our contract ends, days left on the contract, countdown to expiry,
+    how long until the deal lapses, contract countdown
+  ]
 - id: first-strike-day
   name: a strike first becomes possible
   past: a strike first became possible
@@ -139,7 +157,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   zone: Europe/London
   basis: The Almanac gives the hour.
   cites: [almanac]
-  ask: [how long until a strike is possible, days until we may walk out, how soon can guides strike, strike countdown, days to the earliest walkout]
+  ask: [
+    how long until a strike is possible, days until we may walk out, how soon can guides strike,
+    strike countdown, days to the earliest walkout
+  ]
 - id: answer-due
   name: the trust's answer is due
   past: the trust's answer was due
@@ -147,7 +168,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   zone: Europe/London
   basis: The Gazette gives the day only.
   cites: [gazette-2024-06-10 6]
-  ask: [how long until the trust has to answer, days until management replies, when is the reply of the trust due, answer countdown, days left for the trust's reply]
+  ask: [
+    how long until the trust has to answer, days until management replies, when is the reply of the trust due,
+    answer countdown, days left for the trust's reply
+  ]
 """,
     "terms.yaml": """\
 - id: term-scale
@@ -163,7 +187,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   stands:
     - {party: guides, says: "The guides' union asks for 6% more.", on: 2024-06-09, cites: [gazette-2024-06-10 3]}
     - {party: trust, says: The trust offers nothing more., on: 2024-06-11, cites: [gazette-2024-06-12 1]}
-  ask: [where do both sides stand on pay, compare the sides on wages, positions on pay, who wants what on pay, both views on money]
+  ask: [
+    where do both sides stand on pay, compare the sides on wages, positions on pay, who wants what on pay,
+    both views on money
+  ]
 """,
     "rules.yaml": """\
 - id: recording-fee

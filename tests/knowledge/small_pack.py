@@ -30,9 +30,10 @@ HEADER = Header(
     contact="Ask the union's own office.",
     notice="Made up for the tests.",
 )
+SIX = tuple(f"{n:064x}" for n in range(6))
 SOURCES = (
-    Source(id="gazette-03-05", publisher="Harbour Gazette", dated=date(2019, 3, 5), tier="press"),
-    Source(id="gazette-03-12", publisher="Harbour Gazette", dated=date(2019, 3, 12), tier="press"),
+    Source(id="gazette-03-05", publisher="Harbour Gazette", dated=date(2019, 3, 5), tier="press", fingerprints=SIX),
+    Source(id="gazette-03-12", publisher="Harbour Gazette", dated=date(2019, 3, 12), tier="press", fingerprints=SIX),
     Source(id="line-notice", publisher="Island Line", tier="employer", outside=True),
 )
 PARTIES = (
@@ -41,6 +42,7 @@ PARTIES = (
           aliases=("northern branch", "fcu north")),
     Party(id="line", name="Island Line Company", short="Island Line", side="employer",
           aliases=("island line", "the company", "management")),
+    Party(id="gazette", name="Harbour Gazette", short="Harbour Gazette", side="other"),
 )  # fmt: skip
 PEOPLE = (
     Person(id="quell", name="Mara Quell", role="president of the FCU", party="crews", aliases=("quell", "mara")),
@@ -126,7 +128,7 @@ def _facts() -> tuple[Fact, ...]:
                     "what was the tally of the vote"],
         },
         {
-            "id": "talks-start", "by": "gazette-03-05", "kind": "date", "short": "When did the talks start?",
+            "id": "talks-start", "by": "gazette", "kind": "date", "short": "When did the talks start?",
             "says": "The talks began on 4 February 2019.",
             "on": date(2019, 2, 4), "topics": ["talks"], "cites": ["gazette-03-05 5"],
             "ask": ["when did the talks begin", "start date of the bargaining", "since when have the two sides talked",
@@ -159,7 +161,7 @@ def _facts() -> tuple[Fact, ...]:
                     "cabins on the old boats", "state of the sleeping cabins"],
         },
         {
-            "id": "bonus-withdrawn", "by": "gazette-03-12", "kind": "event", "short": "Who withdrew the bonus cut?",
+            "id": "bonus-withdrawn", "by": "gazette", "kind": "event", "short": "Who withdrew the bonus cut?",
             "says": "The Island Line, not the union, withdrew the plan to cut the Sunday bonus.",
             "on": date(2019, 3, 6), "topics": ["bonus"], "cites": ["gazette-03-12 6", "line-notice"],
             "ask": ["did the company drop the bonus cut", "is the sunday bonus safe",
@@ -169,7 +171,7 @@ def _facts() -> tuple[Fact, ...]:
                          "why has the fcu given up its bonus cut"],
         },
         {
-            "id": "ticket-machines", "by": "gazette-03-05", "kind": "report", "short": "Where are the ticket machines?",
+            "id": "ticket-machines", "by": "gazette", "kind": "report", "short": "Where are the ticket machines?",
             "says": "The Island Line has set up ticket machines in four ports.",
             "topics": ["tickets"], "cites": ["gazette-03-05 6"],
             "ask": ["where can i find ticket machines", "which ports have ticket machines", "number of ticket machines",
@@ -278,10 +280,10 @@ def small_edition() -> Edition:
     return open_edition(small_pack(), small_weights())
 
 
-def made(facts: dict[str, tuple[str, ...]], words: dict[str, Any] | None = None, we: str = "actors") -> Edition:
+def made(facts: dict[str, tuple[str, ...]], words: dict[str, Any] | None = None, we: str = "crews") -> Edition:
     """Return an edition of facts given as id -> phrasings, each of which says its first phrasing and cites paragraph 1.
 
-    Its parties are the WGA with its branch WGA West, the AMPTP and the actors; `we` is one of them.
+    Its parties are the WGA with its branch WGA West, the AMPTP and the actors; `we` may be one of them.
     """
     parties = (
         Party(id="wga", name="Writers Guild", short="WGA", side="union", aliases=("wga", "writer", "writers")),

@@ -23,6 +23,8 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
+    except ValueError as fault:
+        raise UsageError(f"{folder} cannot be its name: {fault}.") from None
     except OSError as fault:
         raise UsageError(f"{folder} cannot be written: {fault.strerror or fault}.") from None
     pack, _ = sound_pack(folder)

@@ -30,10 +30,11 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         hint = did_you_mean(options.id, {entry for _, entry, _ in held})
         desk.say(f"The pack holds nothing under the id “{options.id}”. {hint}".strip(), last)
         return Exit.UNANSWERED
-    for kind, part in found:
-        place = loaded.lines.place((kind, options.id))
-        desk.say("\n".join((f"{kind} {options.id}, {place}", *_fields(part, "  "))), "")
-    desk.say(last)
+    blocks = [
+        "\n".join((f"{kind} {options.id}, {loaded.lines.place((kind, options.id))}", *_fields(part, "  ")))
+        for kind, part in found
+    ]
+    desk.say(*blocks, last)
     return Exit.ANSWERED
 
 

@@ -141,6 +141,44 @@ def test_the_same_id_in_two_files_names_both_places() -> None:
     ]
 
 
+def test_one_number_stands_once_among_the_bases_of_a_rule() -> None:
+    """The same base twice for the same days is a slip; in other days it is not."""
+    base = '{value: 25%, by: mwu, cites: ["gazette-2031-03-04 5"]'
+    shown = "  # changes: night-differential"
+    twice = museum_with("rules.yaml", shown, f"  changes: night-differential\n  bases: [{base}}}, {base}}}]\n  #")
+    assert messages(twice) == [
+        (
+            "rules.yaml:50: rule night-differential-claim, bases 2: the same number stands as number 1 for the same "
+            "days. "
+            "Keep one of the two, or give each its days with `since` and `until`."
+        )
+    ]
+    dated = f"{base}, until: 2031-01-01}}, {base}, since: 2031-01-01}}"
+    assert messages(museum_with("rules.yaml", shown, f"  changes: night-differential\n  bases: [{dated}]\n  #")) == []
+
+
+def test_an_expression_must_hold_a_word() -> None:
+    """What cannot be matched has no business in the word list."""
+    assert messages(museum_with("words.yaml", "offer: [offer,", 'offer: ["!!", offer,')) == [
+        "words.yaml:7: synonyms, offer 1: `!!` holds no word that can be matched. Delete it."
+    ]
+
+
+def test_no_more_twins_are_told_than_anyone_reads() -> None:
+    """After forty pairs the rest are held back."""
+    lines = [
+        line
+        for number in range(60)
+        for name in (f"a{number}", f"b{number}")
+        for line in fact(name, ask=[f"who guards the gate number {number} hundred", *ASK])
+    ]
+    plain = [line.replace(f"- {line.split()[1]} who", "- who") if " who " in line else line for line in lines]
+    same = [line if " who " not in line or number % 2 else line + " now" for number, line in enumerate(plain)]
+    loaded = read_pack(with_fact(*same))
+    assert loaded.pack is not None
+    assert len(near_twins(loaded.pack, loaded.lines)) <= 40
+
+
 def test_the_question_bank_may_try_to_ping() -> None:
     """A bank tries the program with what members may type; nobody is shown it."""
     files = museum_with(

@@ -79,6 +79,24 @@ CASES = {
         "  - [[accept, agree], [reject, refuse]]",
         "Changed the word list: opposites 2 2: “turn down” removed.",
     ),
+    "a further opposite": (
+        "words.yaml",
+        "  - [[accept, agree], [reject, refuse, turn down]]",
+        "  - [[accept, agree], [reject, refuse, turn down]]\n  - [[up], [down]]",
+        "Changed the word list: opposites: 2 before, 3 now.",
+    ),
+    "a text that is written anew": (
+        "terms.yaml",
+        "A differential is extra pay on top of the hourly wage for work at unpopular hours.",
+        " ".join(["word"] * 20 + ["another"] * 20),
+        (
+            "Changed term `term-differential`: says “A differential is extra pay on top of the hourly wage for work at "
+            "unpopular hours.” -> “word word word word word word word word word word word word word word word ... "
+            "another another another another another another another another another another another "
+            "another another another "
+            "another”."
+        ),
+    ),
     "the header": (
         "pack.yaml",
         "clock: real",

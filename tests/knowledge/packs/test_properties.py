@@ -29,15 +29,15 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, bytes(content)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(mutated())
 def test_a_damaged_file_loads_or_names_itself(damaged: tuple[str, bytes]) -> None:
     """A pack with a damaged file loads, or has problems of which the first kind names that file."""
     name, content = damaged
-    loaded = checked(read_pack({**FILES, name: content}))
-    assert loaded.pack is not None or any(problem.file == name for problem in loaded.problems)
-    if len(read_pack({**FILES, name: content}).problems) > 0:
-        assert any(problem.file == name for problem in read_pack({**FILES, name: content}).problems)
+    read = read_pack({**FILES, name: content})
+    assert not read.problems or any(problem.file == name for problem in read.problems)
+    loaded = checked(read)
+    assert loaded.pack is not None or not loaded.sound
     for problem in loaded.problems:
         assert problem.message
         assert problem.cure
@@ -61,7 +61,7 @@ def refused(text: str) -> Refusal | None:
     return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab: -\n#[]{}'\"&*!|>?,%@`\\\t"), max_size=80))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """A text gives a document, or a refusal with a line inside it, a message and a cure."""
@@ -90,7 +90,7 @@ def as_yaml(value: object) -> str:
     return f'"{value}"'
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_any_value_may_stand_under_any_key(data: st.DataObject) -> None:
     """A field may hold any text, list or mapping: the reader takes it or says what is due."""

@@ -137,6 +137,16 @@ def test_lines_lead_to_the_nearest_thing_that_has_one() -> None:
     assert str(Lines().place(("source", "x"))) == "sources.yaml"
 
 
+def test_a_broken_bank_question_does_not_shift_the_others() -> None:
+    """Questions have no ids; what is said of one points to its own lines all the same."""
+    files = museum_with("questions.yaml", "  outcome: answered #", "  outcome: perhaps #")
+    files["questions.yaml"] = files["questions.yaml"].replace("reaches: [contract-end]", "reaches: [contract-and]")
+    assert [(problem.file, problem.line, problem.value) for problem in loaded(files).problems] == [
+        ("questions.yaml", 5, "perhaps"),
+        ("questions.yaml", 8, "contract-and"),
+    ]
+
+
 def test_files_are_read_from_a_folder(tmp_path: Path) -> None:
     """Only YAML files are read, in folders too; hidden ones are passed over."""
     (tmp_path / "facts").mkdir()

@@ -166,7 +166,8 @@ def test_a_quote_that_is_not_word_for_word_is_found() -> None:
         ("MWU president Lindqvist spoke.", "2"),
         ("The AHM offered 2.5%.", "3"),
         ("Two things are asked for: a raise of 6 percent, and 12 percent at night.", "2, 5"),
-        ("Its director named a figure. Nobody else did. Two summers were poor.", "3"),
+        ("Three views of the offer. Achebe spoke of summers. Others spoke of houses.", "3"),
+        ("On the 31st the contract runs out.", "5"),
     ],
 )
 def test_honest_statements_pass(says: str, paragraphs: str) -> None:
@@ -184,13 +185,17 @@ def test_honest_statements_pass(says: str, paragraphs: str) -> None:
         ("The contract runs out on 30 March.", "5", "30 March"),
         ("The contract runs out on 31 May.", "5", "31 May"),
         ("Talks resume on Friday.", "1", "Friday"),
+        ("The sixth of them came.", "2", "sixth"),
+        ("It took two dozen weeks.", "2", "two dozen"),
+        ("On Monday 31 February 2031 she spoke.", "2", "Monday 31 February 2031"),
         ("Talks go back to 2029.", "1", "2029"),
         ("Talks resume in April 2031.", "1", "April 2031"),
         ("Owen Achebe said it of the offer.", "4", "Owen Achebe"),
         ("The guards of Bristol said so.", "2", "Bristol"),
         ("Bristol said so.", "2", "Bristol"),
         ("The contract of the MWU runs out with the IATSE's.", "5", "IATSE"),
-        ("There were three readings: one, and another.", "1", "three"),
+        ("There were three houses: one, and another.", "3", "three"),
+        ("The claim of the two museums stands.", "1", "two"),
     ],
 )
 def test_what_the_paragraph_lacks_is_found(says: str, paragraphs: str, value: str) -> None:

@@ -1,0 +1,42 @@
+"""The museum's pack on a disk, once for all tests, and a copy for each test that changes it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from knowledge.answering.refit import refit
+from knowledge.reading import read_pack
+from tests.bot.talks import ARTICLES, FILES
+
+
+@pytest.fixture(scope="session")
+def museum(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out the museum's pack with its fitted weights. Not to be changed."""
+    folder = tmp_path_factory.mktemp("museum")
+    for name, text in FILES.items():
+        file = folder / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    pack = read_pack(FILES).pack
+    assert pack is not None
+    (folder / "fitted.json").write_text(refit(pack).to_json(), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def copied(museum: Path, tmp_path: Path) -> Path:
+    """Make a copy of the museum's pack that a test may change."""
+    return Path(shutil.copytree(museum, tmp_path / "copied"))
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Lay out the articles that the museum's pack cites."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for source, text in ARTICLES.items():
+        (folder / f"{source}.txt").write_text(text, encoding="utf-8")
+    return folder

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.commands import version
+from bot.options import parser
+from tests.bot.terminal import change, line_of, steward
+
+
+def _commands(at: argparse.ArgumentParser) -> Iterator[list[str]]:
+    yield at.prog.split()[1:]
+    for action in at._actions:  # noqa: SLF001 - argparse has no public way to list the commands
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001
+            for child in action.choices.values():
+                yield from _commands(child)
+
+
+@pytest.mark.parametrize("command", list(_commands(parser())), ids=" ".join)
+def test_every_command_has_help(command: list[str]) -> None:
+    """`--help` prints what a command is for, opens no pack and ends well."""
+    came = steward(*command, "--help", environ={"STEWARD_PACK": "/nowhere"})
+    assert (came.status, came.err) == (0, "")
+    assert came.out.startswith(f"usage: {' '.join(['steward', *command])}")
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_global_options_stand_before_or_after_the_command(museum: Path, before: bool) -> None:  # noqa: FBT001
+    """--pack, --now and --zone mean the same on both sides."""
+    options = ["--pack", museum, "--now", "2024-06-29T12:00", "--zone", "America/New_York"]
+    command = ["countdown", "strike"]
+    came = steward(*options, *command) if before else steward(*command, *options)
+    assert came.out.startswith("2 days left: a strike first becomes possible on Monday 1 July 2024, 09:00 London time")
+    assert "04:00 on Monday 1 July 2024 New York time" in came.out
+
+
+def test_an_option_after_the_command_wins(museum: Path) -> None:
+    """Of two values the later counts."""
+    came = steward("--now", "2024-06-01", "countdown", "expiry", "--pack", museum, "--now", "2024-06-29")
+    assert came.out.startswith("1 day left")
+
+
+def test_the_environment_gives_way_to_an_option(museum: Path) -> None:
+    """--pack and --now win over STEWARD_PACK and STEWARD_CLOCK."""
+    environ = {"STEWARD_PACK": "/", "STEWARD_CLOCK": "fixed:2024-06-01"}
+    came = steward("countdown", "expiry", "--pack", museum, "--now", "2024-06-29", environ=environ)
+    assert came.out.startswith("1 day left")
+
+
+@pytest.mark.parametrize("argv", [("--version",), ("ask", "--version"), ("pack", "check", "--version")])
+def test_the_version_names_the_edition(museum: Path, argv: tuple[str, ...]) -> None:
+    """`--version` says which program and which edition of which pack."""
+    came = steward(*argv, "--pack", museum)
+    assert came.status == 0
+    assert came.out.startswith("steward ")
+    assert "Edition 9" in came.out or "Edition " in came.out
+    assert "“The 2024 museum guides' talks”" in came.out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["aks", "x"], "there is no `aks` here. Did you mean `ask`? See `steward --help`."),
+        (["pack", "chekc"], "there is no `chekc` here. Did you mean `check`? See `steward pack --help`."),
+        (["pack"], "the following arguments are required: TASK. See `steward pack --help`."),
+        (["ask", "--jsn", "x"], "unrecognized arguments: --jsn. See `steward --help`."),
+        (["ask", "--json", "--jsonl"], "not allowed with argument"),
+        (["--pack", "/nowhere", "ask", "x"], "--pack is '/nowhere': there is no such folder."),
+        (["ask", "x", "--now", "soon"], "--now is 'soon': it is no date and time of the calendar"),
+        (["ask", "x", "--zone", "Mars"], "--zone is 'Mars': there is no such time zone."),
+        (["pack", "diff", "one"], "the following arguments are required: NEW."),
+    ],
+)
+def test_what_cannot_be_followed_is_said_in_one_line(museum: Path, argv: list[str], said: str) -> None:
+    """A usage fault is one calm line with the cure, and exit status 2."""
+    came = steward(*argv, environ={"STEWARD_PACK": str(museum)})
+    assert (came.status, came.out) == (2, "")
+    assert came.err.startswith("steward: ")
+    assert said in came.err
+    assert came.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["ask", "when is our contract up"],
+        ["ask", "--jsonl"],
+        ["chat"],
+        [],
+        ["countdown"],
+        ["timeline"],
+        ["--version"],
+        ["pack", "check"],
+        ["pack", "fit"],
+        ["pack", "verify", "--articles", "."],
+    ],
+)
+def test_an_unsound_pack_ends_every_command_with_its_problems(copied: Path, argv: list[str]) -> None:
+    """A pack that cannot be used is exit status 3, with file, line and cure of each problem."""
+    change(copied / "facts/talks.yaml", "  kind: proposal", "  kind: propsal")
+    change(copied / "terms.yaml", "cites: [almanac]", "cites: [almanak]")
+    came = steward(*argv, "--pack", copied)
+    assert came.status == 3
+    shown = came.out + came.err
+    assert f"facts/talks.yaml:{line_of(copied / 'facts/talks.yaml', 'propsal')}: fact pay-ask, kind: " in shown
+    assert "terms.yaml:5: term term-scale, cites 1: " in shown
+    assert "Did you mean `almanac`?" in shown
+
+
+def test_an_empty_folder_is_an_unsound_pack(tmp_path: Path) -> None:
+    """A folder without a pack says which files are missing."""
+    came = steward("ask", "x", "--pack", tmp_path)
+    assert came.status == 3
+    assert "pack.yaml is missing, and every pack needs it" in came.err
+
+
+def test_an_interruption_is_quiet(museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C during a command ends it without a word, with the shell's own status for that."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.commands.ask.answer", interrupted)
+    came = steward("--pack", museum, "ask", "why")
+    assert (came.status, came.out, came.err) == (130, "", "")
+
+
+def test_the_version_of_an_installed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Away from a clone the version is the installed one's, and where there is none it is said to be unknown."""
+    monkeypatch.setattr(version, "_PROJECT", tmp_path / "pyproject.toml")
+    monkeypatch.setattr(version, "_NAME", "pytest")
+    assert version.program_version() == pytest.__version__
+    monkeypatch.setattr(version, "_NAME", "no-such-program")
+    assert version.program_version() == "(version unknown)"

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from bot import library
+from bot.library import open_library
+from bot.shelf import Shelf
+from bot.world import UnsoundPackError
+from tests.bot.terminal import change
+
+
+def _spoil(folder: Path) -> None:
+    change(folder / "facts/talks.yaml", "by: okafor", "by: okafur")
+
+
+def test_a_sound_pack_opens(museum: Path) -> None:
+    """The edition has the pack's content hash, which the weights name."""
+    held = open_library(museum)
+    assert held.current.hash == held.current.weights.pack
+    assert held.warnings == ()
+
+
+def test_an_unsound_pack_does_not_open(copied: Path) -> None:
+    """Every problem is in the error, with its line and cure."""
+    _spoil(copied)
+    with pytest.raises(UnsoundPackError, match=r"facts/talks.yaml:\d+: fact pay-ask, by: .*Did you mean `okafor`\?"):
+        open_library(copied)
+
+
+def test_a_folder_that_went_away_is_a_problem(tmp_path: Path) -> None:
+    """What the disk refuses is reported like any other fault of a pack."""
+    with pytest.raises(UnsoundPackError, match=r"it cannot be read"):
+        open_library(tmp_path / "gone")
+
+
+def test_an_unchanged_pack_keeps_its_edition(copied: Path) -> None:
+    """Reading the same content again, even laid out otherwise, changes nothing."""
+    held = open_library(copied)
+    before = held.current
+    change(copied / "terms.yaml", "- id: term-scale", "# a comment\n- id: term-scale")
+    assert held.reload().outcome == "unchanged"
+    assert held.current is before
+
+
+def test_a_changed_pack_is_put_in_place(copied: Path) -> None:
+    """The new edition is current at once, and what changed is told."""
+    held = open_library(copied)
+    before = held.current
+    change(copied / "terms.yaml", "the least that", "the lowest sum that")
+    reload = held.reload()
+    assert reload.outcome == "changed"
+    assert held.current is reload.edition
+    assert held.current.hash != before.hash
+    assert [change.id for change in reload.changed] == ["term-scale"]
+    assert before.terms["term-scale"].says != held.current.terms["term-scale"].says
+
+
+def test_a_fault_keeps_the_running_edition(copied: Path) -> None:
+    """A broken file changes nothing but the report."""
+    held = open_library(copied)
+    before = held.current
+    _spoil(copied)
+    reload = held.reload()
+    assert (reload.outcome, reload.edition, held.current) == ("refused", before, before)
+    assert [problem.file for problem in reload.problems] == ["facts/talks.yaml"]
+
+
+def test_unchanged_means_as_it_is_loaded(copied: Path) -> None:
+    """A fault and its undoing leave the loaded edition: it is not compared with what was last read."""
+    held = open_library(copied)
+    _spoil(copied)
+    held.reload()
+    change(copied / "facts/talks.yaml", "by: okafur", "by: okafor")
+    assert held.reload().outcome == "unchanged"
+
+
+def test_other_weights_are_another_edition(copied: Path) -> None:
+    """A pack that was fitted anew answers anew, though its content is the same."""
+    held = open_library(copied)
+    fitted = json.loads((copied / "fitted.json").read_text(encoding="utf-8"))
+    (copied / "fitted.json").write_text(json.dumps({**fitted, "answer_at": 0.99}), encoding="utf-8")
+    assert held.reload().outcome == "changed"
+    assert held.current.weights.answer_at == 0.99
+
+
+@pytest.mark.parametrize("fitted", ["", "{}", "[1]", '{"pack": "x", "features": 7}', "\x00", None])
+def test_damaged_weights_give_way_to_the_shipped_ones(
+    copied: Path, museum: Path, monkeypatch: pytest.MonkeyPatch, fitted: str | None
+) -> None:
+    """A pack whose weights cannot be read still answers; what is wrong with them is a warning."""
+    monkeypatch.setattr(library, "shipped_pack", lambda: museum)
+    if fitted is None:
+        (copied / "fitted.json").unlink()
+    else:
+        (copied / "fitted.json").write_text(fitted, encoding="utf-8")
+    held = open_library(copied)
+    assert [problem.file for problem in held.warnings] == ([] if fitted is None else ["fitted.json"])
+
+
+def test_weights_that_are_no_numbers_are_damaged(copied: Path, museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A weight that is not finite would make every answer nonsense."""
+    monkeypatch.setattr(library, "shipped_pack", lambda: museum)
+    fitted = (copied / "fitted.json").read_text(encoding="utf-8")
+    (copied / "fitted.json").write_text(fitted.replace('"answer_at": 0.3', '"answer_at": NaN'), encoding="utf-8")
+    assert [problem.severity for problem in open_library(copied).warnings] == ["warning"]
+
+
+def test_no_weights_anywhere_is_said(copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any weights nothing can be answered, and the cure is named."""
+    monkeypatch.setattr(library, "shipped_pack", lambda: tmp_path)
+    (copied / "fitted.json").unlink()
+    with pytest.raises(UnsoundPackError, match=r"fitted.json: .*Run `steward pack fit`"):
+        open_library(copied)
+
+
+def test_the_shipped_pack_is_checked_unless_it_is_untouched(
+    copied: Path, museum: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the very content that was checked before its release starts without a check."""
+    looked: list[object] = []
+    monkeypatch.setattr(library, "checked", lambda loaded: looked.append(loaded) or loaded)
+    for folder, shipped, times in ((museum, museum, 0), (museum, copied, 1), (copied, copied, 1)):
+        monkeypatch.setattr(library, "shipped_pack", lambda shipped=shipped: shipped)
+        if folder is copied:
+            change(copied / "terms.yaml", "the least that", "the lowest sum that")
+        looked.clear()
+        open_library(folder)
+        assert len(looked) == times
+
+
+def test_the_index_is_built_once(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second start takes the index from the shelf, and answers by the same edition."""
+    shelf = Shelf(tmp_path)
+    first = open_library(museum, shelf).current
+    monkeypatch.setattr("knowledge.answering.edition.build_index", lambda *_: pytest.fail("built again"))
+    assert open_library(museum, shelf).current.index.keys == first.index.keys
+
+
+def test_an_index_of_other_code_is_not_taken(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a change of how texts are read the index is built anew."""
+    open_library(museum, Shelf(tmp_path))
+    monkeypatch.setattr(library, "_code_stamp", lambda: "another")
+    open_library(museum, Shelf(tmp_path))
+    assert len(list(tmp_path.glob("*.npz"))) == 2
+
+
+def test_a_disk_that_refuses_costs_only_time(museum: Path, tmp_path: Path) -> None:
+    """Where nothing can be kept, everything still works."""
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    assert open_library(museum, Shelf(blocked)).current.hash
+
+
+def test_a_damaged_index_costs_only_time(museum: Path, tmp_path: Path) -> None:
+    """An index that cannot be read is built anew."""
+    open_library(museum, Shelf(tmp_path))
+    (stored,) = tmp_path.glob("*.npz")
+    stored.write_bytes(stored.read_bytes()[:1000])
+    assert open_library(museum, Shelf(tmp_path)).current.index.keys
+
+
+def test_a_pack_may_lie_in_an_archive(museum: Path, tmp_path: Path) -> None:
+    """A pack is read through importlib.resources' own interface, from a zip too."""
+    archive = shutil.make_archive(str(tmp_path / "pack"), "zip", museum)
+    assert open_library(zipfile.Path(archive)).current.hash == open_library(museum).current.hash

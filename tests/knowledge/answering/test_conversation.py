@@ -1,0 +1,87 @@
+"""What a follow-up means after what was asked before."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answering.conversation import leans_back, people_of, readings_in_context
+from tests.knowledge.small_pack import small_edition
+
+EDITION = small_edition()
+LEXICON = EDITION.index.lexicon
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is he", "and the winter route?", "what about the northern branch", "how about skerry", "when?", "why",
+        "ok, and the crews?", "who said that about the winter route of the island line", "is it 8% that crews demand now",
+        "or the company", "so what happens then to ticket machines in four ports", "is she in favour", "",
+    ],
+)  # fmt: skip
+def test_follow_ups_lean_back(question: str) -> None:
+    """A short question, a pronoun or an opening `and` can hardly be read alone."""
+    assert leans_back(LEXICON.read(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many of the 1,530 members voted for a walkout",
+        "what does mara quell say about rest between shifts",
+        "does the northern branch want the cabins of the old boats renewed",
+    ],
+)
+def test_whole_questions_do_not(question: str) -> None:
+    """A question with words enough of its own stands alone."""
+    assert not leans_back(LEXICON.read(question))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "told", "expected"),
+    [
+        ((), (), []),
+        (("what did dent say of mara quell",), (), ["quell", "dent"]),
+        (("what did dent say", "what did quell say"), (), ["quell", "dent"]),
+        (("what did dent say", "and the vote"), (), ["dent"]),
+        (("how many hours of rest",), ("quell-rest",), ["quell"]),
+        (("what did dent say",), ("quell-rest",), ["dent", "quell"]),
+        (("the winter route",), ("winter-loss",), []),
+        (("the lay day",), ("term-lay-day", "no-such-fact"), []),
+    ],
+)
+def test_people_of_a_conversation(earlier: tuple[str, ...], told: tuple[str, ...], expected: list[str]) -> None:
+    """Who was named comes latest first, then who asserts what was told; parties are no persons."""
+    assert expected == people_of(EDITION, earlier, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "people", "expected"),
+    [
+        ("what did he say", ("dent on skerry",), ("dent",), ["what did oskar dent say", "dent on skerry what did oskar dent say"]),
+        ("and skerry", ("loss of the winter route",), (), ["loss of the and skerry"]),
+        ("and the strike", ("loss of the winter route",), (), ["loss of the winter route and the strike"]),
+        ("and quell", ("what did dent say",), ("dent",), ["what did say and quell"]),
+        ("and he", ("dent", "the winter route", "a vote"), (), ["a vote and he", "the winter route and he"]),
+        ("when", (), (), []),
+        ("who is he", ("hello",), ("nobody",), ["hello who is he"]),
+        ("did she, quell, say so", ("dent",), ("dent",), ["did she quell say so"]),
+    ],
+)
+def test_follow_ups_made_whole(question: str, earlier: tuple[str, ...], people: tuple[str, ...], expected: list[str]) -> None:
+    """A pronoun becomes the person, the question before it lends its words, and what is named anew replaces the old."""
+    readings = readings_in_context(EDITION, LEXICON.read(question), earlier, people)
+    assert expected == [reading.text for reading in readings]
+
+
+def test_naming_our_own_party_replaces_no_other() -> None:
+    """`And we` keeps the party that the question before was about."""
+    readings = readings_in_context(EDITION, LEXICON.read("and our pay"), ("what does the company offer",), ())
+    assert ["what does the company offer and our pay"] == [reading.text for reading in readings]
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=80), max_size=3), st.sampled_from([(), ("dent",), ("nobody",)]))
+@settings(deadline=None)
+def test_any_conversation_can_be_read(question: str, earlier: list[str], people: tuple[str, ...]) -> None:
+    """Whatever was said before, a follow-up has at most three further readings."""
+    assert len(readings_in_context(EDITION, LEXICON.read(question), earlier, people)) <= 3

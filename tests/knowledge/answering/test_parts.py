@@ -1,0 +1,70 @@
+"""A message taken apart into what can be asked alone."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.answering.parts import LEAST_WORDS, MOST_PARTS, parts_of
+from knowledge.language.normalising import clean
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("When did the talks begin? Who said so first?", ("when did the talks begin?", "who said so first?")),
+        ("who leads the crews and when did they vote", ("who leads the crews", "when did they vote")),
+        ("who leads the crews, when did they vote", ("who leads the crews", "when did they vote")),
+        ("who leads the crews & what do they want", ("who leads the crews", "what do they want")),
+        ("who leads the crews plus what do they want", ("who leads the crews", "what do they want")),
+        ("how many voted yes; how many voted no", ("how many voted yes", "how many voted no")),
+        ("tell me the date - what happens then", ("tell me the date", "what happens then")),
+        ("What are rollbacks? Thanks a lot.", ("what are rollbacks?",)),
+        (
+            "Those rollbacks annoy me. What are they? Who asked for them?",
+            ("those rollbacks annoy me what are they?", "who asked for them?"),
+        ),
+    ],
+)
+def test_questions_are_parted(typed: str, expected: tuple[str, ...]) -> None:
+    """Each sentence or joined question is a part; what asks nothing stays with the question that follows."""
+    assert expected == tuple(" ".join(part.split()) for part in parts_of(clean(typed)))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "when did the talks begin",
+        "did the winter route lose 2.5 million",
+        "dvd and download rates",
+        "do studios and networks agree",
+        "yes and no",
+        "who? me?",
+        "Those rollbacks annoy me. What are they?",
+        "",
+        "hello there",
+    ],
+)
+def test_one_question_is_left_whole(typed: str) -> None:
+    """A single question, names joined by `and`, figures with a point and scraps are not parted."""
+    assert (clean(typed),) == parts_of(clean(typed))
+
+
+@pytest.mark.xfail(strict=True, reason="normalising.py:clean makes spaces of line breaks, so parts_of never sees one")
+def test_a_line_break_parts_questions() -> None:
+    """Two questions on two lines, as people type them in a chat, are two."""
+    assert ("how many voted yes", "how many did not") == parts_of(clean("how many voted yes\nhow many did not"))
+
+
+def test_no_more_than_so_many_parts() -> None:
+    """Of a long list of questions the last are kept: what is asked in the end is what is meant."""
+    parts = parts_of(" ".join(f"what is number {n} about?" for n in range(12)))
+    assert (MOST_PARTS, "what is number 11 about?") == (len(parts), parts[-1])
+
+
+@given(st.text(alphabet="abwhot is?.!,;&-\n", max_size=300))
+@settings(deadline=None)
+def test_any_text_has_parts(typed: str) -> None:
+    """There is always a part, never more than the limit, and none too short to ask unless it is the whole."""
+    parts = parts_of(clean(typed))
+    assert 1 <= len(parts) <= MOST_PARTS
+    assert parts == (clean(typed),) or all(len(part.split()) >= 1 and len(part) >= LEAST_WORDS for part in parts)

@@ -1,0 +1,58 @@
+"""How alike two texts are spelt."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.matching.letters import index_letters, runs_of
+
+ROWS = [["contract", "expire"], ["contact", "expires"], ["residual", "rate"], ["the"], []]
+INDEX = index_letters(ROWS)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("dvd", ["_dv", "dvd", "vd_", "_dvd", "dvd_"]),
+        ("tv", ["_tv", "tv_", "_tv_"]),
+        ("q", ["_q_"]),
+        ("the", []),
+    ],
+)
+def test_runs_of_a_word(word: str, expected: list[str]) -> None:
+    """A word gives its runs of three and four letters with its ends marked; a function word gives none."""
+    assert expected == runs_of(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "best"),
+    [(["contract", "expire"], 0), (["contct", "expirs"], 1), (["residuls", "rat"], 2), (["contractexpire"], 0)],
+)
+def test_the_likest_row(words: list[str], best: int) -> None:
+    """Slips of the fingers leave the likest row the likest."""
+    assert best == int(INDEX.likeness(words).argmax())
+
+
+@pytest.mark.parametrize("words", [[], ["the", "of"], ["zzz"], ["москва"]])
+def test_nothing_alike(words: list[str]) -> None:
+    """A text without runs, or with none that any row has, is like no row."""
+    assert [0.0] * len(ROWS) == INDEX.likeness(words).tolist()
+
+
+def test_the_same_words_are_wholly_alike() -> None:
+    """A row is as like itself as can be."""
+    assert [1.0, 1.0, 1.0] == pytest.approx([float(INDEX.likeness(row)[n]) for n, row in enumerate(ROWS[:3])])
+
+
+def test_no_rows_at_all() -> None:
+    """An index of nothing likens to nothing."""
+    assert [] == index_letters([]).likeness(["contract"]).tolist()
+
+
+@given(st.lists(st.text(max_size=12), max_size=8))
+@settings(deadline=None)
+def test_likeness_lies_between_nought_and_one(words: list[str]) -> None:
+    """Whatever is asked, a likeness is a cosine of what cannot be negative."""
+    likeness = INDEX.likeness(words)
+    assert (len(ROWS), True) == (len(likeness), bool(np.all((likeness >= 0.0) & (likeness <= 1.0001))))

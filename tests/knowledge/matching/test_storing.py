@@ -1,0 +1,125 @@
+"""An index as bytes and back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from knowledge.answering import answer, open_edition
+from knowledge.entries import entries_of, expressions_of
+from knowledge.matching.index import Index, build_index
+from knowledge.matching.signals import candidates
+from knowledge.matching.storing import index_from_bytes, index_to_bytes
+from knowledge.model import Pack
+from tests.knowledge.small_pack import NOON, small_edition, small_pack, small_weights
+
+ENTRIES, EXPRESSIONS = entries_of(small_pack()), expressions_of(small_pack())
+BUILT = small_edition().index
+STORED = index_to_bytes(BUILT)
+QUESTIONS = [
+    *(text for entry in ENTRIES for text in (*entry.phrasings, *entry.corrects)),
+    *small_pack().words.off_topic,
+    "varone mara quel 4.5% on 4 march",
+    "",
+]
+
+
+def _features(index: Index, question: str) -> tuple[list[int], list[int], list[list[float]], list[float]]:
+    found = candidates(index, index.lexicon.read(question))
+    return found.entries.tolist(), found.rows.tolist(), found.features.tolist(), found.null.tolist()
+
+
+def _other_pack() -> Pack:
+    """The small pack with its first fact asked for in quite other words: as many entries, another index."""
+    first, *rest = small_pack().facts
+    zebra = first.model_copy(update={"short": "Any zebras?", "ask": ("zebra crossing", "zebras on board")})
+    return small_pack().model_copy(update={"facts": (zebra, *rest)})
+
+
+def test_stored_and_built_agree_on_every_question() -> None:
+    """An index read back gives each question the same candidates with the same features."""
+    held = index_from_bytes(STORED, ENTRIES, EXPRESSIONS)
+    assert [_features(BUILT, q) for q in QUESTIONS] == [_features(held, q) for q in QUESTIONS]
+
+
+def test_stored_and_built_speak_of_the_same() -> None:
+    """What the guard holds a question against survives storing."""
+    held = index_from_bytes(STORED, ENTRIES, EXPRESSIONS)
+    assert (BUILT.named, BUILT.known, BUILT.slot_of) == (held.named, held.known, held.slot_of)
+    assert BUILT.vouched.values.tolist() == held.vouched.values.tolist()
+
+
+def test_an_edition_opens_from_stored_bytes() -> None:
+    """An edition with a stored index answers like one that built its own."""
+    stored = open_edition(small_pack(), small_weights(), STORED)
+    assert [answer(small_edition(), q, NOON) for q in QUESTIONS] == [answer(stored, q, NOON) for q in QUESTIONS]
+
+
+def test_storing_is_repeatable() -> None:
+    """Equal indexes hold equal arrays when stored."""
+    again = index_to_bytes(build_index(ENTRIES, EXPRESSIONS))
+    assert len(STORED) == len(again)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04", b"nonsense" * 100, b"\x93NUMPY\x01\x00", b"\x80\x04K\x01."])
+def test_other_bytes_are_refused(data: bytes) -> None:
+    """What is no stored index, a pickle among it, is refused in one way."""
+    with pytest.raises(ValueError, match="stored index"):
+        index_from_bytes(data, ENTRIES, EXPRESSIONS)
+
+
+def test_an_index_of_fewer_entries_is_refused() -> None:
+    """Bytes stored for a longer pack are not taken for a shorter one."""
+    with pytest.raises(ValueError, match="stored index"):
+        index_from_bytes(STORED, ENTRIES[1:], EXPRESSIONS)
+
+
+def test_damaged_bytes_cost_only_time() -> None:
+    """An edition whose stored index is damaged builds its own."""
+    edition = open_edition(small_pack(), small_weights(), STORED[:-100])
+    assert answer(small_edition(), QUESTIONS[0], NOON) == answer(edition, QUESTIONS[0], NOON)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="storing.py:index_from_bytes only counts entries, so another pack of that length is taken"
+)
+def test_the_index_of_another_pack_is_passed_over() -> None:
+    """Bytes stored for a pack with other questions are not used, though it has as many entries."""
+    other = _other_pack()
+    built, stored = open_edition(other, small_weights()), open_edition(other, small_weights(), STORED)
+    assert answer(built, "zebra crossing", NOON).facts == answer(stored, "zebra crossing", NOON).facts
+
+
+def test_every_array_is_stored() -> None:
+    """No array of an index comes back other than it went."""
+    held = index_from_bytes(STORED, ENTRIES, EXPRESSIONS)
+    both = [(getattr(BUILT, name), getattr(held, name)) for name in BUILT.__dataclass_fields__]
+    assert all(np.array_equal(one, other) for one, other in both if isinstance(one, np.ndarray))
+    assert replace(BUILT.letters, numbers={}).numbers == replace(held.letters, numbers={}).numbers
+    assert (BUILT.letters.numbers, BUILT.keys) == (held.letters.numbers, held.keys)
+
+
+@given(st.integers(0, len(STORED) - 1))
+@example(len(STORED) - 1)
+@example(len(STORED) - 22)
+@settings(deadline=None)
+def test_truncated_bytes_are_refused(length: int) -> None:
+    """However little or much is missing at the end, the rest is refused."""
+    with pytest.raises(ValueError, match="stored index"):
+        index_from_bytes(STORED[:length], ENTRIES, EXPRESSIONS)
+
+
+@given(st.integers(0, len(STORED) - 1), st.integers(1, 255), st.integers(1, 16))
+@settings(deadline=None, max_examples=300)
+def test_changed_bytes_are_refused_or_harmless(at: int, by: int, run: int) -> None:
+    """A run of changed bytes is found out, unless it only touches what says nothing (a date of the archive)."""
+    changed = bytearray(STORED)
+    for place in range(at, min(at + run, len(STORED))):
+        changed[place] ^= by
+    try:
+        held = index_from_bytes(bytes(changed), ENTRIES, EXPRESSIONS)
+    except ValueError:
+        return
+    assert [_features(BUILT, q) for q in QUESTIONS[::9]] == [_features(held, q) for q in QUESTIONS[::9]]

@@ -1,0 +1,133 @@
+"""The pack that comes with the program: sound, complete, and answering as it should under its fitted weights."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import knowledge
+from knowledge.answering import Edition, answer, open_edition
+from knowledge.checks import checked
+from knowledge.matching.decision import Weights
+from knowledge.model import Pack
+from knowledge.reading import Loaded, pack_files, read_pack
+
+FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
+OCT_17, OCT_22, OCT_23 = "variety-2007-10-17", "variety-2007-10-22", "variety-2007-10-23"
+NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+
+
+@cache
+def _loaded() -> Loaded:
+    return read_pack(pack_files(FOLDER))
+
+
+@cache
+def _pack() -> Pack:
+    pack = _loaded().pack
+    assert pack is not None
+    return pack
+
+
+@cache
+def _edition() -> Edition:
+    return open_edition(_pack(), Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+
+
+def test_nothing_is_wrong_with_it() -> None:
+    """Reading the files and checking what they say finds no problem, not even a warning."""
+    assert () == checked(_loaded()).problems
+
+
+@pytest.mark.parametrize(
+    ("field", "least"),
+    [("facts", 200), ("unknowns", 60), ("terms", 20), ("deadlines", 8), ("positions", 10), ("people", 5)],
+)
+def test_there_is_enough_of_everything(field: str, least: int) -> None:
+    """The pack holds what members will ask for."""
+    assert len(getattr(_pack(), field)) >= least
+
+
+@pytest.mark.parametrize(("field", "least"), [("facts", 6), ("unknowns", 5)])
+def test_everything_is_asked_for_in_many_ways(field: str, least: int) -> None:
+    """No fact has fewer than six phrasings besides its short question, no unknown fewer than five."""
+    assert {} == {item.id: len(item.ask) for item in getattr(_pack(), field) if len(set(item.ask)) < least}
+
+
+@pytest.mark.parametrize(("source", "paragraphs"), [(OCT_17, 23), (OCT_22, 21), (OCT_23, 17)])
+def test_every_paragraph_is_cited(source: str, paragraphs: int) -> None:
+    """All 61 paragraphs of the three articles hold something that a fact tells; none is without content."""
+    cited = {n for fact in _pack().facts for c in fact.cites if c.source == source for n in c.paragraphs}
+    assert (paragraphs, set(range(1, paragraphs + 1))) == (len(_pack().source(source).fingerprints), cited)
+
+
+def test_facts_rest_on_the_three_articles_first() -> None:
+    """The first citation of a fact is one of the pack's own documents, unless it rests on outside ones only."""
+    own = {source.id for source in _pack().sources if not source.outside}
+    late = [f.id for f in _pack().facts if f.cites[0].source not in own and any(c.source in own for c in f.cites)]
+    assert ({OCT_17, OCT_22, OCT_23}, []) == (own, late)
+
+
+def test_the_weights_were_fitted_on_this_pack() -> None:
+    """The stamp of the fitted weights is the content hash of the pack: after a change, `steward pack fit` again."""
+    assert _edition().hash == _edition().weights.pack
+
+
+def test_only_what_speaks_of_2001_names_it() -> None:
+    """No entry names the year 2001 that does not say so."""
+    index = _edition().index
+    naming = [entry for entry, named in zip(index.entries, index.named, strict=True) if "2001" in named.slots.get("year", ())]
+    silent = [e.id for e in naming if not any("01" in t.replace("10/01", "") for t in (e.about, *e.phrasings))]
+    assert [] == silent
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "paragraph"),
+    [
+        ("So what did Nick Counter announce on the Tuesday morning?", OCT_17, 4),
+        ("What does Doug Allen think the studios were up to with their residuals idea?", OCT_17, 11),
+        ("what would the right to credit do to residuals of an overscale writer", OCT_17, 21),
+        ("Which film and which TV show are said to be kept in the red?", OCT_17, 9),
+        ("when do the directors' and actors' contracts run out?", OCT_17, 10),
+        ("how many members does the guild have", OCT_17, 17),
+        ("What share of voters backed the strike authorization?", OCT_22, 2),
+        ("What's the dirtiest word in town according to the TroyGould lawyer?", OCT_22, 10),
+        ("How long were writers out in 1988?", OCT_22, 5),
+        ("How did Michael Winship react to the vote?", OCT_22, 14),
+        ("was an independent party brought in to count the ballots", OCT_22, 15),
+        ("Could writers keep working after October 31 without a new deal?", OCT_22, 21),
+        ("When will the two sides next sit down after the Monday session?", OCT_23, 2),
+        ("About how many people from each side sat in the room on Monday?", OCT_23, 7),
+        ("what residual rate does the guild want for digital platforms", OCT_23, 10),
+        ("what promo tools do the nets want to use for free", OCT_23, 11),
+        ("what did counter say a strike would do to the industry", OCT_23, 16),
+    ],
+)
+def test_what_the_articles_say_is_answered(question: str, source: str, paragraph: int) -> None:
+    """A question in words of one's own is answered with the paragraph that says so."""
+    reply = answer(_edition(), question, NOON)
+    cited = {(c.source, n) for c in reply.citations for n in c.paragraphs}
+    assert ("answered", True) == (reply.status, (source, paragraph) in cited)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the mayor of Los Angeles?",
+        "What did George Clooney say about the strike?",
+        "How do I bake sourdough bread?",
+        "What salary does Nick Counter earn?",
+        "Will the strike last longer than three months?",
+        "what was the score of the dodgers game",
+        "what's the wifi password at guild headquarters",
+        "Did the Teamsters vote to strike in 2007?",
+        "when did the 2023 writers strike end",
+        "Can you write me a scene for my pilot?",
+    ],
+)
+def test_what_the_articles_do_not_say_is_refused(question: str) -> None:
+    """A question that the three articles do not answer gets no answer and no citation."""
+    reply = answer(_edition(), question, NOON)
+    assert (True, ()) == (reply.status != "answered", reply.citations)
