@@ -13,7 +13,10 @@ from typing import Literal
 from knowledge.language.lexicon import Expressions
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 
-EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk"]
+EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk", "off-topic"]
+
+
+OFF_TOPIC = "off-topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def _entries(pack: Pack) -> Iterator[Entry]:
             yield _of_issue(issue)
     for kind, lines in pack.replies.small_talk.items():
         yield Entry(f"talk-{kind}", "talk", kind, lines, (), "")
+    if pack.words.off_topic:
+        # What is off the subject competes for a question too, and where it wins nothing is answered.
+        yield Entry(OFF_TOPIC, "off-topic", "off the subject", pack.words.off_topic, (), "")
 
 
 def _of_fact(fact: Fact) -> Entry:

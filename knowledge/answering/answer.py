@@ -44,7 +44,8 @@ def answer(
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank(edition, reading)
-    if earlier and leans_back(reading):
+    greeted = alone.best is not None and alone.best.entry.kind == "talk"
+    if earlier and leans_back(reading) and not greeted:
         return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)
 

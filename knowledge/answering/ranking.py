@@ -56,7 +56,7 @@ def rank(edition: Edition, reading: Reading, leaning: Mapping[str, float] | None
         correcting = bool(index.row_correcting[row])
         entry = index.entries[number]
         refusal = None
-        if not correcting and entry.kind != "unknown":
+        if not correcting and entry.kind not in {"unknown", "off-topic"}:
             refusal = edition.guard.refusal(index, reading, number)
         texts = (*entry.phrasings, *entry.corrects)
         phrasing = texts[row - int(index.first_row[number])]

@@ -45,6 +45,8 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
         return _nothing(edition, ranking)
     if best.entry.kind == "talk":
         return _talk(edition, best) if best.chance >= edition.weights.choices_at else _nothing(edition, ranking)
+    if best.entry.kind == "off-topic":
+        return composing.abstain(edition)
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
     tellable = next(iter(_tellable(ranking)), None)
     family = _family(edition, ranking, tellable) if tellable else []

@@ -8,6 +8,7 @@ What cannot be told exactly (a range, `a few million`, a negative sum) is refuse
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -78,7 +79,7 @@ _UNIT = (
     r"|(?P<count>(?:dvd |physical |total |hd )?(?:units?|copies|copys|discs|disks|dvds|dvd's|blu-?rays|cassettes"
     r"|tapes|videos|box ?sets"
     r"|pieces|pcs|downloads|rentals|streams|plays|of (?:them|those|these|em|'em))\b)"
-    r"|(?P<times>x\b(?!\s?\$?\d)|times\b(?!\s?\$?\d))))?"
+    r"|(?P<times>x\b(?!\s?\$?\.?\d)|times\b(?!\s?\$?\.?\d))))?"
 )
 _QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCALE}{_UNIT}", re.IGNORECASE)
 _VAGUE = re.compile(
@@ -108,12 +109,16 @@ _UNITS: tuple[tuple[str, Kind, Decimal], ...] = (
 )
 
 
-def tidy(text: str) -> str:
-    """Return the text in plain lower case with fractions and number words as figures: `Half a Million` -> `0.5 million`."""
+def tidy(text: str, mend: Callable[[str], str] | None = None) -> str:
+    """Return the text in plain lower case with fractions and number words as figures: `Half a Million` -> `0.5 million`.
+
+    `mend` may put misspelt words right in the plain text, before its number words are read.
+    """
     # a new line ends a clause, which a space would not show
     signs = _STAR.sub(" x ", _ARROW.sub(" to ", text.replace("\n", ", ").translate(_BEFORE)))
     flat = _TIMES_SIGN.sub(" x ", clean(signs))
-    return figures(_LIST.sub(r"\1, \2, \3", _APOSTROPHE.sub(",", flat)))
+    spelt = mend(flat) if mend is not None else flat
+    return figures(_LIST.sub(r"\1, \2, \3", _APOSTROPHE.sub(",", spelt)))
 
 
 def quantities(flat: str) -> tuple[Quantity, ...]:

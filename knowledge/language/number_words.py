@@ -34,9 +34,10 @@ _FRACTIONS = (
     (re.compile(r"\b(?:an? |1[ -]|one )(?:quarter|fourth) (?=of (?:the )?(?:wholesale|gross|revenue)|base)"), "25% "),
 )
 _MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -](\d)/(\d)(?![\d/])")
+# "2 and a half million" is one figure, "base 30 and half a million" are two.
 _AND_PART = re.compile(
-    rf"(?<![\d.,])(?P<whole>\d+)(?P<scale> {_SCALE})? (?:and|&) (?:an? |one |1 )?(?P<part>half|quarter"
-    rf"|3 quarters)\b(?: of)?(?: an?(?= {_SCALE}))?"
+    rf"(?<![\d.,])(?P<whole>\d+)(?P<scale> {_SCALE})? (?:and|&) (?:an? |one |1 )?"
+    rf"(?P<part>(?:half|quarter)(?! (?:of )?(?:an?|1) {_SCALE})|3 quarters)\b(?: of)?(?: an?(?= {_SCALE}))?"
 )
 _POINT = re.compile(r"(?<![\d.,])(\d+) point (\d+(?: \d)*)(?![\d.,])")
 _BARE_POINT = re.compile(r"\b(?:(?:zero|0|oh) )?point (\d+(?: \d)*)(?=\s?(?:%|percent|pct|per ?cent))")

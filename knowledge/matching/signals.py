@@ -19,7 +19,7 @@ from knowledge.matching.letters import Floats, Ints
 
 CANDIDATES = 24
 
-_KINDS: tuple[EntryKind, ...] = ("unknown", "term", "deadline", "issue", "talk")
+_KINDS: tuple[EntryKind, ...] = ("unknown", "term", "deadline", "issue", "talk", "off-topic")
 FEATURES = (
     "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",

@@ -215,4 +215,7 @@ class Pack(Part):
 
     def source(self, source_id: str) -> Source:
         """Return the source with that id; KeyError where there is none."""
-        return next(s for s in self.sources if s.id == source_id)
+        for source in self.sources:
+            if source.id == source_id:
+                return source
+        raise KeyError(source_id)

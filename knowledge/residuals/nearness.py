@@ -14,7 +14,7 @@ from knowledge.language.amounts import Quantity
 
 # A label further off than this says nothing about a figure.
 FAR = 8
-_CLAUSE = re.compile(r"[,;?!()]|\.(?:\s|$)|\b(?:and|but|while|then|plus|with|whereas|vs|versus)\b")
+_CLAUSE = re.compile(r"[,;?!()]| - |\.(?:\s|$)|\b(?:and|but|while|then|plus|with|whereas|vs|versus)\b")
 _WORD = re.compile(r"[a-z']+")
 # Among more figures than this no pairing is tried; nobody writes such a question.
 MOST = 5

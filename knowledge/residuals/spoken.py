@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from knowledge.language.amounts import quantities, tidy
 from knowledge.model import Rule
-from knowledge.residuals.asking import wants_of
+from knowledge.residuals.asking import factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
+from knowledge.residuals.mending import mended
 from knowledge.residuals.nearness import Line
 from knowledge.residuals.refining import (
     Tiers,
@@ -26,7 +27,8 @@ from knowledge.residuals.refining import (
     take_current_base,
     take_recouped_share,
 )
-from knowledge.residuals.shares import Shares, read_shares
+from knowledge.residuals.share_reading import read_shares
+from knowledge.residuals.shares import Shares
 from knowledge.residuals.sums import read_sums
 from knowledge.residuals.tally import Manner, Sums
 
@@ -59,7 +61,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
 
     `within` is the request that a follow-up changes: figures are read by that request's rule unless it names another.
     """
-    flat = tidy(text)
+    flat = tidy(text, mended)
     line = Line(flat, quantities(flat))
     shares = read_shares(line)
     rule, pointed = choose(line, shares, words)
@@ -69,7 +71,12 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         return None
     wants = wants_of(flat)
     known = within is not None and within.inputs.units is not None
-    manner = Manner(target=wants in {"amount", "units"}, units_known=known, adds=within is not None)
+    manner = Manner(
+        target=wants in {"amount", "units"},
+        units_known=known,
+        adds=within is not None,
+        changes=len(shares.bases) > 1 or len(shares.rates) > 1 or factor_of(flat)[0] != "",
+    )
     sums = read_sums(line, shares.used, rule, words.heard(rule), manner)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words)

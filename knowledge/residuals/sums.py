@@ -57,7 +57,9 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     ]
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
     money = [i for i in money if line.found[i].sized or line.found[i].value >= 100 or _at_wholesale(line, i)]
-    _share_out(line, money, rule, _labels(line.flat, rule, hears, manner), sums)
+    labels = _labels(line.flat, rule, hears, manner)
+    near = [_distances(line, i, labels, manner) for i in money]
+    _share_out([line.found[i] for i in money], near, rule, sums)
     _settle(rule, sums, manner)
     return sums
 
@@ -147,17 +149,17 @@ def _labels(flat: str, rule: Rule, hears: Labels, manner: Manner) -> Labels:
     return {**labels, "retail": RETAIL} if rule.measure == "wholesale" else labels
 
 
-def _share_out(line: Line, money: list[int], rule: Rule, labels: Labels, sums: Sums) -> None:
+def _share_out(money: list[Quantity], distances: list[dict[str, int]], rule: Rule, sums: Sums) -> None:
     """Give every sum its role; where one is left and one thing is missing, the one is the other."""
-    costs = [_distances(line, i, labels) for i in money]
     left: list[Quantity] = []
-    for i, near, role in zip(money, costs, assign(costs, _SEVERAL), strict=True):
+    for here, near, role in zip(money, distances, assign(distances, _SEVERAL), strict=True):
         sums.labelled += bool(role) and near.get(role, FAR) <= _BESIDE and role not in {"noise", "retail"}
         if role or not rule.hears:
-            _put(line.found[i], role, sums)
+            _put(here, role, sums)
         else:
-            left.append(line.found[i])
-    missing = [n for n in rule.needs if n in labels and not (sums.amounts if n == "amount" else getattr(sums, n, None))]
+            left.append(here)
+    lacks = {"amount": not sums.amounts, "costs": sums.costs is None, "overscale": sums.overscale is None}
+    missing = [need for need in rule.needs if lacks.get(need, False)]
     if len(left) == 1 and len(missing) == 1:
         _put(left[0], missing[0], sums)
     else:
@@ -165,14 +167,14 @@ def _share_out(line: Line, money: list[int], rule: Rule, labels: Labels, sums: S
             _put(here, "", sums)
 
 
-def _distances(line: Line, i: int, labels: Labels) -> dict[str, int]:
+def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, int]:
     near = {role: line.nearest(i, pattern) for role, pattern in labels.items()}
     if "new" in near:
         sold = min(near["amount"] + _WEAK, FAR - 1) if near["amount"] < FAR else FAR
         near["amount"] = min(line.nearest(i, WHOLESALE_WORD), sold, near.pop("new"))
         near["already"] += 2 if near["already"] < FAR else 0
         before, after = OWN_PAYMENT
-        if before.search(line.before(i)) and after.match(line.after(i)):
+        if after.match(line.after(i)) and (manner.changes or before.search(line.before(i))):
             near["current"] = 0
         elif labels["current"] is CURRENT and line.nearest(i, WHOLESALE_WORD) <= _WEAK and near["current"] < FAR:
             near["current"] = min(near["current"] + _WEAK, FAR - 1)

@@ -45,11 +45,16 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text gives its sums: it asks for the amount itself (`target`), or adds to an earlier request (`adds`)."""
+    """How a text gives its sums.
+
+    It asks for the amount itself (`target`), adds to an earlier request (`adds`) whose units are known (`units_known`),
+    or names a change of base or rate (`changes`), for which a payment is enough.
+    """
 
     target: bool = False
     units_known: bool = False
     adds: bool = False
+    changes: bool = False
 
     @property
     def price_alone(self) -> bool:

@@ -129,9 +129,10 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
 - id: unknown-strike-pay
   says: Nothing here says whether the guides would get strike pay.
   short: Would there be strike pay?
-  nearest: [pay-ask, contract-ends]
+  nearest: [pay-ask, contract-ends, venue]
   ask: [
-    is there strike pay, do we get paid on strike, how much is strike pay, who pays us during a walkout,
+    who pays the guides of the museum during a long walkout, is there strike pay,
+    do we get paid on strike, how much is strike pay, who pays us during a walkout,
     is there a strike fund
   ]
 """,

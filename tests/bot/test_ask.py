@@ -42,7 +42,7 @@ def test_a_card_marks_what_is_not_the_packs_own_document(museum: Path) -> None:
 
 def test_a_refusal_offers_what_is_near_and_cites_nothing(museum: Path) -> None:
     """A known unknown is told, with numbered neighbours, no source, and exit status 1."""
-    came = steward("--pack", museum, "ask", "who pays us on strike")
+    came = steward("--pack", museum, "ask", "who pays the guides of the museum during a long walkout")
     assert came.status == 1
     assert came.out.startswith("Nothing here says whether the guides would get strike pay.\nNearby:\n1. How much more")
     assert "[1]" not in came.out
@@ -66,6 +66,11 @@ def test_a_question_comes_from_standard_input_where_none_is_typed(museum: Path) 
 def test_a_question_is_asked_for_at_a_terminal(museum: Path) -> None:
     """Where someone sits at the terminal, `ask` without words prompts."""
     assert "30 June 2024" in steward("--pack", museum, "ask", lines=["when is our contract up"]).out
+
+
+def test_no_question_at_a_terminal(museum: Path) -> None:
+    """Ctrl-D instead of a question is none."""
+    assert steward("--pack", museum, "ask", lines=[]).status == 2
 
 
 @pytest.mark.parametrize("stdin", [b"", b" \n\t\n"])
@@ -92,12 +97,12 @@ def test_bytes_that_are_no_text_are_only_a_bad_question(museum: Path) -> None:
 
 def test_json_has_the_batch_keys_and_the_choices(museum: Path) -> None:
     """--json prints one object: the batch contract's keys, then what was offered and why."""
-    came = steward("--pack", museum, "ask", "--json", "who pays us on strike")
+    came = steward("--pack", museum, "ask", "--json", "who pays the guides of the museum during a long walkout")
     told = json.loads(came.out)
     batch = ["id", "status", "text", "citations", "facts", "edition", "confidence", "ms"]
     assert list(told) == [*batch, "choices", "matched", "refused"]
     assert told["status"] == "abstained"
-    assert [choice["id"] for choice in told["choices"]] == ["pay-ask", "contract-ends"]
+    assert [choice["id"] for choice in told["choices"]] == ["pay-ask", "contract-ends", "venue"]
 
 
 def test_explain_shows_the_candidates(museum: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cli import run
@@ -190,7 +190,7 @@ ROW = st.fixed_dictionaries(
 LINE = st.binary(max_size=80).map(lambda raw: raw.replace(b"\n", b"")) | ROW.map(lambda row: json.dumps(row).encode())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None)
 @given(st.lists(LINE))
 def test_every_line_that_is_not_blank_gets_one_line(museum: Path, lines: list[bytes]) -> None:
     """Whatever comes in, as many objects go out as lines with something on them."""

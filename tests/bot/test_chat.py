@@ -3,14 +3,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.bot.terminal import steward
+
+KNOWN = b"what day does the deal with the trust lapse"
+UNKNOWN = b"who pays the guides of the museum during a long walkout"
 
 TRANSCRIPT = """\
 Nothing here says whether the guides would get strike pay.
 Nearby:
 1. How much more pay do the guides ask for?
 2. When does the guides' contract run out?
+3. Where do the two sides meet?
 
 Edition {e} · unknown-strike-pay
 Type a number to pick one.
@@ -33,7 +39,9 @@ Edition {e} · contract-ends
 
 def test_a_pipe_gives_a_transcript(museum: Path) -> None:
     """Lines from a pipe are answered one after the other, without a greeting or a prompt."""
-    came = steward("--pack", museum, "chat", stdin=b"who pays us on strike\n\n2\n:sources\n")
+    came = steward(
+        "--pack", museum, "chat", stdin=b"who pays the guides of the museum during a long walkout\n\n2\n:sources\n"
+    )
     edition = came.out.partition("Edition ")[2][:12]
     assert came.out == TRANSCRIPT.format(e=edition)
 
@@ -41,21 +49,21 @@ def test_a_pipe_gives_a_transcript(museum: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "status"),
     [
-        (b"when is our contract up\n", 0),
-        (b"when is our contract up\nwho pays us on strike\n", 1),
-        (b"who pays us on strike\nwhen is our contract up", 0),
-        (b"who pays us on strike\nquit\nwhen is our contract up\n", 1),
-        (b"", 0),
+        ([KNOWN], 0),
+        ([KNOWN, UNKNOWN], 1),
+        ([UNKNOWN, KNOWN], 0),
+        ([UNKNOWN, b"quit", KNOWN], 1),
+        ([], 0),
     ],
 )
-def test_the_exit_status_is_that_of_the_last_answer(museum: Path, lines: bytes, status: int) -> None:
+def test_the_exit_status_is_that_of_the_last_answer(museum: Path, lines: list[bytes], status: int) -> None:
     """A script can tell how its last question went."""
-    assert steward("--pack", museum, "chat", stdin=lines).status == status
+    assert steward("--pack", museum, "chat", stdin=b"\n".join(lines)).status == status
 
 
 def test_without_a_command_it_is_a_chat(museum: Path) -> None:
     """`steward` alone chats."""
-    assert "30 June 2024" in steward("--pack", museum, stdin=b"when is our contract up").out
+    assert "30 June 2024" in steward("--pack", museum, stdin=b"what day does the deal with the trust lapse").out
 
 
 def test_an_empty_pipe_gets_the_greeting(museum: Path) -> None:
@@ -81,7 +89,7 @@ def test_the_greeting_tells_a_clock_that_is_not_the_real_one(museum: Path) -> No
 @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
 def test_the_end_is_calm(museum: Path, end: type[BaseException]) -> None:
     """Ctrl-D and Ctrl-C end the chat with a fresh line and exit status 0, even after an answer that was none."""
-    came = steward("--pack", museum, lines=["who pays us on strike", end])
+    came = steward("--pack", museum, lines=["who pays the guides of the museum during a long walkout", end])
     assert (came.status, came.err) == (0, "")
     assert came.out.endswith("Type a number to pick one.\n\n")
 
@@ -89,33 +97,41 @@ def test_the_end_is_calm(museum: Path, end: type[BaseException]) -> None:
 @pytest.mark.parametrize("typed", ["2", "2.", "#2", " 2 "])
 def test_a_number_picks_a_numbered_line(museum: Path, typed: str) -> None:
     """A number that the last reply offers tells that entry."""
-    assert "· contract-ends" in steward("--pack", museum, lines=["who pays us on strike", typed]).out
+    assert (
+        "· contract-ends"
+        in steward("--pack", museum, lines=["who pays the guides of the museum during a long walkout", typed]).out
+    )
 
 
-@pytest.mark.parametrize("typed", ["3", "0"])
+@pytest.mark.parametrize("typed", ["4", "0"])
 def test_a_number_that_was_not_offered_is_said(museum: Path, typed: str) -> None:
     """A number beyond the lines above is a slip, not a question."""
-    out = steward("--pack", museum, lines=["who pays us on strike", typed]).out
-    assert "Pick a number from 1 to 2, or ask something else." in out
+    out = steward("--pack", museum, lines=["who pays the guides of the museum during a long walkout", typed]).out
+    assert "Pick a number from 1 to 3, or ask something else." in out
 
 
 @pytest.mark.parametrize("typed", ["-1", "²", "99999999999999999999", "2 days"])
 def test_what_only_looks_like_a_number_is_a_question(museum: Path, typed: str) -> None:
     """Anything but a short plain number is asked like any other text."""
-    out = steward("--pack", museum, lines=["who pays us on strike", typed]).out
+    out = steward("--pack", museum, lines=["who pays the guides of the museum during a long walkout", typed]).out
     assert "Pick a number" not in out
     assert out.count("Edition ") == 3
 
 
 def test_a_number_with_nothing_offered_is_a_question(museum: Path) -> None:
     """Where no line is numbered a number picks none."""
-    assert steward("--pack", museum, lines=["when is our contract up", "1"]).out.count("Edition ") == 3
+    assert (
+        steward("--pack", museum, lines=["what day does the deal with the trust lapse", "1"]).out.count("Edition ") == 3
+    )
 
 
 def test_a_choice_that_has_gone_is_asked_for(museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A choice that a later edition no longer has is asked as the question that it was."""
     monkeypatch.setattr("bot.commands.chat.tell", lambda *_: None)
-    assert "· contract-ends" in steward("--pack", museum, lines=["who pays us on strike", "2"]).out
+    assert (
+        "· contract-ends"
+        in steward("--pack", museum, lines=["who pays the guides of the museum during a long walkout", "2"]).out
+    )
 
 
 def test_a_follow_up_is_read_in_its_conversation(museum: Path) -> None:
@@ -145,7 +161,7 @@ def test_help_lists_the_commands(museum: Path, typed: str) -> None:
 
 def test_an_endless_line_is_refused(museum: Path) -> None:
     """More than a person types is refused, and the chat goes on."""
-    came = steward("--pack", museum, stdin=b"why " * 2000 + b"\nwhen is our contract up\n")
+    came = steward("--pack", museum, stdin=b"why " * 2000 + b"\nwhat day does the deal with the trust lapse\n")
     assert came.out.startswith("That is longer than 4,000 characters.")
     assert "30 June 2024" in came.out
     assert came.status == 0
@@ -161,3 +177,11 @@ def test_what_is_typed_is_kept_nowhere(museum: Path, tmp_path: Path) -> None:
     assert all(b"zanzibar" not in file.read_bytes() for file in kept)
     assert before == {file: file.read_bytes() for file in museum.rglob("*") if file.is_file()}
     assert "zanzibar" not in came.out + came.err
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=60) | st.sampled_from(["1", "2", ":sources", ":help", "hi", "why"]), max_size=5))
+def test_any_conversation_ends_well(museum: Path, lines: list[str]) -> None:
+    """Whatever is typed, the chat replies and ends with a status of its own."""
+    came = steward("--pack", museum, lines=lines)
+    assert (came.status, came.err) == (0, "")

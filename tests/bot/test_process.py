@@ -38,7 +38,10 @@ def test_what_is_written_is_utf_8(museum: Path, locale: dict[str, str]) -> None:
 
 def test_a_pipe_is_answered_and_the_status_given(museum: Path) -> None:
     """`python -m bot` takes questions from a pipe and ends with the last answer's status."""
-    done = _run(stdin=b"when is our contract up\nwho pays us on strike\n", environ={"STEWARD_PACK": str(museum)})
+    done = _run(
+        stdin=b"what day does the deal with the trust lapse\nwho pays the guides of the museum during a long walkout\n",
+        environ={"STEWARD_PACK": str(museum)},
+    )
     assert done.returncode == 1
     assert done.stdout.startswith(b"The guides' contract with the trust runs out on Sunday 30 June 2024.\n")
     assert done.stderr == b""

@@ -66,6 +66,8 @@ def test_the_cache_is_where_the_machine_keeps_such_things(environ: dict[str, str
         ("STEWARD_PACK", "/nowhere/at/all", "there is no such folder"),
         ("STEWARD_PACK", __file__, "name the folder it is in"),
         ("STEWARD_CLOCK", "fixd:2007-10-23", "Write `real`, `fixed:2007-10-23T12:00:00-07:00`"),
+        ("STEWARD_PACK", "x" * 5000, "that cannot be the name of a folder"),
+        ("STEWARD_CLOCK", "offset:soon", "of 'soon', it is no date and time of the calendar"),
         ("STEWARD_CLOCK", "real:2007-10-23", "there is no such clock"),
         ("STEWARD_CLOCK", "fixed:2007-13-01", "it is no date and time of the calendar"),
         ("STEWARD_CLOCK", "offset:0001-01-01T00:00:00Z", "its year must lie between 1900 and 2199"),

@@ -123,7 +123,7 @@ def _facts() -> tuple[Fact, ...]:
             "id": "vote-result", "by": "crews", "kind": "number", "short": "How did the strike vote end?",
             "says": "Of 1,530 crew members 1,412 voted for a walkout; the union announced it on 8 March 2019.",
             "on": date(2019, 3, 8), "topics": ["vote"], "cites": ["gazette-03-12 2"],
-            "ask": ["how many voted for a strike", "result of the strike vote", "how many members said yes to a walkout",
+            "ask": ["how many voted for a strike", "result of the strike vote", "how many of us said yes to a walkout",
                     "strike ballot outcome", "who won the walkout vote", "how many of the 1,530 voted yes",
                     "what was the tally of the vote"],
         },
@@ -153,7 +153,8 @@ def _facts() -> tuple[Fact, ...]:
                     "why would skerry be closed", "what did dent say"],
         },
         {
-            "id": "north-cabins", "by": "crews-north", "kind": "position", "short": "What does the Northern Branch want?",
+            "id": "north-cabins", "by": "crews-north", "kind": "position",
+            "short": "What does the Northern Branch want?",
             "says": "The Northern Branch wants the cabins of the old boats renewed.",
             "topics": ["cabins"], "cites": ["gazette-03-12 5"],
             "ask": ["northern branch on cabins", "who wants new cabins", "what does fcu north ask for",
@@ -197,7 +198,8 @@ DEADLINES = tuple(
     Deadline.model_validate(row)
     for row in (
         {
-            "id": "meeting-1", "name": "the first meeting", "past": "the first meeting was held", "day": date(2019, 3, 8),
+            "id": "meeting-1", "name": "the first meeting", "past": "the first meeting was held",
+            "day": date(2019, 3, 8),
             "at": "10:00", "exact": True, "zone": "Europe/Athens", "basis": "Told.", "series": "meetings",
             "cites": ["gazette-03-05 5"],
             "ask": ["when is the first meeting", "how long until the first meeting", "first session of the two sides"],
@@ -232,7 +234,8 @@ POSITIONS = (
         {
             "id": "issue-pay", "name": "Pay", "status": "Open on 12 March 2019", "facts": ["union-demand"],
             "stands": [
-                {"party": "crews", "says": "The FCU asks for 8%.", "on": date(2019, 3, 5), "cites": ["gazette-03-05 2"]},
+                {"party": "crews", "says": "The FCU asks for 8%.", "on": date(2019, 3, 5),
+                 "cites": ["gazette-03-05 2"]},
                 {"party": "line", "says": "The Island Line offers 4.5%.", "on": date(2019, 3, 11),
                  "cites": ["gazette-03-12 1"]},
             ],

@@ -117,50 +117,68 @@ def test_days_are_counted_in_the_deadlines_own_zone(now: str, zone: str, days: i
     assert (days, state) == (count.days, count.state)
 
 
+LA_END = "Wednesday 31 October 2007, at the end of that day Los Angeles time"
+
+
 @pytest.mark.parametrize(
     ("deadline", "now", "asker", "expected"),
     [
         (
             EXPIRY, "2007-10-23T12:00", None,
-            "8 days left: the contract expires on Wednesday 31 October 2007, at the end of that day Los Angeles time. "
-            "As of Tuesday 23 October 2007, 12:00 Los Angeles time: about 8 days and 12 hours to go.",
+            (
+                f"8 days left: the contract expires on {LA_END}.",
+                "As of Tuesday 23 October 2007, 12:00 Los Angeles time: about 8 days and 12 hours to go.",
+            ),
         ),
         (
             EXPIRY, "2007-10-30T22:00", LA,
-            "1 day left (tomorrow): the contract expires on Wednesday 31 October 2007, at the end of that day Los "
-            "Angeles time. As of Tuesday 30 October 2007, 22:00 Los Angeles time: about 1 day and 2 hours to go.",
+            (
+                f"1 day left (tomorrow): the contract expires on {LA_END}.",
+                "As of Tuesday 30 October 2007, 22:00 Los Angeles time: about 1 day and 2 hours to go.",
+            ),
         ),
         (
             MEETING, "2007-10-24T08:00", NEW_YORK,
-            "Yes, today: they meet on Wednesday 24 October 2007, 10:00 Los Angeles time (13:00 on Wednesday 24 October "
-            "2007 New York time). As of Wednesday 24 October 2007, 08:00 Los Angeles time.",
+            (
+                "Yes, today: they meet on Wednesday 24 October 2007, 10:00 Los Angeles time",
+                "(13:00 on Wednesday 24 October 2007 New York time).",
+                "As of Wednesday 24 October 2007, 08:00 Los Angeles time.",
+            ),
         ),
         (
             EXPIRY, "2007-10-31T12:00", LONDON,
-            "Yes, today: the contract expires on Wednesday 31 October 2007, at the end of that day Los Angeles time "
-            "(07:00 on Thursday 1 November 2007 London time). As of Wednesday 31 October 2007, 12:00 Los Angeles time.",
+            (
+                f"Yes, today: the contract expires on {LA_END} (07:00 on Thursday 1 November 2007 London time).",
+                "As of Wednesday 31 October 2007, 12:00 Los Angeles time.",
+            ),
         ),
         (
             VAGUE, "2007-10-23T08:00", None,
-            "1 day left (tomorrow): they caucus on Wednesday 24 October 2007. As of Tuesday 23 October 2007, 08:00 Los "
-            "Angeles time: about 1 day and 2 hours to go.",
+            (
+                "1 day left (tomorrow): they caucus on Wednesday 24 October 2007.",
+                "As of Tuesday 23 October 2007, 08:00 Los Angeles time: about 1 day and 2 hours to go.",
+            ),
         ),
         (
             MEETING, "2007-10-24T11:00", None,
-            "It has passed: they met on Wednesday 24 October 2007, earlier today. As of Wednesday 24 October 2007, 11:00 "
-            "Los Angeles time.",
+            (
+                "It has passed: they met on Wednesday 24 October 2007, earlier today.",
+                "As of Wednesday 24 October 2007, 11:00 Los Angeles time.",
+            ),
         ),
         (
             EXPIRY, "2007-11-01T08:00", None,
-            "It has passed: the contract expired on Wednesday 31 October 2007, 1 day ago (yesterday). As of Thursday 1 "
-            "November 2007, 08:00 Los Angeles time. When the last of the sources appeared, Tuesday 23 October 2007, 8 "
-            "days were left.",
+            (
+                "It has passed: the contract expired on Wednesday 31 October 2007, 1 day ago (yesterday).",
+                "As of Thursday 1 November 2007, 08:00 Los Angeles time.",
+                "When the last of the sources appeared, Tuesday 23 October 2007, 8 days were left.",
+            ),
         ),
     ],
 )  # fmt: skip
-def test_in_words(deadline: Deadline, now: str, asker: str | None, expected: str) -> None:
+def test_in_words(deadline: Deadline, now: str, asker: str | None, expected: tuple[str, ...]) -> None:
     """The direct answer comes first, then the day and the hour in the official zone, then the moment it is said at."""
-    assert expected == in_words(count_down(deadline, _at(now)), KNOWN_UNTIL, asker)
+    assert " ".join(expected) == in_words(count_down(deadline, _at(now)), KNOWN_UNTIL, asker)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +192,7 @@ def test_in_words(deadline: Deadline, now: str, asker: str | None, expected: str
 def test_one_is_singular(deadline: Deadline, now: str, wrong: str, right: str) -> None:
     """One day was left, and one hour."""
     said = in_words(count_down(deadline, _at(now)), KNOWN_UNTIL)
-    assert (False, True) == (wrong in said, right in said)
+    assert (wrong in said, right in said) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -196,11 +214,11 @@ def test_how_long_ago(now: str, ago: str) -> None:
 def test_asked_in_2026() -> None:
     """Years later the reply says how long ago it was, and how it stood when the last source appeared."""
     said = in_words(count_down(EXPIRY, _at("2026-10-23T12:00")), KNOWN_UNTIL)
-    assert (
+    assert said == (
         "It has passed: the contract expired on Wednesday 31 October 2007, 6,932 days ago (about 19 years). "
         "As of Friday 23 October 2026, 12:00 Los Angeles time. "
         "When the last of the sources appeared, Tuesday 23 October 2007, 8 days were left."
-    ) == said
+    )
 
 
 @pytest.mark.parametrize("day", [date(2007, 10, 16), date(2007, 10, 23)])
@@ -216,7 +234,9 @@ def test_what_expiry_means_comes_last() -> None:
 
 
 @pytest.mark.parametrize("now", ["2007-10-20T12:00", "2007-10-31T12:00"])
-@pytest.mark.xfail(strict=True, reason="countdown.py:in_words says of a replaced deadline ahead `has passed, -8 days ago`")
+@pytest.mark.xfail(
+    strict=True, reason="countdown.py:in_words says of a replaced deadline ahead `has passed, -8 days ago`"
+)
 def test_a_superseded_deadline_has_not_passed(now: str) -> None:
     """A deadline that another one replaced before it came is not said to be past."""
     said = in_words(count_down(_deadline(superseded_by="later"), _at(now)), KNOWN_UNTIL)
@@ -270,7 +290,9 @@ def test_the_next_open_one_goes_by_instants() -> None:
 
 
 @given(
-    st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.sampled_from([ZoneInfo(LA), UTC])),  # noqa: DTZ001
+    st.datetimes(timezones=st.sampled_from([ZoneInfo(LA), ZoneInfo(LONDON), UTC])).filter(
+        lambda d: 1970 < d.year < 2100
+    ),
     st.sampled_from([EXPIRY, STRIKE, MEETING, VAGUE]),
     st.sampled_from([None, LA, LONDON, "Pacific/Kiritimati"]),
 )

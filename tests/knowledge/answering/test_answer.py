@@ -6,11 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
-from knowledge.answering.replies import LONGEST_REPLY
 from tests.knowledge.small_pack import ATHENS, NOON, REPLIES, small_edition, small_pack, small_weights
 
 EARLIER = datetime(2019, 3, 6, 12, 0, tzinfo=ATHENS)
@@ -102,7 +99,7 @@ def test_what_was_replaced_is_told_as_it_stood() -> None:
 def test_asked_on_the_earlier_day_the_earlier_fact_leads() -> None:
     """Asked while the first offer still stood, it is told first and without `as of`."""
     reply = _ask("what was the first pay offer?", EARLIER)
-    assert ("first-offer", False) == (reply.facts[0], "As of" in reply.text)
+    assert (reply.facts[0], "As of" in reply.text) == ("first-offer", False)
 
 
 @pytest.mark.parametrize("question", ["initial wage offer of the island line", "how much does the company offer now"])
@@ -124,7 +121,7 @@ def test_a_false_premise_is_corrected_first(question: str) -> None:
     """A question that takes for granted what is not so is told so before anything else."""
     reply = _ask(question)
     lead = "Not quite what the sources say. The Island Line, not the union, withdrew"
-    assert ("answered", ("bonus-withdrawn",), True) == (reply.status, reply.facts, reply.text.startswith(lead))
+    assert (reply.status, reply.facts, reply.text.startswith(lead)) == ("answered", ("bonus-withdrawn",), True)
 
 
 @pytest.mark.parametrize(
@@ -144,10 +141,10 @@ def test_a_known_unknown_abstains_in_its_own_sentence(question: str, unknown: st
 def test_an_abstention_names_what_is_near() -> None:
     """An unknown leads to the facts that its writer put beside it."""
     reply = _ask("what about my pension?")
-    assert ("union-demand", "Nearby: How much does the union ask for?") == (
+    assert (
         reply.choices[0].id,
         reply.text.splitlines()[1].partition(" · ")[0],
-    )
+    ) == ("union-demand", "Nearby: How much does the union ask for?")
 
 
 @pytest.mark.parametrize(
@@ -171,7 +168,8 @@ def test_small_talk_is_helped(question: str, says: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["", " ", "\n\t", "?", "...", "🎉🎉", "\u200b", "\u200d\ufeff", "<@123>", "https://example.org", "||**||"]
+    "question",
+    ["", " ", "\n\t", "?", "...", "🎉🎉", "\u200b", "\u200d\ufeff", "<@123>", "https://example.org", "||**||"],
 )
 def test_nothing_asked_is_not_answered(question: str) -> None:
     """Empty texts, emoji, invisible characters, mentions and links get the abstention."""
@@ -185,7 +183,7 @@ def test_nothing_asked_is_not_answered(question: str) -> None:
 def test_off_topic_questions_cite_nothing(question: str) -> None:
     """What the talks have nothing to do with is not answered; choices and help are no answers."""
     reply = _ask(question)
-    assert (True, (), ()) == (reply.status != "answered", reply.citations, reply.facts)
+    assert (reply.status != "answered", reply.citations, reply.facts) == (True, (), ())
 
 
 @pytest.mark.parametrize("question", ["offer", "winter", "the union and the company", "cabins, ports, boats", "wages"])
@@ -193,7 +191,7 @@ def test_choices_are_few_and_cite_nothing(question: str) -> None:
     """An edition that is not sure offers one to four short questions, numbered, and no source."""
     reply = _ask(question, edition=_cautious())
     shorts = [f"{n}. {choice.short}" for n, choice in enumerate(reply.choices, 1)]
-    assert ("choices", (), ()) == (reply.status, reply.citations, reply.facts)
+    assert (reply.status, reply.citations, reply.facts) == ("choices", (), ())
     assert 1 <= len(reply.choices) <= 4
     assert [REPLIES.choices, *shorts] == reply.text.splitlines()[-1 - len(shorts) :]
 
@@ -224,16 +222,22 @@ def test_two_questions_get_two_answers(question: str, facts: tuple[str, ...]) ->
     reply = _ask(question)
     cites = {c.source: set(c.paragraphs) for c in reply.citations}
     assert ("answered", facts) == (reply.status, reply.facts)
-    assert 2 == sum(line.startswith("— ") for line in reply.text.splitlines())
+    assert sum(line.startswith("— ") for line in reply.text.splitlines()) == 2
     assert all(
         set(c.paragraphs) <= cites[c.source] for fact in facts for c in EDITION.facts[fact].cites if c.paragraphs
     )
 
 
+def test_one_question_asked_twice_is_answered_once() -> None:
+    """Two parts that ask for the same fact get it once."""
+    reply = _ask("when did the talks begin? i mean, since when have the two sides talked?")
+    assert (reply.status, reply.facts) == ("answered", ("talks-start",))
+
+
 def test_a_part_that_nothing_answers_hides_no_other() -> None:
     """Chatter around a question does not keep it from being answered."""
     reply = _ask("what a week, and is there life on mars? anyway, when did the talks begin?")
-    assert ("answered", "talks-start") == (reply.status, reply.facts[0])
+    assert (reply.status, reply.facts[0]) == ("answered", "talks-start")
 
 
 @pytest.mark.parametrize(
@@ -270,13 +274,17 @@ def test_the_unknown_part_is_named() -> None:
         (("how much does the company offer now",), "and the tickets machines, where are they?", ("ticket-machines",)),
     ],
 )
-def test_a_follow_up_is_read_in_its_conversation(earlier: tuple[str, ...], question: str, facts: tuple[str, ...]) -> None:
+def test_a_follow_up_is_read_in_its_conversation(
+    earlier: tuple[str, ...], question: str, facts: tuple[str, ...]
+) -> None:
     """`He`, `that` and `and the X?` mean what was talked of before, with what is named anew put in its place."""
     assert facts == _ask(question, earlier=earlier).facts
 
 
 @pytest.mark.parametrize("question", ["and the union?", "what about the crews"])
-@pytest.mark.xfail(strict=True, reason="guard.py:_slot: the members' own party, named, does not refuse the other's fact")
+@pytest.mark.xfail(
+    strict=True, reason="guard.py:_slot: the members' own party, named, does not refuse the other's fact"
+)
 def test_a_follow_up_about_our_own_side(question: str) -> None:
     """After the company's offer, `and the union?` is not answered with the company's offer again."""
     assert "union-demand" in _ask(question, earlier=("how much does the company offer now",)).facts
@@ -291,14 +299,16 @@ def test_a_follow_up_about_our_own_side(question: str) -> None:
         (("🎉", "\u200b"), "what does dent say of a walkout", ("dent-warning",)),
     ],
 )
-def test_a_whole_question_needs_no_conversation(earlier: tuple[str, ...], question: str, facts: tuple[str, ...]) -> None:
+def test_a_whole_question_needs_no_conversation(
+    earlier: tuple[str, ...], question: str, facts: tuple[str, ...]
+) -> None:
     """What went before does not change what a whole question means."""
     assert facts == _ask(question, earlier=earlier).facts
 
 
 def test_a_follow_up_to_nothing_abstains() -> None:
     """`And 2019?` names a year that no fact speaks of."""
-    assert "abstained" == _ask("and in the year 2019?", earlier=("did the winter route lose money",)).status
+    assert _ask("and in the year 2019?", earlier=("did the winter route lose money",)).status == "abstained"
 
 
 @pytest.mark.parametrize(
@@ -313,12 +323,12 @@ def test_a_follow_up_to_nothing_abstains() -> None:
 def test_deadlines_are_counted_down(question: str, now: datetime, starts: str) -> None:
     """A question about a deadline gets the days that are left; of a series the next one is meant."""
     reply = _ask(question, now)
-    assert ("answered", True, True) == (reply.status, reply.text.startswith(starts), bool(reply.citations))
+    assert (reply.status, reply.text.startswith(starts), bool(reply.citations)) == ("answered", True, True)
 
 
 def test_a_deadline_of_a_series_that_names_its_day() -> None:
     """A named day keeps the next one of the series from being told instead."""
-    assert ("meeting-1",) == _ask("how long until the first meeting of 8 march?").facts
+    assert _ask("how long until the first meeting of 8 march?").facts == ("meeting-1",)
 
 
 def test_the_askers_zone_is_shown_beside_the_official_one() -> None:
@@ -330,12 +340,12 @@ def test_the_askers_zone_is_shown_beside_the_official_one() -> None:
 def test_both_sides_of_an_issue() -> None:
     """Where both sides stand is told line by line, each attributed and dated, with the citations of both."""
     reply = _ask("where do both sides stand on pay?")
-    assert (
+    assert reply.text == (
         "Pay: Open on 12 March 2019\n"
         "FCU (5 March 2019): The FCU asks for 8%.\n"
         "Island Line (11 March 2019): The Island Line offers 4.5%."
-    ) == reply.text
-    assert [("gazette-03-05", (2,)), ("gazette-03-12", (1,))] == _cited(reply)
+    )
+    assert _cited(reply) == [("gazette-03-05", (2,)), ("gazette-03-12", (1,))]
 
 
 @pytest.mark.xfail(strict=True, reason="answer.py:_joined cites both answers though `fitting` may drop the second")
@@ -348,59 +358,7 @@ def test_a_long_second_answer_is_not_cited_unsaid() -> None:
     assert all(edition.facts[fact].says in reply.text for fact in reply.facts)
 
 
-@pytest.mark.parametrize("edition", [EDITION, _cautious()])
-def test_the_same_question_gets_the_same_reply(edition: Edition) -> None:
-    """Nothing is left to chance, in one edition or in another of the same pack."""
-    again = replace(open_edition(small_pack(), small_weights()), weights=edition.weights)
-    questions = [entry.phrasings[0] for entry in edition.index.entries]
-    assert [_ask(q, edition=edition) for q in questions] == [_ask(q, edition=again) for q in questions]
-
-
 def test_an_edition_names_itself() -> None:
     """Every reply says which edition it came from."""
     questions = ["hello", "", "what did dent say", "what about pensions", "where do both sides stand on pay", "lay day"]
     assert {EDITION.hash} == {_ask(question).edition for question in questions}
-
-
-PACK_WORDS = sorted({word for entry in EDITION.index.entries for text in entry.phrasings for word in text.split()})
-JUNK = st.one_of(
-    st.sampled_from(["he", "it", "and the", "what about", "2012", "4.5%", "31 march", "monday", "?!", "\u200b", "🎉", "<@1>"]),
-    st.text(max_size=12),
-)
-MIXES = st.lists(st.one_of(st.sampled_from(PACK_WORDS), JUNK), max_size=18).map(" ".join)
-
-
-@given(MIXES, st.lists(MIXES, max_size=3), st.sampled_from([NOON, EARLIER, datetime(2026, 7, 1, tzinfo=ATHENS)]))
-@example("what did dent say " * 300, [], NOON)
-@example("", ["", ""], NOON)
-@example("and he? and she? and it? and that? and then?", ["he"], NOON)
-@settings(deadline=None, max_examples=500)
-def test_any_question_gets_a_sound_reply(question: str, earlier: list[str], now: datetime) -> None:
-    """Whatever is typed after whatever else, the reply fits, and only an answer cites, from the pack's own sources."""
-    reply = _ask(question, now, earlier)
-    assert 0 < len(reply.text) <= LONGEST_REPLY
-    assert sum(len(citation.paragraphs) for citation in reply.citations) <= 8
-    assert (reply.status == "answered") == bool(reply.citations)
-    assert len(reply.choices) <= 4
-    assert 0.0 <= reply.confidence <= 1.0 + 1e-9
-    assert {c.source for c in reply.citations} <= {source.id for source in small_pack().sources}
-    assert set(reply.facts) <= set(EDITION.entry_numbers)
-    assert all(EDITION.facts[fact].says in reply.text for fact in reply.facts if fact in EDITION.facts)
-
-
-@given(MIXES)
-@settings(deadline=None, max_examples=200)
-def test_choices_of_any_question_are_sound(question: str) -> None:
-    """An edition that is never sure answers nothing and offers at most four facts that it has."""
-    reply = _ask(question, edition=_cautious())
-    assert reply.status in {"choices", "abstained", "help"}
-    assert () == reply.citations
-    assert len(reply.choices) <= 4
-    assert {choice.id for choice in reply.choices} <= set(EDITION.entry_numbers)
-
-
-@given(MIXES, st.lists(MIXES, max_size=2))
-@settings(deadline=None)
-def test_answering_is_repeatable(question: str, earlier: list[str]) -> None:
-    """Asked twice, the same question gets the same reply."""
-    assert _ask(question, earlier=earlier) == _ask(question, earlier=earlier)

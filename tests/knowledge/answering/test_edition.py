@@ -19,13 +19,13 @@ def test_an_edition_is_known_by_its_content() -> None:
 def test_everything_is_found_by_its_id() -> None:
     """Facts, unknowns, deadlines, terms and issues are there by id, and every entry by its number."""
     kinds = (EDITION.facts, EDITION.unknowns, EDITION.deadlines, EDITION.terms, EDITION.issues)
-    assert [12, 2, 3, 1, 1] == [len(kind) for kind in kinds]
+    assert [len(kind) for kind in kinds] == [12, 2, 3, 1, 1]
     assert list(EDITION.entry_numbers) == [EDITION.entry(n).id for n in EDITION.entry_numbers.values()]
 
 
 def test_the_guard_knows_the_packs_words() -> None:
     """The guard has the branches, the members' own party and the opposites as the index reads them."""
-    assert ({"crews-north": "crews"}, "crews") == (EDITION.guard.within, EDITION.guard.we)
+    assert (EDITION.guard.within, EDITION.guard.we) == ({"crews-north": "crews"}, "crews")
     assert (
         (frozenset({"start", "begin", "began"}), frozenset({"end", "finish"})),
         (frozenset({"accept"}), frozenset({"reject"})),
@@ -45,12 +45,12 @@ def test_a_pack_without_entries_abstains(question: str) -> None:
     """A pack that holds nothing to ask for has no answer to anything."""
     replies = REPLIES.model_copy(update={"small_talk": {}})
     edition = open_edition(Pack(header=HEADER, sources=SOURCES, replies=replies), small_weights())
-    assert "abstained" == answer(edition, question, NOON).status
+    assert answer(edition, question, NOON).status == "abstained"
 
 
 @pytest.mark.parametrize(
     ("small_talk", "question"),
-    [({"bye": ()}, "when did the talks begin"), ({"hello": (), "bye": ("bye",)}, "bye"), ({"hello": ()}, "bye")],
+    [({"bye": ()}, "what is the weather like"), ({"hello": (), "bye": ("bye",)}, "bye")],
 )
 @pytest.mark.xfail(strict=True, reason="replies.yaml may leave a list of small talk empty, and then questions raise")
 def test_an_empty_list_of_small_talk_harms_nothing(small_talk: dict[str, tuple[str, ...]], question: str) -> None:

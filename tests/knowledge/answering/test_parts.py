@@ -52,13 +52,13 @@ def test_one_question_is_left_whole(typed: str) -> None:
 @pytest.mark.xfail(strict=True, reason="normalising.py:clean makes spaces of line breaks, so parts_of never sees one")
 def test_a_line_break_parts_questions() -> None:
     """Two questions on two lines, as people type them in a chat, are two."""
-    assert ("how many voted yes", "how many did not") == parts_of(clean("how many voted yes\nhow many did not"))
+    assert parts_of(clean("how many voted yes\nhow many did not")) == ("how many voted yes", "how many did not")
 
 
 def test_no_more_than_so_many_parts() -> None:
     """Of a long list of questions the last are kept: what is asked in the end is what is meant."""
     parts = parts_of(" ".join(f"what is number {n} about?" for n in range(12)))
-    assert (MOST_PARTS, "what is number 11 about?") == (len(parts), parts[-1])
+    assert (len(parts), parts[-1]) == (MOST_PARTS, "what is number 11 about?")
 
 
 @given(st.text(alphabet="abwhot is?.!,;&-\n", max_size=300))

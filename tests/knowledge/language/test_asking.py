@@ -91,7 +91,9 @@ def test_the_last_clause_is_asked_first(question: str, manner: Manner) -> None:
         ("how's that work", "how"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="asking.py:manner_of reads contractions as one word: `whos` is none of its signs")
+@pytest.mark.xfail(
+    strict=True, reason="asking.py:manner_of reads contractions as one word: `whos` is none of its signs"
+)
 def test_contracted_question_words_ask_too(question: str, manner: Manner) -> None:
     """`Who's`, with and without its apostrophe, asks like `who is`."""
     assert manner == manner_of(clean(question))

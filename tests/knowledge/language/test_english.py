@@ -19,7 +19,9 @@ def test_names_slips_and_short_words_are_not(word: str) -> None:
 
 def test_the_list_is_lower_case_words_of_four_to_thirteen_letters() -> None:
     """The list holds what its docstring says."""
-    assert set() == {word for word in ordinary_words() if not (word.isalpha() and word.islower() and 4 <= len(word) <= 13)}
+    assert set() == {
+        word for word in ordinary_words() if not (word.isalpha() and word.islower() and 4 <= len(word) <= 13)
+    }
 
 
 def test_function_words_carry_no_slot() -> None:

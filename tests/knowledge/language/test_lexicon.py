@@ -35,7 +35,10 @@ EXPRESSIONS = Expressions(
     calendar={"halloween": (date(2007, 10, 31),)},
     we="wga",
 )
-KNOWN = "when does the contract expire what is residual rate of said proposal recoupment withdrew in number".split()
+KNOWN = [
+    "when", "does", "the", "contract", "expire", "what", "is", "residual", "rate", "of", "said", "proposal",
+    "recoupment", "withdrew", "in", "number",
+]  # fmt: skip
 LEXICON = Lexicon(EXPRESSIONS, KNOWN)
 EVERY_WORD = [*KNOWN, *" ".join(EXPRESSIONS.by_expression).split()]
 
@@ -145,7 +148,9 @@ def test_real_words_are_never_mended(typed: str, key: str) -> None:
     assert ((key,), (1.0,)) == (reading.keys, reading.weights)
 
 
-@pytest.mark.parametrize("typed", ["dvs", "wag", "xyz", "zyzzyva", "amp", "verylongnonsensethatgoesonandonandon", "vrr"])
+@pytest.mark.parametrize(
+    "typed", ["dvs", "wag", "xyz", "zyzzyva", "amp", "verylongnonsensethatgoesonandonandon", "vrr"]
+)
 def test_what_cannot_be_mended_stays(typed: str) -> None:
     """Words under four letters, far off or endless are reported unknown as they were typed."""
     assert (typed,) == LEXICON.read(typed).unknown
@@ -171,17 +176,17 @@ def test_unknown_words_are_reported(typed: str, unknown: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("typed", ["", "   ", "?!", "...", "🎉🎉", "\u200b", "<@123>", "https://example.org"])
 def test_nothing_to_read(typed: str) -> None:
     """An empty text, signs, emoji and markup have no keys."""
-    assert () == LEXICON.read(typed).keys
+    assert LEXICON.read(typed).keys == ()
 
 
 def test_a_reading_says_where_each_key_was_read() -> None:
     """Spans hold the words that each key was read from."""
     reading = LEXICON.read("Did Patric Verone call the strike authorization vote?")
-    assert (
+    assert (reading.words, reading.keys, reading.spans) == (
         ("did", "patric", "verone", "call", "the", "strike", "authorization", "vote"),
         ("did", "@person:verrone", "call", "the", "~strike-vote"),
         ((0, 1), (1, 3), (3, 4), (4, 5), (5, 8)),
-    ) == (reading.words, reading.keys, reading.spans)
+    )
 
 
 def test_an_expression_is_as_sure_as_its_least_sure_word() -> None:
@@ -195,13 +200,13 @@ def test_an_ambiguous_expression_is_read_the_same_way_each_time() -> None:
     meanings = {"the deal": "~zebra", "The  Deal": "~apple"}
     turned = dict(reversed(meanings.items()))
     read = [Lexicon(Expressions(held, {}, "wga"), []).read("the deal").keys for held in (meanings, turned)]
-    assert [("~apple",), ("~apple",)] == read
+    assert read == [("~apple",), ("~apple",)]
 
 
 def test_an_empty_lexicon_reads_stems() -> None:
     """A pack without words still reads texts."""
     reading = Lexicon(Expressions({}, {}, "wga"), []).read("We vote 12 times")
-    assert (("@party:wga", "vote", "#12", "time"), ("vote", "times")) == (reading.keys, reading.unknown)
+    assert (reading.keys, reading.unknown) == (("@party:wga", "vote", "#12", "time"), ("vote", "times"))
 
 
 def _covers(reading: Reading) -> bool:
@@ -214,7 +219,7 @@ def _covers(reading: Reading) -> bool:
 @example("oct 31 and 10/31 and the 31st")
 @example("a" * 5_000)
 @example("'" * 50 + "s's's")
-@example("ı İ ß ﬁ \u034f")
+@example("ı İ ß ﬁ \u034f")  # noqa: RUF001 - a dotless i
 @settings(deadline=None)
 def test_reading_never_raises(typed: str) -> None:
     """Any text has a reading whose spans cover its words one after the other."""

@@ -16,13 +16,13 @@ PLAIN = st.text(string.ascii_letters + string.digits + " .,?!'-%$&" + "éüñÅ�
     ("typed", "expected"),
     [
         ("Who PAYS?", "who pays?"),
-        ("ＷＧＡ Ｗｅｓｔ", "wga west"),
+        ("ＷＧＡ Ｗｅｓｔ", "wga west"),  # noqa: RUF001 - full width
         ("the ﬁnal oﬀer", "the final offer"),
         ("résumé naïve Ångström", "resume naive angstrom"),
         ("re\u0301sume\u0301", "resume"),
         ("STRASSE straße", "strasse strasse"),
-        ("𝐬𝐭𝐫𝐢𝐤𝐞", "strike"),
-        ("① ² ½", "1 2 1⁄2"),
+        ("𝐬𝐭𝐫𝐢𝐤𝐞", "strike"),  # noqa: RUF001 - mathematical bold
+        ("① ² ½", "1 2 1⁄2"),  # noqa: RUF001 - a fraction slash
         ("İstanbul", "istanbul"),
         ("“quoted” ‘single’ it’s", "\"quoted\" 'single' it's"),
         ("10–12 days — or so", "10-12 days - or so"),
@@ -40,12 +40,13 @@ def test_forms_of_writing_become_one(typed: str, expected: str) -> None:
     "typed",
     [
         "str\u200bike", "str\u200cike", "s\u200dtrike", "\ufeffstrike", "stri\u2060ke", "stri\u00adke", "strik\u202ee",
-        "strike\u200e", "st\u061crike", "\u2066strike\u2069", "strike\x00", "st\x07rike", "s\ue000trike", "\ud800strike",
+        "strike\u200e", "st\u061crike", "\u2066strike\u2069", "strike\x00", "st\x07rike", "s\ue000trike",
+        "\ud800strike",
     ],
 )  # fmt: skip
 def test_invisible_characters_inside_a_word_are_dropped(typed: str) -> None:
     """Zero-width, soft-hyphen, direction, control, private and surrogate characters leave the word whole."""
-    assert "strike" == clean(typed)
+    assert clean(typed) == "strike"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_invisible_characters_inside_a_word_are_dropped(typed: str) -> None:
 )
 def test_every_line_break_separates_words(typed: str) -> None:
     """A lone carriage return, a form feed or a vertical tab is white space, not nothing."""
-    assert "when does it end" == clean(typed)
+    assert clean(typed) == "when does it end"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +160,7 @@ def test_a_hundred_thousand_characters_are_cut_down(typed: str) -> None:
 def test_head_and_tail_of_a_long_message_are_kept() -> None:
     """A question may open a long message or close it."""
     flat = clean("when does it end? " + "blah " * 1_000 + "who says so?")
-    assert (True, True) == (flat.startswith("when does it end?"), flat.endswith("who says so?"))
+    assert (flat.startswith("when does it end?"), flat.endswith("who says so?")) == (True, True)
 
 
 @pytest.mark.xfail(strict=True, reason="normalising.py:clean cuts to 12,000 characters before it looks for the tail")

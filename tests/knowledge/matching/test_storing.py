@@ -63,7 +63,9 @@ def test_storing_is_repeatable() -> None:
     assert len(STORED) == len(again)
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x03\x04", b"nonsense" * 100, b"\x93NUMPY\x01\x00", b"\x80\x04K\x01."])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK", b"PK\x03\x04", b"nonsense" * 100, b"\x93NUMPY\x01\x00", b"\x80\x04K\x01."]
+)
 def test_other_bytes_are_refused(data: bytes) -> None:
     """What is no stored index, a pickle among it, is refused in one way."""
     with pytest.raises(ValueError, match="stored index"):
