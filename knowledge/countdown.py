@@ -67,6 +67,10 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
     deadline = count.deadline
     day = long_date(deadline.day)
     hour = _hour(count, asker)
+    if count.state == "superseded":
+        return (
+            f"Replaced: {day} was set for this ({deadline.name}), and another date has taken its place. {_as_of(count)}"
+        )
     if count.state == "today":
         first = f"Yes, today: {deadline.name} on {day}{hour}."
     elif count.state == "upcoming":
@@ -80,7 +84,7 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
         then = count_down(deadline, known_until)
         if then.state == "upcoming":
             lines.append(
-                f"When the last of the sources appeared, {long_date(known_until.date())}, {_days(then.days)} were left."
+                f"When the last of the sources appeared, {long_date(known_until.date())}, {_days(then.days)} {'was' if then.days == 1 else 'were'} left."
             )
     if deadline.means:
         lines.append(deadline.means)
@@ -89,6 +93,10 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
 
 def _days(days: int) -> str:
     return "1 day" if days == 1 else f"{days:,} days"
+
+
+def _hours(hours: int) -> str:
+    return "1 hour" if hours == 1 else f"{hours} hours"
 
 
 def _ago(days: int) -> str:
@@ -122,4 +130,4 @@ def _as_of(count: Countdown) -> str:
         return f"{stamp}."
     days, seconds = count.left.days, count.left.seconds
     about = "" if count.deadline.exact else "about "
-    return f"{stamp}: {about}{_days(days)} and {seconds // 3600} hours to go."
+    return f"{stamp}: {about}{_days(days)} and {_hours(seconds // 3600)} to go."

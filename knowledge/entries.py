@@ -38,8 +38,8 @@ class Entry:
 
 
 def entries_of(pack: Pack) -> tuple[Entry, ...]:
-    """Return the pack's entries in file order."""
-    return tuple(_entries(pack))
+    """Return the pack's entries in file order; what nobody could ask for is left out."""
+    return tuple(entry for entry in _entries(pack) if entry.phrasings)
 
 
 def _entries(pack: Pack) -> Iterator[Entry]:

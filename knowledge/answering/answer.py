@@ -22,6 +22,8 @@ LEANING = 2.0
 LONG = 14
 SURE_WHOLE = 0.6
 RAMBLING = 30
+# A greeting inside a conversation is one only if it can hardly be anything else.
+SURE_TALK = 0.5
 
 
 def answer(
@@ -44,7 +46,7 @@ def answer(
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank(edition, reading)
-    greeted = alone.best is not None and alone.best.entry.kind == "talk"
+    greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
     if earlier and leans_back(reading) and not greeted:
         return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)

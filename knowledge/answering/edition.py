@@ -74,7 +74,9 @@ def _index(pack: Pack, stored: bytes | None) -> Index:
 
 def _guard(pack: Pack, lexicon: Lexicon) -> Guard:
     def keys(likes: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(key for like in likes for key in lexicon.read(like).keys)
+        # Only what reads as one notion is a pole: of "said yes" neither word alone says which side is meant.
+        read = (lexicon.read(like).keys for like in likes)
+        return frozenset(found[0] for found in read if len(found) == 1)
 
     return Guard(
         within={party.id: party.within for party in pack.parties if party.within},

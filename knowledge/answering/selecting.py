@@ -15,14 +15,14 @@ from knowledge.entries import Entry
 from knowledge.model import Citation, Fact
 
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
-JOINS_AT = 0.01
-JOINS_OF_BEST = 0.02
+JOINS_AT = 0.02
+JOINS_OF_BEST = 0.05
 # What an abstention names as near is at least this likely.
 NEARBY_AT = 0.05
 MOST_FACTS = 3
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
-SURE = 0.95
-SIMILAR_OF_BEST = 0.05
+SURE = 0.7
+SIMILAR_OF_BEST = 0.15
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
@@ -41,23 +41,32 @@ class Asking:
 def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     """Turn a ranking into a reply."""
     best = ranking.best
-    if best is None:
-        return _nothing(edition, ranking)
-    if best.entry.kind == "talk":
-        return _talk(edition, best) if best.chance >= edition.weights.choices_at else _nothing(edition, ranking)
-    if best.entry.kind == "off-topic":
-        return composing.abstain(edition)
+    if best is None or best.entry.kind in {"talk", "off-topic"}:
+        return _beside_the_subject(edition, ranking, best)
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
     tellable = next(iter(_tellable(ranking)), None)
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     if best.entry.kind == "unknown" and mass <= unknown:
         return _known_unknown(edition, ranking, best)
-    if mass >= edition.weights.answer_at:
+    if mass >= edition.weights.answer_at and not _too_little(ranking, family[0]):
         return _told(edition, ranking, family, asking)
     if mass >= edition.weights.choices_at and mass > unknown:
         return _choices(edition, ranking, best, mass)
     return _nothing(edition, ranking)
+
+
+def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
+    if best is None or best.chance < edition.weights.choices_at:
+        return _nothing(edition, ranking)
+    return _talk(edition, best) if best.entry.kind == "talk" else composing.abstain(edition)
+
+
+def _too_little(ranking: Ranking, best: Ranked) -> bool:
+    """Tell whether a single common word is all that was asked: "strike" asks for nothing in particular."""
+    words = [word for word in ranking.reading.words if word not in {"the", "a", "an"}]
+    named = any(key.startswith("@") for key in ranking.reading.keys)
+    return len(words) <= 1 and not named and best.entry.kind != "term"
 
 
 def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
@@ -133,7 +142,8 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, now: dateti
         later = edition.facts.get(fact.superseded_by or "")
         asked_then = fact.on is not None and f"{fact.on:%m-%d}" in ranking.reading.dates
         still = fact.until is not None and today < fact.until
-        if later is None or asked_then or still:
+        not_yet = later is not None and later.on is not None and later.on > today
+        if later is None or asked_then or still or not_yet:
             told.append(fact)
             continue
         stood = fact.model_copy(update={"says": composing.as_it_stood(fact, fact.on or later.on or today)})

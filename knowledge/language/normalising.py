@@ -10,6 +10,8 @@ import unicodedata
 
 # Longer texts say no more about what is asked; the head and the tail of a long message are where questions stand.
 LONGEST = 1500
+# Of what was typed no more than this from either end is looked at: markup and invisible characters take room too.
+_MOST_RAW = 6000
 
 # Formatting (zero-width), control, surrogate, private and unassigned characters.
 _UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
@@ -53,14 +55,15 @@ _APOSTROPHE = {
 _ENDINGS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"))
 
 _WORD = re.compile(
-    r"\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/o?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
+    r"d\d\dx\d\d|\b(?:b4|2moro|2day|2nite)\b|\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/o?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
     r"|[^\W\d_a-z]+",
 )
 
 
 def clean(text: str) -> str:
     """Return the text in NFKC lower case, without markup, invisible characters or stretched letters."""
-    text = text[: LONGEST * 8]
+    if len(text) > 2 * _MOST_RAW:
+        text = text[:_MOST_RAW] + " " + text[-_MOST_RAW:]
     visible = text if text.isascii() and text.isprintable() else _visible(text)
     plain = _MARKUP.sub(" ", visible).translate(_QUOTES).casefold()
     unaccented = plain if plain.isascii() else _unaccented(plain)

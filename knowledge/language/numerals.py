@@ -14,6 +14,7 @@ ORDINALS = {"eleventh": "11", "fourth": "4", "third": "3", "fiftieth": "50"}
 _NUMBER = re.compile(r"^\$?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<percent>%?)(?P<scale>k|m|mm|bn|b|st|nd|rd|th)?$")
 # Above this a float no longer holds every whole number; such figures keep the digits they were written in.
 _EXACT = 1e15
+YEAR_DIGITS = 4
 _SCALE = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 
 _MONTHS = {
@@ -22,10 +23,10 @@ _MONTHS = {
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WRITTEN = (
-    re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?:19|20)\d\d\b)?"),
-    re.compile(rf"\b{_DAY}\s*(?:of\s+)?{_MONTH}\b\.?(?:,?\s*(?:19|20)\d\d\b)?"),
-    re.compile(r"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)(?:/(?:\d{4}|\d\d))?\b"),
-    re.compile(r"\b(?:19|20)\d\d-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
+    re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
+    re.compile(rf"\b{_DAY}\s*(?:of\s+)?{_MONTH}\b\.?(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
+    re.compile(r"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)(?:/(?P<year>\d{4}|\d\d))?\b(?!\s+of\b)"),
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
 )
 _ORDINAL_DAY = re.compile(r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day|session|time|century))")
 _WORD = re.compile(r"[a-z]+")
@@ -51,7 +52,7 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
     `calendar` says which days of the story a bare word like `monday` or `halloween` can mean.
     """
     days: set[str] = set()
-    rest = re.sub(r"(?<=\d)\s*(?:percent|per cent|pct)\b", "%", flat)
+    rest = re.sub(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)", "%", flat)
 
     def take(found: re.Match[str]) -> str:
         month = _MONTHS.get(found["month"][:3]) or (int(found["month"]) if found["month"].isdigit() else 0)
@@ -59,7 +60,9 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
         if not 1 <= day <= 31:
             return found[0]
         days.add(f"{month:02d}-{day:02d}")
-        return f" d{month:02d}x{day:02d} "
+        # The year stays a word of its own: which year is asked about is for the guard to see.
+        year = found["year"] or ""
+        return f" d{month:02d}x{day:02d} {year if len(year) == YEAR_DIGITS else ''} "
 
     for pattern in _WRITTEN:
         rest = pattern.sub(take, rest)

@@ -40,17 +40,21 @@ class Weights:
 
     @staticmethod
     def from_json(text: str) -> Weights:
-        """Read what `to_json` wrote. ValueError where a feature is missing or unknown."""
+        """Read what `to_json` wrote. ValueError where anything is missing, unknown or of another kind."""
         held = json.loads(text)
-        if set(held["features"]) != set(FEATURES) or set(held["null"]) != set(NULL_FEATURES):
-            raise ValueError("the weights were fitted for other features; run `steward pack fit`")
-        return Weights(
-            pack=str(held["pack"]),
-            features=np.array([float(held["features"][n]) for n in FEATURES]),
-            null=np.array([float(held["null"][n]) for n in NULL_FEATURES]),
-            answer_at=float(held["answer_at"]),
-            choices_at=float(held["choices_at"]),
-        )
+        try:
+            features, null = held["features"], held["null"]
+            if set(features) != set(FEATURES) or set(null) != set(NULL_FEATURES):
+                raise ValueError("the weights were fitted for other features; run `steward pack fit`")
+            return Weights(
+                pack=str(held["pack"]),
+                features=np.array([float(features[n]) for n in FEATURES]),
+                null=np.array([float(null[n]) for n in NULL_FEATURES]),
+                answer_at=float(held["answer_at"]),
+                choices_at=float(held["choices_at"]),
+            )
+        except (KeyError, TypeError) as fault:
+            raise ValueError("these are not fitted weights; run `steward pack fit`") from fault
 
 
 def probabilities(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,7 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 1
+FORMAT = 2
 
 
 def index_to_bytes(index: Index) -> bytes:
@@ -27,6 +28,7 @@ def index_to_bytes(index: Index) -> bytes:
     np.savez(
         out,
         format=np.array([FORMAT]),
+        made_of=_packed([_made_of(index.entries)]),
         keys=_packed(index.keys),
         known=_packed(index.known),
         named=np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
@@ -64,7 +66,7 @@ def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Express
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
             arrays: dict[str, Any] = {name: held[name] for name in held.files}
-        fits = int(arrays["format"][0]) == FORMAT and len(arrays["first_row"]) == len(entries)
+        fits = int(arrays["format"][0]) == FORMAT and _unpacked(arrays["made_of"]) == [_made_of(entries)]
         index = _index(arrays, entries, expressions) if fits else None
     except Exception as fault:  # zipfile, numpy and json raise a dozen kinds for damaged bytes
         raise ValueError("the stored index is damaged") from fault
@@ -106,6 +108,14 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
         known=tuple(known),
     )
+
+
+def _made_of(entries: Sequence[Entry]) -> str:
+    """What an index was built from, in short: bytes of another pack are never taken for this one's."""
+    digest = hashlib.sha256()
+    for entry in entries:
+        digest.update(repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about)).encode())
+    return digest.hexdigest()
 
 
 def _packed(texts: Iterable[str]) -> NDArray[np.uint8]:

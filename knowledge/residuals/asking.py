@@ -40,6 +40,8 @@ PERSONAL = re.compile(
 CLEAR_REQUEST = re.compile(
     r"\bcalc\w*|\bcomput\w*|\bwork(?:s|ing)? (?:\w+ ){0,3}out (?:my|a|the)\b|\bfigure (?:out|my) "
     r"|\brun the (?:numbers|math)|\bdo the math|\bcrunch"
+    r"|\b(?:what|how much) (?:would|will|does|wud) (?:\w+ ){1,3}(?:get|give|pay|earn|make|bring)"
+    r" (?:me|us|my|a writer)\b"
     r"|\b(?:what|how much|wat|wut)(?: more| extra| less)? (?:do|would|will|wud|wld|should|could|can|does|did"
     r"|wouldve|would've) (?:i|we|my|a writer|he|she|they|me)\b.*\b(?:get|make|earn|see|take home|be|receive"
     r"|end up|come|owed|due)\b"

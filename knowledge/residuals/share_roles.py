@@ -20,6 +20,7 @@ from knowledge.residuals.shares import (
     share_of,
 )
 
+# Distances in words: of a share without a label, on top for a size that a role never has, of a bare number's label.
 _UNLABELLED, _UNLIKELY, _HERE = 4, 3, 2
 _LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
 _INCREASE = re.compile(
@@ -28,6 +29,7 @@ _INCREASE = re.compile(
 
 
 def roles_by_label(line: Line, shares: Shares) -> dict[int, str]:
+    """Return the role (base, rate, part) of every figure that is a share, by the number of the figure."""
     roles: dict[int, str] = {}
     even = [m.span() for m in EVEN_SPLIT.finditer(line.flat)]
     for at, here in enumerate(line.found):

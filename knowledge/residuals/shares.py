@@ -30,7 +30,8 @@ EVEN_SPLIT = re.compile(
     r"\b50 ?[/-] ?50\b|\bmy half\b|\b(?:me|i) and (?:my )?\w+(?: \w+)? (?:split|share)\b"
     r"|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit |down the middle )*"
     r"(?:(?:with|between|among) (?:me and |my |a |the |one |1 )*(?P<n>\d+|partner|co-?writer|writing partner|us"
-    r"|other writer|another writer|(?:my )?\w+ and (?:me|i))|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b|evenly\b|equally\b)"
+    r"|other writer|another writer|(?:my )?\w+ and (?:me|i))|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b"
+    r"|evenly\b|equally\b)"
     r"|\b(?P<two>2|3|4) (?:of us|writers|credited writers) (?:split|share|sharing|splitting)"
 )
 
@@ -75,13 +76,15 @@ def is_price_word(flat: str, here: Quantity) -> bool:
 
 
 def is_bare(here: Quantity) -> bool:
+    """Return whether a figure is a small number without any sign, which may be a percentage."""
     return here.kind == "plain" and not here.sized and 0 < here.value <= 100
 
 
 def is_likely(here: Quantity, role: str) -> bool:
-    """Whether a figure is a share of the size that a base, or a rate, has."""
+    """Return whether a figure is a share of the size that a base, or a rate, has."""
     return (here.kind == "percent" or is_bare(here)) and (share_of(here, role) >= BASES_FROM) == (role == "base")
 
 
 def is_priced(line: Line, at: int) -> bool:
+    """Return whether a bare number is surely a price: `@ 11`, `price 9.99`, `12 a disc`."""
     return PER_UNIT.match(line.after(at)) is not None or _PRICED.search(line.before(at)) is not None

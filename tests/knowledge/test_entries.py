@@ -17,7 +17,7 @@ def test_the_small_pack_is_sound() -> None:
 
 
 def test_every_part_that_can_be_asked_for_is_an_entry() -> None:
-    """Facts, unknowns, deadlines, terms, issues, small talk and what is off the subject are all there, in this order."""
+    """Facts, unknowns, deadlines, terms, issues, small talk and lines off the subject are all there, in this order."""
     expected = {"fact": 12, "unknown": 2, "deadline": 3, "term": 1, "issue": 1, "talk": 5, "off-topic": 1}
     kinds = Counter(entry.kind for entry in entries_of(small_pack()))
     assert (expected, list(expected)) == (kinds, list(kinds))
