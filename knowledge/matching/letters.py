@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,8 +34,8 @@ class LetterIndex:
 
     numbers: dict[str, int]
     starts: NDArray[np.int64]
-    rows: Ints
-    weights: Floats
+    rows: NDArray[np.integer[Any]]
+    weights: NDArray[np.float16]
     idf: Floats
     count: int
 
@@ -60,7 +61,7 @@ class LetterIndex:
         sizes = self.starts[at + 1] - starts
         ends = np.cumsum(sizes)
         span = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-        weights = self.weights[span] * np.repeat(np.array(values, dtype=np.float32), sizes)
+        weights = self.weights[span].astype(np.float32) * np.repeat(np.array(values, dtype=np.float32), sizes)
         scores = np.bincount(self.rows[span], weights, self.count).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
 
@@ -97,8 +98,9 @@ def _compressed(numbers: dict[str, int], row_runs: list[Ints]) -> LetterIndex:
     return LetterIndex(
         numbers=numbers,
         starts=np.concatenate([[0], np.cumsum(holding)]).astype(np.int64),
-        rows=row.astype(np.int32),
-        weights=(value / np.maximum(norm[row], 1e-9)).astype(np.float32),
+        # The largest part of an index: half the width is exact enough for rows and for cosines.
+        rows=row.astype(np.uint16 if total <= np.iinfo(np.uint16).max else np.int32),
+        weights=(value / np.maximum(norm[row], 1e-9)).astype(np.float16),
         idf=idf.astype(np.float32),
         count=total,
     )

@@ -17,7 +17,7 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 2
+FORMAT = 3
 
 
 def index_to_bytes(index: Index) -> bytes:
