@@ -11,7 +11,7 @@ from knowledge.answering.conversation import leans_back, people_of, readings_in_
 from knowledge.answering.edition import Edition
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
-from knowledge.answering.replies import Reply, fitting
+from knowledge.answering.replies import LONGEST_REPLY, Reply, fitting
 from knowledge.answering.selecting import Asking, akin, reply_to
 from knowledge.language.lexicon import Reading
 from knowledge.residuals import answer_calculation
@@ -20,6 +20,7 @@ from knowledge.residuals import answer_calculation
 LEANING = 2.0
 # A long message hides its question; a short one is read whole.
 LONG = 14
+MOST_ANSWERS = 3
 SURE_WHOLE = 0.6
 RAMBLING = 30
 # A greeting inside a conversation is one only if it can hardly be anything else.
@@ -82,7 +83,7 @@ def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: 
     replies = [reply_to(edition, _part(edition, parts, at, asking), one_each) for at in range(len(parts))]
     told = [reply for reply in replies if reply.status == "answered"]
     both = _distinct(told)
-    if len(both) == 2 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
+    if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
         return _joined(both)
     if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
         return whole
@@ -108,12 +109,18 @@ def _distinct(told: list[Reply]) -> list[Reply]:
 
 
 def _joined(replies: list[Reply]) -> Reply:
-    first, second = replies
-    return first.model_copy(
+    """Answers to the parts of one message, as many whole ones as fit."""
+    text = replies[0].text
+    told = replies[:1]
+    for reply in replies[1:MOST_ANSWERS]:
+        if len(text) + 1 + len(reply.text) <= LONGEST_REPLY:
+            text = f"{text}\n{reply.text}"
+            told.append(reply)
+    return told[0].model_copy(
         update={
-            "text": fitting((first.text, second.text)),
-            "citations": merged((*first.citations, *second.citations)),
-            "facts": (*first.facts, *second.facts),
-            "confidence": min(first.confidence, second.confidence),
+            "text": text,
+            "citations": merged(c for reply in told for c in reply.citations),
+            "facts": tuple(dict.fromkeys(fact for reply in told for fact in reply.facts)),
+            "confidence": min(reply.confidence for reply in told),
         }
     )

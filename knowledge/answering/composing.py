@@ -7,27 +7,29 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.replies import Choice, Reply, fitting
+from knowledge.answering.replies import LONGEST_REPLY, Choice, Reply, fitting
 from knowledge.countdown import count_down, in_words
 from knowledge.language.dating import short_date
-from knowledge.model import Citation, Fact, Issue, Source, Term
+from knowledge.model import Citation, Fact, Issue, Source, Stand, Term
 
 MOST_PARAGRAPHS = 8
 MOST_CHOICES = 4
+MORE = "There is more on this than fits one reply."
 
 
 def state_facts(edition: Edition, facts: Sequence[Fact], confidence: float, lead: str = "") -> Reply:
     """Answer with one to three facts, each with who asserts it and when."""
     told: list[Fact] = []
-    parts: list[str] = []
+    text = ""
     for fact in facts:
-        lines = [fact.says if not (lead and not told) else f"{lead} {fact.says}"]
-        whole = fitting((*parts, *lines, said_by(edition, (*told, fact))))
-        if told and not whole.endswith(said_by(edition, (*told, fact))):
-            break
-        parts.extend(lines)
+        says = [*(f.says for f in told), fact.says]
+        says[0] = f"{lead} {says[0]}" if lead else says[0]
+        whole = "\n".join((*says, said_by(edition, (*told, fact))))
+        # What does not fit whole is neither told nor cited.
+        if told and len(whole) > LONGEST_REPLY:
+            continue
         told.append(fact)
-    text = fitting((*parts, said_by(edition, told)))
+        text = fitting((whole,))
     return Reply(
         status="answered",
         text=text,
@@ -74,13 +76,12 @@ def merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     by_source: dict[str, list[int]] = {}
     count = 0
     for citation in citations:
-        if not citation.paragraphs:
-            by_source.setdefault(citation.source, [])
-        for paragraph in citation.paragraphs:
-            held = by_source.setdefault(citation.source, [])
-            if paragraph not in held and count < MOST_PARAGRAPHS:
-                held.append(paragraph)
-                count += 1
+        fresh = [p for p in citation.paragraphs if p not in by_source.get(citation.source, ())]
+        room = fresh[: MOST_PARAGRAPHS - count]
+        # A source of which no paragraph fits any more is left out; it is not cited as a whole instead.
+        if room or not citation.paragraphs:
+            by_source.setdefault(citation.source, []).extend(room)
+            count += len(room)
     return tuple(Citation(source=s, paragraphs=tuple(sorted(p))) for s, p in by_source.items())
 
 
@@ -100,11 +101,18 @@ def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
 def state_issue(edition: Edition, issue: Issue, confidence: float) -> Reply:
     """Put the parties' stands on an issue side by side, each attributed and dated."""
     lines = [f"{issue.name}: {issue.status}"]
-    lines.extend(f"{asserter(edition, s.party)} ({short_date(s.on)}): {s.says}" for s in issue.stands)
+    told: list[Stand] = []
+    for stand in issue.stands:
+        line = f"{asserter(edition, stand.party)} ({short_date(stand.on)}): {stand.says}"
+        if len("\n".join((*lines, line))) + len(MORE) < LONGEST_REPLY or not told:
+            lines.append(line)
+            told.append(stand)
+    if len(told) < len(issue.stands):
+        lines.append(MORE)
     return Reply(
         status="answered",
         text=fitting(tuple(lines)),
-        citations=merged(c for stand in issue.stands for c in stand.cites),
+        citations=merged(c for stand in told for c in stand.cites),
         facts=(issue.id,),
         confidence=confidence,
         edition=edition.hash,
@@ -147,10 +155,12 @@ def offer(edition: Edition, ids: Sequence[str], refused: str = "", confidence: f
     )
 
 
-def abstain(edition: Edition, says: str = "", nearest: Sequence[str] = (), unknown: str = "") -> Reply:
+def abstain(
+    edition: Edition, says: str = "", nearest: Sequence[str] = (), unknown: str = "", refused: str = ""
+) -> Reply:
     """Say that nothing sourced answers, with the pack's own sentence on the subject where it has one."""
     shorts = tuple(Choice(id=i, short=edition.entry(edition.entry_numbers[i]).short) for i in nearest[:3])
-    lines = [says or edition.pack.replies.abstain]
+    lines = [*([refused] if refused else []), says or edition.pack.replies.abstain]
     if shorts:
         lines.append("Nearby: " + " · ".join(choice.short for choice in shorts))
     return Reply(
@@ -158,6 +168,7 @@ def abstain(edition: Edition, says: str = "", nearest: Sequence[str] = (), unkno
         text=fitting(tuple(lines)),
         facts=(unknown,) if unknown else (),
         choices=shorts,
+        refused=refused,
         edition=edition.hash,
     )
 

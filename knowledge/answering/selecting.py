@@ -178,21 +178,21 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
     near = [r.entry.id for r in _tellable(ranking) if r.chance >= best.chance / 8]
-    return composing.offer(edition, near, refusal_in_words(ranking), mass)
+    return composing.offer(edition, near, refusal_in_words(ranking, 0.0), mass)
 
 
 def _nothing(edition: Edition, ranking: Ranking) -> Reply:
     near = [r.entry.id for r in _tellable(ranking) if r.chance >= NEARBY_AT][:3]
-    return composing.abstain(edition, nearest=near)
+    return composing.abstain(edition, nearest=near, refused=refusal_in_words(ranking, edition.weights.answer_at))
 
 
 def _tellable(ranking: Ranking) -> list[Ranked]:
     return [r for r in ranking.ranked if r.entry.kind in TELLING and r.refusal is None]
 
 
-def refusal_in_words(ranking: Ranking) -> str:
-    """Say which slot kept the likeliest candidate from answering; empty where none did."""
-    first = ranking.ranked[0]
-    if first.refusal is None:
+def refusal_in_words(ranking: Ranking, likely: float) -> str:
+    """Say which slot kept the likeliest candidate from answering; empty where none, or its chance was below `likely`."""
+    first = ranking.ranked[0] if ranking.ranked else None
+    if first is None or first.refusal is None or first.chance < likely:
         return ""
     return f"The nearest I have is “{first.entry.short}”, but you asked about {first.refusal.asked}."

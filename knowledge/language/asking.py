@@ -32,11 +32,13 @@ _AUXILIARY = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might)\b"
 )
 _TAG = re.compile(r"\b(?:right|correct|yeah|yes or no|true|or not|or nah|isnt it|or what)\s*$")
-_CLAUSE = re.compile(r"[.!?;:\n]+|\s-\s")
+_CLAUSE = re.compile(r"[!?;:\n]+|\.(?=\s|$)|\s-\s")
+_CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
 
 
 def manner_of(text: str) -> Manner:
     """Return how a cleaned text (`Reading.text`) asks."""
+    text = _CONTRACTED.sub(r"\1 is", text)
     clauses = [clause.strip(" ,\"'") for clause in _CLAUSE.split(text) if clause.strip(" ,\"'")]
     asked = clauses[-1] if clauses else text
     plain = asked.replace("'", "")

@@ -19,7 +19,8 @@ def spoken_span(days: int) -> str:
     """Return a count of days in the largest fitting unit: `3 weeks`, `about 8 months`, `about 19 years`."""
     if days < 60:
         weeks, rest = divmod(days, 7)
-        return f"{weeks} weeks" if rest == 0 else f"{weeks} weeks and {rest} day{'s' if rest > 1 else ''}"
+        spans = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in ((weeks, "week"), (rest, "day")) if n]
+        return " and ".join(spans) or "0 days"
     if days < 730:
         return f"about {round(days / 30.44)} months"
     return f"about {round(days / 365.25)} years"

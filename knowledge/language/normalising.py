@@ -15,6 +15,7 @@ _MOST_RAW = 6000
 
 # Formatting (zero-width), control, surrogate, private and unassigned characters.
 _UNSEEN = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+_LINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _MARKUP = re.compile(
     r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^>\n]{1,60}:\d+>|https?://\S+|@(?:everyone|here)\b",
     re.IGNORECASE,
@@ -67,6 +68,8 @@ def clean(text: str) -> str:
     visible = text if text.isascii() and text.isprintable() else _visible(text)
     plain = _MARKUP.sub(" ", visible).translate(_QUOTES).casefold()
     unaccented = plain if plain.isascii() else _unaccented(plain)
+    # A line break ends a sentence, as a semicolon does: what stands on lines of its own is asked on its own.
+    unaccented = unaccented.strip().replace("\n", " ; ")
     flat = _SPACE.sub(" ", _DECORATION.sub(" ", _STRETCHED.sub(r"\1\1", unaccented))).strip()
     if len(flat) <= LONGEST:
         return flat
@@ -75,7 +78,8 @@ def clean(text: str) -> str:
 
 def _visible(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
+    parted = _LINES.sub("\n", folded)
+    return "".join(c for c in parted if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 
 def _unaccented(text: str) -> str:

@@ -31,7 +31,7 @@ _FRACTIONS = (
     (re.compile(r"\b(?:an? )?half[ -](?:an )?hour\b"), "30 minute"),
     (re.compile(r"\b(?:an|one|1)[ -]hour\b|\bhour[ -]long\b"), "60 minute"),
     (re.compile(r"\b(?:an? |1[ -]|one )(?:fifth|5th) (?=of|base)"), "20% "),
-    (re.compile(r"\b(?:an? |1[ -]|one )(?:quarter|fourth) (?=of (?:the )?(?:wholesale|gross|revenue)|base)"), "25% "),
+    (re.compile(r"\b(?:an? |1[ -]|one )?(?:quarter|fourth) (?=of (?:the )?(?:wholesale|gross|revenue)|base)"), "25% "),
 )
 _MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -](\d)/(\d)(?![\d/])")
 # "2 and a half million" is one figure, "base 30 and half a million" are two.
@@ -48,8 +48,11 @@ _HUNDREDS = re.compile(
 _SUM = re.compile(
     r"(?<![\d.,])(?P<millions>\d+) (?:million|mil|mill)(?: and)? (?P<thousands>\d{1,3}) ?(?:thousand|grand|k)\b"
 )
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}) (?:thousand|k) (\d{1,3})(?= (?:dollars|bucks|units|copies)\b)")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "3 quarters": Decimal("0.75")}
-_ANY = re.compile(rf"\b(?:{_WORD}|an?|half|quarter|fifth|fourth|point|hour|hundred|million|mil|\d+ \d/\d)\b|\d/\d")
+_ANY = re.compile(
+    rf"\b(?:{_WORD}|an?|half|quarter|fifth|fourth|point|hour|hundred|thousand|k|million|mil|\d+ \d/\d)\b|\d/\d"
+)
 
 
 def figures(flat: str) -> str:
@@ -65,6 +68,7 @@ def figures(flat: str) -> str:
     text = _AND_PART.sub(lambda m: _shown(Decimal(m["whole"]) + _PARTS[m["part"]]) + (m["scale"] or ""), text)
     for pattern, figure in _FRACTIONS:
         text = pattern.sub(figure, text)
+    text = _THOUSANDS.sub(lambda m: str(int(m[1]) * 1000 + int(m[2])), text)
     text = _HUNDREDS.sub(lambda m: _shown(Decimal(m[1]) * 100 + Decimal(m[2] or 0)), text)
     return _SUM.sub(lambda m: f"{int(m['millions']) * 1000 + int(m['thousands'])} thousand", text)
 

@@ -40,8 +40,8 @@ PERSONAL = re.compile(
 CLEAR_REQUEST = re.compile(
     r"\bcalc\w*|\bcomput\w*|\bwork(?:s|ing)? (?:\w+ ){0,3}out (?:my|a|the)\b|\bfigure (?:out|my) "
     r"|\brun the (?:numbers|math)|\bdo the math|\bcrunch"
-    r"|\b(?:what|how much) (?:would|will|does|wud) (?:\w+ ){1,3}(?:get|give|pay|earn|make|bring)"
-    r" (?:me|us|my|a writer)\b"
+    r"|\b(?:what|how much) (?:would|will|does|wud) (?:\w+ ){1,3}(?:get|give|pay|earn|make|bring) (?:me|us|my"
+    r"|a writer)\b"
     r"|\b(?:what|how much|wat|wut)(?: more| extra| less)? (?:do|would|will|wud|wld|should|could|can|does|did"
     r"|wouldve|would've) (?:i|we|my|a writer|he|she|they|me)\b.*\b(?:get|make|earn|see|take home|be|receive"
     r"|end up|come|owed|due)\b"
@@ -102,6 +102,10 @@ _SOLVE_AMOUNT = re.compile(
     r"|must)? ?(?:to )?(?:sell|gross|make|earn|do|bring in|wholesale)\b.*\b(?:to (?:get|make|earn|see)|for me"
     r"|before i|so i)\b"
 )
+# with a base in dollars beside it
+SOLVE_FROM_BASE = re.compile(
+    r"\b(?:how much|what|whats) (?:\w+ )?wholesal\w*\b|\bwholesal\w* (?:would|must|has|had) (?:have )?to be\b"
+)
 _SOLVE_RATE = re.compile(
     r"\b(?:what|which|whats|what's|wats|find|work out|figure out|calc\w*)(?: is|'?s| was| would be)? (?:the "
     r"|my |our |actual |effective |residual |that )*(?:rate|%)\b(?!\s*(?:is |was |of |at |=)?\s*\d).*"
@@ -136,8 +140,8 @@ def wants_of(flat: str) -> Wants:
 
 # --- what does it multiply? ---
 _TIMES = re.compile(
-    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?) ?x\b(?= (?:the |as |my |our )*(?:rate|base|residual|formula|check|dvd|much))"
-    r"|\btimes (?P<m>\d)\b(?! ?(?:\d|[.,]))"
+    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?) ?x\b(?= (?:the |as |my |our )*(?:rate|base|residual|formula|check|dvd"
+    r"|much))|\btimes (?P<m>\d)\b(?! ?(?:\d|[.,]))"
 )
 _NEAR = 5
 _BOTH = re.compile(

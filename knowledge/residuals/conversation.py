@@ -36,6 +36,7 @@ _SHARE = re.compile(
     r"%|\b(?:percents?|per cent|pct|doubl\w*|twice|tripl\w*|halv\w*)\b"
     r"|(?:base|rate|at)\W{0,3}(?:\w{1,5} ){0,3}\d|\d\W{0,2}(?:\w{1,5} )?(?:base|rate)"
 )
+_PRODUCT = re.compile(r"[*x] ?\.\d")
 # A message longer than this says more than what an input is changed to.
 _LONGEST_FOLLOW_UP, _LONGEST_REFERENCE, _BARE_LENGTH = 300, 200, 12
 _REMEMBERED = 6
@@ -72,7 +73,8 @@ def _may_compute(flat: str, words: Vocabulary) -> bool:
             return False
         if CLEAR_REQUEST.search(flat) is None and PERCENT.search(flat) is None:
             return False
-    return "%" in flat or "percent" in flat or not words.heads.isdisjoint({w[:HEAD] for w in _WORD.findall(flat)})
+    shares = "%" in flat or "percent" in flat or _PRODUCT.search(flat) is not None
+    return shares or not words.heads.isdisjoint({w[:HEAD] for w in _WORD.findall(flat)})
 
 
 def _has_figure(flat: str) -> bool:

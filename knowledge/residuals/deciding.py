@@ -15,11 +15,12 @@ SHORT = 9
 # So many figures with their labels are a computation, whatever the words around them.
 _SURE, _LIKELY = 3, 2
 _WITH = re.compile(r"\b(?:at|with|if|under|on|using|for|calc\w*|from)\b")
-_ON_A_SUM = re.compile(r"\bon \$?\d")
+_ON_A_SUM = re.compile(r"\b(?:on|applied to) \$?\d")
+_OF_A_SUM = re.compile(r"(?:%|percent|pct) (?:of|on|x|times) (?:the |my |about |a |an? \w+ of )?\$?\d")
 # What companies make or a strike costs is no residual, though the words are the same.
 _OF_OTHERS = re.compile(
-    r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they|it )?"
-    r"(?:studios?|compan(?:y|ies)|employers?|producers|strike|walkout|industry|networks?|town|guild|union)\b"
+    r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they|it )?(?:studios?|compan(?:y|ies)"
+    r"|employers?|producers|strike|walkout|industry|networks?|town|guild|union)\b"
 )
 
 
@@ -59,7 +60,8 @@ def _on_subject(heard: Heard) -> bool:
     """Return whether a text speaks of residuals, or its shares alone say that it does."""
     if heard.subject:
         return True
-    both = bool(heard.request.bases and heard.request.rates)
+    request = heard.request
+    both = bool(request.bases and request.rates) or (request.inputs.current is not None and len(request.bases) > 1)
     by_numbers = heard.has_share and heard.rule.tiers and (both or _strict(heard) or length(heard.flat) <= SHORT)
     return bool(by_numbers) and (both or heard.rule.base is None)
 
@@ -78,6 +80,8 @@ def _computes(heard: Heard) -> bool:
     short = length(flat) <= SHORT
     shown = heard.has_share or _ON_A_SUM.search(flat) is not None
     if not fact and shown and (heard.pointed or named or short) and (short or LOOSE_ASK.search(flat) is not None):
+        return True
+    if not fact and heard.pointed and (_OF_A_SUM.search(flat) or (shown and RESIDUAL.search(flat))):
         return True
     evidence = heard.labelled >= 1 or heard.has_share or bool(request.doubling) or PERSONAL.search(flat) is not None
     sober = heard.labelled >= _LIKELY or not (fact or _OF_OTHERS.search(flat) is not None)

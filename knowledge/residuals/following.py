@@ -32,8 +32,8 @@ _YES_NO = re.compile(
 )
 # "2.5% of what?" and "whats the 20% base" ask what something is.
 _DEFINES = re.compile(
-    r"\bof what\b|\bout of \d|\bwhich\b|\bwhere\b"
-    r"|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
+    r"\bcosts? (?:the )?(?:companies|studios|employers|producers|them)\b|\bof what\b|\bout of \d|\bwhich\b"
+    r"|\bwhere\b|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
     r"|\bwhat(?:'s|s| is) (?:the |this |that )?\d|\bdoubl\w* (?:\w+ )?what\b|\bwhat(?:'s|s| is) meant\b"
     r"|^\W*doubling of\b"
 )
@@ -54,9 +54,9 @@ _CHANGING = frozenset(
     gross grossed half halved hundred i'd i'll id ill income increase increased instead it'd it's itd its jump
     jumped k kept larger leave lemme let's lets lower lowered m makes mil mill million millions min mins minus
     minute minutes money moved moves movie net number numbers offer okay online original overscale owed own partner
-    pay pays pct percent percentage plus point points price raise raised raises rate rates recoup recouped reduce
-    resid resids residual residuals result return revenue revised rise rises rose run runs sales same say scale
-    scenario sell sells set share shared show shows sold split stay stayed stays sums suppose swap switch that'd
+    pay pays pct percent percentage plus point points price prices raise raised raises rate rates recoup recouped reduce
+    resid resids residual residuals result return revenue revised rise rises retail rose run runs sales same say scale
+    scenario sell sells set share shared show shows sold split store stores stay stayed stays sums suppose swap switch that'd
     that's thatd thats thousand thousands thx times title titles total triple tripled triples twice typo unit units
     usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
 )
@@ -117,21 +117,28 @@ def merged(before: Request, heard: Heard) -> Request:
     bases, rates = new.bases, new.rates
     if not (bases or rates or heard.has_sum or new.doubling or new.inputs.minutes or new.inputs.part != 1):
         bases, rates = _bare_share(heard.flat)
-    kept, order = _changed_values(before.bases, bases, new, before)
+    amounts = new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts)
+    given = _given(before, new, new_rate=bool(rates))
+    if before.inputs.current is not None and not before.amounts and new.amounts and not heard.sums.wholesale_said:
+        # "and if it was 3,000?" after a payment is another payment
+        given["current"], amounts = new.amounts[0], ()
+    kept, order = _kept(before, new, bases, rates)
     swapped = re.search(r"\binstead\b|\bwithout\b", heard.flat) is not None
     return replace(
         before,
         rule=new.rule if moved else before.rule,
-        inputs=before.inputs.model_copy(update=_given(before, new, new_rate=bool(rates))),
+        inputs=before.inputs.model_copy(update=given),
         bases=kept,
         rates=rates or (() if new.inputs.tiers else before.rates),
-        amounts=new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts),
+        amounts=amounts,
         order=order,
         doubling=new.doubling or ("" if swapped else before.doubling),
         factor=new.factor if new.doubling else before.factor,
         wants=_wanted(before, new, heard.flat),
         problems=new.problems,
         retail=new.retail,
+        base_sum=new.base_sum if new.base_sum is not None or new.amounts else before.base_sum,
+        each=new.each if new.each is not None or new.amounts else before.each,
     )
 
 
@@ -171,11 +178,14 @@ def _bare_share(flat: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
     return ((value,), ()) if value >= Decimal("0.10") else ((), (value,))
 
 
-def _changed_values(
-    before: tuple[Decimal, ...], new: tuple[Decimal, ...], request: Request, earlier: Request
+def _kept(
+    before: Request, new: Request, bases: tuple[Decimal, ...], rates: tuple[Decimal, ...]
 ) -> tuple[tuple[Decimal, ...], Order]:
-    if not new:
-        return before, earlier.order
-    if request.wants == "difference" and len(new) == 1 and len(before) == 1 and new != before:
-        return (*before, *new), "rise"
-    return new, request.order
+    """Return the bases of a changed request, and whether two values of it are still a change from one to the other."""
+    if new.wants == "difference" and len(bases) == len(before.bases) == 1 and bases != before.bases:
+        # "how much more at 30%?" holds the new base against the last one
+        return (*before.bases, *bases), "rise"
+    if len(bases) > 1 or len(rates) > 1:
+        return bases or before.bases, new.order
+    pair_stays = (not bases and len(before.bases) > 1) or (not rates and len(before.rates) > 1)
+    return bases or before.bases, before.order if pair_stays else "list"

@@ -63,9 +63,9 @@ class Request:
 
     `bases`, `rates` and `amounts` hold every value named, in reading order; `order` says whether two of them are
     alternatives (`list`), a change from the first to the second (`rise`) or the second to the first (`fall`).
-    `factor` is what `doubling` multiplies by; `each` is a payment for a unit and the number of units. `problems` are
-    reasons why a figure in the question cannot be used, `retail` is a shop price where none helps, and
-    `wholesale_unsaid` says that a sum was taken as wholesale without being called so.
+    `factor` is what `doubling` multiplies by; `each` is a payment for a unit and the number of units; `base_sum` is a
+    base given in dollars. `problems` are reasons why a figure in the question cannot be used, `retail` is a shop price
+    where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so.
     """
 
     rule: str = ""
@@ -79,5 +79,6 @@ class Request:
     each: tuple[Decimal, Decimal] | None = None
     wants: Wants = ""
     problems: tuple[str, ...] = ()
+    base_sum: Decimal | None = None
     retail: str = ""
     wholesale_unsaid: bool = False

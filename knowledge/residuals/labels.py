@@ -25,13 +25,17 @@ _SALES = (
 WHOLESALE_WORD = re.compile(WHOLESALE)
 # Words beside an amount; wholesale is told from plain sales by how near it stands.
 AMOUNT = re.compile(f"{WHOLESALE}|{_SALES}")
-BASE = re.compile(r"\bbases?\b(?! (?:on|upon)\b)|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross")
+BASE = re.compile(
+    r"(?<!rate and )(?<!rate and the )\bbases?\b(?! (?:on|upon)\b)|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross"
+)
 # "20% of wholesale" names the base; "0.3% of wholesale" does not.
 OF_WHOLESALE = re.compile(
     rf"\bof (?:the |its |my |our |total |all |dvd )*(?:{WHOLESALE})|\bof \$?[\d.,]+ ?\w* (?:in |of )?(?:the |dvd "
     rf"|home ?video )*(?:{WHOLESALE})"
 )
-RATE = re.compile(r"\brates?\b|\brate's|\broyalt\w+|\bresidual (?:percent\w*|pct|%)|\btiers?\b")
+RATE = re.compile(
+    r"(?<!base and )(?<!base and the )\brates?\b|\brate's|\broyalt\w+|\bresidual (?:percent\w*|pct|%)|\btiers?\b"
+)
 PART = re.compile(
     r"\bmy (?:share|cut|half|split|portion|part|piece)\b|\bsplit\w*\b"
     r"|\bof the (?:credit|residuals?|resids?|pot|check)\b"
@@ -54,7 +58,7 @@ _PAID = "".join(
 _OFTEN = r"(?:now |currently |only |just |last |usually |already |previously |once |normally )*"
 CURRENT = re.compile(
     r"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b"
-    r"|\bpaid (?:me|us|him|her|out)\b|\bpays me\b"
+    r"|\bpaid (?:me|us|him|her|out)\b|\bpays me\b|\bfor me\b|\bgot me\b"
     rf"|\b(?:writer|he|she|they|client|friend|partner|guy|someone|somebody|wife|husband|buddy) {_OFTEN}"
     r"(?:gets|got|makes|made|receives|received|earns|earned)\b"
     rf"|{_PAID}\b(?:i|we) {_OFTEN}(?:got|get|made|make|receive|received|earned|earn|netted|net|cleared|banked"
@@ -83,9 +87,8 @@ RETAIL = re.compile(
 )
 PER_UNIT = re.compile(
     r"^\s?(?:(?:wholesale|whsl|wholsale|dollars?|bucks?|net)\s?)?(?:each\b|apiece\b|a ?piece\b|ea\b|per\b"
-    r"|a (?:disc|disk|dvd|unit|copy|pop|box ?set|tape|piece|download)\b"
-    r"|/(?:disc|disk|dvd|unit|copy|u|ea|piece|pc|tape)\b"
-    r"|(?:dvd|disc|disk)s?\b(?! (?:wholesal|whsl|did|made|sales|revenue|gross|resid|base|rate)))"
+    r"|a (?:disc|disk|dvd|unit|copy|pop|box ?set|tape|piece|download)\b|/(?:disc|disk|dvd|unit|copy|u|ea|piece"
+    r"|pc|tape)\b|(?:dvd|disc|disk)s?\b(?! (?:wholesal|whsl|did|made|sales|revenue|gross|resid|base|rate)))"
 )
 PRICE_BEFORE = re.compile(
     r"(?:@|\bat|\bfor|\bx|\btimes|\bprice[ds]?(?: of| is| at| was| per \w+)?|\bper (?:disc|unit|copy"

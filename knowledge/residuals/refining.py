@@ -30,6 +30,7 @@ _CURRENT_BASE = re.compile(
     r"\b(?:current|existing|present|old|actual|today'?s|usual|in[- ]force) (?:base\b(?! (?:of|at|is|=|:)? ?\d)"
     r"|(?:one|formula|share)\b)"
 )
+_BESIDE = 3
 _A_SHARE = re.compile(r"\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 
 
@@ -88,10 +89,19 @@ def take_current_base(flat: str, rule: Rule, shares: Shares) -> None:
     shares.order = "rise" if later else "list"
 
 
-def order_by_payment(flat: str, shares: Shares, sums: Sums) -> None:
+def order_by_payment(flat: str, shares: Shares, sums: Sums, own: Decimal | None) -> None:
     """Let the base right beside a payment be the one that it was made on; the other is what it changes to."""
     spans = shares.spans["base"]
-    if sums.payment is None or len(spans) != 2 or shares.order != "list":
+    if sums.payment is None or len(spans) != len(shares.bases):
+        return
+    if len(spans) == 1 and own is not None and own != shares.bases[0] and factor_of(flat)[0]:
+        # "base 30% and rate doubled, what does my check turn into": the payment was made on the base in force
+        near = apart(flat[min(spans[0].end, sums.payment.end) : max(spans[0].start, sums.payment.start)])
+        if near > _BESIDE:
+            shares.bases.insert(0, own)
+            shares.order = "rise"
+        return
+    if len(spans) != 2 or shares.order != "list":
         return
     beside = [apart(flat[min(q.end, sums.payment.end) : max(q.start, sums.payment.start)]) for q in spans]
     shares.order = "rise" if beside[0] <= beside[1] else "fall"

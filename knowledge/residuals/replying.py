@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from knowledge.model import Rule
 from knowledge.residuals.calculation import Calculation, cited, composed, origins, refused, upper_first
@@ -22,6 +24,9 @@ def reply(request: Request, rules: Sequence[Rule], today: date) -> Calculation:
     rule = next((r for r in rules if r.id == request.rule), None)
     if rule is None:
         return refused("No residual rule is known here for that.")
+    request = _plain_amount(request, rule)
+    if request.base_sum is not None and request.wants != "amount":
+        request, rule = _on_base(request, rule)
     fault = _fault(request, rule) or _solved(request, rule)
     if isinstance(fault, Solved):
         dated = out_of_date(rule, fault.figures, today)
@@ -35,6 +40,32 @@ def reply(request: Request, rules: Sequence[Rule], today: date) -> Calculation:
             return lacking(worked, rule)
         cases.append((scenario, worked))
     return _answered(request, rule, rules, cases)
+
+
+def _plain_amount(request: Request, rule: Rule) -> Request:
+    """Take what looks like a payment as the amount where nothing changes it: `the studio makes 60k, 2.5%`."""
+    paid, own = request.inputs.current, {t.rate.value for t in rule.tiers}
+    changes = request.doubling or len(request.rates) > 1 or len(request.bases) > 1 or request.each
+    if (
+        paid is None
+        or request.amounts
+        or changes
+        or rule.base is not None
+        or special(rule)
+        or not own >= {*request.rates}
+    ):
+        return request
+    inputs = request.inputs.model_copy(update={"current": None})
+    return replace(request, amounts=(paid,), inputs=inputs) if request.wants not in {"amount", "units"} else request
+
+
+def _on_base(request: Request, rule: Rule) -> tuple[Request, Rule]:
+    """Work on a base that is given in dollars: the rate applies to all of it."""
+    amounts = request.amounts or ((request.base_sum,) if request.base_sum is not None else ())
+    if request.amounts or request.bases:
+        return replace(request, amounts=amounts), rule
+    inputs = request.inputs.model_copy(update={"base": Decimal(1)})
+    return replace(request, amounts=amounts, inputs=inputs), rule.model_copy(update={"counted_in": "base"})
 
 
 def lacking(refusal: Refusal, rule: Rule) -> Calculation:

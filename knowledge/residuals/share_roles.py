@@ -64,7 +64,7 @@ def _by_label(line: Line, at: int) -> tuple[str, int]:
         "rate": min(rate, _UNLABELLED) + (0 if is_likely(here, "rate") else _UNLIKELY),
     }
     led = _LABEL_LED.search(line.before(at))
-    role = min(cost, key=lambda r: (cost[r], led is None or led[1] != r))
+    role = min(cost, key=lambda r: (cost[r], not is_likely(here, r), led is None or led[1] != r))
     return role, (base if role == "base" else rate) if min(base, rate) <= _UNLABELLED else FAR
 
 

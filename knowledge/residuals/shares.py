@@ -28,10 +28,10 @@ _PRICED = re.compile(r"(?<!base )(?<!bases )(?<!rate )@\s?$|\bprice[ds]?(?: of| 
 
 EVEN_SPLIT = re.compile(
     r"\b50 ?[/-] ?50\b|\bmy half\b|\b(?:me|i) and (?:my )?\w+(?: \w+)? (?:split|share)\b"
-    r"|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit |down the middle )*"
-    r"(?:(?:with|between|among) (?:me and |my |a |the |one |1 )*(?P<n>\d+|partner|co-?writer|writing partner|us"
-    r"|other writer|another writer|(?:my )?\w+ and (?:me|i))|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b"
-    r"|evenly\b|equally\b)"
+    r"|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit "
+    r"|down the middle )*(?:(?:with|between|among) (?:me and |my |a |the |one |1 )*(?P<n>\d+|partner"
+    r"|co-?writer|writing partner|us|other writer|another writer|(?:my )?\w+ and (?:me|i))"
+    r"|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b|evenly\b|equally\b)"
     r"|\b(?P<two>2|3|4) (?:of us|writers|credited writers) (?:split|share|sharing|splitting)"
 )
 

@@ -67,6 +67,8 @@ def first_case(request: Request) -> ResidualInputs:
 def solve_amount(request: Request, rule: Rule) -> Solved | Refusal:
     """Work out which amount, or how many units, a stated result needs."""
     inputs = first_case(request)
+    if request.base_sum is not None:
+        return _from_base(request.base_sum, rule, formula_of(rule, inputs))
     target = inputs.current if inputs.current is not None else request.amounts[0] if request.amounts else None
     if target is None:
         return NO_TARGET
@@ -85,6 +87,16 @@ def solve_amount(request: Request, rule: Rule) -> Solved | Refusal:
             return Solved(says, steps, formula.figures)
         says = f"{cents(gross)} of {rule.counted_in} is needed for a residual of {cents(target)}"
         return Solved(says, steps, formula.figures, ((rule.counted_in, gross),))
+
+
+def _from_base(base: Decimal, rule: Rule, formula: Formula) -> Solved | Refusal:
+    if formula.base is None or not formula.share:
+        return NO_FORMULA
+    with exact():
+        gross, share = base / formula.share, percent(formula.share)
+        says = f"{cents(gross)} of {rule.counted_in} has a base of {dollars(base)}, at the {share} base"
+        step = f"{dollars(base)} / {share} = {dollars(gross)}"
+        return Solved(says, (step,), (formula.base,), ((rule.counted_in, gross),))
 
 
 def _backwards(target: Decimal, base: Decimal, gross: Decimal, formula: Formula) -> tuple[str, ...]:

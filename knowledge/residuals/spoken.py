@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from knowledge.language.amounts import quantities, tidy
 from knowledge.model import Rule
-from knowledge.residuals.asking import factor_of, wants_of
+from knowledge.residuals.asking import SOLVE_FROM_BASE, factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
@@ -101,8 +101,9 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
     drop_stated_results(shares, sums)
     tiers = given_tiers(flat, shares, sums, rule)
     take_current_base(flat, rule, shares)
-    order_by_payment(flat, shares, sums)
+    order_by_payment(flat, shares, sums, rule.base.value if rule.base is not None else None)
     doubling, factor = doubling_of(flat, shares, sums, rule, words)
+    backwards = sums.base_sum is not None and SOLVE_FROM_BASE.search(flat) is not None
     return Request(
         rule=rule.id,
         inputs=_inputs(sums, shares, tiers),
@@ -113,8 +114,9 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         doubling=doubling,
         factor=factor,
         each=(sums.each, sums.of_units) if sums.each is not None and sums.of_units is not None else None,
-        wants=wants_of(flat),
+        wants="amount" if backwards else wants_of(flat),
         problems=(*sums.problems, *shares.problems),
+        base_sum=sums.base_sum,
         retail=sums.retail if rule.measure == "wholesale" else "",
         wholesale_unsaid=_wholesale_unsaid(sums, rule),
     )

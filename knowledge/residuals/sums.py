@@ -31,9 +31,14 @@ _SEVERAL = frozenset({"costs", "overscale", "noise"})
 _ALSO = re.compile(r"\s?(?:and|or|vs\.?|versus|&)\s?")
 _YEAR = re.compile(r"\b(?:in|since|of|until|till|by|from|year|the|back|circa|late|early|contract|deal|strike)\s$|'$")
 _COUNTS_PEOPLE = re.compile(
-    r"\s?(?:guild |union |of the |active )?(?:members?|people|ppl|writers|voters?|votes?|ballots?|strikers|reps"
-    r"|proposals|days|weeks|years)\b"
+    r"\s?(?:guild |union |of the |active )?(?:members?|people|ppl|writers|voters?|votes?|ballots?|strikers"
+    r"|reps|proposals|days|weeks|years)\b"
 )
+_BASE_BEFORE = re.compile(
+    r"\bbase (?:comes? (?:out )?to|works? out (?:to|at)|is|was|=|totals?|amounts? to|amount (?:is|of)|sum of|of) ?$"
+)
+_BASE_AFTER = re.compile(r"\s?(?:of |in |worth of )?(?:residual )?base\b(?! ?(?:of|is|goes|to)? ?\d)")
+_MORE = re.compile(r"\s?(?:more|extra|additional)\b")
 _TITLES = re.compile(
     r"\b(?P<n>\d{1,3}) (?:\d+[- ]min\w* |\w+ ){0,2}(?:movies|films|titles|pictures|episodes|eps|pilots"
     r"|specials|features|pics|webisodes|shorts|seasons)\b"
@@ -57,9 +62,11 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     ]
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
     money = [i for i in money if line.found[i].sized or line.found[i].value >= 100 or _at_wholesale(line, i)]
+    money = money if manner.changes else _take_base_sum(line, money, rule, sums)
     labels = _labels(line.flat, rule, hears, manner)
     near = [_distances(line, i, labels, manner) for i in money]
     _share_out([line.found[i] for i in money], near, rule, sums)
+    sums.more = any(_MORE.match(line.flat[q.end :]) for q in sums.spans[1:])
     _settle(rule, sums, manner)
     return sums
 
@@ -133,6 +140,17 @@ def _is_year(line: Line, i: int, hears: Labels) -> bool:
     return _YEAR.search(line.before(i)) is not None or (beside > _BESIDE and not shared)
 
 
+def _take_base_sum(line: Line, money: list[int], rule: Rule, sums: Sums) -> list[int]:
+    """Take a sum that is called the base itself: `the base comes to $600,000`, `a $500,000 base`."""
+    for i in money if rule.base is not None else []:
+        called = _BASE_BEFORE.search(line.before(i)) or _BASE_AFTER.match(line.after(i))
+        if called and line.found[i].value >= PRICES_BELOW and line.nearest(i, WHOLESALE_WORD) > 1:
+            sums.base_sum = line.found[i].value
+            sums.labelled += 1
+            return [j for j in money if j != i]
+    return money
+
+
 def _at_wholesale(line: Line, i: int) -> bool:
     return line.found[i].kind in {"money", "count"} or line.nearest(i, WHOLESALE_WORD) == 0
 
@@ -173,6 +191,7 @@ def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, 
         sold = min(near["amount"] + _WEAK, FAR - 1) if near["amount"] < FAR else FAR
         near["amount"] = min(line.nearest(i, WHOLESALE_WORD), sold, near.pop("new"))
         near["already"] += 2 if near["already"] < FAR else 0
+        near["noise"] += 2 if near["noise"] < FAR else 0
         before, after = OWN_PAYMENT
         if after.match(line.after(i)) and (manner.changes or before.search(line.before(i))):
             near["current"] = 0
@@ -203,6 +222,8 @@ def _settle(rule: Rule, sums: Sums, manner: Manner) -> None:
             sums.amounts.remove(value)
     if sums.overscale is None and sums.paid is not None and sums.minimum is not None:
         sums.overscale = max(Decimal(0), sums.paid - sums.minimum)
+    if rule.threshold is not None and len(sums.amounts) > 1 and sums.more:
+        sums.amounts = [sum(sums.amounts, Decimal(0))]
     if sums.already is not None and not sums.amounts and sums.units is None and not manner.adds:
         sums.amounts, sums.already = [sums.already], None
     if sums.retail and (sums.amounts or sums.price is not None or sums.current is not None):

@@ -28,6 +28,8 @@ class Sums:
     of_units: Decimal | None = None
     paid: Decimal | None = None
     minimum: Decimal | None = None
+    base_sum: Decimal | None = None
+    more: bool = False
     titles: Decimal = Decimal(1)
     retail: str = ""
     labelled: int = 0
@@ -39,7 +41,7 @@ class Sums:
     @property
     def any(self) -> bool:
         """Whether the question holds a sum at all, usable or not."""
-        given = (self.current, self.units, self.price, self.costs, self.overscale, self.already)
+        given = (self.current, self.units, self.price, self.costs, self.overscale, self.already, self.base_sum)
         return bool(self.amounts or self.problems or self.retail) or any(g is not None for g in given)
 
 

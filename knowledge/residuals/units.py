@@ -64,7 +64,7 @@ def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], l
 def _single(line: Line, money: list[int], prices: list[int], manner: Manner) -> list[int]:
     """Return the price of one unit, where no count is given: `per disc at $12 wholesale`."""
     if manner.price_alone:
-        return prices
+        return sorted(prices, key=lambda i: line.nearest(i, WHOLESALE_WORD))[:1]
     if any(line.found[i].value >= PRICES_BELOW for i in money):
         return []
     return [i for i in prices if PER_UNIT.match(line.after(i)) or _PER_DISC.search(line.before(i))]

@@ -65,6 +65,13 @@ def test_an_issue_that_nobody_asks_for_is_no_entry() -> None:
     assert "issue-pay" not in {entry.id for entry in entries_of(silent)}
 
 
+def test_an_empty_list_of_small_talk_is_no_entry() -> None:
+    """What a moderator left without a phrasing cannot be asked for."""
+    replies = small_pack().replies.model_copy(update={"small_talk": {"hello": (), "bye": ("bye",)}})
+    held = entries_of(small_pack().model_copy(update={"replies": replies}))
+    assert [entry.id for entry in held if entry.kind == "talk"] == ["talk-bye"]
+
+
 def test_long_names_are_cut_to_a_button() -> None:
     """The short question of a term, a deadline or an issue is at most 80 characters long."""
     term = small_pack().terms[0].model_copy(update={"name": "lay " * 40})

@@ -73,7 +73,6 @@ def test_citations_are_merged(
     assert _cites(*expected) == composing.merged(_cites(*citations))
 
 
-@pytest.mark.xfail(strict=True, reason="composing.py:merged keeps a source past the eighth paragraph with no paragraph")
 def test_a_source_past_the_limit_is_not_cited_as_a_whole() -> None:
     """A source of which no paragraph fits any more is left out, not cited without paragraphs."""
     full = ("a", tuple(range(1, 9)))
@@ -100,6 +99,13 @@ def test_a_lead_stands_before_the_first_fact_only() -> None:
     assert [line.startswith("Not quite.") for line in lines[:2]] == [True, False]
 
 
+def test_two_of_the_longest_facts_fit() -> None:
+    """Two facts of 420 characters and their attribution are one reply of less than 900."""
+    longest = [_fact("a" * 420, id="a"), _fact("b" * 420, id="b")]
+    reply = composing.state_facts(EDITION, longest, 1.0)
+    assert (reply.facts, 841 < len(reply.text) <= 900) == (("a", "b"), True)
+
+
 def test_what_does_not_fit_is_left_out_whole() -> None:
     """Of two long facts of which one fits, one is told, named and cited."""
     long = [_fact("a " * 209, id="a", by="quell"), _fact("b " * 209, id="b", by="dent", cites=["gazette-03-12 6"])]
@@ -108,9 +114,6 @@ def test_what_does_not_fit_is_left_out_whole() -> None:
     assert _cites(("gazette-03-05", (1,))) == reply.citations
 
 
-@pytest.mark.xfail(
-    strict=True, reason="composing.py:state_facts counts a fact that `fitting` skipped as told and cites it"
-)
 def test_a_fact_that_was_skipped_is_not_cited() -> None:
     """Where a third fact is too long beside two others, it is neither named among the facts nor cited."""
     facts = [_fact("a " * 150, id="a"), _fact("b " * 150, id="b"), _fact("c " * 200, id="c", cites=["gazette-03-12 6"])]
@@ -133,9 +136,6 @@ def test_an_issue_names_every_stand() -> None:
     assert reply.text == "Pay: Open\nFCU (5 March 2019): more\nIsland Line (5 March 2019): less"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="composing.py:state_issue drops a stand that does not fit, and cites it all the same"
-)
 def test_no_stand_of_an_issue_is_dropped_unsaid() -> None:
     """With three long stands either all are told in some form, or what is missing is not cited."""
     reply = composing.state_issue(EDITION, _issue("a " * 205, "b " * 205, "c " * 205), 1.0)

@@ -49,7 +49,6 @@ def test_one_question_is_left_whole(typed: str) -> None:
     assert (clean(typed),) == parts_of(clean(typed))
 
 
-@pytest.mark.xfail(strict=True, reason="normalising.py:clean makes spaces of line breaks, so parts_of never sees one")
 def test_a_line_break_parts_questions() -> None:
     """Two questions on two lines, as people type them in a chat, are two."""
     assert parts_of(clean("how many voted yes\nhow many did not")) == ("how many voted yes", "how many did not")

@@ -91,16 +91,12 @@ def test_the_last_clause_is_asked_first(question: str, manner: Manner) -> None:
         ("how's that work", "how"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="asking.py:manner_of reads contractions as one word: `whos` is none of its signs"
-)
 def test_contracted_question_words_ask_too(question: str, manner: Manner) -> None:
     """`Who's`, with and without its apostrophe, asks like `who is`."""
     assert manner == manner_of(clean(question))
 
 
 @pytest.mark.parametrize("question", ["did 90.3% say yes", "is 2.5% of it ours"])
-@pytest.mark.xfail(strict=True, reason="asking.py:_CLAUSE parts a question at the point of a figure or a short form")
 def test_a_decimal_point_ends_no_clause(question: str) -> None:
     """A question with a figure in it is one clause."""
     assert manner_of(clean(question)) == "yes-no"

@@ -43,7 +43,6 @@ def test_spans_in_the_largest_fitting_unit(days: int, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("days", "expected"), [(1, "1 day"), (5, "5 days"), (7, "1 week"), (8, "1 week and 1 day")])
-@pytest.mark.xfail(strict=True, reason="dating.py:spoken_span says `0 weeks and 5 days` and `1 weeks`")
 def test_short_spans(days: int, expected: str) -> None:
     """Less than a fortnight is spoken of like any other span."""
     assert expected == spoken_span(days)

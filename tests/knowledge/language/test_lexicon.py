@@ -149,7 +149,7 @@ def test_real_words_are_never_mended(typed: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["dvs", "wag", "xyz", "zyzzyva", "amp", "verylongnonsensethatgoesonandonandon", "vrr"]
+    "typed", ["dvs", "wag", "xyz", "zyzzyva", "amxxp", "amp", "verylongnonsensethatgoesonandonandon", "vrr"]
 )
 def test_what_cannot_be_mended_stays(typed: str) -> None:
     """Words under four letters, far off or endless are reported unknown as they were typed."""

@@ -92,7 +92,6 @@ def test_a_negation_turns_a_question_round(asked: str, twin: str) -> None:
 
 
 @pytest.mark.parametrize("asked", ["strike", "the strike", "strike?"])
-@pytest.mark.xfail(strict=True, reason="nothing asks for two content words: one word answers if one fact holds it")
 def test_too_little_asked_is_not_answered(asked: str) -> None:
     """One word asks for nothing in particular: choices or help, not an answer."""
     assert _ask(made({"twin": ("when did the strike start",)}, WORDS), asked).status != "answered"
@@ -223,6 +222,29 @@ def test_a_named_slot_that_the_entry_corrects_is_let_through() -> None:
     assert (reply.text.startswith("Not quite"), reply.facts) == (True, ("bonus-withdrawn",))
 
 
+@pytest.mark.parametrize(
+    ("question", "entry_id"),
+    [
+        ("does the contract expire on 31 march 2019", "contract-end"),
+        ("how long until 3/31/2019", "contract-end"),
+        ("was the first offer made on 4 march 2019", "first-offer"),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="an entry's own dates give it days but no year, so its very date is refused")
+def test_a_date_in_full_is_its_own_entrys(question: str, entry_id: str) -> None:
+    """Who writes the year of an entry's own day asks for nothing else than that day."""
+    assert _refusal(question, entry_id, small_edition()) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "entry_id"),
+    [("does the contract expire on 31 march 2012", "contract-end"), ("the offer of 4 march 2012", "first-offer")],
+)
+def test_the_same_day_of_another_year_is_refused(question: str, entry_id: str) -> None:
+    """A day of the story in a year that is not the story's is another day."""
+    assert getattr(_refusal(question, entry_id, small_edition()), "group", None) == "year"
+
+
 def _poles(*pairs: tuple[tuple[str, ...], tuple[str, ...]]) -> Edition:
     words = {"opposites": [[list(one), list(other)] for one, other in pairs]}
     return made({"vote": ("who turned out to vote", "members who voted")}, words)
@@ -235,9 +257,6 @@ def _poles(*pairs: tuple[tuple[str, ...], tuple[str, ...]]) -> Edition:
         ("how many voted yes", (("said yes",), ("rule out",))),
         ("which members took off before they voted", (("kick off",), ("turn out",))),
     ],
-)
-@pytest.mark.xfail(
-    strict=True, reason="edition.py:_guard takes `said yes` and `rule out` apart, so each of their words is a pole"
 )
 def test_a_word_of_a_longer_opposite_is_no_pole(question: str, pair: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
     """An opposite of two words is a pole as a whole; `said` or `out` alone turns no question round."""

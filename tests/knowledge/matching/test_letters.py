@@ -42,7 +42,7 @@ def test_nothing_alike(words: list[str]) -> None:
 
 def test_the_same_words_are_wholly_alike() -> None:
     """A row is as like itself as can be."""
-    assert pytest.approx([float(INDEX.likeness(row)[n]) for n, row in enumerate(ROWS[:3])]) == [1.0, 1.0, 1.0]
+    assert [float(INDEX.likeness(row)[n]) for n, row in enumerate(ROWS[:3])] == pytest.approx([1.0] * 3, abs=2e-3)
 
 
 def test_no_rows_at_all() -> None:
@@ -55,4 +55,4 @@ def test_no_rows_at_all() -> None:
 def test_likeness_lies_between_nought_and_one(words: list[str]) -> None:
     """Whatever is asked, a likeness is a cosine of what cannot be negative."""
     likeness = INDEX.likeness(words)
-    assert (len(ROWS), True) == (len(likeness), bool(np.all((likeness >= 0.0) & (likeness <= 1.0001))))
+    assert (len(ROWS), True) == (len(likeness), bool(np.all((likeness >= 0.0) & (likeness <= 1.002))))

@@ -1,6 +1,8 @@
 """An index as bytes and back."""
 
+import io
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,7 +13,7 @@ from knowledge.answering import answer, open_edition
 from knowledge.entries import entries_of, expressions_of
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.signals import candidates
-from knowledge.matching.storing import index_from_bytes, index_to_bytes
+from knowledge.matching.storing import FORMAT, index_from_bytes, index_to_bytes
 from knowledge.model import Pack
 from tests.knowledge.small_pack import NOON, small_edition, small_pack, small_weights
 
@@ -78,20 +80,49 @@ def test_an_index_of_fewer_entries_is_refused() -> None:
         index_from_bytes(STORED, ENTRIES[1:], EXPRESSIONS)
 
 
+def test_an_index_of_another_format_is_refused() -> None:
+    """Bytes that an earlier version of the program stored are not read by this one."""
+    with np.load(io.BytesIO(STORED)) as held:
+        arrays = {name: held[name] for name in held.files}
+    older = io.BytesIO()
+    np.savez(older, **{**arrays, "format": np.array([FORMAT - 1])})
+    with pytest.raises(ValueError, match="stored index"):
+        index_from_bytes(older.getvalue(), ENTRIES, EXPRESSIONS)
+
+
 def test_damaged_bytes_cost_only_time() -> None:
     """An edition whose stored index is damaged builds its own."""
     edition = open_edition(small_pack(), small_weights(), STORED[:-100])
     assert answer(small_edition(), QUESTIONS[0], NOON) == answer(edition, QUESTIONS[0], NOON)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="storing.py:index_from_bytes only counts entries, so another pack of that length is taken"
-)
 def test_the_index_of_another_pack_is_passed_over() -> None:
     """Bytes stored for a pack with other questions are not used, though it has as many entries."""
     other = _other_pack()
     built, stored = open_edition(other, small_weights()), open_edition(other, small_weights(), STORED)
     assert answer(built, "zebra crossing", NOON).facts == answer(stored, "zebra crossing", NOON).facts
+
+
+def _other_words() -> Pack:
+    """The small pack with a word that now names another route."""
+    slots = {**small_pack().words.slots, "route": {"quay": ("winter service",), "skerry": ("skerry",)}}
+    return small_pack().model_copy(update={"words": small_pack().words.model_copy(update={"slots": slots})})
+
+
+def _other_day() -> Pack:
+    """The small pack with the day of its first fact moved."""
+    first, *rest = small_pack().facts
+    return small_pack().model_copy(update={"facts": (first.model_copy(update={"on": date(2019, 3, 7)}), *rest)})
+
+
+@pytest.mark.parametrize("pack", [_other_words(), _other_day()])
+@pytest.mark.xfail(
+    strict=True, reason="storing.py:_made_of leaves out the entries' days and the expressions of the pack"
+)
+def test_an_index_of_other_words_or_days_is_refused(pack: Pack) -> None:
+    """What the guard compares is stored too, so a changed word list or a moved day makes the bytes another pack's."""
+    with pytest.raises(ValueError, match="stored index"):
+        index_from_bytes(STORED, entries_of(pack), expressions_of(pack))
 
 
 def test_every_array_is_stored() -> None:
