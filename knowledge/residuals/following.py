@@ -46,19 +46,20 @@ _BARE_ONLY = re.compile(
 _WORD = re.compile(r"[a-z][a-z']*")
 # The words in which inputs are changed. A message with other words in it is about something else.
 _CHANGING = frozenset(
-    """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost bout
-    brought bt btwn bucks bump bumped bumps cash cent cents change changed changes changing check checks cheque
-    co-writer compare compared cool copies copy cost costs cowriter credit credited crediting cut deal diff
-    difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling drop dropped
-    drops dvd dvds earn earned earns equal evenly extra fell film flat forget formula gain gimme goes grand great
-    gross grossed half halved hundred i'd i'll id ill income increase increased instead it'd it's itd its jump
-    jumped k kept larger leave lemme let's lets lower lowered m makes mil mill million millions min mins minus
-    minute minutes money moved moves movie net number numbers offer okay online original overscale owed own partner
-    pay pays pct percent percentage plus point points price prices raise raised raises rate rates recoup recouped reduce
-    resid resids residual residuals result return revenue revised rise rises retail rose run runs sales same say scale
-    scenario sell sells set share shared show shows sold split store stores stay stayed stays sums suppose swap switch that'd
-    that's thatd thats thousand thousands thx times title titles total triple tripled triples twice typo unit units
-    usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
+    """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost
+    bout brought bt btwn bucks bump bumped bumps cash cent cents change changed changes changing check checks
+    cheque co-writer compare compared cool copies copy cost costs cowriter credit credited crediting cut deal diff
+    difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling drop
+    dropped drops dvd dvds earn earned earns equal evenly extra fell film flat forget formula gain gimme goes
+    grand great gross grossed half halved hundred i'd i'll id ill income increase increased instead it'd it's itd
+    its jump jumped k kept larger leave lemme let's lets lower lowered m makes mil mill million millions min mins
+    minus minute minutes money moved moves movie net number numbers offer okay online original overscale owed own
+    partner pay pays pct percent percentage plus point points price prices raise raised raises rate rates recoup
+    recouped reduce resid resids residual residuals result retail return revenue revised rise rises rose run runs
+    sales same say scale scenario sell sells set share shared show shows sold split stay stayed stays store stores
+    sums suppose swap switch that'd that's thatd thats thousand thousands thx times title titles total triple
+    tripled triples twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer
+    writers year yr zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
 )
 
 

@@ -25,17 +25,13 @@ _SALES = (
 WHOLESALE_WORD = re.compile(WHOLESALE)
 # Words beside an amount; wholesale is told from plain sales by how near it stands.
 AMOUNT = re.compile(f"{WHOLESALE}|{_SALES}")
-BASE = re.compile(
-    r"(?<!rate and )(?<!rate and the )\bbases?\b(?! (?:on|upon)\b)|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross"
-)
+BASE = re.compile(r"\bbases?\b(?! (?:on|upon)\b)|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross")
 # "20% of wholesale" names the base; "0.3% of wholesale" does not.
 OF_WHOLESALE = re.compile(
     rf"\bof (?:the |its |my |our |total |all |dvd )*(?:{WHOLESALE})|\bof \$?[\d.,]+ ?\w* (?:in |of )?(?:the |dvd "
     rf"|home ?video )*(?:{WHOLESALE})"
 )
-RATE = re.compile(
-    r"(?<!base and )(?<!base and the )\brates?\b|\brate's|\broyalt\w+|\bresidual (?:percent\w*|pct|%)|\btiers?\b"
-)
+RATE = re.compile(r"\brates?\b|\brate's|\broyalt\w+|\bresidual (?:percent\w*|pct|%)|\btiers?\b")
 PART = re.compile(
     r"\bmy (?:share|cut|half|split|portion|part|piece)\b|\bsplit\w*\b"
     r"|\bof the (?:credit|residuals?|resids?|pot|check)\b"

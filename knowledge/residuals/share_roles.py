@@ -23,6 +23,9 @@ from knowledge.residuals.shares import (
 # Distances in words: of a share without a label, on top for a size that a role never has, of a bare number's label.
 _UNLABELLED, _UNLIKELY, _HERE = 4, 3, 2
 _LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
+# "the rate and the base: 1.5%, 20%" names both before both
+_BOTH_LED = re.compile(r"\b(?:rate and (?:the )?base|base and (?:the )?rate)\W*$")
+_LISTED = 6
 _INCREASE = re.compile(
     r"^\s?(?:%|percent )?\s?(?:raise|increase|bump|hike|boost|more than|higher|jump|cut|decrease|reduction)\b"
 )
@@ -55,6 +58,8 @@ def roles_by_label(line: Line, shares: Shares) -> dict[int, str]:
 def _by_label(line: Line, at: int) -> tuple[str, int]:
     """Return the likeliest role of a share and how far off its label stands (FAR: none, told by its size alone)."""
     here = line.found[at]
+    if _BOTH_LED.search(line.before(at)) and at + 1 < len(line.found) and len(line.between(at)) <= _LISTED:
+        return ("base" if is_likely(here, "base") else "rate"), 0
     base, rate = (_own_label(line, at, role) for role in ("base", "rate"))
     part = line.nearest(at, PART)
     if part <= 1 and part <= min(base, rate) and is_likely(here, "base"):
