@@ -114,7 +114,7 @@ def _asking(commands: _Commands) -> None:
 def _looking_up(commands: _Commands) -> None:
     countdown = _command(
         commands, "countdown", "Say how long until a deadline. Without words: every deadline, the next one first.",
-        "  steward countdown\n  steward countdown contract expires --now 2007-10-23T09:15 --zone Europe/London",
+        "  steward countdown\n  steward countdown contract-expiry --now 2007-10-23T09:15 --zone Europe/London",
     )  # fmt: skip
     countdown.add_argument("words", nargs="*", metavar="WORD", help="the deadline, by id or in words")
     _residual(commands)
@@ -139,7 +139,7 @@ def _residual(commands: _Commands) -> None:
     residual = _command(
         commands, "residual", "Work out a residual step by step. Without words: every rule. Figures are written as you "
         "would say them: `$1.2m`, `half a million`, `20%`.",
-        '  steward residual home video --amount "$2m"\n  steward residual home-video --amount 8m --compare',
+        "  steward residual home-video --amount 2m\n  steward residual home-video --amount 8m --compare",
     )  # fmt: skip
     residual.add_argument("words", nargs="*", metavar="RULE", help="the rule, by id or in words")
     for name, about in (

@@ -83,9 +83,9 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
     if count.state == "passed" and count.now > known_until + timedelta(days=1):
         then = count_down(deadline, known_until)
         if then.state == "upcoming":
-            lines.append(
-                f"When the last of the sources appeared, {long_date(known_until.date())}, {_days(then.days)} {'was' if then.days == 1 else 'were'} left."
-            )
+            was = "was" if then.days == 1 else "were"
+            day = long_date(known_until.date())
+            lines.append(f"When the last of the sources appeared, {day}, {_days(then.days)} {was} left.")
     if deadline.means:
         lines.append(deadline.means)
     return " ".join(lines)

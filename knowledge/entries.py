@@ -68,10 +68,15 @@ def _of_fact(fact: Fact) -> Entry:
         fact.short,
         (fact.short, *fact.ask),
         fact.corrects,
-        fact.says,
+        _dated(fact.says, fact.on, fact.since, fact.until),
         _days(fact.on, fact.since, fact.until),
         _passage(fact.cites),
     )
+
+
+def _dated(text: str, *dates: date | None) -> str:
+    """A text with the years of its own dates behind it: a question that names the year is about this too."""
+    return " ".join((text, *dict.fromkeys(str(day.year) for day in dates if day is not None)))
 
 
 def _days(*dates: date | None) -> frozenset[str]:
@@ -93,7 +98,7 @@ def _of_deadline(deadline: Deadline) -> Entry:
         f"When: {deadline.name}"[:80],
         deadline.ask,
         (),
-        deadline.name,
+        _dated(deadline.name, deadline.day),
         _days(deadline.day),
         _passage(deadline.cites),
     )

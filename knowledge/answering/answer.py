@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.composing import merged
-from knowledge.answering.conversation import leans_back, people_of, readings_in_context
+from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
 from knowledge.answering.edition import Edition
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
@@ -23,6 +23,7 @@ LONG = 14
 MOST_ANSWERS = 3
 SURE_WHOLE = 0.6
 RAMBLING = 30
+SURE_ALONE = 0.4
 # A greeting inside a conversation is one only if it can hardly be anything else.
 SURE_TALK = 0.5
 
@@ -35,22 +36,35 @@ def answer(
     `zone` is the asker's IANA zone where it is known.
     """
     worked = answer_calculation(question, earlier, edition.pack.rules, now.date())
-    if worked is not None:
+    asking = Asking(now, zone)
+    reading = edition.index.lexicon.read(question)
+    if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids):
         status = "answered" if worked.status == "answered" else "abstained"
         cites = merged(worked.citations) if status == "answered" else ()
         return Reply(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
-    asking = Asking(now, zone)
-    reading = edition.index.lexicon.read(question)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank(edition, reading)
     greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
-    if earlier and leans_back(reading) and not greeted:
+    # A short question that is understood well by itself and points to nothing before it is a new one.
+    complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
+    if earlier and leans_back(reading) and not greeted and not complete:
         return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)
+
+
+def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]) -> bool:
+    """Tell whether a calculation names something its rules do not speak of: pay TV, where they are about home video."""
+    spoken: dict[str, set[str]] = {}
+    for rule in edition.pack.rules:
+        if rule.id in rule_ids:
+            for group, values in edition.index.lexicon.read(" ".join((rule.name, rule.says, *rule.ask))).slots.items():
+                spoken.setdefault(group, set()).update(values)
+    named = {g: v for g, v in reading.slots.items() if g not in {"party", "person"}}
+    return any(group in spoken and not values & spoken[group] for group, values in named.items())
 
 
 def _in_conversation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -15,6 +16,15 @@ from knowledge.model import Citation, Fact, Issue, Source, Stand, Term
 MOST_PARAGRAPHS = 8
 MOST_CHOICES = 4
 MORE = "There is more on this than fits one reply."
+
+
+_LEAD = re.compile(r"^(?:Yes|No)(?:[:,.]| -)\s+")
+
+
+def without_lead(fact: Fact) -> Fact:
+    """Return a fact without the "Yes:" or "No:" it opens with: that answers only a question put the same way round."""
+    plain = _LEAD.sub("", fact.says)
+    return fact if plain == fact.says else fact.model_copy(update={"says": plain[:1].upper() + plain[1:]})
 
 
 def state_facts(edition: Edition, facts: Sequence[Fact], confidence: float, lead: str = "") -> Reply:

@@ -21,7 +21,12 @@ SHORT = 3
 def leans_back(reading: Reading) -> bool:
     """Tell whether a question can hardly be read without what came before it."""
     content = [key for key in reading.keys if key not in FUNCTION_WORDS]
-    return len(content) <= SHORT or _BACKWARD.search(reading.text) is not None
+    return len(content) <= SHORT or points_back(reading)
+
+
+def points_back(reading: Reading) -> bool:
+    """Tell whether a question has a word that points to what came before it: "and ...", "he", "that"."""
+    return _BACKWARD.search(reading.text) is not None
 
 
 def readings_in_context(

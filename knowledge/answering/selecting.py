@@ -12,6 +12,8 @@ from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.countdown import next_open
 from knowledge.entries import Entry
+from knowledge.language.asking import manner_of
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.model import Citation, Fact
 
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
@@ -20,6 +22,8 @@ JOINS_OF_BEST = 0.05
 # What an abstention names as near is at least this likely.
 NEARBY_AT = 0.05
 MOST_FACTS = 3
+# The share of words in common from which a phrasing's "yes" or "no" may be repeated.
+ALIKE = 0.7
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
 SURE = 0.7
 SIMILAR_OF_BEST = 0.15
@@ -109,8 +113,19 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
         return composing.state_issue(edition, edition.issues[best.entry.id], mass)
     lead = "Not quite what the sources say." if best.correcting else ""
     facts = _with_neighbours(edition, ranking, family)[: asking.most]
+    if not _put_alike(edition, ranking, best):
+        facts = [composing.without_lead(fact) for fact in facts]
     reply = composing.state_facts(edition, _as_known(edition, facts, ranking, asking.now), mass, lead)
     return reply.model_copy(update={"matched": best.phrasing})
+
+
+def _put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
+    """Tell whether the question is put nearly word for word as a yes-or-no phrasing of the fact is."""
+    asked, written = ranking.reading, edition.index.lexicon.read(best.phrasing)
+    if not manner_of(asked.text) == manner_of(written.text) == "yes-no":
+        return False
+    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
+    return len(mine & theirs) >= ALIKE * len(mine | theirs)
 
 
 def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked]) -> list[Fact]:
@@ -191,7 +206,7 @@ def _tellable(ranking: Ranking) -> list[Ranked]:
 
 
 def refusal_in_words(ranking: Ranking, likely: float) -> str:
-    """Say which slot kept the likeliest candidate from answering; empty where none, or its chance was below `likely`."""
+    """Say which slot kept the likeliest candidate from answering; empty where none did or it was less likely."""
     first = ranking.ranked[0] if ranking.ranked else None
     if first is None or first.refusal is None or first.chance < likely:
         return ""

@@ -1,7 +1,7 @@
 """The pack's words: which expressions mean the same, which name a slot, and which word a misspelling stands for.
 
 A text becomes a `Reading`: a run of keys. A key is a stem, or says what kind of thing was named:
-`~concept`, `@group:value` (a slot), `#number`, `d:MM-DD`.
+`~concept`, `@group:value` (a slot), `#number`, `dMMxDD` (a day).
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ class Lexicon:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._stem = lru_cache(maxsize=50_000)(self._stemmer.stemWord)
         self._calendar = expressions.calendar
+        self.expressions = expressions
         self.we = expressions.we
         self._starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         listed: set[str] = set()

@@ -17,7 +17,7 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 3
+FORMAT = 4
 
 
 def index_to_bytes(index: Index) -> bytes:
@@ -28,7 +28,7 @@ def index_to_bytes(index: Index) -> bytes:
     np.savez(
         out,
         format=np.array([FORMAT]),
-        made_of=_packed([_made_of(index.entries)]),
+        made_of=_packed([_made_of(index.entries, index.lexicon.expressions)]),
         keys=_packed(index.keys),
         known=_packed(index.known),
         named=np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
@@ -66,7 +66,7 @@ def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Express
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as held:
             arrays: dict[str, Any] = {name: held[name] for name in held.files}
-        fits = int(arrays["format"][0]) == FORMAT and _unpacked(arrays["made_of"]) == [_made_of(entries)]
+        fits = int(arrays["format"][0]) == FORMAT and _unpacked(arrays["made_of"]) == [_made_of(entries, expressions)]
         index = _index(arrays, entries, expressions) if fits else None
     except Exception as fault:  # zipfile, numpy and json raise a dozen kinds for damaged bytes
         raise ValueError("the stored index is damaged") from fault
@@ -110,11 +110,12 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
     )
 
 
-def _made_of(entries: Sequence[Entry]) -> str:
+def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     """What an index was built from, in short: bytes of another pack are never taken for this one's."""
-    digest = hashlib.sha256()
+    said = (sorted(expressions.by_expression.items()), sorted(expressions.calendar.items()), expressions.we)
+    digest = hashlib.sha256(repr(said).encode())
     for entry in entries:
-        digest.update(repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about)).encode())
+        digest.update(repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about, entry.days)).encode())
     return digest.hexdigest()
 
 

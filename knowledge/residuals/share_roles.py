@@ -58,7 +58,7 @@ def roles_by_label(line: Line, shares: Shares) -> dict[int, str]:
 def _by_label(line: Line, at: int) -> tuple[str, int]:
     """Return the likeliest role of a share and how far off its label stands (FAR: none, told by its size alone)."""
     here = line.found[at]
-    if _BOTH_LED.search(line.before(at)) and at + 1 < len(line.found) and len(line.between(at)) <= _LISTED:
+    if _both_led(line, at):
         return ("base" if is_likely(here, "base") else "rate"), 0
     base, rate = (_own_label(line, at, role) for role in ("base", "rate"))
     part = line.nearest(at, PART)
@@ -71,6 +71,13 @@ def _by_label(line: Line, at: int) -> tuple[str, int]:
     led = _LABEL_LED.search(line.before(at))
     role = min(cost, key=lambda r: (cost[r], not is_likely(here, r), led is None or led[1] != r))
     return role, (base if role == "base" else rate) if min(base, rate) <= _UNLABELLED else FAR
+
+
+def _both_led(line: Line, at: int) -> bool:
+    if at + 1 >= len(line.found) or _BOTH_LED.search(line.before(at)) is None:
+        return False
+    after = line.found[at + 1]
+    return len(line.between(at)) <= _LISTED and (after.kind == "percent" or is_bare(after))
 
 
 def _own_label(line: Line, at: int, role: str) -> int:

@@ -114,7 +114,6 @@ def test_what_the_articles_say_is_answered(question: str, source: str, paragraph
     assert (reply.status, (source, paragraph) in cited) == ("answered", True)
 
 
-@pytest.mark.xfail(strict=True, reason="guard.py refuses a deadline by its own year: see test_guard.py")
 @pytest.mark.parametrize("question", ["how many days until october 31, 2007", "days left till 10/31/2007"])
 def test_a_date_in_full_is_counted_down_to(question: str) -> None:
     """With its year the contract's last day is the same day."""

@@ -232,6 +232,12 @@ def test_two_questions_get_two_answers(question: str, facts: tuple[str, ...]) ->
     )
 
 
+def test_a_part_may_lean_on_the_part_before() -> None:
+    """`And what else does he say` is read with the question that stands before it in the same message."""
+    reply = _ask("what did dent say of a walkout? and what else does he say of it?")
+    assert (reply.status, reply.facts[0]) == ("answered", "dent-warning")
+
+
 def test_one_question_asked_twice_is_answered_once() -> None:
     """Two parts that ask for the same fact get it once."""
     reply = _ask("when did the talks begin? i mean, since when have the two sides talked?")

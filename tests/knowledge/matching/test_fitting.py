@@ -96,9 +96,12 @@ def test_off_topic_lines_are_refused() -> None:
 
 
 def test_the_question_bank_counts() -> None:
-    """Bank questions move the weights, those in a conversation do not."""
+    """Bank questions move the weights, those in a conversation or without a fact to reach do not."""
     bank = (BankQuestion(question="any news for those who cook on board", outcome="abstained"),)
-    talk = (BankQuestion(question="and then", outcome="abstained", context=("hello",)),)
+    talk = (
+        BankQuestion(question="and then", outcome="abstained", context=("hello",)),
+        BankQuestion(question="who rows", reaches=("no-such-fact",)),
+    )
     fitted = [refit(small_pack().model_copy(update={"questions": held})) for held in (bank, talk)]
     same = [weights.features.tolist() == small_weights().features.tolist() for weights in fitted]
     assert same == [False, True]

@@ -230,7 +230,6 @@ def test_a_named_slot_that_the_entry_corrects_is_let_through() -> None:
         ("was the first offer made on 4 march 2019", "first-offer"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="an entry's own dates give it days but no year, so its very date is refused")
 def test_a_date_in_full_is_its_own_entrys(question: str, entry_id: str) -> None:
     """Who writes the year of an entry's own day asks for nothing else than that day."""
     assert _refusal(question, entry_id, small_edition()) is None
