@@ -81,6 +81,5 @@ def _guard(pack: Pack, lexicon: Lexicon) -> Guard:
     return Guard(
         within={party.id: party.within for party in pack.parties if party.within},
         we=pack.header.we,
-        years=frozenset(str(y) for y in range(pack.header.since.year, pack.header.known_until.year + 1)),
         opposites=tuple((keys(one), keys(other)) for one, other in pack.words.opposites),
     )

@@ -25,14 +25,12 @@ class Refusal:
 class Guard:
     """Holds a question against a candidate.
 
-    `years` are those the pack is about, which tell none of its entries apart; `within` gives the larger thing a slot
-    value belongs to (a branch to its union); `we` is the party that members mean by "us", too common in questions to
-    refuse by; `opposites` are pairs of poles, each a set of keys.
+    `within` gives the larger thing a slot value belongs to (a branch to its union); `we` is the party that members
+    mean by "us", too common in questions to refuse by; `opposites` are pairs of poles, each a set of keys.
     """
 
     within: Mapping[str, str]
     we: str
-    years: frozenset[str]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
     def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
@@ -51,7 +49,7 @@ class Guard:
             # One of several names is enough: "does Allen think Counter deserves credit" is about Allen.
             if any(value in known or any(self._belongs(k, value) for k in known) for value in values):
                 continue
-            asked = sorted(value for value in values if value != self.we and value not in self.years)
+            asked = sorted(value for value in values if value != self.we)
             if asked:
                 return Refusal(group, asked[0], tuple(sorted(known)))
         return None
@@ -70,7 +68,7 @@ class Guard:
         return None
 
     def _figure(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
-        for number in sorted(reading.numbers - self.years):
+        for number in sorted(reading.numbers):
             # Smaller whole numbers count things in the asker's own life or the question itself ("40 emails", "the 4
             # areas"); they tell no facts apart.
             telling = number.endswith("%") or "." in number or (number.isdigit() and int(number) >= 1000)

@@ -27,7 +27,7 @@ def test_every_part_that_can_be_asked_for_is_an_entry() -> None:
     ("entry_id", "field", "expected"),
     [
         ("first-offer", "short", "What was the first pay offer?"),
-        ("first-offer", "about", "The Island Line first offered the crews a rise of 3%."),
+        ("first-offer", "about", "The Island Line first offered the crews a rise of 3%. 2019"),
         ("first-offer", "days", frozenset({"03-04", "03-11"})),
         ("first-offer", "family", "gazette-03-05 (1,)"),
         ("bonus-withdrawn", "corrects", small_pack().facts[10].corrects),
