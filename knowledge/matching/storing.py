@@ -115,7 +115,9 @@ def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     said = (sorted(expressions.by_expression.items()), sorted(expressions.calendar.items()), expressions.we)
     digest = hashlib.sha256(repr(said).encode())
     for entry in entries:
-        digest.update(repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about, entry.days)).encode())
+        digest.update(
+            repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about, sorted(entry.days))).encode()
+        )
     return digest.hexdigest()
 
 

@@ -1,6 +1,9 @@
 """An index as bytes and back."""
 
 import io
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 
@@ -153,3 +156,24 @@ def test_changed_bytes_are_refused_or_harmless(at: int, by: int, run: int) -> No
     except ValueError:
         return
     assert [_features(BUILT, q) for q in QUESTIONS[::9]] == [_features(held, q) for q in QUESTIONS[::9]]
+
+
+def test_bytes_are_taken_in_another_process() -> None:
+    """What was stored under one order of sets is the same index under another: hashing differs from start to start."""
+    script = (
+        "from knowledge.matching.storing import _made_of\n"
+        "from knowledge.entries import entries_of, expressions_of\n"
+        "from tests.knowledge.small_pack import small_pack\n"
+        "print(_made_of(entries_of(small_pack()), expressions_of(small_pack())))\n"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(made) == 1
