@@ -13,6 +13,7 @@ from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import LONGEST_REPLY, Reply, fitting
 from knowledge.answering.selecting import Asking, akin, reply_to
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.residuals import answer_calculation
 
@@ -51,9 +52,15 @@ def answer(
     greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
     # A short question that is understood well by itself and points to nothing before it is a new one.
     complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
-    if earlier and leans_back(reading) and not greeted and not complete:
+    if earlier and leans_back(reading) and not greeted and not complete and _means_something(edition, reading):
         return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)
+
+
+def _means_something(edition: Edition, reading: Reading) -> bool:
+    """Tell whether a follow-up has a word that the pack knows, or none but function words ("why?"): not mere noise."""
+    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    return not content or any(key in edition.index.keys for key in content)
 
 
 def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]) -> bool:
