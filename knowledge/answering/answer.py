@@ -15,7 +15,8 @@ from knowledge.answering.replies import LONGEST_REPLY, Reply, fitting
 from knowledge.answering.selecting import Asking, akin, reply_to
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.residuals import answer_calculation
+from knowledge.language.normalising import without_markup
+from knowledge.residuals import Calculation, answer_calculation
 
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
@@ -36,7 +37,7 @@ def answer(
 
     `zone` is the asker's IANA zone where it is known.
     """
-    worked = answer_calculation(question, earlier, edition.pack.rules, now.date())
+    worked = _worked(edition, question, earlier, now)
     asking = Asking(now, zone)
     reading = edition.index.lexicon.read(question)
     if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids):
@@ -55,6 +56,14 @@ def answer(
     if earlier and leans_back(reading) and not greeted and not complete and _means_something(edition, reading):
         return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)
+
+
+def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:
+    said = [without_markup(message) for message in earlier]
+    try:
+        return answer_calculation(without_markup(question), said, edition.pack.rules, now.date())
+    except ArithmeticError:
+        return None  # figures beyond what Decimal holds are no calculation that anyone means
 
 
 def _means_something(edition: Edition, reading: Reading) -> bool:

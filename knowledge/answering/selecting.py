@@ -24,6 +24,8 @@ NEARBY_AT = 0.05
 MOST_FACTS = 3
 # The share of words in common from which a phrasing's "yes" or "no" may be repeated.
 ALIKE = 0.7
+# The share of a false premise's words that a question must hold to be told that it takes it for granted.
+HALF = 0.5
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
 SURE = 0.7
 SIMILAR_OF_BEST = 0.15
@@ -111,12 +113,22 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
         return composing.state_term(edition, edition.terms[best.entry.id], mass)
     if kind == "issue":
         return composing.state_issue(edition, edition.issues[best.entry.id], mass)
-    lead = "Not quite what the sources say." if best.correcting else ""
+    lead = "Not quite what the sources say." if _takes_for_granted(edition, ranking, best) else ""
     facts = _with_neighbours(edition, ranking, family)[: asking.most]
     if not _put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
     reply = composing.state_facts(edition, _as_known(edition, facts, ranking, asking.now), mass, lead)
     return reply.model_copy(update={"matched": best.phrasing})
+
+
+def _takes_for_granted(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
+    """Tell whether the question names all that the false premise names that led to the fact."""
+    if not best.correcting:
+        return False
+    asked, premise = ranking.reading, edition.index.lexicon.read(best.phrasing)
+    named = all(values <= asked.slots.get(group, frozenset()) for group, values in premise.slots.items())
+    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, premise))
+    return named and premise.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 
 
 def _put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:

@@ -76,6 +76,11 @@ def clean(text: str) -> str:
     return flat[: LONGEST // 3] + " " + flat[-(LONGEST - LONGEST // 3) :]
 
 
+def without_markup(text: str) -> str:
+    """Return a text as typed, less mentions, channels, timestamps, emoji and addresses: their figures are nobody's."""
+    return _MARKUP.sub(" ", text)
+
+
 def _visible(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     parted = _LINES.sub("\n", folded)
