@@ -15,7 +15,7 @@ _BACKWARD = re.compile(
     r"(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
     r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
 )
-SHORT = 3
+SHORT = 1
 
 
 def leans_back(reading: Reading) -> bool:

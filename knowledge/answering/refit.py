@@ -13,7 +13,7 @@ from knowledge.model import Pack
 
 # A bank question was written by a stranger to the phrasings, as a member is; it counts for several of them.
 BANK_COUNTS = 4.0
-# Chosen on the development banks for at most 3 wrong answers in 100 questions; see benchmarks/README.md.
+# Chosen on the development banks for at most 3 wrong answers in 100 questions; the README has the figures.
 ANSWER_AT = 0.35
 CHOICES_AT = 0.14
 
