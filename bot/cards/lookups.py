@@ -1,0 +1,36 @@
+"""Cards for what is looked up rather than asked: sources, terms, positions, deadlines, the days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot import console
+from bot.cards.answers import edition_note
+from bot.cards.card import Card
+from knowledge.answering import Edition
+from knowledge.model import Citation
+
+
+def sources_card(edition: Edition, ids: Iterable[str]) -> Card:
+    """Show every document that some entries rest on, in full, with the paragraphs."""
+    told = tuple(ids)
+    cites = list(dict.fromkeys(cite for entry_id in told for cite in citations_of(edition, entry_id)))
+    blocks = [f"{console.in_full(edition.pack.source(c.source))}{_passages(c)}" for c in cites]
+    return Card(tuple(blocks) or ("Nothing is cited for this.",), notes=(edition_note(edition, told),), ids=told)
+
+
+def citations_of(edition: Edition, entry_id: str) -> tuple[Citation, ...]:
+    """Return what an entry cites."""
+    if entry_id in edition.facts:
+        return edition.facts[entry_id].cites
+    if entry_id in edition.deadlines:
+        return edition.deadlines[entry_id].cites
+    if entry_id in edition.terms:
+        return edition.terms[entry_id].cites
+    if entry_id in edition.issues:
+        return tuple(cite for stand in edition.issues[entry_id].stands for cite in stand.cites)
+    return next((rule.cites for rule in edition.pack.rules if rule.id == entry_id), ())
+
+
+def _passages(citation: Citation) -> str:
+    return f"\n  cited: {console.paragraphs(citation.paragraphs)}" if citation.paragraphs else ""

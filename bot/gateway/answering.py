@@ -1,0 +1,66 @@
+"""How an answer to a slash command or a menu reaches its reader: whom it is shown to, and what is remembered of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from discord import Interaction
+
+from bot.cards.answers import REMOVE
+from bot.cards.card import Card
+from bot.gateway.manners import Earlier
+from bot.gateway.office import Consulted, Office
+from bot.gateway.rendering import Outgoing, render
+from bot.gateway.sending import respond
+from bot.gateway.tree import may_moderate
+
+
+def must_be_private(interaction: Interaction) -> bool:
+    """Tell whether this is a server that did not install the steward: there nothing is shown to all."""
+    if interaction.guild_id is None or interaction.is_guild_integration():
+        return False
+    # Who installed it for themselves brings it into any server; else what counts is whether it was let in here.
+    return interaction.is_user_integration() or interaction.client.get_guild(interaction.guild_id) is None
+
+
+def consult_for(office: Office, interaction: Interaction, question: str, as_of: datetime | None = None) -> Consulted:
+    """Answer a question in the conversation of whoever asks it here."""
+    earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id)
+    return office.consult(question, earlier, as_of)
+
+
+async def publish(
+    office: Office, interaction: Interaction, consulted: Consulted, question: str, *, private: bool
+) -> None:
+    """Show an answer, to the asker alone where it must be or where the channel was told the same just now."""
+    channel, user = interaction.channel_id or 0, interaction.user.id
+    reply, card = consulted.reply, consulted.card
+    private = private or must_be_private(interaction)
+    answered = reply.status == "answered"
+    if answered and not private and not may_moderate(interaction):
+        again = office.manners.same_again(channel, reply.facts)
+        if again is not None:
+            card, private = _pointing_to(card, again), True
+    sent = await respond(interaction, outgoing_for(card, user, public=not private), private=private)
+    if reply.status != "help":
+        earlier = office.memory.earlier(channel, user)
+        office.memory.remember(channel, user, (*earlier, question), sent or 0)
+    if answered and sent and not private:
+        office.manners.told(channel, reply.facts, sent, link_to(interaction.guild_id, channel, sent))
+
+
+def outgoing_for(card: Card, user: int, *, public: bool) -> Outgoing:
+    """Render an answer's card; one that all can see can be removed by its asker."""
+    return render(card, user, (REMOVE,) if public else ())
+
+
+def link_to(guild: int | None, channel: int, message: int) -> str:
+    """Return the address of a message."""
+    return f"https://discord.com/channels/{guild or '@me'}/{channel}/{message}"
+
+
+def _pointing_to(card: Card, earlier: Earlier) -> Card:
+    """The card for the asker alone, with where the channel was told the same."""
+    note = f"This was answered here a moment ago: {earlier.link}"
+    return replace(card, notes=(note, *card.notes))

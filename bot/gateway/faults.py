@@ -1,0 +1,52 @@
+"""One handler for what goes wrong: a calm line to the member, the traceback without content to the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+
+import discord
+from discord import Interaction, app_commands
+
+from bot.cards.card import Card
+from bot.gateway.office import office_of
+from bot.gateway.rendering import render
+from bot.gateway.sending import ALREADY_ANSWERED, UNKNOWN_INTERACTION, respond
+
+log = logging.getLogger("steward")
+
+
+async def handle(interaction: Interaction, fault: BaseException) -> None:
+    """Log a fault and tell the member; never raises."""
+    cause = fault.original if isinstance(fault, app_commands.CommandInvokeError) else fault
+    if isinstance(cause, discord.HTTPException) and cause.code in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
+        log.warning("An interaction had expired before it was answered.")
+        return
+    if isinstance(cause, app_commands.CheckFailure):
+        return  # whoever refused it has said why
+    reference = record(cause)
+    if interaction.type is discord.InteractionType.autocomplete:
+        return
+    card = Card(
+        (
+            f"Something went wrong on my side, and nothing was changed. Reference: {reference}.",
+            f"If it happens again, tell whoever runs this bot: {office_of(interaction).whom_to_tell()}",
+        )
+    )
+    try:
+        await respond(interaction, render(card), private=True)
+    except discord.HTTPException as second:
+        log.warning("Reference %s could not be told: %s.", reference, type(second).__name__)
+
+
+def record(fault: BaseException) -> str:
+    """Write a fault's traceback to the log and return its reference.
+
+    Of the exception only the kind is written: its message may hold what a member typed.
+    """
+    reference = secrets.token_hex(4)
+    frames = "".join(traceback.format_tb(fault.__traceback__))
+    status = f" (HTTP {fault.status}, code {fault.code})" if isinstance(fault, discord.HTTPException) else ""
+    log.error("Reference %s: %s%s\n%s", reference, type(fault).__name__, status, frames)
+    return reference

@@ -1,0 +1,55 @@
+"""Every limit that Discord sets on what is sent, and the one way to keep within each.
+
+Source: Discord's documentation of messages, components and application commands, as of API version 10.
+Lengths are counted in UTF-16 units, which is never less than what Discord counts.
+"""
+
+from __future__ import annotations
+
+CONTENT = 2_000
+ROWS = 5
+BUTTONS_PER_ROW = 5
+BUTTON_LABEL = 80
+CUSTOM_ID = 100
+AUTOCOMPLETE_CHOICES = 25
+CHOICE_NAME = 100
+CHOICE_VALUE = 100
+ATTACHMENT_DESCRIPTION = 1_024
+MODAL_TITLE = 45
+MODAL_LABEL = 45
+MODAL_PLACEHOLDER = 100
+MODAL_VALUE = 4_000
+FILES = 10
+_ELLIPSIS = " …"
+
+
+def length(text: str) -> int:
+    """Return a text's length in UTF-16 units."""
+    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+
+
+def fitted(text: str, most: int) -> str:
+    """Return a text of at most `most` units: whole, or cut at a word with an ellipsis."""
+    if length(text) <= most:
+        return text
+    kept, used = 0, length(_ELLIPSIS)
+    for character in text:
+        used += 1 + (ord(character) > 0xFFFF)
+        if used > most:
+            break
+        kept += 1
+    cut = text[:kept]
+    at_word = cut.rsplit(None, 1)[0] if any(c.isspace() for c in cut[len(cut) // 2 :]) else cut
+    return (at_word.rstrip() + _ELLIPSIS) if most > length(_ELLIPSIS) else text[: max(0, most // 2)]
+
+
+def lines_within(parts: tuple[str, ...], most: int) -> str:
+    """Join whole parts with line breaks while they fit; the first is cut at a word only if it alone is too long."""
+    text = ""
+    for part in parts:
+        joined = f"{text}\n{part}" if text else part
+        if length(joined) <= most:
+            text = joined
+        elif not text:
+            return fitted(part, most)
+    return text

@@ -1,0 +1,78 @@
+"""How much is said: not too often to one person, not the same again in one channel, nothing where it is forbidden."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.gateway.memory import Fading
+
+ASKED_AT_MOST = 5
+WITHIN_SECONDS = 30.0
+SAME_AGAIN_SECONDS = 120.0
+SILENT_SECONDS = 3_600.0
+_MOST_HELD = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer that stands in a channel already: its message, and its address."""
+
+    message: int
+    link: str
+
+
+class Manners:
+    """The cooldowns of this process. `timer` counts seconds."""
+
+    def __init__(self, timer: Callable[[], float]) -> None:
+        self._timer = timer
+        self._asked: Fading[int, deque[float]] = Fading(_MOST_HELD, WITHIN_SECONDS, timer)
+        self._warned: Fading[int, bool] = Fading(_MOST_HELD, WITHIN_SECONDS, timer)
+        self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, SAME_AGAIN_SECONDS, timer)
+        self._silent: Fading[int, int] = Fading(_MOST_HELD, SILENT_SECONDS, timer)
+
+    def wait(self, user: int) -> float:
+        """Count a question of a person; return how many seconds to wait, 0 where it may be answered now."""
+        now = self._timer()
+        asked = self._asked.get(user) or deque(maxlen=ASKED_AT_MOST)
+        while asked and now - asked[0] >= WITHIN_SECONDS:
+            asked.popleft()
+        if len(asked) == ASKED_AT_MOST:
+            return WITHIN_SECONDS - (now - asked[0])
+        asked.append(now)
+        self._asked.put(user, asked)
+        return 0.0
+
+    def say_wait(self, user: int) -> bool:
+        """Tell whether a person is to be asked to wait: once in a while, not at every message."""
+        if self._warned.get(user) is not None:
+            return False
+        self._warned.put(user, True)  # noqa: FBT003 - only that something is held counts
+        return True
+
+    def same_again(self, channel: int, ids: tuple[str, ...]) -> Earlier | None:
+        """Return where the same was told in this channel within the last two minutes."""
+        return self._told.get((channel, ids)) if ids else None
+
+    def told(self, channel: int, ids: tuple[str, ...], message: int, link: str) -> None:
+        """Hold that entries were told in a channel, for all to see."""
+        if ids:
+            self._told.put((channel, ids), Earlier(message, link))
+
+    def forbidden(self, channel: int, guild: int) -> None:
+        """Hold that a channel let nothing through: for an hour nothing is tried there."""
+        self._silent.put(channel, guild)
+
+    def allowed(self, channel: int) -> None:
+        """Try a channel again: its permissions changed."""
+        self._silent.pop(channel)
+
+    def is_silent(self, channel: int) -> bool:
+        """Tell whether a channel let nothing through within the last hour."""
+        return self._silent.get(channel) is not None
+
+    def silent_in(self, guild: int) -> tuple[int, ...]:
+        """Return the channels of a guild that let nothing through, for its moderators to see."""
+        return tuple(channel for channel, of in self._silent.items() if of == guild)

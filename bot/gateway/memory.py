@@ -1,0 +1,114 @@
+"""What a process remembers of conversations: a few questions for a quarter of an hour, and which answer is whose.
+
+In memory alone, bounded, never written anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+FOR_SECONDS = 15 * 60.0
+REMEMBERED = 10
+MOST_CONVERSATIONS = 5_000
+MOST_ANSWERS = 5_000
+EDITABLE_FOR_SECONDS = 5 * 60.0
+
+
+class Fading(Generic[Key, Value]):
+    """A map that forgets: what is older than its time, and the oldest beyond its size. `timer` counts seconds."""
+
+    def __init__(self, most: int, seconds: float, timer: Callable[[], float]) -> None:
+        self._held: OrderedDict[Key, tuple[float, Value]] = OrderedDict()
+        self._most, self._seconds, self._timer = most, seconds, timer
+
+    def __len__(self) -> int:
+        self._forget()
+        return len(self._held)
+
+    def put(self, key: Key, value: Value) -> None:
+        """Hold a value as the newest."""
+        self._held.pop(key, None)
+        self._held[key] = (self._timer(), value)
+        self._forget()
+
+    def get(self, key: Key) -> Value | None:
+        """Return the value held for a key, None where there is none any more."""
+        self._forget()
+        held = self._held.get(key)
+        return held[1] if held is not None else None
+
+    def pop(self, key: Key) -> Value | None:
+        """Return the value held for a key and let go of it."""
+        held = self._held.pop(key, None)
+        return held[1] if held is not None and self._timer() - held[0] <= self._seconds else None
+
+    def items(self) -> tuple[tuple[Key, Value], ...]:
+        """Return what is held, oldest first."""
+        self._forget()
+        return tuple((key, value) for key, (_, value) in self._held.items())
+
+    def _forget(self) -> None:
+        oldest = self._timer() - self._seconds
+        while self._held:
+            key, (since, _) = next(iter(self._held.items()))
+            if since >= oldest and len(self._held) <= self._most:
+                return
+            del self._held[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer that was sent to a message: where it stands, and when (in seconds of the timer)."""
+
+    channel: int
+    message: int
+    at: float
+
+
+class Memory:
+    """The conversations and answers of this process."""
+
+    def __init__(self, timer: Callable[[], float]) -> None:
+        self._timer = timer
+        self._of_people: Fading[tuple[int, int], tuple[str, ...]] = Fading(MOST_CONVERSATIONS, FOR_SECONDS, timer)
+        self._of_answers: Fading[int, tuple[str, ...]] = Fading(MOST_ANSWERS, FOR_SECONDS, timer)
+        self._answers: Fading[int, Answered] = Fading(MOST_ANSWERS, 24 * 3600.0, timer)
+
+    def earlier(self, channel: int, user: int, replied_to: int = 0) -> tuple[str, ...]:
+        """Return the questions that came before, oldest first: of the answer replied to, else of this person here."""
+        of_answer = self._of_answers.get(replied_to) if replied_to else None
+        return of_answer if of_answer is not None else self._of_people.get((channel, user)) or ()
+
+    def before(self, channel: int, user: int, answer: int) -> tuple[str, ...]:
+        """Return the questions that came before the one that an answer answers."""
+        return self.earlier(channel, user, answer)[:-1]
+
+    def remember(self, channel: int, user: int, conversation: tuple[str, ...], answer: int = 0) -> None:
+        """Hold a conversation's questions for its person, and for whoever replies to the answer."""
+        kept = conversation[-REMEMBERED:]
+        self._of_people.put((channel, user), kept)
+        if answer:
+            self._of_answers.put(answer, kept)
+
+    def answered(self, question: int, channel: int, answer: int) -> None:
+        """Hold which message answers a message."""
+        self._answers.put(question, Answered(channel, answer, self._timer()))
+
+    def answer_to(self, question: int) -> Answered | None:
+        """Return the answer to a message."""
+        return self._answers.get(question)
+
+    def still_editable(self, question: int) -> Answered | None:
+        """Return the answer to a message, if it was given within the last five minutes."""
+        held = self._answers.get(question)
+        return held if held is not None and self._timer() - held.at <= EDITABLE_FOR_SECONDS else None
+
+    def forget_answer(self, question: int) -> Answered | None:
+        """Let go of the answer to a message and return it."""
+        return self._answers.pop(question)

@@ -1,0 +1,178 @@
+"""Questions in ordinary messages: a mention, a direct message, a reply to an answer; and their edits and deletions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import discord
+from discord import Message, RawMessageDeleteEvent, RawMessageUpdateEvent
+
+from bot.cards.answers import REMOVE
+from bot.cards.card import Card
+from bot.gateway import faults, sending, tokens
+from bot.gateway.addressing import mentions, own_words, question_in
+from bot.gateway.answering import link_to
+from bot.gateway.manners import Earlier
+from bot.gateway.office import LONGEST_QUESTION, Office
+from bot.gateway.rendering import Outgoing, render
+from bot.gateway.tree import too_often
+
+_TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A question that a message puts to the steward; `overheard` where it was asked of the whole channel."""
+
+    question: str
+    overheard: bool = False
+
+
+class Messages:
+    """Answers messages for one client, whose own user is `me`."""
+
+    def __init__(self, office: Office, client: discord.Client) -> None:
+        self._office = office
+        self._client = client
+
+    async def on_message(self, message: Message) -> None:
+        """Answer a message that asks the steward something; leave every other one alone."""
+        heard = self.heard(message)
+        if heard is None or self._office.manners.is_silent(message.channel.id):
+            return
+        try:
+            await self._answer(message, heard)
+        except Exception as fault:  # noqa: BLE001 - the one place where a message's faults end, and none is lost
+            await self._apologise(message, faults.record(fault))
+
+    def heard(self, message: Message) -> Heard | None:
+        """Return what a message asks of the steward, None where it asks nothing of it."""
+        me = self._client.user
+        if me is None or message.author.bot or message.webhook_id is not None or not _written(message):
+            return None
+        addressed = mentions(message.content, me.id) or self._replies_to_me(message)
+        if message.guild is None or addressed:
+            return Heard(question_in(message.content, me.id))
+        if (
+            message.channel.id in self._office.open_channels
+            and not message.mentions
+            and not message.content.startswith(("/", "!"))
+        ):
+            words = own_words(message.content).strip()
+            return Heard(words, overheard=True) if words else None
+        return None
+
+    def _replies_to_me(self, message: Message) -> bool:
+        """Tell whether a message replies, with a ping, to one of the steward's own."""
+        me = self._client.user
+        replied = message.reference.resolved if message.reference is not None else None
+        return isinstance(replied, Message) and me is not None and replied.author.id == me.id and me in message.mentions
+
+    async def _answer(self, message: Message, heard: Heard) -> None:
+        office, channel, user = self._office, message.channel, message.author
+        if not _moderates(message):
+            wait = office.manners.wait(user.id)
+            if wait:
+                await self._ask_to_wait(message, heard, wait)
+                return
+        if not heard.question:
+            await self._send(message, render(Card(tuple(office.library.current.pack.replies.help.split("\n")))))
+            return
+        if len(heard.question) > LONGEST_QUESTION:
+            if not heard.overheard:
+                await self._send(message, render(Card((_TOO_LONG,))))
+            return
+        earlier = self._earlier(message)
+        consulted = office.consult(heard.question, earlier)
+        reply = consulted.reply
+        if heard.overheard and reply.status != "answered":
+            return
+        again = None if _moderates(message) else office.manners.same_again(channel.id, reply.facts)
+        if reply.status == "answered" and again is not None and message.guild is not None:
+            sent = await self._send(message, render(_pointing_to(again, reply.facts)))
+        else:
+            sent = await self._send(message, self._outgoing(message, consulted.card))
+            if sent is not None and reply.status == "answered":
+                guild = message.guild.id if message.guild is not None else None
+                office.manners.told(channel.id, reply.facts, sent.id, link_to(guild, channel.id, sent.id))
+        if reply.status != "help":
+            office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
+
+    def _earlier(self, message: Message) -> tuple[str, ...]:
+        """The questions before: of the answer replied to, else of the asker; after a restart, of the answer's own."""
+        replied = message.reference.resolved if message.reference is not None else None
+        replied_to = replied.id if isinstance(replied, Message) else 0
+        held = self._office.memory.earlier(message.channel.id, message.author.id, replied_to)
+        return held or (self._told_in(replied) if isinstance(replied, Message) else ())
+
+    def _told_in(self, answer: Message) -> tuple[str, ...]:
+        edition = self._office.library.current
+        for row in answer.components:
+            for button in getattr(row, "children", ()):
+                token = tokens.read(getattr(button, "custom_id", None) or "")
+                ids = tokens.ids_of(edition, token.state) if token is not None and token.act == "sources" else ()
+                if ids and ids[0] in edition.entry_numbers:
+                    return (edition.entry(edition.entry_numbers[ids[0]]).short,)
+        return ()
+
+    async def _send(self, message: Message, outgoing: Outgoing) -> Message | None:
+        sent = await sending.reply_to(message, outgoing, self._office.manners)
+        if sent is not None:
+            self._office.memory.answered(message.id, message.channel.id, sent.id)
+        return sent
+
+    @staticmethod
+    def _outgoing(message: Message, card: Card) -> Outgoing:
+        return render(card, message.author.id, (REMOVE,) if message.guild is not None else ())
+
+    async def _ask_to_wait(self, message: Message, heard: Heard, wait: float) -> None:
+        """Say it once, for a few seconds: a message cannot be answered privately, and notices must not pile up."""
+        if heard.overheard or not self._office.manners.say_wait(message.author.id):
+            return
+        sent = await sending.reply_to(message, render(too_often(wait)), self._office.manners)
+        if sent is not None:
+            await sent.delete(delay=wait)
+
+    async def _apologise(self, message: Message, reference: str) -> None:
+        card = Card((f"Something went wrong on my side. Reference: {reference}.",))
+        try:
+            await sending.reply_to(message, render(card), self._office.manners)
+        except discord.HTTPException as second:
+            faults.log.warning("Reference %s could not be told: %s.", reference, type(second).__name__)
+
+    async def on_edit(self, event: RawMessageUpdateEvent) -> None:
+        """Answer an edited question anew, in the place of its answer, within five minutes."""
+        office, held = self._office, self._office.memory.still_editable(event.message_id)
+        heard = self.heard(event.message) if held is not None else None
+        if held is None or heard is None or not heard.question or len(heard.question) > LONGEST_QUESTION:
+            return
+        if event.data.get("edited_timestamp") is None:
+            return  # Discord's own touch, such as a preview; nobody edited anything
+        earlier = office.memory.before(event.channel_id, event.message.author.id, held.message)
+        consulted = office.consult(heard.question, earlier)
+        answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
+        await sending.change(answer, self._outgoing(event.message, consulted.card), office.manners)
+        office.memory.remember(event.channel_id, event.message.author.id, (*earlier, heard.question), held.message)
+
+    async def on_delete(self, event: RawMessageDeleteEvent) -> None:
+        """Delete the answer to a question that was deleted."""
+        held = self._office.memory.forget_answer(event.message_id)
+        if held is not None:
+            answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
+            await sending.take_back(answer, self._office.manners)
+
+
+def _pointing_to(earlier: Earlier, ids: tuple[str, ...]) -> Card:
+    return Card((f"Answered here a moment ago: {earlier.link}",), ids=ids)
+
+
+def _written(message: Message) -> bool:
+    return message.type in {discord.MessageType.default, discord.MessageType.reply}
+
+
+def _moderates(message: Message) -> bool:
+    author = message.author
+    if not isinstance(author, discord.Member):
+        return False
+    allowed = author.guild_permissions
+    return allowed.manage_guild or allowed.manage_messages

@@ -1,0 +1,75 @@
+"""What every handler works with, made once in the composition root and passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, cast
+
+from discord import Interaction
+
+from bot.cards.answers import answer_card
+from bot.cards.card import Card
+from bot.clock import Clock
+from bot.gateway.manners import Manners
+from bot.gateway.memory import Memory
+from bot.library import Library
+from knowledge.answering import Edition, Reply, answer
+
+LONGEST_QUESTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """One question answered: the edition that was asked, the reply, and its card."""
+
+    edition: Edition
+    reply: Reply
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The library, the clock, the memory and the manners of one process.
+
+    `pictures` is None where none are drawn. `open_channels` are those where every question is answered; they need the
+    Message Content intent. `contact` says whom a member turns to; empty: the pack's own. `run_by`, `policy` and
+    `terms` are the operator's, shown by /about.
+    """
+
+    library: Library
+    clock: Clock
+    memory: Memory
+    manners: Manners
+    pictures: None = None
+    open_channels: frozenset[int] = frozenset()
+    contact: str = ""
+    run_by: str = ""
+    policy: str = ""
+    terms: str = ""
+
+    @property
+    def real_time(self) -> bool:
+        """Whether the answers go by the machine's own clock."""
+        return self.clock.mode == "real"
+
+    def whom_to_tell(self) -> str:
+        """Say whom a member turns to when something is wrong."""
+        return self.contact or self.library.current.pack.header.contact
+
+    def consult(self, question: str, earlier: Sequence[str] = (), as_of: datetime | None = None) -> Consulted:
+        """Answer a question from the current edition, as of now or of another instant. Never raises for any text."""
+        edition = self.library.current
+        reply = answer(edition, question, as_of or self.clock.now(), earlier)
+        real = self.real_time and as_of is None
+        return Consulted(edition, reply, answer_card(edition, reply, question, real_time=real))
+
+
+class _HasOffice(Protocol):
+    office: Office
+
+
+def office_of(interaction: Interaction) -> Office:
+    """Return the office of the client that an interaction reached."""
+    return cast("_HasOffice", interaction.client).office

@@ -1,0 +1,101 @@
+"""What a press of a button or a sent form does. All it needs stands in its id, so it works after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from discord import Interaction
+
+from bot.cards.answers import REMOVE, answer_card, related_to
+from bot.cards.card import Button, Card
+from bot.cards.lookups import sources_card
+from bot.gateway import faults, sending, tokens
+from bot.gateway.office import Office
+from bot.gateway.rendering import render
+from bot.gateway.tokens import Token
+from bot.gateway.tree import may_moderate
+from knowledge.answering import Edition
+from knowledge.answering.listing import tell
+
+Press = Callable[[Interaction, Token], Awaitable[None]]
+MOST_RELATED = 4
+OUT_OF_DATE = Card(("This card is out of date: what it was about is no longer in the knowledge base. Ask again.",))
+NOT_YOURS = Card(("Only whoever asked, or a moderator, can remove this answer.",))
+NOTHING_RELATED = Card(("Nothing in the knowledge base is named as related to this.",))
+
+
+class Presses:
+    """Does what buttons and forms ask for."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._acts: Mapping[str, Press] = {
+            "sources": self._sources,
+            "related": self._related,
+            "pick": self._pick,
+            "remove": self._remove,
+        }
+
+    async def on_press(self, interaction: Interaction) -> None:
+        """Do what was pressed; never raises."""
+        data = interaction.data or {}
+        token = tokens.read(str(data.get("custom_id", "")))
+        act = self._acts.get(token.act) if token is not None else None
+        try:
+            if token is None or act is None:
+                await sending.respond(interaction, render(OUT_OF_DATE), private=True)
+            else:
+                await act(interaction, token)
+        except Exception as fault:  # noqa: BLE001 - the one place where a press's faults end, and none is lost
+            await faults.handle(interaction, fault)
+
+    async def _sources(self, interaction: Interaction, token: Token) -> None:
+        edition = self._office.library.current
+        ids = tokens.ids_of(edition, token.state)
+        card = sources_card(edition, ids) if ids else OUT_OF_DATE
+        await sending.respond(interaction, render(card), private=True)
+
+    async def _related(self, interaction: Interaction, token: Token) -> None:
+        edition = self._office.library.current
+        told = tokens.ids_of(edition, token.state)
+        near = related_to(edition, told)[:MOST_RELATED]
+        if not told:
+            card = OUT_OF_DATE
+        elif not near:
+            card = NOTHING_RELATED
+        else:
+            card = Card(("Related:",), buttons=tuple(Button("pick", _short(edition, i), (i,)) for i in near))
+        await sending.respond(interaction, render(card, interaction.user.id), private=True)
+
+    async def _pick(self, interaction: Interaction, token: Token) -> None:
+        """Tell what was picked: in place for whoever asked, privately for anyone else."""
+        edition = self._office.library.current
+        picked = tokens.ids_of(edition, token.state)
+        reply = tell(edition, picked[0], self._office.clock.now()) if picked else None
+        if reply is None:
+            await sending.respond(interaction, render(OUT_OF_DATE), private=True)
+            return
+        card = answer_card(edition, reply, real_time=self._office.real_time)
+        message = interaction.message
+        seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
+        mine = token.owner in {0, interaction.user.id}
+        if message is None or not mine:
+            await sending.respond(interaction, render(card, interaction.user.id), private=True)
+            return
+        await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
+        channel, user = interaction.channel_id or 0, interaction.user.id
+        earlier = self._office.memory.earlier(channel, user)
+        self._office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id)
+
+    async def _remove(self, interaction: Interaction, token: Token) -> None:
+        message = interaction.message
+        if message is None or not (interaction.user.id == token.owner or may_moderate(interaction)):
+            await sending.respond(interaction, render(NOT_YOURS), private=True)
+            return
+        await interaction.response.defer()
+        # As the response to the press the message may be deleted, whatever the permissions of the channel are.
+        await interaction.delete_original_response()
+
+
+def _short(edition: Edition, entry_id: str) -> str:
+    return edition.entry(edition.entry_numbers[entry_id]).short

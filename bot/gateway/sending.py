@@ -1,0 +1,128 @@
+"""The one way out to Discord: nothing pings, no preview is drawn, and every refusal is handled here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
+
+import discord
+from discord import AllowedMentions, File, Interaction, Message
+from discord.utils import MISSING
+
+from bot.gateway.manners import Manners
+from bot.gateway.rendering import Outgoing
+
+log = logging.getLogger("steward")
+
+NO_MENTIONS = AllowedMentions.none()
+UNKNOWN_INTERACTION = 10_062
+ALREADY_ANSWERED = 40_060
+# discord.py tries a message again after most faults of the server, but not after 503.
+_PAUSES = (1.0, 3.0)
+Sent = TypeVar("Sent")
+
+
+async def respond(
+    interaction: Interaction, outgoing: Outgoing, *, private: bool, files: Sequence[File] = ()
+) -> int | None:
+    """Send the first response to an interaction, or a further message where one was sent; return its message's id.
+
+    None where Discord no longer knows the interaction, or says nothing of the message.
+    """
+    view = outgoing.view()
+    given = {
+        "content": outgoing.content,
+        "ephemeral": private,
+        "allowed_mentions": NO_MENTIONS,
+        "suppress_embeds": True,
+        "files": list(files),
+        **({"view": view} if view is not None else {}),
+    }
+    try:
+        if interaction.response.is_done():
+            further = await interaction.followup.send(**given, wait=True)
+            return further.id
+        sent = await interaction.response.send_message(**given)
+    except discord.NotFound as fault:
+        _expired(fault)
+        return None
+    return sent.message_id
+
+
+async def replace(interaction: Interaction, outgoing: Outgoing) -> None:
+    """Put another card in the place of the one whose button was pressed."""
+    try:
+        await interaction.response.edit_message(
+            content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
+        )
+    except discord.NotFound as fault:
+        _expired(fault)
+
+
+async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
+    """Fill in a response that was deferred while a picture was drawn."""
+    await interaction.edit_original_response(
+        content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
+    )
+
+
+async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Message | None:
+    """Answer a message with a reply to it; None where the channel lets nothing through."""
+    channel = message.channel
+    reference = message.to_reference(fail_if_not_exists=False)
+    nonce = message.id
+
+    def send() -> Awaitable[Message]:
+        return channel.send(
+            outgoing.content,
+            reference=reference,
+            mention_author=False,
+            allowed_mentions=NO_MENTIONS,
+            suppress_embeds=True,
+            nonce=nonce,
+            view=outgoing.view() or MISSING,
+        )
+
+    guild = message.guild.id if message.guild is not None else 0
+    return await _through(send, manners, channel.id, guild)
+
+
+async def change(message: discord.PartialMessage, outgoing: Outgoing, manners: Manners) -> None:
+    """Put another card in the place of an answer that was sent."""
+    guild = message.guild.id if message.guild is not None else 0
+    await _through(
+        lambda: message.edit(content=outgoing.content, view=outgoing.view(), allowed_mentions=NO_MENTIONS),
+        manners, message.channel.id, guild,
+    )  # fmt: skip
+
+
+async def take_back(message: discord.PartialMessage, manners: Manners) -> None:
+    """Delete an answer that was sent."""
+    guild = message.guild.id if message.guild is not None else 0
+    await _through(message.delete, manners, message.channel.id, guild)
+
+
+async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channel: int, guild: int) -> Sent | None:
+    for pause in (*_PAUSES, None):
+        try:
+            return await send()
+        except discord.Forbidden:
+            # Asking again counts against the whole program; its moderators see the channel under /about.
+            manners.forbidden(channel, guild)
+            log.warning("A channel lets nothing through; it is left alone for an hour.")
+            return None
+        except discord.NotFound:
+            return None
+        except discord.DiscordServerError:
+            if pause is None:
+                raise
+            await asyncio.sleep(pause)
+    return None
+
+
+def _expired(fault: discord.NotFound) -> None:
+    if fault.code != UNKNOWN_INTERACTION:
+        raise fault
+    log.warning("An interaction had expired before it was answered.")

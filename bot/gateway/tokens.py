@@ -1,0 +1,96 @@
+"""What a button or a form does, written into its id: nothing about it is held in memory, so it outlives a restart.
+
+`s1:pick:2gxk:2y5kzvnaka` is: grammar 1, pick, asked by user 2gxk (base 36), the entry with that key. A key is a short
+hash of an entry's id, so that several fit into the hundred characters that Discord allows.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import get_args
+
+from bot.cards.card import Act
+from bot.gateway.limits import CUSTOM_ID
+from knowledge.answering import Edition
+
+_GRAMMAR = "s1"
+_ACTS = frozenset((*get_args(Act), "report"))
+_SHAPE = re.compile(r"s1:(?P<act>[a-z-]{1,16}):(?P<owner>[0-9a-z]{0,13}):(?P<state>[\w,.-]*)")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_KEY_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A pressed button or a sent form: what it does, who asked (0: nobody in particular), and to what."""
+
+    act: str
+    owner: int
+    state: tuple[str, ...]
+
+
+def key_of(entry_id: str) -> str:
+    """Return the short key of an entry: ten letters and digits."""
+    return b32encode(blake2b(entry_id.encode(), digest_size=_KEY_BYTES).digest()).decode().rstrip("=").lower()
+
+
+def written(act: str, owner: int = 0, state: Iterable[str] = ()) -> str:
+    """Write a token as an id of at most a hundred characters; states that no longer fit are left out from the end."""
+    text = f"{_GRAMMAR}:{act}:{_base36(owner)}:"
+    first = True
+    for part in state:
+        added = part if first else f",{part}"
+        if len(text) + len(added) > CUSTOM_ID:
+            break
+        text, first = text + added, False
+    return text
+
+
+def read(custom_id: str) -> Token | None:
+    """Read an id; None where it is not one of ours, or of an older grammar."""
+    found = _SHAPE.fullmatch(custom_id)
+    if found is None or found["act"] not in _ACTS:
+        return None
+    state = tuple(found["state"].split(",")) if found["state"] else ()
+    return Token(found["act"], int(found["owner"], 36) if found["owner"] else 0, state)
+
+
+def ids_of(edition: Edition, keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that keys stand for in an edition; what it no longer has is left out."""
+    by_key = _keys(_Held(edition))
+    return tuple(by_key[key] for key in keys if key in by_key)
+
+
+class _Held:
+    """An edition as a key that is equal by its content hash."""
+
+    __slots__ = ("edition",)
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+
+    def __hash__(self) -> int:
+        return hash(self.edition.hash)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self.edition.hash == other.edition.hash
+
+
+@lru_cache(maxsize=4)
+def _keys(held: _Held) -> Mapping[str, str]:
+    edition = held.edition
+    others = (*(rule.id for rule in edition.pack.rules), *(source.id for source in edition.pack.sources))
+    return {key_of(entry_id): entry_id for entry_id in (*edition.entry_numbers, *others)}
+
+
+def _base36(number: int) -> str:
+    text = ""
+    while number:
+        number, digit = divmod(number, 36)
+        text = _DIGITS[digit] + text
+    return text

@@ -1,0 +1,84 @@
+"""The slash commands as one tree: who may ask how often, one way for faults, and when Discord is told of a change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any, Protocol
+
+import discord
+from discord import Interaction, app_commands
+
+from bot.cards.card import Card
+from bot.gateway import faults
+from bot.gateway.office import office_of
+from bot.gateway.rendering import render
+from bot.gateway.sending import respond
+
+AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
+
+
+class Synced(Protocol):
+    """Remembers, across starts, which commands Discord was last told of."""
+
+    def last(self, application: int) -> str:
+        """Return the hash of what Discord has, empty where that is not known."""
+        ...
+
+    def told(self, application: int, commands: str) -> None:
+        """Hold the hash of what Discord has now."""
+        ...
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands of the steward, for servers and for people who installed it for themselves."""
+
+    def __init__(self, client: discord.Client, commands: Iterable[AnyCommand]) -> None:
+        super().__init__(
+            client,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+        )
+        for command in commands:
+            self.add_command(command)
+
+    async def interaction_check(self, interaction: Interaction) -> bool:  # type: ignore[override]
+        """Refuse, privately, who asks too often; moderators may."""
+        if interaction.type is not discord.InteractionType.application_command or may_moderate(interaction):
+            return True
+        wait = office_of(interaction).manners.wait(interaction.user.id)
+        if not wait:
+            return True
+        await respond(interaction, render(too_often(wait)), private=True)
+        return False
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:  # type: ignore[override]
+        """Hand every fault to the one handler."""
+        await faults.handle(interaction, error)
+
+    def fingerprint(self) -> str:
+        """Return a hash of all that Discord is told of the commands."""
+        told = [command.to_dict(self) for command in self.get_commands(type=None)]
+        return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
+
+    async def sync_if_changed(self, synced: Synced, application: int) -> bool:
+        """Tell Discord of the commands where they are others than it has; return whether they were."""
+        commands = self.fingerprint()
+        if synced.last(application) == commands:
+            return False
+        await self.sync()
+        synced.told(application, commands)
+        return True
+
+
+def may_moderate(interaction: Interaction) -> bool:
+    """Tell whether whoever interacts may manage the server or its messages."""
+    allowed = interaction.permissions
+    return interaction.guild_id is not None and (allowed.manage_guild or allowed.manage_messages)
+
+
+def too_often(wait: float) -> Card:
+    """Say how long to wait before the next question."""
+    seconds = max(1, round(wait))
+    return Card((f"One moment: ask again in {seconds} second{'s' if seconds != 1 else ''}.",))
