@@ -1,0 +1,66 @@
+"""The card of a residual: worked out step by step, beside what was proposed, or the rules there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.cards.answers import edition_note, source_lines, voice_of
+from bot.cards.card import Card, Section
+from bot.cards.naming import pick, rules_named
+from knowledge.answering import Edition
+from knowledge.model import Rule
+from knowledge.residuals import Calculation, calculate, compare
+from knowledge.residuals.choosing import default_rule
+
+NO_RULE = "Say which rule the figures are for, or compare."
+
+
+def worked_out(
+    edition: Edition, typed: str, texts: Mapping[str, str], today: date, *, side_by_side: bool = False
+) -> Calculation | Card:
+    """Work out the named rule from option texts, or set it beside what was proposed.
+
+    A card instead where no rule is meant: the list of rules, or what may have been. ValueError with a plain sentence
+    where figures come without a rule, or the named one has nothing beside it.
+    """
+    rules = edition.pack.rules
+    if not rules:
+        return Card(("This pack has no residual rules.",), notes=(edition_note(edition),), status="abstained")
+    if not typed and not side_by_side:
+        if texts:
+            raise ValueError(NO_RULE)
+        listed = tuple(Section("", (_in_short(rule),)) for rule in rules)
+        return Card((), notes=(edition_note(edition),), sections=listed, listing=("rules",), status="answered")
+    picked = pick(edition, "rule", typed, rules_named(edition.pack)) if typed else ""
+    if isinstance(picked, Card):
+        return picked
+    if side_by_side:
+        _comparable(edition, picked)
+        return compare(rules, texts, today)
+    return calculate(next(rule for rule in rules if rule.id == picked), texts, rules, today)
+
+
+def calculation_card(edition: Edition, worked: Calculation) -> Card:
+    """Lay out a calculation with the sources of its figures, or why there is none."""
+    answered = worked.status == "answered"
+    return Card(
+        tuple(worked.text.split("\n")),
+        source_lines(edition, worked.citations) if answered else (),
+        (edition_note(edition, worked.rule_ids),),
+        ids=worked.rule_ids,
+        voice=voice_of(edition, worked.citations) if answered else "",
+        status="answered" if answered else "refused",
+    )
+
+
+def _comparable(edition: Edition, picked: str) -> None:
+    rules = edition.pack.rules
+    standing = default_rule(rules)
+    if picked and standing is not None and all(picked != r.id for r in rules if standing.id in {r.id, r.changes}):
+        raise ValueError(f"Only the {standing.name} ({standing.id}) can be compared: of it changes were proposed.")
+
+
+def _in_short(rule: Rule) -> str:
+    needs = "; ".join(rule.asks_for[need] for need in rule.needs)
+    return f"{rule.name} ({rule.id}), {rule.status}\n  {rule.says}{f'{chr(10)}  Needs {needs}.' if needs else ''}"
