@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -135,10 +135,15 @@ Subject = Bars | Lanes
 def gap(earlier: Event, later: Event) -> str:
     """Say how long after another event one happened, as exactly as both days are known: `12 days later`."""
     if earlier.known == later.known == "day":
-        days = (later.day - earlier.day) // timedelta(days=1)
+        days = (later.day - earlier.day).days
         return "next day" if days == 1 else f"{spoken_span(days)} later" if days else ""
     years = later.day.year - earlier.day.year
     return f"{years} year{'' if years == 1 else 's'} on" if years else ""
+
+
+def ahead(now: date, later: Event) -> str:
+    """Say how far ahead of now an event lies; nothing where its day is not known."""
+    return f"in {spoken_span((later.day - now).days)}" if later.known == "day" else ""
 
 
 def printable(text: str) -> str:

@@ -51,6 +51,6 @@ def bars_sheet(subject: Bars) -> Sheet:
             sheet.box(MARGIN, sheet.y, length, _HEIGHT, hatch_linewidth=1.0, **_FILLS[bar.standing])
         sheet.line((MARGIN, MARGIN), (sheet.y - 3, sheet.y + _HEIGHT + 3), color=INK, linewidth=1.6)
         sheet.text(MARGIN + length + _SPACE, sheet.y + 5, bar.figure, _FIGURE, bold=True)
-        sheet.y += _HEIGHT + 16
+        sheet.y += _HEIGHT + (16 if subject.note or bar is not subject.bars[-1] else 0)
     sheet.foot(subject.note)
     return sheet

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.pictures.drawing.sheet import MARGIN, PALE, PAPER, TINT, Sheet
 from bot.pictures.drawing.type import LINE, RULER, WIDTH
-from bot.pictures.subjects import Event, Lane, Lanes, Mark, gap
+from bot.pictures.subjects import Event, Lane, Lanes, Mark, ahead, gap
 from knowledge.language.dating import short_date
 
 _TEXT, _SMALL, _DAY = 13.0, 12.0, 14.0
@@ -88,37 +88,39 @@ class _Tracks:
         """Lay out one day after the other, and now where it lies between two."""
         before: Event | None = None
         for events in self.subject.days:
-            self._now_between(before, events[0])
-            self._heading(before, events[0])
+            first = events[0]
+            since, days = "", 0
+            if before is not None:
+                since, days = gap(before, first), (first.day - before.day).days
+                if self.now is not None and self._between(before, first):
+                    self._now_line(self.now, broken=(self.now - before.day).days >= _LONG)
+                    since, days = ahead(self.now, first), (first.day - self.now).days
+            self._heading(first, since, broken=days >= _LONG)
             for event in events:
                 self._event(event)
-            before = events[0]
-        self._now_between(before, None)
+            before = first
+        if self.now is not None and before is not None and self.now == before.day and not self._on(before):
+            self._now_line(self.now, broken=False)
 
-    def _now_between(self, before: Event | None, after: Event | None) -> None:
-        """Mark now where it lies past one day and not yet on the next; a day that is now says so beside itself."""
-        if self.now is None or before is None or self._on(before):
-            return
-        if before.day <= self.now and (after is None or self.now < after.day):
-            self._now_line(self.now)
+    def _between(self, before: Event, after: Event) -> bool:
+        """Tell whether now lies past one day and not yet on the next; a day that is now says so beside itself."""
+        return self.now is not None and before.day <= self.now < after.day and not self._on(before)
 
     def _on(self, event: Event) -> bool:
         return event.known == "day" and event.day == self.now
 
-    def _heading(self, before: Event | None, first: Event) -> None:
+    def _heading(self, first: Event, since: str, *, broken: bool) -> None:
         """Set a day, and beside it how long after the one before it is, or above it where it is long or lacks room."""
         sheet = self.sheet
-        since = gap(before, first) if before is not None else ""
-        long = before is not None and (first.day - before.day).days >= _LONG
         tag = "now" if self._on(first) else ""
         room = self.width - RULER.width(first.heading, _DAY, bold=True) - 12
-        above = bool(since) and (long or bool(tag) or RULER.width(since, _SMALL) > room)
+        above = bool(since) and (broken or bool(tag) or RULER.width(since, _SMALL) > room)
         top = sheet.y
-        sheet.y += 8 if before is not None else 0
+        sheet.y += 8
         if above:
             sheet.text(self.x, sheet.y - 2, since, _SMALL, colour=PALE)
             sheet.y += _SMALL * LINE + 2
-        self._rails(top, sheet.y, broken=long)
+        self._rails(top, sheet.y, broken=broken)
         sheet.box(MARGIN, sheet.y, WIDTH - 2 * MARGIN, _HEADING, facecolor=TINT, edgecolor="none", zorder=0)
         self._rails(sheet.y, sheet.y + _HEADING + 4)
         sheet.text(self.x, sheet.y + 3, first.heading, _DAY, bold=True)
@@ -139,7 +141,7 @@ class _Tracks:
         sheet.line((at, self.x - 5), (middle, middle), color=PALE, linewidth=0.9, zorder=2)
         _mark(sheet, self.lane[event.lane], at, middle, hollow=hollow)
 
-    def _now_line(self, now: date) -> None:
+    def _now_line(self, now: date, *, broken: bool) -> None:
         sheet, top = self.sheet, self.sheet.y
         sheet.y += 6
         label = f"now: {short_date(now)}"
@@ -150,7 +152,7 @@ class _Tracks:
         sheet.text(self.x, sheet.y, label, _SMALL, bold=True, colour=_NOW)
         sheet.line((self.x + width + 6, end), (y, y), color=_NOW, linewidth=1.6, linestyle=(0, (4, 2)), zorder=3)
         sheet.y += _SMALL * LINE + 4
-        self._rails(top, sheet.y)
+        self._rails(top, sheet.y, broken=broken)
 
     def _rails(self, top: float, bottom: float, *, broken: bool = False) -> None:
         for lane in self.subject.lanes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -25,7 +25,8 @@ _INNER = WIDTH - 2 * MARGIN
 _STEP = 4
 # A picture is to load on a bad line too; the fullest sheets make do with fewer shades.
 MOST_BYTES = 150_000
-_COLOURS = (64, 32, 16)
+_SHADES = (48, 24, 12)
+_FLAT = 16
 
 
 class Sheet:
@@ -77,7 +78,7 @@ class Sheet:
         self.block(subtitle, 14, 3, colour=PALE, even=True)
 
     def foot(self, note: str) -> None:
-        """Set where it all comes from."""
+        """Set where it all comes from, below a line."""
         if note:
             self.line((MARGIN, WIDTH - MARGIN), (self.y, self.y), color=EDGE, linewidth=0.8)
             self.y += 7
@@ -97,13 +98,22 @@ class Sheet:
         self.canvas.draw()
         size = self.canvas.get_width_height(physical=True)
         drawn = Image.frombytes("RGBA", size, self.canvas.buffer_rgba().tobytes()).convert("RGB")
-        # A few flat colours and the edges of letters: a palette shows them as well and takes a third of the bytes.
         packed = b""
-        for colours in _COLOURS:
-            held = io.BytesIO()
-            flat = drawn.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-            flat.save(held, "png", optimize=True)
-            packed = held.getvalue()
+        for shades in _SHADES:
+            packed = _packed(drawn, shades)
             if len(packed) <= MOST_BYTES:
                 break
         return packed
+
+
+def _packed(drawn: Image.Image, shades: int) -> bytes:
+    """Return PNG in a palette: a few flat colours and the edges of letters lose nothing by it but their bytes."""
+    counted = drawn.getcolors(drawn.width * drawn.height) or []
+    # What fills areas stays exactly what it is; a palette chosen by machine alone would tint the paper.
+    flat = [colour for _, colour in sorted(counted, key=lambda found: (-found[0], found[1]))[:_FLAT]]
+    edges = drawn.quantize(shades, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*(part for colour in flat for part in cast("tuple[int, int, int]", colour)), *edges])
+    held = io.BytesIO()
+    drawn.quantize(palette=palette, dither=Image.Dither.NONE).save(held, "png", optimize=True)
+    return held.getvalue()
