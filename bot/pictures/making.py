@@ -25,8 +25,11 @@ _ENDED = re.compile(r"(?:(?<=[a-z0-9)%]{4}[.!?])(?<!Sept\.)|(?<=[”\"][.!?]))\s
 _THAT_IS_WHEN = re.compile(r"^(?P<hour>[^:.]{0,80}: )?that is when ")
 
 
-def bars_of(calculation: Calculation, pack: Pack) -> Bars | None:
-    """Return the bars of a calculation, or None where it has nothing to set side by side."""
+def bars_of(calculation: Calculation, pack: Pack, on: str = "") -> Bars | None:
+    """Return the bars of a calculation, or None where it has nothing to set side by side.
+
+    `on` says what the results are worked out on, such as `on $5,000,000 of wholesale`; a comparison says so itself.
+    """
     if calculation.status != "answered" or not 2 <= len(calculation.amounts) <= MOST_BARS:
         return None
     rules = {rule.id: rule for rule in pack.rules}
@@ -40,7 +43,7 @@ def bars_of(calculation: Calculation, pack: Pack) -> Bars | None:
         except ValueError:
             return None
     title = _upper_first(rule.name) if rule is not None else "Side by side"
-    return Bars(title, _ground(calculation), tuple(bars), _sources(pack, calculation.citations))
+    return Bars(title, on or _ground(calculation), tuple(bars), _sources(pack, calculation.citations))
 
 
 def _ground(calculation: Calculation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import tempfile
 from collections import OrderedDict
@@ -82,6 +83,8 @@ def writable_folder(candidates: Iterable[Path] = ()) -> Path:
 def _drawn(subject: Subject, folder: Path) -> bytes:
     # matplotlib reads this once, while it is imported; without it, it warns about a home that it cannot write to.
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
+    # Its warnings are about fonts that it looks for on a machine, and no picture uses any of those.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from bot.pictures.drawing import draw_bars, draw_lanes  # noqa: PLC0415 - a second of import, for pictures alone
 
     return draw_bars(subject) if isinstance(subject, Bars) else draw_lanes(subject)

@@ -9,8 +9,8 @@ from bot.pictures.drawing.type import RULER, WIDTH
 from bot.pictures.subjects import Bars, Standing
 
 _HEIGHT, _FIGURE, _SPACE = 26.0, 15.0, 8.0
-# So few bars leave room for longer names.
-_FEW = 3
+# How many lines a name and a note may have by the number of bars: the fewer, the more.
+_LINES = {1: (4, 4), 2: (4, 4), 3: (3, 3), 4: (2, 2), 5: (2, 2), 6: (2, 1), 7: (2, 1), 8: (2, 1)}
 # The least that still shows as something rather than nothing.
 _SLIVER = 2.0
 # Told apart by pattern, by depth and by hue, in this order.
@@ -41,10 +41,10 @@ def bars_sheet(subject: Bars) -> Sheet:
     longest = max(bar.amount for bar in subject.bars)
     # The widest figure fits beside the longest bar, so that every figure fits beside its own.
     room = WIDTH - 2 * MARGIN - _SPACE - max(RULER.width(bar.figure, _FIGURE, bold=True) for bar in subject.bars)
-    most = 3 if len(subject.bars) <= _FEW else 2
+    most, of_note = _LINES[len(subject.bars)]
     for bar in subject.bars:
         sheet.block(bar.label, 14, most, bold=True, even=True)
-        sheet.block(bar.note, 12.5, most, colour=PALE, even=True)
+        sheet.block(bar.note, 12.5, of_note, colour=PALE, even=True)
         sheet.y += 5
         length = max(float(bar.amount / longest) * room, _SLIVER) if bar.amount else 0.0
         if length:

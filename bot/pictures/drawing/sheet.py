@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -27,6 +28,8 @@ _STEP = 4
 MOST_BYTES = 150_000
 _SHADES = (48, 24, 12)
 _FLAT = 16
+# One number for a colour: its red, green and blue.
+_CHANNELS = np.array([1 << 16, 1 << 8, 1], dtype=np.int64)
 
 
 class Sheet:
@@ -108,12 +111,16 @@ class Sheet:
 
 def _packed(drawn: Image.Image, shades: int) -> bytes:
     """Return PNG in a palette: a few flat colours and the edges of letters lose nothing by it but their bytes."""
-    counted = drawn.getcolors(drawn.width * drawn.height) or []
-    # What fills areas stays exactly what it is; a palette chosen by machine alone would tint the paper.
-    flat = [colour for _, colour in sorted(counted, key=lambda found: (-found[0], found[1]))[:_FLAT]]
+    counted = sorted(drawn.getcolors(drawn.width * drawn.height) or [], key=lambda found: (-found[0], found[1]))
+    colours = np.array([colour for _, colour in counted], dtype=np.int64)
     edges = drawn.quantize(shades, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette() or []
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([*(part for colour in flat for part in cast("tuple[int, int, int]", colour)), *edges])
+    # What fills areas stays exactly what it is: a palette chosen by machine alone tints the paper.
+    palette = np.concatenate([colours[:_FLAT], np.array(edges, dtype=np.int64).reshape(-1, 3)])
+    nearest = ((colours[:, None] - palette[None]) ** 2).sum(axis=2).argmin(axis=1)
+    table = np.zeros(1 << 24, dtype=np.uint8)
+    table[colours @ _CHANNELS] = nearest
+    packed = Image.fromarray(table[np.asarray(drawn) @ _CHANNELS])
+    packed.putpalette(palette.ravel().tolist())
     held = io.BytesIO()
-    drawn.quantize(palette=palette, dither=Image.Dither.NONE).save(held, "png", optimize=True)
+    packed.save(held, "png", optimize=True)
     return held.getvalue()

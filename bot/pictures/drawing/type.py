@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Iterator
 from functools import cache
@@ -14,9 +13,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 
 from bot.pictures.subjects import printable
-
-# Its warnings are about fonts that it looks for on a machine and that no picture uses.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 # A phone shows a sheet 400 of its own pixels wide, each of them 2.75 of the picture's: 1,100 in all.
 WIDTH = 400
