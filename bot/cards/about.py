@@ -13,7 +13,7 @@ from knowledge.language.dating import short_date
 
 # Each command with what it is for, in the order in which members come to need them.
 COMMANDS = (
-    ("/ask", "a question in your own words; `private` shows the answer to you alone, `as_of` asks as of a day"),
+    ("/ask", "a question in your own words; private shows the answer to you alone, as_of asks as of a day"),
     ("/countdown", "how long until a deadline"),
     ("/residual", "work out a residual, step by step, for you alone"),
     ("/timeline", "what happened and what is due, by topic or days"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.cards.answers import edition_note, source_lines, voice_of
+from bot.cards.answers import answer_buttons, edition_note, source_lines, voice_of
 from bot.cards.card import Card, Section
 from bot.cards.naming import pick, rules_named
 from knowledge.answering import Edition
@@ -48,9 +48,11 @@ def calculation_card(edition: Edition, worked: Calculation) -> Card:
         tuple(worked.text.split("\n")),
         source_lines(edition, worked.citations) if answered else (),
         (edition_note(edition, worked.rule_ids),),
+        buttons=answer_buttons(edition, worked.rule_ids) if answered else (),
         ids=worked.rule_ids,
         voice=voice_of(edition, worked.citations) if answered else "",
         status="answered" if answered else "refused",
+        worked=True,
     )
 
 

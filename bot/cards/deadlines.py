@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards.answers import edition_note, source_lines, voice_of
+from bot.cards.answers import answer_buttons, edition_note, source_lines, voice_of
 from bot.cards.card import Card, Section
 from bot.cards.naming import deadlines_named, pick
 from bot.cards.stamps import stamp_of
@@ -58,6 +58,7 @@ def _told(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
         (in_words(count_down(deadline, moment.now), known_until(edition), moment.zone),),
         source_lines(edition, deadline.cites),
         (edition_note(edition, (deadline.id,)),),
+        buttons=answer_buttons(edition, (deadline.id,)),
         ids=(deadline.id,),
         stamp=stamp_of(deadline) if moment.real else None,
         voice=voice_of(edition, deadline.cites),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot import console
-from bot.cards.answers import edition_note, source_label, source_lines, voice_of
+from bot.cards.answers import answer_buttons, edition_note, source_label, source_lines, voice_of
 from bot.cards.card import Card, Section
 from bot.cards.naming import issues_named, pick, sources_named, terms_named
 from knowledge.answering import Edition
@@ -30,6 +30,7 @@ def _issue(edition: Edition, issue: Issue) -> Card:
     return Card(
         (f"{issue.name}: {issue.status}.",),
         notes=(edition_note(edition, (issue.id,)),),
+        buttons=answer_buttons(edition, (issue.id,)),
         ids=(issue.id,),
         sections=tuple(_stand(edition, stand) for stand in issue.stands),
         listing=("positions", issue.id),
@@ -57,6 +58,7 @@ def glossary_card(edition: Edition, typed: str) -> Card:
         (f"{term.name}: {term.says}",),
         source_lines(edition, term.cites),
         (edition_note(edition, (term.id,)),),
+        buttons=answer_buttons(edition, (term.id,)),
         ids=(term.id,),
         voice=voice_of(edition, term.cites),
         status="answered",

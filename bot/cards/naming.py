@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.cards.answers import edition_note, source_label
-from bot.cards.card import Button, Card
+from bot.cards.card import Button, Card, Section
 from knowledge.answering import Edition
 from knowledge.answering.listing import find, likeliest
 from knowledge.entries import EntryKind
@@ -52,8 +52,10 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
         return picked
     first = f"Which {thing}?" if found.several else f"There is no {thing} “{typed}” here."
     hint = " Did you mean:" if found.near and not found.several else ""
+    near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
     return Card(
-        (f"{first}{hint}", *(f"- {named[entry][0]} ({entry})" for entry in found.near)),
+        () if near else (first,),
+        sections=(Section(f"{first}{hint}", near),) if near else (),
         notes=(edition_note(edition),),
         buttons=tuple(Button("pick", named[e][0], (e,)) for e in found.near if e in edition.entry_numbers),
         status="refused",

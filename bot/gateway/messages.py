@@ -11,7 +11,7 @@ from bot.cards.answers import REMOVE
 from bot.cards.card import Card
 from bot.gateway import faults, sending, tokens
 from bot.gateway.addressing import mentions, own_words, question_in
-from bot.gateway.answering import link_to
+from bot.gateway.answering import link_to, told_key
 from bot.gateway.manners import Earlier
 from bot.gateway.office import LONGEST_QUESTION, Office
 from bot.gateway.rendering import Outgoing, render
@@ -87,14 +87,15 @@ class Messages:
         reply = consulted.reply
         if heard.overheard and reply.status != "answered":
             return
-        again = None if _moderates(message) else office.manners.same_again(channel.id, reply.facts)
+        key = told_key(consulted.card)
+        again = None if _moderates(message) else office.manners.same_again(channel.id, key)
         if reply.status == "answered" and again is not None and message.guild is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
         else:
             sent = await self._send(message, self._outgoing(message, consulted.card))
             if sent is not None and reply.status == "answered":
                 guild = message.guild.id if message.guild is not None else None
-                office.manners.told(channel.id, reply.facts, sent.id, link_to(guild, channel.id, sent.id))
+                office.manners.told(channel.id, key, sent.id, link_to(guild, channel.id, sent.id))
         if reply.status != "help":
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
 

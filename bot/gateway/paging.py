@@ -23,6 +23,7 @@ class Page:
 
 def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int = 0) -> tuple[Page, ...]:
     """Lay sections out on pages of `room(page)` units and at most `most` items; a section that goes on is headed again.
+    Headings are bold, the one thing that is formatted.
 
     An item that is longer than a page of its own is cut at a word.
     """
@@ -44,7 +45,7 @@ def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int 
 
 
 def _joined(text: str, section: Section, item: str, *, again: bool) -> str:
-    heading = plain(section.heading) if again and section.heading else ""
+    heading = f"**{plain(section.heading)}**" if again and section.heading else ""
     part = "\n".join(piece for piece in (heading, _shown(item)) if piece)
     gap = "\n\n" if again and text else "\n"
     return f"{text}{gap}{part}" if text and part else text or part

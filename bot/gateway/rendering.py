@@ -80,7 +80,7 @@ def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int =
     if not whole or (len(pages) > 1 and not card.listing):
         text += f"\n{_MORE}"
     content = "\n".join(part for part in (text, notes) if part)
-    rows = _rows(_distinct((*card.buttons, *_turning(card, at, len(pages)), *extra), owner))
+    rows = rows_of((*card.buttons, *_turning(card, at, len(pages)), *extra), owner)
     shown = range(pages[at].first, pages[at].last)
     return Outgoing(content if _visible(content) else _BLANK, rows, card.ids, owner, shown)
 
@@ -138,15 +138,15 @@ def _turning(card: Card, at: int, pages: int) -> Iterable[Button]:
             yield Button("page", f"{label} ({to + 1} of {pages})", (kind, str(to), *state))
 
 
-def _distinct(buttons: Sequence[Button], owner: int) -> Sequence[Button]:
-    """Leave out buttons that would do the very same: Discord takes no id twice in a message."""
-    return tuple({_id_of(button, owner): button for button in reversed(buttons)}.values())[::-1]
+def rows_of(buttons: Sequence[Button], owner: int) -> tuple[tuple[Button, ...], ...]:
+    """Lay buttons out: a choice needs its words read, so each takes a row; the rest share the last ones.
 
-
-def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
-    """Lay buttons out: a choice needs its words read, so each takes a row; the rest share the last ones."""
-    picks = [(button,) for button in buttons if button.act == "pick"]
-    others = [button for button in buttons if button.act != "pick"]
+    Of buttons that would do the very same the first stays: Discord takes no id twice in a message.
+    """
+    distinct = {_id_of(button, owner): button for button in reversed(buttons)}
+    ordered = list(distinct.values())[::-1]
+    picks = [(button,) for button in ordered if button.act == "pick"]
+    others = [button for button in ordered if button.act != "pick"]
     shared = [tuple(others[at : at + BUTTONS_PER_ROW]) for at in range(0, len(others), BUTTONS_PER_ROW)]
     return (*picks[: ROWS - min(len(shared), ROWS)], *shared)[:ROWS]
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 import discord
-from discord import AllowedMentions, File, Interaction, Message
+from discord import AllowedMentions, File, Interaction, Message, MessageReference
 from discord.utils import MISSING
 
 from bot.gateway.manners import Manners
@@ -70,14 +70,22 @@ async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[F
 
 async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Message | None:
     """Answer a message with a reply to it; None where the channel lets nothing through."""
-    channel = message.channel
     reference = message.to_reference(fail_if_not_exists=False)
-    nonce = message.id
+    return await send_in(message.channel, outgoing, reference, manners, nonce=message.id)
+
+
+async def send_in(
+    channel: discord.abc.MessageableChannel, outgoing: Outgoing, to: MessageReference, manners: Manners, *, nonce: int
+) -> Message | None:
+    """Send a message to a channel in reply to another; None where the channel lets nothing through.
+
+    Discord takes two messages of one `nonce` for one.
+    """
 
     def send() -> Awaitable[Message]:
         return channel.send(
             outgoing.content,
-            reference=reference,
+            reference=to,
             mention_author=False,
             allowed_mentions=NO_MENTIONS,
             suppress_embeds=True,
@@ -85,7 +93,7 @@ async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Me
             view=outgoing.view() or MISSING,
         )
 
-    guild = message.guild.id if message.guild is not None else 0
+    guild = channel.guild.id if channel.guild is not None else 0
     return await _through(send, manners, channel.id, guild)
 
 
