@@ -51,6 +51,10 @@ class Office:
     policy: str = ""
     terms: str = ""
 
+    def __post_init__(self) -> None:
+        """Sort the questions that are offered while somebody types, before the first one does."""
+        _ = self.library.current.askable
+
     @property
     def real_time(self) -> bool:
         """Whether the answers go by the machine's own clock."""

@@ -23,9 +23,8 @@ class Page:
 
 def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int = 0) -> tuple[Page, ...]:
     """Lay sections out on pages of `room(page)` units and at most `most` items; a section that goes on is headed again.
-    Headings are bold, the one thing that is formatted.
 
-    An item that is longer than a page of its own is cut at a word.
+    Headings are bold, the one thing that is formatted. An item that is longer than a page of its own is cut at a word.
     """
     pages: list[Page] = []
     text, first, at = "", 0, 0

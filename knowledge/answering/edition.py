@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.answering.askable import Askable, askable_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Lexicon
@@ -35,6 +36,11 @@ class Edition:
     def entry_numbers(self) -> Mapping[str, int]:
         """The number of each entry in the index, by id."""
         return {entry.id: number for number, entry in enumerate(self.index.entries)}
+
+    @cached_property
+    def askable(self) -> Askable:
+        """The questions to offer while somebody types one; takes a moment the first time."""
+        return askable_of(self.index.entries)
 
     def entry(self, number: int) -> Entry:
         """Return the entry with that number in the index."""

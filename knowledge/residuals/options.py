@@ -147,7 +147,7 @@ def _retail(field: str, flat: str, rule: Rule) -> bool:
 
 
 def _units_and_price(flat: str) -> tuple[Decimal, Decimal] | None:
-    """Read a count of units and the price of one, in either order, counted or multiplied: `100 units at $8`, `100 x 8`."""
+    """Read units and the price of one, counted or multiplied in either order: `100 units at $8`, `100 x 8`."""
     found = quantities(flat)
     if len(found) != 2 or any(q.why for q in found):
         return None

@@ -14,7 +14,6 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         came = await here.ada.slash(here.channel, "ask", question="where are the talks held")
         assert came.response is not None
         first, second, _, source, edition = came.response.content.split("\n")
-        print(came.response.content, labels(came.response))
         assert first.startswith("The two sides meet in the museum's library")
         assert second == "— The Gazette, 10 June 2024."
         assert source == "[1] The Gazette, 10 June 2024, paragraph 5"
@@ -49,6 +48,4 @@ async def test_countdown(library: Library) -> None:
             ("help", {}),
         ):
             here.timer.pass_by(100)
-            came = await here.ada.slash(here.channel, name, **options)
-            print("=====", name, options, came.ephemeral)
-            print(came.response.content, labels(came.response))
+            await here.ada.slash(here.channel, name, **options)
