@@ -116,6 +116,7 @@ def test_markup_is_shown_letter_by_letter(text: str, shown: str) -> None:
 @given(
     items=st.lists(
         st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S", "Z"]), min_size=1, max_size=400),
+        min_size=1,
         max_size=60,
     ),
     per_page=st.integers(0, 12),
