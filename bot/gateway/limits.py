@@ -23,7 +23,7 @@ MODAL_PLACEHOLDER = 100
 MODAL_VALUE = 4_000
 FILES = 10
 _ELLIPSIS = " …"
-_HALF = re.compile(r"(?:<https?:[^\s<>]*|(?<!\\)(?:\\\\)*\\)\Z")
+_HALF = re.compile(r"(?:\\*<[^\s<>]*|(?<!\\)(?:\\\\)*\\)\Z")
 
 
 def length(text: str) -> int:
