@@ -24,6 +24,12 @@ COMMANDS = (
 )
 
 
+_SHORTLY = (
+    "Every answer says who claims it, when, and in which source. Where I have no source I say so.",
+    "/help lists everything; /ask can show an answer to you alone.",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Keeper:
     """Who runs the steward, and where its terms stand; empty where the operator does not say."""
@@ -60,6 +66,12 @@ def about_card(edition: Edition, keeper: Keeper, time: str, silent: Sequence[str
         *([Section("For moderators: I may not speak in these channels", closed)] if closed else []),
     )
     return Card(lines, notes=(edition_note(edition),), sections=sections, listing=("about",), status="help")
+
+
+def greeting_card(edition: Edition) -> Card:
+    """Say how to ask, in three lines: the pack's own words, and what they leave room for."""
+    own = edition.pack.replies.help.split("\n")
+    return Card(tuple([*own, *_SHORTLY][:3]))
 
 
 def help_card(edition: Edition) -> Card:

@@ -43,7 +43,7 @@ def answer_card(
         stamp=stamp_of(deadline) if deadline is not None and real_time else None,
         voice="" if voiced or _is_issue(edition, reply) else voice_of(edition, reply.citations),
         status=reply.status,
-        worked=any(entry_id not in edition.entry_numbers for entry_id in reply.facts),
+        timed=deadline is not None,
     )
 
 

@@ -52,7 +52,6 @@ def calculation_card(edition: Edition, worked: Calculation) -> Card:
         ids=worked.rule_ids,
         voice=voice_of(edition, worked.citations) if answered else "",
         status="answered" if answered else "refused",
-        worked=True,
     )
 
 

@@ -60,7 +60,7 @@ class Card:
     the entries told. `stamp` is set only where the real clock is shown. `listing` says how a list that fills more
     than one page is laid out again: its kind, then what narrows it; a page has at most `per_page` items (0: as many
     as there is room for). `status` is what the card is: an answer, a question back, or word that there is none;
-    `worked` where it is a sum, so that the same ids do not mean the same words.
+    `timed` where its words change as time goes by.
     """
 
     lines: tuple[str, ...]
@@ -74,4 +74,4 @@ class Card:
     listing: tuple[str, ...] = ()
     per_page: int = 0
     status: Literal["answered", "choices", "abstained", "help", "refused"] = "help"
-    worked: bool = False
+    timed: bool = False

@@ -63,6 +63,7 @@ def _told(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
         stamp=stamp_of(deadline) if moment.real else None,
         voice=voice_of(edition, deadline.cites),
         status="answered",
+        timed=True,
     )
 
 

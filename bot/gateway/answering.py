@@ -60,11 +60,14 @@ async def look_up(interaction: Interaction, card: Card) -> None:
 
 
 def told_key(card: Card) -> tuple[str, ...]:
-    """Return what makes two cards say the same: the list, or the entries told; of a sum, its very figures as well."""
+    """Return what makes two cards say the same: the list, or the entries told in the same words.
+
+    Of a sum the figures count as well, and of a yes or no which of them it is; that a minute went by does not.
+    """
     if len(card.listing) == 1:
         return card.listing
     # Only a hash of the words is held, and the process knows no way back from it.
-    return (*card.ids, str(hash(card.lines))) if card.worked else card.ids
+    return card.ids if card.timed or not card.ids else (*card.ids, str(hash(card.lines)))
 
 
 def outgoing_for(card: Card, user: int, *, public: bool) -> Outgoing:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import discord
 from discord import Message, RawMessageDeleteEvent, RawMessageUpdateEvent
 
+from bot.cards.about import greeting_card
 from bot.cards.answers import REMOVE
 from bot.cards.card import Card
 from bot.gateway import faults, sending, tokens
@@ -76,7 +77,7 @@ class Messages:
                 await self._ask_to_wait(message, heard, wait)
                 return
         if not heard.question:
-            await self._send(message, render(Card(tuple(office.library.current.pack.replies.help.split("\n")))))
+            await self._send(message, render(greeting_card(office.library.current)))
             return
         if len(heard.question) > LONGEST_QUESTION:
             if not heard.overheard:
@@ -88,7 +89,9 @@ class Messages:
         if heard.overheard and reply.status != "answered":
             return
         key = told_key(consulted.card)
-        again = None if _moderates(message) else office.manners.same_again(channel.id, key)
+        # Who replies to an answer wants more of it than to be sent back to it.
+        follows = _moderates(message) or self._replies_to_me(message)
+        again = None if follows else office.manners.same_again(channel.id, key)
         if reply.status == "answered" and again is not None and message.guild is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
         else:
