@@ -10,6 +10,8 @@ from typing import Any
 
 import discord
 import simcord
+from simcord.backend.models.channel import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.clock import Clock
 from bot.gateway.client import Steward, make_steward
@@ -58,9 +60,9 @@ def make_office(library: Library, timer: Timer, **given: Any) -> Office:  # noqa
     return replace(office, **given)
 
 
-def make_client(office: Office, synced: Told | None = None) -> Steward:
+def make_client(office: Office, synced: Told | None = None, **options: Any) -> Steward:  # noqa: ANN401 - discord's
     """Make the client as it is started, without its pauses."""
-    return make_steward(office, COMMANDS, synced or Told(), guild_ready_timeout=0.01, shard_count=1)
+    return make_steward(office, COMMANDS, synced or Told(), guild_ready_timeout=0.01, shard_count=1, **options)
 
 
 @dataclass
@@ -124,3 +126,9 @@ def buttons(message: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as above
     """Return the buttons under a message, as Discord holds them."""
     rows = [row if isinstance(row, dict) else row.to_dict() for row in message.components]
     return [dict(button) for row in rows for button in row["components"]]
+
+
+def forbid(here: Hall, *, forbidden: bool = True) -> None:
+    """Take away, or give back, the steward's right to write in the channel."""
+    denied = discord.Permissions(send_messages=True).value if forbidden else 0
+    here.env.backend.set_overwrite(here.channel.id, Overwrite(here.bot.user.id, OverwriteType.MEMBER, 0, denied))

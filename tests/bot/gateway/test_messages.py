@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-import simcord
+from dataclasses import replace
 
+import pytest
+
+from bot.gateway.client import least_intents
 from bot.library import Library
-from tests.bot.gateway.hall import Timer, hall, labels, make_client, make_office
+from tests.bot.gateway.hall import hall, labels, make_client
 
 pytestmark = pytest.mark.asyncio
 
@@ -147,11 +149,15 @@ async def test_each_server_has_its_own_conversations(library: Library) -> None:
 
 async def test_an_open_channel_hears_only_answers(library: Library) -> None:
     """Where the operator lets it answer every question, it is silent unless it has an answer."""
-    async with simcord.run(make_client(make_office(library, Timer()))) as env:
-        channel = env.create_guild("Quick").create_text_channel("questions")
-        ada = env.guild.add_member(env.create_user("ada"))
-        env.bot.office = make_office(library, Timer(), open_channels=frozenset({channel.id}))
-        await env.settle()
-        for content in ("good morning all", "!ask x", f"{ada.mention} {ASKED}", "is there strike pay"):
-            await ada.send(channel, content)
-        assert [m for m in channel.history() if m.author.id == env.bot.user.id] == []
+    async with hall(library) as here:
+        await here.ada.send(here.channel, ASKED)
+        opened = replace(here.office, open_channels=frozenset({here.channel.id}))
+        await here.env.restart_bot(make_client(opened, intents=least_intents(message_content=True)))
+        bot = here.guild.add_member(here.env.create_user("other", bot=True))
+        for content in ("good morning all", f"!ask {ASKED}", f"/{ASKED}", f"{here.ben.mention} {ASKED}", f"> {ASKED}"):
+            await here.ada.send(here.channel, content)
+        await here.ada.send(here.channel, "is there strike pay")
+        await bot.send(here.channel, ASKED)
+        assert here.answers() == []
+        await here.ben.send(here.channel, ASKED)
+        assert "museum's library" in here.answers()[0].content
