@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
 from discord import AllowedMentions, File, Interaction, Message, MessageReference
@@ -21,6 +21,9 @@ UNKNOWN_INTERACTION = 10_062
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
+# An interaction waits three seconds for its answer.
+_ANSWER_AGAIN = 0.5
+_SERVER_ERROR = 500
 Sent = TypeVar("Sent")
 
 
@@ -40,14 +43,27 @@ async def respond(
         "files": list(files),
         **({"view": view} if view is not None else {}),
     }
-    try:
-        if interaction.response.is_done():
-            further = await interaction.followup.send(**given, wait=True)
-            return further.id
-        sent = await interaction.response.send_message(**given)
-    except discord.NotFound as fault:
-        _expired(fault)
-        return None
+    for pause in (_ANSWER_AGAIN, None):
+        try:
+            return await _responded(interaction, given)
+        except discord.NotFound as fault:
+            _expired(fault)
+            return None
+        except discord.HTTPException as fault:
+            if fault.status >= _SERVER_ERROR and pause is not None:
+                await asyncio.sleep(pause)
+                continue
+            if pause is None and fault.code == ALREADY_ANSWERED:
+                return None  # the first try got through after all
+            raise
+    return None
+
+
+async def _responded(interaction: Interaction, given: dict[str, Any]) -> int | None:
+    if interaction.response.is_done():
+        further = await interaction.followup.send(**given, wait=True)
+        return further.id
+    sent = await interaction.response.send_message(**given)
     return sent.message_id
 
 
