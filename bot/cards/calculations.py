@@ -25,13 +25,10 @@ def worked_out(
     where figures come without a rule, or the named one has nothing beside it.
     """
     rules = edition.pack.rules
-    if not rules:
-        return Card(("This pack has no residual rules.",), notes=(edition_note(edition),), status="abstained")
-    if not typed and not side_by_side:
-        if texts:
-            raise ValueError(NO_RULE)
-        listed = tuple(Section("", (_in_short(rule),)) for rule in rules)
-        return Card((), notes=(edition_note(edition),), sections=listed, listing=("rules",), status="answered")
+    if rules and texts and not typed and not side_by_side:
+        raise ValueError(NO_RULE)
+    if not rules or not (typed or side_by_side):
+        return rules_card(edition)
     picked = pick(edition, "rule", typed, rules_named(edition.pack)) if typed else ""
     if isinstance(picked, Card):
         return picked
@@ -39,6 +36,14 @@ def worked_out(
         _comparable(edition, picked)
         return compare(rules, texts, today)
     return calculate(next(rule for rule in rules if rule.id == picked), texts, rules, today)
+
+
+def rules_card(edition: Edition) -> Card:
+    """List the rules, each with what it says and what it needs."""
+    if not edition.pack.rules:
+        return Card(("This pack has no residual rules.",), notes=(edition_note(edition),), status="abstained")
+    listed = tuple(Section("", (_in_short(rule),)) for rule in edition.pack.rules)
+    return Card((), notes=(edition_note(edition),), sections=listed, listing=("rules",), status="answered")
 
 
 def calculation_card(edition: Edition, worked: Calculation) -> Card:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from bot import console
 from bot.cards.answers import edition_note
-from bot.cards.card import Card
+from bot.cards.card import Card, Section
 from knowledge.answering import Edition
 from knowledge.model import Citation
+
+CITED = "cited"
 
 
 def sources_card(edition: Edition, ids: Iterable[str]) -> Card:
@@ -16,7 +18,13 @@ def sources_card(edition: Edition, ids: Iterable[str]) -> Card:
     told = tuple(ids)
     cites = list(dict.fromkeys(cite for entry_id in told for cite in citations_of(edition, entry_id)))
     blocks = [f"{console.in_full(edition.pack.source(c.source))}{_passages(c)}" for c in cites]
-    return Card(tuple(blocks) or ("Nothing is cited for this.",), notes=(edition_note(edition, told),), ids=told)
+    return Card(
+        () if blocks else ("Nothing is cited for this.",),
+        notes=(edition_note(edition, told),),
+        ids=told,
+        sections=tuple(Section("", (block,)) for block in blocks),
+        listing=(CITED, *told),
+    )
 
 
 def citations_of(edition: Edition, entry_id: str) -> tuple[Citation, ...]:

@@ -9,11 +9,12 @@ from discord import Interaction
 
 from bot.cards.about import Keeper, about_card, help_card
 from bot.cards.answers import REMOVE
-from bot.cards.calculations import worked_out
+from bot.cards.calculations import rules_card
 from bot.cards.card import Card
 from bot.cards.days import Stretch, lines_of, timeline_card
 from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.listings import glossary_card, positions_card, source_card
+from bot.cards.lookups import CITED, sources_card
 from bot.gateway import illustrating, sending, tokens
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render
@@ -85,20 +86,20 @@ def _lanes(office: Office, card: Card, outgoing: Outgoing) -> Lanes | None:
 
 
 def _card(office: Office, interaction: Interaction, kind: str, narrowed: Sequence[str]) -> Card | None:
+    """Lay a list out anew by its kind; None where there is no such list or what narrows it is gone."""
     edition = office.library.current
     if kind in _ONE:
         return _narrowed(edition, kind, narrowed[0])
-    if kind == "timeline":
-        stretch = _stretch(edition, narrowed)
-        return timeline(office, stretch) if stretch is not None else None
-    if kind == "countdown":
-        return countdown_card(edition, "", Moment(office.clock.now(), real=office.real_time))
-    if kind == "rules":
-        listed = worked_out(edition, "", {}, office.today())
-        return listed if isinstance(listed, Card) else None
-    if kind == "about":
-        return about(office, interaction)
-    return help_card(edition) if kind == "help" else None
+    made: Mapping[str, Callable[[], Card | None]] = {
+        "timeline": lambda: timeline(office, stretch) if (stretch := _stretch(edition, narrowed)) is not None else None,
+        "countdown": lambda: countdown_card(edition, "", Moment(office.clock.now(), real=office.real_time)),
+        "rules": lambda: rules_card(edition),
+        "about": lambda: about(office, interaction),
+        "help": lambda: help_card(edition),
+        CITED: lambda: sources_card(edition, told) if (told := tokens.ids_of(edition, narrowed)) else None,
+    }
+    lay_out = made.get(kind)
+    return lay_out() if lay_out is not None else None
 
 
 def _narrowed(edition: Edition, kind: str, key: str) -> Card | None:

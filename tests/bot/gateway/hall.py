@@ -85,10 +85,15 @@ class Hall:
         return self.env.bot
 
     @property
+    def me(self) -> discord.ClientUser:
+        """The steward as a user."""
+        assert self.bot.user is not None
+        return self.bot.user
+
+    @property
     def mention(self) -> str:
         """The steward's own mention."""
-        assert self.bot.user is not None
-        return self.bot.user.mention
+        return self.me.mention
 
     async def restart(self) -> None:
         """End the process and start another that remembers nothing."""
@@ -98,8 +103,12 @@ class Hall:
 
     def answers(self, channel: Any = None) -> list[Any]:  # noqa: ANN401 - simcord's messages
         """Return the steward's own messages in a channel, oldest first."""
-        assert self.bot.user is not None
-        return [m for m in (channel or self.channel).history() if m.author.id == self.bot.user.id]
+        return [m for m in (channel or self.channel).history() if m.author.id == self.me.id]
+
+    def sent_to(self, ending: str) -> list[dict[str, Any]]:
+        """Return what was posted to paths with an ending, oldest first."""
+        posted = [request for request in self.env.http_requests if request.method == "POST"]
+        return [dict(request.json or {}) for request in posted if request.path.endswith(ending)]
 
 
 @asynccontextmanager
@@ -114,7 +123,8 @@ async def hall(library: Library, **given: Any) -> AsyncIterator[Hall]:  # noqa: 
         people = [guild.add_member(env.create_user(name)) for name in ("ada", "ben")]
         mo = guild.add_member(env.create_user("mo"), roles=[moderators])
         await env.settle()
-        yield Hall(env, office, timer, guild, channel, *people, mo)
+        ada, ben = people
+        yield Hall(env, office, timer, guild, channel, ada, ben, mo)
 
 
 def labels(message: Any) -> list[str]:  # noqa: ANN401 - a message or a response
@@ -131,4 +141,4 @@ def buttons(message: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as above
 def forbid(here: Hall, *, forbidden: bool = True) -> None:
     """Take away, or give back, the steward's right to write in the channel."""
     denied = discord.Permissions(send_messages=True).value if forbidden else 0
-    here.env.backend.set_overwrite(here.channel.id, Overwrite(here.bot.user.id, OverwriteType.MEMBER, 0, denied))
+    here.env.backend.set_overwrite(here.channel.id, Overwrite(here.me.id, OverwriteType.MEMBER, 0, denied))

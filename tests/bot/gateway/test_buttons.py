@@ -209,3 +209,33 @@ async def test_pages_turn_in_place_for_the_asker(museum: Path, tmp_path: Path) -
         assert "Word 0" in turned.content
         assert {"Previous (1 of 3)", "Next (3 of 3)", "Remove"} <= set(labels(turned))
         assert buttons(turned)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "room"),
+    [
+        ("timeline", {}, 330),
+        ("timeline", {"since": "12 June"}, 330),
+        ("countdown", {}, 330),
+        ("positions", {"issue": "pay"}, 240),
+        ("source", {}, 240),
+        ("source", {"source": "gazette-2024-06-10"}, 330),
+        ("about", {}, 330),
+        ("help", {}, 330),
+    ],
+)
+async def test_every_list_can_be_laid_out_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch, name: str, options: dict[str, Any], room: int
+) -> None:
+    """Whatever a list is of, its second page comes from what stands in the button alone."""
+    monkeypatch.setattr("bot.gateway.rendering.CONTENT", room)
+    monkeypatch.setattr("bot.gateway.rendering._LEAST_PAGE", 40)
+    async with hall(library) as here:
+        card = (await here.ada.slash(here.channel, name, **options)).response
+        first, following = card.content, [label for label in labels(card) if label.startswith("Next (2")]
+        assert following
+        await here.restart()
+        await here.ada.click(card, label=following[0])
+        assert card.content != first
+        assert "out of date" not in card.content
+        assert any(label.startswith("Previous (1") for label in labels(card))

@@ -25,8 +25,7 @@ async def test_a_mention_is_answered_with_a_reply_that_pings_nobody(library: Lib
         assert answer.reference.message_id == question.id
         assert answer.mentions == []
         assert answer.flags.suppress_embeds
-        posted = [request for request in here.env.http_requests if request.method == "POST"]
-        assert posted[-1].json["allowed_mentions"] == {"parse": [], "replied_user": False}
+        assert here.sent_to("/messages")[-1]["allowed_mentions"] == {"parse": [], "replied_user": False}
         assert labels(answer) == ["Sources", "Helpful", "Not right", "Remove"]
 
 
@@ -82,7 +81,7 @@ async def test_a_direct_message_needs_no_mention(library: Library) -> None:
         await here.ada.send_dm(ASKED)
         said = here.env.backend
         dm = said.get_dm_channel(here.ada.id)
-        answers = [m for m in said.messages[dm.id].values() if m.author_id == here.bot.user.id]
+        answers = [m for m in said.messages[dm.id].values() if m.author_id == here.me.id]
         assert "museum's library" in answers[0].content
         assert "Remove" not in str(answers[0].components)
 

@@ -75,7 +75,7 @@ async def test_a_comparison_comes_with_its_bars(proposing: Library, pictures: Pi
     async with hall(proposing, pictures=pictures) as here:
         came = await here.ada.slash(here.channel, "residual", amount="10k", compare=True)
         assert came.ephemeral
-        assert [r.json["type"] for r in here.env.http_requests if r.path.endswith("/callback")] == [DEFERRED]
+        assert [sent["type"] for sent in here.sent_to("/callback")] == [DEFERRED]
         assert "$200.00 as it stands" in came.response.content
         name, description = _attached(came.response)
         assert name.endswith(".png")
