@@ -38,7 +38,7 @@ async def publish(office: Office, interaction: Interaction, card: Card, asked: s
     channel, user = interaction.channel_id or 0, interaction.user.id
     private = private or must_be_private(interaction)
     answered, key = card.status == "answered", told_key(card)
-    if answered and not private and not may_moderate(interaction):
+    if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
         again = office.manners.same_again(channel, key)
         if again is not None:
             card, private = _pointing_to(card, again), True

@@ -9,7 +9,8 @@ from discord.utils import escape_mentions
 # What could move a cursor, turn a line round or is half a character.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # An address of harmless letters; what ends a sentence is no part of it.
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9][\w./?=&%#:+~,-]*[\w/]", re.ASCII)
+_PARENTHESIS = r"\([\w.,-]*\)"
+_ADDRESS = re.compile(rf"https?://[A-Za-z0-9](?:[\w./?=&%#:+~,@;!-]|{_PARENTHESIS})*(?:[\w/]|{_PARENTHESIS})", re.ASCII)
 # Emphasis, code, spoilers, and `<` of mentions, channels, stamps, emoji and commands.
 _MEANING = re.compile(r"[\\*_~|`<]")
 # Headings, small print, quotations and lists mean something where a line begins.

@@ -215,7 +215,7 @@ async def test_pages_turn_in_place_for_the_asker(museum: Path, tmp_path: Path) -
     ("name", "options", "room"),
     [
         ("timeline", {}, 330),
-        ("timeline", {"since": "12 June"}, 330),
+        ("timeline", {"since": "12 June"}, 260),
         ("countdown", {}, 330),
         ("positions", {"issue": "pay"}, 240),
         ("source", {}, 240),

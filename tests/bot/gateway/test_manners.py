@@ -59,6 +59,16 @@ async def test_the_same_fact_again_is_told_privately_with_a_link(library: Librar
         assert not (await here.ben.slash(here.channel, "ask", question=ASKED)).ephemeral
 
 
+async def test_in_a_direct_conversation_the_same_may_be_asked_again(library: Library) -> None:
+    """Nobody else reads along there, so nobody is sent back to what was told."""
+    async with hall(library) as here:
+        user = here.env.create_user("eve")
+        for _ in range(2):
+            came = await user.slash("ask", question=ASKED)
+            assert not came.ephemeral
+            assert "a moment ago" not in came.response.content
+
+
 async def test_another_sum_by_the_same_rule_is_not_the_same(library: Library) -> None:
     """Two members ask for two figures: both are told, nobody is sent to the other's."""
     async with hall(library) as here:

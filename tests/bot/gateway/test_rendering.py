@@ -102,6 +102,8 @@ def test_plain_text_means_nothing_to_discord(text: str) -> None:
         ("[click](https://evil.example)", r"[click]\(<https://evil.example>)"),
         ("# big\n> quoted\n- item", "\\# big\n\\> quoted\n\\- item"),
         ("see https://a.example/b_c.", "see <https://a.example/b_c>."),
+        ("https://a.example/Strike_(1988)!", "<https://a.example/Strike_(1988)>!"),
+        ("(https://discord.com/channels/@me/1/2)", "(<https://discord.com/channels/@me/1/2>)"),
         ("[1] Variety, 22 October 2007, paragraph 2", "[1] Variety, 22 October 2007, paragraph 2"),
         ("turn\u202eed\x07", "turned"),
         ("@everyone", "@\u200beveryone"),
