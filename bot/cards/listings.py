@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot import console
 from bot.cards.answers import answer_buttons, edition_note, source_label, source_lines, voice_of
 from bot.cards.card import Card, Section
+from bot.cards.lookups import cited_by
 from bot.cards.naming import issues_named, pick, sources_named, terms_named
 from knowledge.answering import Edition
 from knowledge.answering.composing import asserter
@@ -93,7 +94,8 @@ def source_card(edition: Edition, typed: str) -> Card:
 def _resting(pack: Pack, source_id: str) -> Iterator[str]:
     """Yield a line for everything that cites the source."""
     held = [(e.id, e.short, e.cites) for e in pack.facts]
-    held.extend((e.id, e.name, e.cites) for e in (*pack.deadlines, *pack.terms, *pack.rules))
+    held.extend((e.id, e.name, e.cites) for e in (*pack.deadlines, *pack.terms))
+    held.extend((rule.id, rule.name, cited_by(rule)) for rule in pack.rules)
     held.extend((issue.id, issue.name, stand.cites) for issue in pack.positions for stand in issue.stands)
     for entry_id, short, cites in held:
         numbers = sorted({p for citation in cites if citation.source == source_id for p in citation.paragraphs})

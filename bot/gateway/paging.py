@@ -37,7 +37,7 @@ def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int 
                 pages.append(Page(text, first, at))
                 first, space = at, room(len(pages))
                 joined = _joined("", section, item, again=True)
-            text, headed, at = fitted(joined, space), section, at + 1
+            text, headed, at = fitted(joined, space), section, at + bool(section.items)
     if text:
         pages.append(Page(text, first, at))
     return tuple(pages)

@@ -11,7 +11,8 @@ from bot.cards.about import greeting_card
 from bot.cards.answers import answer_card
 from bot.cards.calculations import worked_out
 from bot.cards.deadlines import Moment, countdown_card
-from bot.cards.listings import glossary_card
+from bot.cards.listings import glossary_card, source_card
+from bot.cards.lookups import sources_card
 from bot.gateway.rendering import render
 from bot.library import Library, open_library
 from knowledge.answering import answer
@@ -111,3 +112,16 @@ def test_nothing_of_a_pack_formats_or_mentions(copied: Path) -> None:
 def test_the_greeting_has_three_lines_whatever_the_pack_says(library: Library) -> None:
     """A short help is filled up, a long one is cut."""
     assert len(greeting_card(library.current).lines) == 3
+
+
+def test_what_only_a_rate_cites_rests_on_its_source_too(copied: Path) -> None:
+    """A source of nothing but a rule's figures is not said to carry nothing, and a sum's sources show it."""
+    change(
+        copied / "rules.yaml",
+        "note: in force, cites: [gazette-2024-06-10 7]}",
+        "note: in force, outside: true, cites: [almanac]}",
+    )
+    change(copied / "terms.yaml", "cites: [almanac]", "cites: [gazette-2024-06-10 1]")
+    edition = open_library(copied).current
+    assert "- recording fee (recording-fee)" in source_card(edition, "almanac").sections[0].items
+    assert "The Almanac" in render(sources_card(edition, ("recording-fee",))).content

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.gateway.limits import MODAL_LABEL, MODAL_TITLE, MODAL_VALUE, length
 from bot.library import Library
 from tests.bot.gateway.hall import forbid, hall, labels
 
@@ -83,6 +84,9 @@ async def test_only_its_own_answers_can_be_reported(library: Library) -> None:
         assert "Only my own answers" in came.response.content
         shown = await here.ada.context_menu(here.channel, REPORT, here.answers()[0])
         assert shown.modal is not None
+        assert length(shown.modal["title"]) <= MODAL_TITLE
+        assert all(length(part["label"]) <= MODAL_LABEL for part in shown.modal["components"])
+        assert shown.modal["components"][1]["component"]["max_length"] <= MODAL_VALUE
         kinds = [option["value"] for option in shown.modal["components"][0]["component"]["options"]]
         assert kinds == ["wrong", "stale", "unclear", "source"]
         came = await here.ada.submit_modal(shown, {"kind": "wrong"})
