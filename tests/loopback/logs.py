@@ -30,6 +30,11 @@ class Call:
     reply: Any = None
     fault: str = ""  # which fault was met, if any
 
+    @property
+    def place(self) -> str:
+        """Return the request in short, without the secrets that stand in its path."""
+        return f"{self.method} {self.route or self.path}"
+
 
 @dataclass
 class Signal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -170,3 +171,7 @@ async def running(client: Sample, token: str = TOKEN) -> AsyncIterator[Sample]:
         yield client
         await client.close()
         await connection
+
+
+if __name__ == "__main__":
+    Sample().run(os.environ["TOKEN"], log_handler=None)

@@ -208,4 +208,4 @@ async def serving(
             yield loopback
     finally:
         await loopback.stop()
-    assert loopback.violations == []
+    assert not loopback.violations, "\n".join(["asked against Discord's own rules:", *loopback.violations])

@@ -68,7 +68,8 @@ def _told(issued: Issued, kind: int, made: Json | None) -> Json:
             "response_message_loading": bool(flags & LOADING),
             "response_message_ephemeral": bool(flags & EPHEMERAL),
         }
-    return {"interaction": about} | ({"resource": {"type": kind, "message": made}} if made else {})
+    shown = SAY if kind == DEFER else kind  # Discord's document knows a resource of these two types only
+    return {"interaction": about} | ({"resource": {"type": shown, "message": made}} if made else {})
 
 
 @route("POST", WEBHOOK)
