@@ -80,7 +80,7 @@ class Gateway:
         """Close a shard's connection with one of Discord's codes."""
         socket = self.session(shard).socket
         if socket:
-            await socket.ws.close(code=code)
+            await socket.close(code)
 
     async def ask_to_reconnect(self, shard: int = 0) -> None:
         """Send op 7."""
@@ -154,7 +154,7 @@ class Gateway:
             shard = session.shard if session else (data.get("shard", [0])[0] if op == IDENTIFY else None)
             self.signals.add(Signal(NAMES.get(op, str(op)), shard, data, session.id if session else ""))
             if code:
-                await socket.ws.close(code=code)
+                await socket.close(code)
 
     async def _hear(self, socket: Socket, op: int, data: Any) -> int:  # noqa: ANN401 - any JSON
         """Do what a client asks; return the code to close with, or 0."""
@@ -236,11 +236,11 @@ class Gateway:
 
     def _ended(self, socket: Socket) -> None:
         session = self._session_of(socket)
-        code = socket.ws.close_code
+        code = socket.closed_with or socket.ws.close_code
         self.signals.add(Signal("CLOSE", session.shard if session else None, code, session.id if session else ""))
         if session:
             session.socket = None
-            if code in FORGETTING:
+            if not socket.closed_with and code in FORGETTING:
                 self.sessions.pop(session.id, None)
 
     def _session_of(self, socket: Socket) -> Session | None:

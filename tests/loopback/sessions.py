@@ -60,6 +60,7 @@ class Socket:
         self._packed = STREAMS[compress]() if compress else None
         self._turn = asyncio.Lock()
         self.ws = web.WebSocketResponse(compress=False, max_msg_size=0)
+        self.closed_with = 0  # the code with which this side has closed it
 
     async def send(self, payload: Json) -> None:
         """Send a payload; one that a dead connection swallows is for the session to remember."""
@@ -72,6 +73,11 @@ class Socket:
                     await self.ws.send_str(text)
             except ConnectionError:
                 return
+
+    async def close(self, code: int) -> None:
+        """Close the connection with a code."""
+        self.closed_with = code
+        await self.ws.close(code=code)
 
     def abort(self) -> None:
         """Tear the connection down without a word."""
