@@ -115,6 +115,7 @@ class Sample(discord.AutoShardedClient):
         super().__init__(intents=intents or discord.Intents(guilds=True, messages=True), **options)
         self.tree = app_commands.CommandTree(self)
         self.heard: Log[str] = Log()
+        self.latest: discord.Interaction | None = None
         register(self.tree)
         self.add_dynamic_items(More)
 
@@ -124,6 +125,10 @@ class Sample(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Register the commands."""
         await self.tree.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Keep the latest for the test to go on with."""
+        self.latest = interaction
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer whoever addresses the bot."""

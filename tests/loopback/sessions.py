@@ -61,6 +61,7 @@ class Socket:
         self._turn = asyncio.Lock()
         self.ws = web.WebSocketResponse(compress=False, max_msg_size=0)
         self.closed_with = 0  # the code with which this side has closed it
+        self.shard: int | None = None  # known once it has identified or resumed
 
     async def send(self, payload: Json) -> None:
         """Send a payload; one that a dead connection swallows is for the session to remember."""
@@ -113,7 +114,7 @@ class Session:
     async def resume(self, socket: Socket, after: int) -> None:
         """Go on over another connection: what came after a number is sent again before anything new."""
         async with self._turn:
-            self.socket = socket
+            self.socket, socket.shard = socket, self.shard
             for payload in self.events[after:]:
                 await socket.send(payload)
         await self.dispatch("RESUMED", {"_trace": []})

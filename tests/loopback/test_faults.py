@@ -7,6 +7,7 @@ import asyncio
 import aiohttp
 import discord
 import pytest
+from discord.http import Route
 
 from tests.loopback.conftest import Hall
 from tests.loopback.faults import NO_ACCESS, NO_PERMISSION
@@ -101,7 +102,7 @@ async def test_an_interaction_is_answered_once(hall: Hall) -> None:
     async with running(Sample()) as bot:
         sent = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question="when?"))
         await hall.loopback.reply(sent)
-        again = discord.http.Route("POST", f"/interactions/{sent['id']}/{sent['token']}/callback")
+        again = Route("POST", f"/interactions/{sent['id']}/{sent['token']}/callback")
         with pytest.raises(discord.HTTPException, match="40060"):
             await bot.http.request(again, json={"type": 4, "data": {"content": "again"}})
 

@@ -6,6 +6,7 @@ import io
 
 import discord
 import pytest
+from discord.http import MultipartParameters, Route
 
 from tests.loopback import payloads, validating
 from tests.loopback.conftest import Hall
@@ -215,11 +216,11 @@ async def test_everything_is_held_against_discords_own_document(hall: Hall) -> N
     if not hall.loopback.rest.specification:
         pytest.skip(validating.MISSING)
     async with running(Sample()) as bot:
-        wrong = discord.http.MultipartParameters({"content": ["a"]}, None, None)
+        wrong = MultipartParameters({"content": ["a"]}, None, None)
         with pytest.raises(discord.HTTPException, match="50035"):
             await bot.http.send_message(int(hall.channel["id"]), params=wrong)
         with pytest.raises(discord.NotFound):
-            await bot.http.request(discord.http.Route("GET", "/nowhere"))
+            await bot.http.request(Route("GET", "/nowhere"))
     first, second = hall.loopback.violations
     hall.loopback.violations.clear()
     assert first == "POST /channels/{channel_id}/messages: the body at $.content: ['a'] is not of type 'string', 'null'"
