@@ -66,10 +66,17 @@ pack = app_commands.Group(name="pack", description="The pack")
 
 
 @pack.command(description="Check")
-async def check(interaction: discord.Interaction, member: discord.Member, file: discord.Attachment) -> None:
+async def check(
+    interaction: discord.Interaction,
+    member: discord.Member,
+    file: discord.Attachment,
+    channel: discord.TextChannel | None = None,
+    role: discord.Role | None = None,
+) -> None:
     """Read a file aloud."""
     content = (await file.read()).decode()
-    await interaction.response.send_message(f"{member.display_name} checks {content}", ephemeral=True)
+    words = f"{member.display_name} checks {content} in {channel} as {role}"
+    await interaction.response.send_message(words, ephemeral=True)
 
 
 async def explain(interaction: discord.Interaction, message: discord.Message) -> None:

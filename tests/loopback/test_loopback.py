@@ -37,13 +37,14 @@ async def test_a_slash_command_is_answered_with_a_card(hall: Hall) -> None:
         assert hall.loopback.world.message(hall.channel["id"], reply["id"]) == reply
 
 
-async def test_subcommands_take_members_and_files(hall: Hall) -> None:
-    """A member and an attachment reach a subcommand, the file's content too; the answer is for one person."""
+async def test_subcommands_take_all_kinds_of_options(hall: Hall) -> None:
+    """A member, a file with its content, a channel and a role reach a subcommand; the answer is for one person."""
     async with running(Sample()):
-        given = {"member": hall.ann, "file": ("pack.yaml", b"a: 1")}
+        role = hall.guild.add_role("stewards")
+        given = {"member": hall.ann, "file": ("pack.yaml", b"a: 1"), "channel": hall.channel, "role": role}
         sent = hall.loopback.interactions.slash(hall.place, "pack check", **given)
         reply = await hall.loopback.reply(await hall.loopback.send(sent))
-        assert reply["content"] == "Ann checks a: 1"
+        assert reply["content"] == "Ann checks a: 1 in questions as stewards"
         assert reply["flags"] & payloads.EPHEMERAL
 
 
