@@ -36,6 +36,8 @@ async def test_a_limit_is_waited_out(hall: Hall, everywhere: bool) -> None:  # n
     async with running(Sample()) as bot:
         await channel(bot, hall).send("hello")
     assert statuses(hall, "POST") == [429, 429, 200]
+    first = hall.loopback.requests.found(calls("POST", MESSAGES))[0]
+    assert first.reply["global"] is everywhere
     assert [message["content"] for message in hall.loopback.world.messages.values()] == ["hello"]
 
 
