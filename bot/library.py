@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from bot.paths import read_path
 from bot.shelf import Shelf
 from bot.world import UnsoundPackError
 from knowledge.answering import Edition, open_edition
@@ -24,7 +25,7 @@ from knowledge.matching.decision import Weights
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack
 from knowledge.problems import Problem
-from knowledge.reading import Lines, Loaded, pack_files, read_pack
+from knowledge.reading import Lines, Loaded, Refusal, pack_files, read_pack, read_plain
 
 FITTED = "fitted.json"
 _SHIPPED = "wga-2007"
@@ -140,6 +141,15 @@ def read_folder(folder: Folder) -> Loaded:
         reason = fault.strerror or "the machine gives no reason"
         problem = Problem(file, 0, "", "", f"it cannot be read ({reason})", "See that the file is there and readable.")
         return Loaded(None, (problem,), Lines())
+
+
+def read_file(text: str) -> bytes:
+    """Return the content of the file that was named. ValueError with a plain reason."""
+    path = read_path(text)
+    try:
+        return read_plain(path)
+    except Refusal as refusal:
+        raise ValueError(f"{refusal.message}. {refusal.cure}") from None
 
 
 def weights_for(folder: Folder) -> tuple[Weights | None, tuple[Problem, ...]]:

@@ -17,7 +17,8 @@ def new_pack(name: str) -> dict[str, str]:
     pack_id = _ID.sub("-", name.lower()).strip("-")[:_LONGEST].rstrip("-")
     if not pack_id:
         raise ValueError("a pack needs a name with letters or digits, such as `museum-2031`")
-    texts = {path: content.decode("utf-8") for path, content in pack_files(files(__name__) / "skeleton").items()}
+    held = pack_files(files(__name__) / "skeleton")
+    texts = {path: content.decode("utf-8") for path, content in held.items() if isinstance(content, bytes)}
     header = texts["pack.yaml"].replace("id: museum-2031", f"id: {pack_id}", 1)
     if name != pack_id:
         # A name of several words is a title too; quoted, because it may hold any sign.

@@ -68,7 +68,12 @@ def test_the_version_names_the_edition(museum: Path, argv: tuple[str, ...]) -> N
         (["pack"], "the following arguments are required: TASK. See `steward pack --help`."),
         (["ask", "--jsn", "x"], "unrecognized arguments: --jsn. See `steward --help`."),
         (["ask", "--json", "--jsonl"], "not allowed with argument"),
-        (["--pack", "/nowhere", "ask", "x"], "--pack is '/nowhere': there is no such folder."),
+        (["pack", "new", "~nobody-here/talks"], "DIR is '~nobody-here/talks': there is no user `nobody-here` here."),
+        (["pack", "new", ""], "DIR is '': it is empty; write the name of a folder or a file."),
+        (["pack", "new", "a\0b"], "DIR is 'a\\x00b': that cannot be the name of a folder or a file."),
+        (["pack", "fingerprint", "~nobody-here"], "FILE is '~nobody-here': there is no user `nobody-here` here."),
+        (["pack", "verify", "--articles", "~nobody-here"], "--articles is '~nobody-here': there is no user"),
+        (["pack", "verify", "--articles", "/nowhere"], "--articles is '/nowhere': there is no such folder."),
         (["ask", "x", "--now", "soon"], "--now is 'soon': it is no date and time of the calendar"),
         (["ask", "x", "--zone", "Mars"], "--zone is 'Mars': there is no such time zone."),
         (["pack", "diff", "one"], "the following arguments are required: NEW."),
@@ -81,6 +86,34 @@ def test_what_cannot_be_followed_is_said_in_one_line(museum: Path, argv: list[st
     assert came.err.startswith("steward: ")
     assert said in came.err
     assert came.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "said"),
+    [
+        (["--pack", "/nowhere", "ask", "x"], {}, "--pack is '/nowhere': there is no such folder."),
+        (["--pack", "", "ask", "x"], {}, "--pack is '': it is empty; write the name of a folder or a file."),
+        (["--pack", __file__, "ask", "x"], {}, "it is a file; name the folder it is in."),
+        (["--pack", "~nobody-here", "chat"], {}, "--pack is '~nobody-here': there is no user `nobody-here` here."),
+        (["ask", "x"], {"STEWARD_PACK": "/nowhere"}, "STEWARD_PACK is '/nowhere': there is no such folder."),
+        (["ask", "x"], {"STEWARD_PACK": "~nobody-here"}, "STEWARD_PACK is '~nobody-here': there is no user"),
+        (["pack", "check", "/nowhere"], {}, "DIR is '/nowhere': there is no such folder."),
+        (["pack", "diff", "/nowhere", "/nowhere"], {}, "OLD is '/nowhere': there is no such folder."),
+    ],
+)
+def test_a_pack_that_is_not_there_cannot_be_used(argv: list[str], environ: dict[str, str], said: str) -> None:
+    """A folder that is missing is exit status 3 as a broken pack is, wherever it was named; the name is said."""
+    came = steward(*argv, environ=environ)
+    assert (came.status, came.out) == (3, "")
+    assert said in came.err
+    assert came.err.count("\n") == 1
+
+
+def test_a_pack_setting_that_is_not_used_is_not_looked_at(museum: Path) -> None:
+    """--pack wins over a STEWARD_PACK that leads nowhere, and a schema needs no pack at all."""
+    nowhere = {"STEWARD_PACK": "/nowhere"}
+    assert steward("countdown", "--pack", museum, environ=nowhere).status == 0
+    assert steward("pack", "schema", "facts", environ=nowhere).status == 0
 
 
 @pytest.mark.parametrize(

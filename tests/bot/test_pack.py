@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,25 @@ def test_fingerprint_prints_lines_for_sources(articles: Path) -> None:
     assert came.status == 0
     assert came.out.startswith("  fingerprints:\n    - ")
     assert came.out in FILES["sources.yaml"]
+
+
+@pytest.mark.parametrize("name", ["gazette-2024-06-10.txt", "another.txt"])
+def test_verify_does_not_wait_for_a_pipe(museum: Path, articles: Path, name: str) -> None:
+    """A pipe among the articles is named with the cure, whether the pack knows such an article or not."""
+    (articles / name).unlink(missing_ok=True)
+    os.mkfifo(articles / name)
+    came = steward("pack", "verify", "--articles", articles, museum)
+    assert (came.status, came.out) == (2, "")
+    assert f"{name}: this is no plain file" in came.err
+
+
+def test_fingerprint_does_not_wait_for_a_pipe(tmp_path: Path) -> None:
+    """Neither a pipe nor a device without an end is opened."""
+    os.mkfifo(tmp_path / "pipe")
+    for file in (tmp_path / "pipe", Path("/dev/zero")):
+        came = steward("pack", "fingerprint", file)
+        assert (came.status, came.out) == (2, "")
+        assert came.err.startswith(f"steward: FILE is '{file}': this is no plain file")
 
 
 def test_fingerprint_of_nothing(tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from bot.desk import Desk
 from bot.library import sound_pack
+from bot.paths import read_path
 from bot.world import Exit, UsageError
 from knowledge.editions import content_hash
 from knowledge.model import Pack
@@ -15,7 +15,7 @@ from knowledge.scaffold import new_pack
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Write the skeleton into a folder that is empty or not there yet."""
-    folder = Path(options.folder).expanduser()
+    folder = desk.argument("DIR", options.folder, read_path)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{folder} is not empty, and nothing in it is overwritten. Name another folder.")
