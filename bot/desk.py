@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from shlex import quote
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import console
 from bot.clock import Clock, start_clock
-from bot.library import Folder, Library, open_library, shipped_pack
+from bot.library import FITTED, Folder, Library, open_library, shipped_pack
 from bot.moments import in_zone, read_moment, read_zone
 from bot.paths import existing_folder
 from bot.settings import Settings, refusal
@@ -23,6 +24,7 @@ from knowledge.answering import Edition
 from knowledge.answering.listing import find, likeliest
 from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date, zone_name
+from knowledge.problems import Problem, counted
 
 Read = TypeVar("Read")
 
@@ -75,8 +77,19 @@ class Desk:
 
     @cached_property
     def library(self) -> Library:
-        """The pack in use. UnsoundPackError where it cannot be used."""
-        return open_library(self.folder, Shelf(self._settings.cache))
+        """The pack in use; what is amiss with it is told once. UnsoundPackError where it cannot be used."""
+        library = open_library(self.folder, Shelf(self._settings.cache))
+        others: list[Problem] = []
+        for warning in library.warnings:
+            # Other weights decide every answer; the rest is for whoever tends the pack.
+            if warning.file == FITTED:
+                self.note(str(warning))
+            else:
+                others.append(warning)
+        if others:
+            look = f"`steward pack check {quote(str(self.folder))}` shows {'it' if len(others) == 1 else 'them'}."
+            self.note(f"The pack in {self.folder} has {counted(len(others), 'warning')}. {look}")
+        return library
 
     @property
     def edition(self) -> Edition:

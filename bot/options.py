@@ -189,6 +189,6 @@ def _tending(commands: _Commands) -> None:
     new = task("new", "Write the commented skeleton of a new pack.", "  steward pack new my-talks")
     new.add_argument("folder", metavar="DIR", help="a folder that is empty or not there yet")
     fit = task("fit", "Fit the decision anew to a pack's phrasings and question bank, and write fitted.json beside it.")
-    fit.add_argument("folder", nargs="?", metavar="DIR", help=folder)
+    fit.add_argument("folder", nargs="?", metavar="DIR", help=f"{folder}, but not an installed program's own")
     fingerprint = task("fingerprint", "Print the fingerprints of an article's paragraphs, for sources.yaml.")
     fingerprint.add_argument("file", metavar="FILE", help="the article, its paragraphs apart by blank lines")

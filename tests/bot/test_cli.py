@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import version
+from bot import program
 from bot.options import parser
 from tests.bot.terminal import change, line_of, steward
 
@@ -163,8 +163,8 @@ def test_an_interruption_is_quiet(museum: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_version_of_an_installed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Away from a clone the version is the installed one's, and where there is none it is said to be unknown."""
-    monkeypatch.setattr(version, "_PROJECT", tmp_path / "pyproject.toml")
-    monkeypatch.setattr(version, "_NAME", "pytest")
-    assert version.program_version() == pytest.__version__
-    monkeypatch.setattr(version, "_NAME", "no-such-program")
-    assert version.program_version() == "(version unknown)"
+    monkeypatch.setattr(program, "_PROJECT", tmp_path / "pyproject.toml")
+    monkeypatch.setattr(program, "_NAME", "pytest")
+    assert program.program_version() == pytest.__version__
+    monkeypatch.setattr(program, "_NAME", "no-such-program")
+    assert program.program_version() == "(version unknown)"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import library
-from bot.commands.pack import fit
+from bot import library, program
+from bot.writing import replace_file
 from tests.bot.talks import FILES
 from tests.bot.terminal import change, line_of, steward
 
@@ -206,6 +206,39 @@ def test_fit_writes_the_weights_of_this_very_pack(copied: Path) -> None:
     assert names == sorted(file.name for file in copied.iterdir())
 
 
+def test_an_installed_pack_is_not_fitted_by_accident(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing names a pack and the program is installed, nothing is written into it: DIR is asked for."""
+    monkeypatch.setattr(program, "_PROJECT", tmp_path / "pyproject.toml")
+    before = (library.shipped_pack() / "fitted.json").read_bytes()
+    came = steward("pack", "fit")
+    assert (came.status, came.out) == (2, "")
+    assert came.err == (
+        "steward: Say which pack: steward pack fit DIR. Without DIR only a clone of the project is fitted, "
+        "never an installed program's own pack.\n"
+    )
+    assert (library.shipped_pack() / "fitted.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("named", ["DIR", "--pack", "STEWARD_PACK"])
+def test_a_named_pack_is_fitted_wherever_the_program_is(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """DIR, --pack and STEWARD_PACK each say which pack is meant."""
+    monkeypatch.setattr(program, "_PROJECT", copied / "pyproject.toml")
+    (copied / "fitted.json").unlink()
+    argv = {"DIR": [copied], "--pack": ["--pack", copied]}.get(named, [])
+    assert steward("pack", "fit", *argv, environ={"STEWARD_PACK": str(copied)} if not argv else {}).status == 0
+    assert (copied / "fitted.json").is_file()
+
+
+def test_a_clone_is_fitted_without_a_name(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works on the project fits its own pack with two words."""
+    monkeypatch.setattr("bot.desk.shipped_pack", lambda: copied)
+    (copied / "fitted.json").unlink()
+    assert steward("pack", "fit").status == 0
+    assert (copied / "fitted.json").is_file()
+
+
 def test_fit_without_earlier_weights(copied: Path) -> None:
     """A pack that was never fitted can be."""
     (copied / "fitted.json").unlink()
@@ -224,7 +257,7 @@ def test_a_fault_while_writing_leaves_the_old_weights(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr("os.fsync", failing)
     with pytest.raises(OSError, match="No space"):
-        fit.replace_file(file, "new")
+        replace_file(file, b"new", mode=0o644)
     assert [(held.name, held.read_text(encoding="utf-8")) for held in tmp_path.iterdir()] == [("fitted.json", "old")]
 
 

@@ -48,10 +48,13 @@ def _folder_of_articles(desk: Desk, folder: Folder, given: str | None) -> Path:
 def _articles(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each article by the id of its source, which is its file's name."""
     try:
-        for file in sorted(folder.iterdir()):
-            if file.suffix in _ENDINGS and not file.name.startswith(".") and not file.is_dir():
-                yield (file.stem if file.suffix else file.name), read_plain(file)
-    except Refusal as refusal:
-        raise UsageError(f"{file}: {refusal.message}. {refusal.cure}") from None
+        found = [file for file in sorted(folder.iterdir()) if file.suffix in _ENDINGS and not file.is_dir()]
     except OSError as fault:
         raise UsageError(f"The articles cannot be read: {fault.strerror or fault}.") from None
+    for file in found:
+        if file.name.startswith("."):
+            continue
+        try:
+            yield (file.stem if file.suffix else file.name), read_plain(file)
+        except Refusal as refusal:
+            raise UsageError(f"{file}: {refusal.message}. {refusal.cure}") from None
