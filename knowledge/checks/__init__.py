@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     relations.cycles,
     relations.disputes,
     relations.contradictions,
+    asking.some_facts,
     asking.enough_phrasings,
     asking.same_question,
     asking.bank,

@@ -177,6 +177,17 @@ def test_a_new_pack_answers_its_sample_question(tmp_path: Path, museum: Path, mo
     assert steward("pack", "check", folder).out.count("warning: ") == 0
 
 
+def test_check_names_what_is_left_of_the_sample(tmp_path: Path) -> None:
+    """Whoever has begun to edit a skeleton is told what in it still speaks of the sample; it is no failure."""
+    steward("pack", "new", tmp_path / "docks")
+    change(tmp_path / "docks" / "pack.yaml", "The 2031 museum contract talks", "The dock talks")
+    assert "warning" not in steward("pack", "check", tmp_path / "docks").out.replace("0 warnings", "")
+    change(tmp_path / "docks" / "parties.yaml", "Museum Workers United # in full", "The Dockers")
+    came = steward("pack", "check", tmp_path / "docks")
+    assert came.status in {0, 1}
+    assert "warning: replies.yaml:3: help: this still is the text that `pack new` wrote." in came.out
+
+
 def test_a_new_pack_overwrites_nothing(tmp_path: Path) -> None:
     """A folder that holds anything, or a file, is refused; an empty folder is taken."""
     (tmp_path / "mine.txt").write_text("precious", encoding="utf-8")

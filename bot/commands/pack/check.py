@@ -14,12 +14,15 @@ from knowledge.editions import content_hash
 from knowledge.matching.decision import Weights
 from knowledge.model import Pack
 from knowledge.problems import counted
+from knowledge.scaffold import left_over
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print what is wrong with the pack; its question bank is asked only of a sound one."""
     folder = desk.folder_or(options.folder)
     loaded = checked(read_folder(folder))
+    if loaded.pack is not None:
+        loaded = loaded.with_problems(left_over(loaded.pack, loaded.lines))
     weights, troubles = weights_for(folder)
     problems = (*loaded.problems, *troubles)
     # A pack without weights cannot answer yet, but nothing in it need be wrong.

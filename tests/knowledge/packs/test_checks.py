@@ -17,6 +17,12 @@ ASK = [
 ]
 
 
+NO_FACT = (
+    "facts/<topic>.yaml: the pack has no fact, so there is nothing that it could answer. "
+    "Write one as in the file that `pack new` makes."
+)
+
+
 def fact(name: str, *lines: str, ask: list[str] = ASK, says: str = "The Gazette says so.") -> list[str]:
     """Return the lines of a fact."""
     given = "\n".join(lines)
@@ -201,12 +207,23 @@ def test_a_fact_of_the_kind_date_may_tell_of_a_day_to_come() -> None:
 
 
 def test_checks_do_not_mind_an_empty_pack() -> None:
-    """Every list of a pack may be empty."""
+    """Every list of a pack may be empty but the facts: without any, nothing could be answered."""
     pack = sound_pack()
     empty = pack.model_copy(
         update={name: () for name in type(pack).model_fields if isinstance(getattr(pack, name), tuple)}
     )
-    assert [problem.where for problem in check(empty, Lines())] == ["we"]
+    none, we = sorted(check(empty, Lines()), key=lambda problem: problem.where)
+    assert (we.where, str(none), none.severity) == ("we", NO_FACT, "error")
+
+
+def test_an_empty_file_of_facts_is_an_empty_pack() -> None:
+    """A file in which every fact is commented out is there and holds nothing; broken facts are some."""
+    empty = {**museum(), "facts/pay.yaml": "# later\n"}
+    assert NO_FACT in messages(empty)
+    broken = museum_with("facts/pay.yaml", "- id: pay-offer", "- id: pay-offer\n  sais: x")
+    only = broken["facts/pay.yaml"]
+    start, end = only.index("- id: pay-offer"), only.index("- id: offer-insult")
+    assert NO_FACT not in messages({**museum(), "facts/pay.yaml": only[start:end]})
 
 
 def test_checks_leave_the_files_alone() -> None:
