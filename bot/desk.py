@@ -19,6 +19,7 @@ from bot.moments import in_zone, read_moment, read_zone
 from bot.paths import existing_folder
 from bot.settings import Settings, refusal
 from bot.shelf import Shelf
+from bot.signs import in_one_line
 from bot.world import NoPackError, UsageError, World
 from knowledge.answering import Edition
 from knowledge.answering.listing import find, likeliest
@@ -129,7 +130,7 @@ class Desk:
 
     def note(self, text: str) -> None:
         """Print a line for the operator, apart from the answers."""
-        self.world.stderr.write(f"steward: {console.wrapped(text, 0)}\n")
+        self.world.stderr.write(f"steward: {in_one_line(text)}\n")
 
     def pick(
         self, thing: str, typed: Sequence[str], named: Mapping[str, Sequence[str]], kind: EntryKind | None = None

@@ -109,6 +109,49 @@ def test_a_pack_that_is_not_there_cannot_be_used(argv: list[str], environ: dict[
     assert came.err.count("\n") == 1
 
 
+ODD = "\x1b[31m\x07\u202e\x9b\r\n\u2028"
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ"),
+    [
+        ([f"a{ODD}b"], {}),
+        (["ask", f"--{ODD}", "x"], {}),
+        (["--pack", f"~{ODD}", "ask", "x"], {}),
+        (["pack", "fit", f"/nowhere{ODD}"], {}),
+        (["timeline", "--topic", ODD], {}),
+        (["pack", "schema", ODD], {}),
+        (["ask", "x"], {"STEWARD_CLOCK": f"fixed:{ODD}", f"STEWARD_{ODD}": "x"}),
+    ],
+)
+def test_a_fault_line_moves_no_cursor(museum: Path, argv: list[str], environ: dict[str, str]) -> None:
+    """What was typed comes back on standard error without its control characters, on one line."""
+    came = steward(*argv, environ={"STEWARD_PACK": str(museum), **environ})
+    assert came.status in {2, 3}
+    assert not set(ODD.replace("\n", "").replace("[31m", "")) & set(came.err)
+    assert all(line.startswith(("steward: ", "  ")) for line in came.err.splitlines())
+
+
+def test_a_broken_pack_moves_no_cursor(copied: Path) -> None:
+    """A problem that quotes a value shows it without control characters."""
+    folder = copied.rename(copied.with_name("odd\x1b[31m"))
+    change(folder / "facts/talks.yaml", "by: okafor", 'by: "oka\\e[31mfur"')
+    came = steward("ask", "x", "--pack", folder)
+    assert came.status == 3
+    assert "\x1b" not in came.err
+
+
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [("2024-W26-6", 1), ("2024W266", 1), ("20240629", 1), ("2024-06-29", 1), ("2024-W26", 6), ("2024-06-29T01", 1)],
+)
+def test_a_day_alone_is_its_noon_however_it_is_written(museum: Path, now: str, left: int) -> None:
+    """A day, a week's day and a week are days without an hour; midnight is only what was written as such."""
+    came = steward("countdown", "expiry", "--pack", museum, "--now", now)
+    assert came.out.startswith(f"{left} day")
+    assert f"{'01' if 'T' in now else '12'}:00 London time" in came.out
+
+
 def test_a_pack_setting_that_is_not_used_is_not_looked_at(museum: Path) -> None:
     """--pack wins over a STEWARD_PACK that leads nowhere, and a schema needs no pack at all."""
     nowhere = {"STEWARD_PACK": "/nowhere"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from shlex import quote
 
 from bot.desk import Desk
 from bot.library import FITTED, sound_pack
@@ -27,7 +28,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     spent = desk.world.timer() - begun
     desk.say(
         f"{folder / FITTED} is fitted on edition {weights.pack} ({spent:.0f} s).",
-        f"See which bank questions it answers: steward pack check {folder}",
+        f"See which bank questions it answers: steward pack check {quote(str(folder))}",
     )
     return Exit.ANSWERED
 

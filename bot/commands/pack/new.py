@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from shlex import quote
 
 from bot.desk import Desk
 from bot.library import sound_pack
@@ -28,14 +29,15 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     except OSError as fault:
         raise UsageError(f"{folder} cannot be written: {fault.strerror or fault}.") from None
     pack, _ = sound_pack(folder)
+    named = quote(str(folder))
     desk.say(
         f"The skeleton of a pack is in {folder} (edition {content_hash(pack)}). Every line of it says what it is for.",
         "\n".join(
             (
                 "Try it, then make it yours:",
-                f'  steward --pack {folder} ask "{_sample(pack)}"',
-                f"  steward pack check {folder}",
-                f"  steward pack fit {folder}",
+                f'  steward --pack {named} ask "{_sample(pack)}"',
+                f"  steward pack check {named}",
+                f"  steward pack fit {named}",
             )
         ),
     )
