@@ -113,7 +113,7 @@ def _asking(commands: _Commands) -> None:
 
 def _looking_up(commands: _Commands) -> None:
     countdown = _command(
-        commands, "countdown", "Say how long until a deadline. Without words: every deadline, the next one first.",
+        commands, "countdown", "Say how long until a deadline, or since. Without words: all, the main one first.",
         "  steward countdown\n  steward countdown contract-expiry --now 2007-10-23T09:15 --zone Europe/London",
     )  # fmt: skip
     countdown.add_argument("words", nargs="*", metavar="WORD", help="the deadline, by id or in words")

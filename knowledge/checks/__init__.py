@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     dates.question_instants,
     dates.rates,
     relations.cycles,
+    relations.main_deadline,
     relations.disputes,
     relations.contradictions,
     asking.some_facts,

@@ -118,10 +118,12 @@ class Deadline(Part):
     """An instant people count towards: a day and an hour in an IANA zone. `24:00` is the end of the day.
 
     `basis` says in words how exact the hour is; `then` names the deadline that this one opens;
-    of deadlines in one `series` (the sessions) the next open one is told.
+    of deadlines in one `series` (the sessions) the next open one is told. The `main` one is what is meant by
+    "the deadline".
     """
 
     id: Id
+    main: bool = False
     name: Text
     past: Text
     day: date

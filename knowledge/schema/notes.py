@@ -87,6 +87,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
     },
     "Deadline": {
         "id": _ID,
+        "main": "`yes` for the one that people mean by `the deadline`; one deadline of a pack at most.",
         "name": "What happens, in the present: `the contract expires`.",
         "past": "The same once it is over: `the contract expired`.",
         "day": "The day, year-month-day.",

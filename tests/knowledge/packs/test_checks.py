@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.checks import CHECKS, check
 from knowledge.checks.twins import near_twins
 from knowledge.reading import Lines, read_pack
@@ -230,3 +232,41 @@ def test_checks_leave_the_files_alone() -> None:
     """Reading and checking give the same again."""
     files = museum()
     assert read_pack(files) == read_pack(dict(reversed(files.items())))
+
+
+NO_MAIN = (
+    "warning deadlines.yaml:3: deadline contract-end: none of the 2 deadlines is the main one. "
+    "Add `main: yes` to the one that people mean by “the deadline”."
+)
+TWO_MAIN = (
+    "deadlines.yaml:27: deadline answer-due, main: `contract-end`, at deadlines.yaml:4, is the main deadline already. "
+    "Keep `main: yes` at one of them."
+)
+SECOND_DEADLINE = """
+- id: answer-due
+  name: the museums' answer is due
+  past: the museums' answer was due
+  day: 2031-03-20
+  zone: America/New_York
+  basis: The source gives the day only.
+  cites: ["gazette-2031-03-04 5"]
+  ask: [when do the museums answer]
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("", "", [NO_MAIN]),
+        ("  main: yes\n", "", []),
+        ("", "  main: yes\n", []),
+        ("  main: yes\n", "  main: yes\n", [TWO_MAIN]),
+        ("  main: yes\n  superseded_by: answer-due\n", "", []),
+        ("  superseded_by: answer-due\n", "", []),
+    ],
+)
+def test_one_of_several_deadlines_is_the_main_one(first: str, second: str, expected: list[str]) -> None:
+    """What "the deadline" means is the pack's to say, and is one thing."""
+    files = museum_with("deadlines.yaml", "  name: the museum contract", f"{first}  name: the museum contract")
+    more = SECOND_DEADLINE.replace("  name:", f"{second}  name:")
+    assert messages({**files, "deadlines.yaml": files["deadlines.yaml"] + more}) == expected
