@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-# Beyond these a zone's offset or a count of days could leave the calendar.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+from knowledge.language.dating import FIRST_YEAR, LAST_YEAR
+
 _NOON = time(12, 0)
 _EXAMPLE = "2007-10-23T09:15:00-07:00"
 
@@ -18,8 +18,8 @@ def read_moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(f"it is no date and time of the calendar; write it like {_EXAMPLE}") from None
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise ValueError(f"its year must lie between {_FIRST_YEAR} and {_LAST_YEAR}")
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"its year must lie between {FIRST_YEAR} and {LAST_YEAR}")
     return datetime.combine(moment.date(), _NOON) if _is_day(text.strip()) else moment
 
 

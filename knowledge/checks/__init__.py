@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     citing.sources,
     citing.citations,
     dates.order,
+    dates.within_reach,
     dates.after_the_sources,
     dates.succession,
     dates.zones,

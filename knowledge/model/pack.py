@@ -123,7 +123,6 @@ class Deadline(Part):
     """
 
     id: Id
-    main: bool = False
     name: Text
     past: Text
     day: date
@@ -132,6 +131,7 @@ class Deadline(Part):
     zone: Text
     basis: Text
     means: str = ""
+    main: bool = False
     series: Id | None = None
     then: Id | None = None
     superseded_by: Id | None = None

@@ -207,6 +207,13 @@ def test_a_new_pack_that_cannot_be(name: str, tmp_path: Path, monkeypatch: pytes
     assert came.err.count("\n") == 1
 
 
+def test_a_new_pack_in_a_folder_of_odd_letters(tmp_path: Path) -> None:
+    """A folder whose name is no text in UTF-8 has a pack like any other."""
+    folder = tmp_path / "talks\udcff"
+    assert steward("pack", "new", folder).status == 0
+    assert steward("pack", "check", folder).status in {0, 1}
+
+
 def test_fit_writes_the_weights_of_this_very_pack(copied: Path) -> None:
     """After a change and a fit, fitted.json names the new edition and nothing else has been left behind."""
     change(copied / "terms.yaml", "the least that", "the lowest sum that")

@@ -20,7 +20,9 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{folder} is not empty, and nothing in it is overwritten. Name another folder.")
-        for name, text in new_pack(folder.resolve().name).items():
+        # The disk may allow a name that no text can hold.
+        called = folder.resolve().name.encode("utf-8", "replace").decode("utf-8")
+        for name, text in new_pack(called).items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")

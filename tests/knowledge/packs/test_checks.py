@@ -270,3 +270,31 @@ def test_one_of_several_deadlines_is_the_main_one(first: str, second: str, expec
     files = museum_with("deadlines.yaml", "  name: the museum contract", f"{first}  name: the museum contract")
     more = SECOND_DEADLINE.replace("  name:", f"{second}  name:")
     assert messages({**files, "deadlines.yaml": files["deadlines.yaml"] + more}) == expected
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    ("file", "line", "where"),
+    [
+        ("deadlines.yaml", "day: 2031-03-31", "deadlines.yaml:6: deadline contract-end, day"),
+        ("pack.yaml", "known_until: 2031-03-04", "pack.yaml:19: known_until"),
+        ("pack.yaml", "since: 2031-03-01", "pack.yaml:18: since"),
+    ],
+)
+def test_a_day_that_no_clock_reaches_is_named(file: str, line: str, where: str, day: str) -> None:
+    """What days are counted from or to lies in years for which zones and spans can be worked out."""
+    said = messages(museum_with(file, line, f"{line.partition(':')[0]}: {day}"))
+    assert f"{where}: the year of `{day}` is out of reach. Write a day from 1900 to 2199." in said
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_bank_question_is_asked_within_reach(moment: str) -> None:
+    """The same holds for the time of asking."""
+    (said,) = messages(museum_with("questions.yaml", "2031-03-10T09:00:00-04:00", moment))
+    assert f"`{moment}` is no instant from 1900 to 2199. Write day, hour and offset, such as" in said
+
+
+def test_a_paragraph_of_endless_figures_is_no_citation() -> None:
+    """A slip on the keyboard is told in plain words."""
+    (said,) = messages(museum_with("facts/pay.yaml", '"gazette-2031-03-04 2"', f'"gazette-2031-03-04 {"9" * 5000}"'))
+    assert said.endswith(" Write a citation as `source-id 3, 4` (a source and its paragraph numbers).")
