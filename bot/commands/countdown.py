@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.world import Exit
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
+from knowledge.answering.listing import names_no_deadline
 from knowledge.countdown import Countdown, count_down, in_words, main_deadline
 from knowledge.language.dating import long_date, short_date
 from knowledge.model import Deadline
@@ -23,7 +24,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     if not deadlines:
         desk.say("This pack has no deadlines.", console.footer(edition))
         return Exit.UNANSWERED
-    if options.words:
+    if options.words and not names_no_deadline(" ".join(options.words)):
         named = {d.id: (d.name, d.past, *d.ask) for d in deadlines}
         picked = desk.pick("deadline", options.words, named, "deadline")
         if picked is None:

@@ -26,6 +26,14 @@ _MOST_NEAR = 3
 # A bare answer, as `Not since 1985: ...` begins, and not the hour of 10:30.
 _ANSWER = re.compile(r"[^.!?:]+(?=: )")
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+# How people speak of time that runs out, whatever runs out.
+_WAITING = frozenset(
+    {
+        "deadline", "deadlines", "countdown", "main", "long", "much", "many", "time", "days", "hours", "weeks", "months",
+        "left", "remain", "remains", "remaining", "got", "get", "go", "goes", "have", "has", "whats", "until", "till",
+        "til", "us", "we", "our",
+    }
+)  # fmt: skip
 # The share of its kind's whole chance that makes one entry clear.
 _CLEAR = 0.75
 
@@ -91,6 +99,12 @@ def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
     if of_kind and mass >= edition.weights.choices_at and of_kind[0].chance >= _CLEAR * mass:
         return of_kind[0].entry.id
     return None
+
+
+def names_no_deadline(typed: str) -> bool:
+    """Tell whether words ask how long there is without saying until what: `the deadline`, `how long have we got`."""
+    asked = words(clean(typed))
+    return bool(_WAITING & set(asked)) and all(word in _WAITING or word in FUNCTION_WORDS for word in asked)
 
 
 def _plain(text: str) -> str:

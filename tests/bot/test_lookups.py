@@ -58,6 +58,14 @@ Edition {e} · expiry
 """
 
 
+@pytest.mark.parametrize("typed", ["the deadline", "how long have we got", "how many days are left"])
+@pytest.mark.parametrize("now", ["2024-06-11", "2024-12-31"])
+def test_words_that_name_none_mean_the_main_deadline(museum: Path, typed: str, now: str) -> None:
+    """Before it and after it, "the deadline" is the main one, as without a word."""
+    came = steward("--pack", museum, "countdown", *typed.split(), "--now", now)
+    assert came == steward("--pack", museum, "countdown", "--now", now)
+
+
 def test_when_all_has_passed_the_main_deadline_leads(museum: Path) -> None:
     """Said plainly, then how the main deadline stood and what came then, not whichever was last."""
     came = steward("--pack", museum, "countdown", "--now", "2024-12-31")

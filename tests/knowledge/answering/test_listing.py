@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answering.listing import Found, find, likeliest, timeline, topics_of
+from knowledge.answering.listing import Found, find, likeliest, names_no_deadline, timeline, topics_of
 from knowledge.model import Pack
 from tests.knowledge.small_pack import DEADLINES, small_edition, small_pack
 
@@ -155,3 +155,28 @@ def test_a_deadline_that_has_passed_is_told_as_past(today: date | None, said: st
     moved = deadline.model_copy(update={"superseded_by": "another"})
     pack = small_pack().model_copy(update={"facts": (), "deadlines": (moved,)})
     assert [line.says for line in timeline(pack, today=today)] == ["Due: the contract expires."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "none"),
+    [
+        ("the deadline", True),
+        ("whats the deadline?", True),
+        ("What's our deadline", True),
+        ("how long have we got", True),
+        ("how long left", True),
+        ("how many days are left", True),
+        ("time left", True),
+        ("how much time remains", True),
+        ("how long do we have until the deadline", True),
+        ("how long til the vote", False),
+        ("strike deadline", False),
+        ("days until the meeting", False),
+        ("deadline on 4 march", False),
+        ("", False),
+        ("the", False),
+    ],
+)
+def test_words_that_name_no_deadline(typed: str, none: bool) -> None:  # noqa: FBT001
+    """Whoever asks how long there is, and not until what, means the main deadline."""
+    assert names_no_deadline(typed) == none
