@@ -29,9 +29,9 @@ _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 # How people speak of time that runs out, whatever runs out.
 _WAITING = frozenset(
     {
-        "deadline", "deadlines", "countdown", "main", "long", "much", "many", "time", "days", "hours", "weeks", "months",
+        "deadline", "deadlines", "countdown", "main", "long", "much", "many", "time", "days", "hours", "weeks",
         "left", "remain", "remains", "remaining", "got", "get", "go", "goes", "have", "has", "whats", "until", "till",
-        "til", "us", "we", "our",
+        "til", "us", "we", "our", "months",
     }
 )  # fmt: skip
 # The share of its kind's whole chance that makes one entry clear.
