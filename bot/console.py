@@ -6,20 +6,19 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.signs import printable
 from knowledge.answering import Choice, Edition, Reply
 from knowledge.language.dating import short_date
 from knowledge.language.normalising import clean, words
 from knowledge.model import Citation, Pack, Source
 
-# What could move the cursor or colour the screen, if someone put it into a pack or a question.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEAD = re.compile(r"\s*(?:\[\d+\] |\d+\. |- )?")
 _NEARBY = "\nNearby: "
 
 
 def wrapped(text: str, width: int) -> str:
     """Wrap each line to a width, its continuation under its first word; 0 leaves the lines as they are."""
-    lines = _UNPRINTABLE.sub("", text).split("\n")
+    lines = printable(text).split("\n")
     if not width:
         return "\n".join(lines)
     return "\n".join(part for line in lines for part in _folded(line, width) or [""])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from itertools import groupby
 
 from bot import console
@@ -21,14 +22,17 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         raise UsageError(f"--until {until} comes before --since {since}. Swap them.")
     edition = desk.edition
     topic = _topic(edition, options.topic) if options.topic is not None else ""
-    lines = timeline(edition.pack, topic=topic, since=since, until=until, said=options.all)
-    blocks = [_day(edition, list(of_day)) for _, of_day in groupby(lines, key=lambda line: line.day)]
-    if not options.all:
-        more = timeline(edition.pack, topic=topic, since=since, until=until, said=True)
-        if len(more) > len(lines):
-            blocks.append(f"--all also shows {len(more) - len(lines):,} things said or reported on these days.")
-    desk.say(*blocks or ["Nothing is dated then."], console.footer(edition))
-    return Exit.ANSWERED if lines else Exit.UNANSWERED
+    shown = partial(timeline, edition.pack, topic=topic, since=since, until=until, today=desk.today())
+    lines, everything = shown(said=options.all), shown(said=True)
+    blocks = [_day(edition, list(of_day)) for _, of_day in groupby(lines or everything, key=lambda line: line.day)]
+    if not everything:
+        blocks = ["Nothing is dated then."]
+    elif not lines:
+        blocks.insert(0, "Nothing happened and nothing is due here; this is what was said or reported.")
+    elif len(everything) > len(lines):
+        blocks.append(f"--all also shows {len(everything) - len(lines):,} things said or reported on these days.")
+    desk.say(*blocks, console.footer(edition))
+    return Exit.ANSWERED if everything else Exit.UNANSWERED
 
 
 def _topic(edition: Edition, typed: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
-from knowledge.language.lexicon import Lexicon
+from knowledge.language.lexicon import Expressions, Lexicon
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
 from knowledge.matching.index import Index, build_index
@@ -30,6 +30,8 @@ class Edition:
     deadlines: Mapping[str, Deadline]
     terms: Mapping[str, Term]
     issues: Mapping[str, Issue]
+    # Whether the index was built for it, and not taken from what was stored.
+    built: bool = True
 
     @cached_property
     def entry_numbers(self) -> Mapping[str, int]:
@@ -47,7 +49,9 @@ def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None
     `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
     or another version of the program are passed over.
     """
-    index = _index(pack, stored_index)
+    entries, expressions = entries_of(pack), expressions_of(pack)
+    stored = _stored(stored_index, entries, expressions) if stored_index is not None else None
+    index = stored or build_index(entries, expressions)
     return Edition(
         pack=pack,
         hash=content_hash(pack),
@@ -59,17 +63,15 @@ def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None
         deadlines={deadline.id: deadline for deadline in pack.deadlines},
         terms={term.id: term for term in pack.terms},
         issues={issue.id: issue for issue in pack.positions},
+        built=stored is None,
     )
 
 
-def _index(pack: Pack, stored: bytes | None) -> Index:
-    entries, expressions = entries_of(pack), expressions_of(pack)
-    if stored is not None:
-        try:
-            return index_from_bytes(stored, entries, expressions)
-        except ValueError:
-            pass  # what is stored cannot be used, and building it anew costs a second and nothing else
-    return build_index(entries, expressions)
+def _stored(stored: bytes, entries: tuple[Entry, ...], expressions: Expressions) -> Index | None:
+    try:
+        return index_from_bytes(stored, entries, expressions)
+    except ValueError:
+        return None  # what is stored cannot be used, and building it anew costs a second and nothing else
 
 
 def _guard(pack: Pack, lexicon: Lexicon) -> Guard:

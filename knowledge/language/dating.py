@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+# Beyond these years a zone's offset or a count of days could leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
 
 def long_date(day: date) -> str:
     """Return `Wednesday 31 October 2007`, without leading zeros and in English whatever the machine's locale."""

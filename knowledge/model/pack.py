@@ -118,7 +118,8 @@ class Deadline(Part):
     """An instant people count towards: a day and an hour in an IANA zone. `24:00` is the end of the day.
 
     `basis` says in words how exact the hour is; `then` names the deadline that this one opens;
-    of deadlines in one `series` (the sessions) the next open one is told.
+    of deadlines in one `series` (the sessions) the next open one is told. The `main` one is what is meant by
+    "the deadline".
     """
 
     id: Id
@@ -130,6 +131,7 @@ class Deadline(Part):
     zone: Text
     basis: Text
     means: str = ""
+    main: bool = False
     series: Id | None = None
     then: Id | None = None
     superseded_by: Id | None = None

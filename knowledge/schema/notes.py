@@ -95,6 +95,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "zone": "Region and city of its clock, such as `America/Los_Angeles`.",
         "basis": "How exact the hour is and where it comes from, in words.",
         "means": "What it does and does not bring about, from a source.",
+        "main": "`yes` for the one that people mean by `the deadline`; one deadline of a pack at most.",
         "series": "A name for deadlines of one kind (the sessions); of these the next open one is told.",
         "then": "The deadline that this one opens.",
         "superseded_by": "The deadline that replaces it, after an extension.",
