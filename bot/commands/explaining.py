@@ -13,7 +13,8 @@ _SHOWN = 8
 
 def in_words(edition: Edition, question: str, now: datetime) -> str:
     """Explain the answer to a question asked alone, candidate by candidate, the likeliest first."""
-    worked = answer_calculation(question, (), edition.pack.rules, now.date())
+    pack = edition.pack
+    worked = answer_calculation(question, (), pack.rules, now.date(), pack.words, pack.parties)
     if worked is not None:
         return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
     reading = edition.index.lexicon.read(question)

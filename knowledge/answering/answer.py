@@ -61,7 +61,8 @@ def answer(
 def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:
     said = [without_markup(message) for message in earlier]
     try:
-        return answer_calculation(without_markup(question), said, edition.pack.rules, now.date())
+        pack = edition.pack
+        return answer_calculation(without_markup(question), said, pack.rules, now.date(), pack.words, pack.parties)
     except ArithmeticError:
         return None  # figures beyond what Decimal holds are no calculation that anyone means
 

@@ -43,8 +43,8 @@ def choose(line: Line, shares: Shares, words: Vocabulary) -> tuple[Rule | None, 
         return strong[0], True
     default = default_rule(words.rules)
     if wholesale or (shares.bases and not candidates):
-        trade = next((r for _, r in candidates if r.measure == "wholesale"), None)
-        own = trade or next((r for r in words.rules if r.measure == "wholesale" and r.changes is None), default)
+        trade = next((r for _, r in candidates if r.trade), None)
+        own = trade or next((r for r in words.rules if r.trade and r.changes is None), default)
         return own, wholesale or trade is not None or not shares.guessed
     if candidates:
         best = candidates[0][0]
@@ -60,7 +60,7 @@ def same_kind(named: Rule | None, last: Rule | None) -> bool:
     """Return whether the rule that a follow-up seems to name is no other kind than the last one's."""
     if named is None or last is None:
         return True
-    return special(last) and not special(named) and named.measure == "wholesale"
+    return special(last) and not special(named) and named.trade
 
 
 def _pointed(flat: str, words: Vocabulary) -> list[tuple[int, Rule]]:

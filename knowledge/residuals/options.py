@@ -12,7 +12,7 @@ from knowledge.residuals.calculation import Calculation, cited, composed, origin
 from knowledge.residuals.choosing import changing, default_rule
 from knowledge.residuals.figures import cents, listed, rounded
 from knowledge.residuals.inputs import Refusal, Request, ResidualInputs
-from knowledge.residuals.labels import RETAIL, WHOLESALE_WORD
+from knowledge.residuals.labels import WHOLESALE_WORD, retail_words
 from knowledge.residuals.replying import lacking, reply
 from knowledge.residuals.scenarios import Scenario, base_words, joined, rate_words
 from knowledge.residuals.wording import Case, ground, working_lines
@@ -131,8 +131,8 @@ def _read(texts: Mapping[str, str], rule: Rule) -> ResidualInputs | Refusal:
 
 
 def _retail(field: str, flat: str, rule: Rule) -> bool:
-    asks = field in {"amount", "price"} and rule.measure == "wholesale"
-    return asks and RETAIL.search(flat) is not None and WHOLESALE_WORD.search(flat) is None
+    asks = field in {"amount", "price"} and rule.trade
+    return asks and retail_words(rule).search(flat) is not None and WHOLESALE_WORD.search(flat) is None
 
 
 def _units_and_price(flat: str) -> tuple[Decimal, Decimal] | None:

@@ -14,7 +14,6 @@ from knowledge.residuals.shares import (
     APART,
     BASES_FROM,
     CHAIN,
-    EVEN_SPLIT,
     NOT_SHARE,
     Shares,
     is_bare,
@@ -22,6 +21,7 @@ from knowledge.residuals.shares import (
     is_priced,
     share_of,
 )
+from knowledge.residuals.splitting import Split, read_split
 
 _ONE_PERCENT = Decimal("0.01")
 _RISE = re.compile(
@@ -46,7 +46,9 @@ _BARE_BASES = (Decimal(10), Decimal(60))
 def read_shares(line: Line) -> Shares:
     """Sort the percentages of a tidied text into base, rate and part, and bare numbers by their labels."""
     shares = Shares()
-    for at, role in roles_by_label(line, shares).items():
+    split = read_split(line.flat)
+    spans = split.spans if split is not None else ()
+    for at, role in roles_by_label(line, shares, spans).items():
         here = line.found[at]
         shares.used.add(at)
         if here.why or share_of(here, role) > 1:
@@ -55,7 +57,8 @@ def read_shares(line: Line) -> Shares:
             shares.part = share_of(here)
         else:
             shares.add(here, role)
-    _take_even_split(line, shares)
+    if split is not None:
+        _take_split(line, split, shares)
     _take_more_bases(line, shares)
     _take_missing(line, shares)
     _take_whole(line.flat, shares)
@@ -63,14 +66,12 @@ def read_shares(line: Line) -> Shares:
     return shares
 
 
-def _take_even_split(line: Line, shares: Shares) -> None:
-    split = EVEN_SPLIT.search(line.flat)
-    if split is None:
-        return
-    count = split["n"] or split["ways"] or split["two"] or "2"
-    ways = Decimal(count) if count.isdigit() and 1 <= int(count) <= 50 else Decimal(2)
-    shares.part = 1 / ways
-    shares.used.update(i for i, q in enumerate(line.found) if split.start() <= q.start < split.end())
+def _take_split(line: Line, split: Split, shares: Shares) -> None:
+    """Take the asker's part; a percentage that is called the asker's own says more than the number of writers."""
+    if shares.part is None:
+        shares.part, shares.of_parts, shares.writers = split.part, split.of, split.writers
+        shares.problems += [split.fault] if split.fault else []
+    shares.used.update(i for i, q in enumerate(line.found) if any(a <= q.start < b for a, b in split.spans))
 
 
 def _take_more_bases(line: Line, shares: Shares) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.language.amounts import Quantity
 from knowledge.residuals.labels import BASE, OF_WHOLESALE, PART, RATE
@@ -11,7 +12,6 @@ from knowledge.residuals.shares import (
     APART,
     BASES_FROM,
     CHAIN,
-    EVEN_SPLIT,
     NOT_SHARE,
     Shares,
     is_bare,
@@ -31,12 +31,11 @@ _INCREASE = re.compile(
 )
 
 
-def roles_by_label(line: Line, shares: Shares) -> dict[int, str]:
-    """Return the role (base, rate, part) of every figure that is a share, by the number of the figure."""
+def roles_by_label(line: Line, shares: Shares, taken: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """Return the role (base, rate, part) of every figure that is a share, by its number; `taken` are no shares."""
     roles: dict[int, str] = {}
-    even = [m.span() for m in EVEN_SPLIT.finditer(line.flat)]
     for at, here in enumerate(line.found):
-        if any(a <= here.start < b for a, b in even) or not (here.kind == "percent" or is_bare(here)):
+        if any(a <= here.start < b for a, b in taken) or not (here.kind == "percent" or is_bare(here)):
             continue
         if _INCREASE.match(line.after(at)) or (is_bare(here) and NOT_SHARE.match(line.after(at))):
             continue

@@ -26,15 +26,6 @@ NOT_SHARE = re.compile(
 APART = re.compile(r"/|-|,|\b(?:and|or|vs|versus|to|against|instead|rather)\b")
 _PRICED = re.compile(r"(?<!base )(?<!bases )(?<!rate )@\s?$|\bprice[ds]?(?: of| is| at| was| per \w+|:)? ?$")
 
-EVEN_SPLIT = re.compile(
-    r"\b50 ?[/-] ?50\b|\bmy half\b|\b(?:me|i) and (?:my )?\w+(?: \w+)? (?:split|share)\b"
-    r"|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit "
-    r"|down the middle )*(?:(?:with|between|among) (?:me and |my |a |the |one |1 )*(?P<n>\d+|partner"
-    r"|co-?writer|writing partner|us|other writer|another writer|(?:my )?\w+ and (?:me|i))"
-    r"|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b|evenly\b|equally\b)"
-    r"|\b(?P<two>2|3|4) (?:of us|writers|credited writers) (?:split|share|sharing|splitting)"
-)
-
 
 @dataclass(slots=True)
 class Shares:
@@ -46,6 +37,8 @@ class Shares:
     bases: list[Decimal] = field(default_factory=list[Decimal])
     rates: list[Decimal] = field(default_factory=list[Decimal])
     part: Decimal | None = None
+    of_parts: Decimal = Decimal(1)
+    writers: int = 0
     order: Order = "list"
     guessed: bool = False
     whole: bool = False

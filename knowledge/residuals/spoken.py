@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.language.amounts import quantities, tidy
+from knowledge.language.currencies import currency_said
 from knowledge.model import Rule
 from knowledge.residuals.asking import SOLVE_FROM_BASE, factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
@@ -17,7 +18,9 @@ from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
 from knowledge.residuals.mending import mended
 from knowledge.residuals.nearness import Line
+from knowledge.residuals.periods import year_asked
 from knowledge.residuals.refining import (
+    TIER_WORDS,
     Tiers,
     doubling_of,
     drop_stated_results,
@@ -54,6 +57,7 @@ class Heard:
     has_share: bool
     shares: Shares
     sums: Sums
+    others: re.Pattern[str]
 
 
 def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard | None:
@@ -75,13 +79,20 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         target=wants in {"amount", "units"},
         units_known=known,
         adds=within is not None,
+        stepped=len(shares.rates) == 2 and TIER_WORDS.search(flat) is not None,
+        rated=bool(shares.rates),
         changes=len(shares.bases) > 1 or len(shares.rates) > 1 or factor_of(flat)[0] != "",
     )
     sums = read_sums(line, shares.used, rule, words.heard(rule), manner)
+    foreign = currency_said(flat) if sums.any and not sums.problems else ""
+    if foreign:
+        sums.problems.append(
+            f"your figures are in {foreign}; the rules know US dollars, and no exchange rate is known here"
+        )
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words)
     request = request if request.bases else replace(request, bases=bases)
-    subject = pointed or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
+    subject = pointed or bool(sums.retail) or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
         flat=flat,
         request=request,
@@ -93,6 +104,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         has_share=bool(shares.bases or shares.rates),
         shares=shares,
         sums=sums,
+        others=words.others,
     )
 
 
@@ -117,8 +129,12 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         wants="amount" if backwards else wants_of(flat),
         problems=(*sums.problems, *shares.problems),
         base_sum=sums.base_sum,
-        retail=sums.retail if rule.measure == "wholesale" else "",
+        retail=sums.retail if rule.trade else "",
         wholesale_unsaid=_wholesale_unsaid(sums, rule),
+        about=sums.about,
+        writers=shares.writers,
+        year=year_asked(flat),
+        market=words.unknown_market(flat, rule),
     )
 
 
@@ -136,9 +152,10 @@ def _inputs(sums: Sums, shares: Shares, tiers: Tiers) -> ResidualInputs:
         current=sums.current,
         titles=sums.titles,
         part=shares.part or Decimal(1),
+        of_parts=shares.of_parts,
     )
 
 
 def _wholesale_unsaid(sums: Sums, rule: Rule) -> bool:
     given = bool(sums.amounts) or sums.price is not None
-    return rule.measure == "wholesale" and not sums.wholesale_said and given and not sums.retail
+    return rule.trade and not sums.wholesale_said and given and not sums.retail

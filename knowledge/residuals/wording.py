@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.model import Rule
-from knowledge.residuals.figures import cents, dollars, listed, percent, plain, rounded
+from knowledge.residuals.figures import cents, dollars, listed, part_of, percent, plain, rounded
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.scenarios import Scenario, base_words, joined, rate_words, same_base, same_rate
 from knowledge.residuals.special_wording import special_sentence
@@ -150,4 +150,4 @@ def _shared_ground(rule: Rule, cases: Sequence[Scenario]) -> str:
 
 
 def _of_part(inputs: ResidualInputs) -> str:
-    return f"; your {percent(inputs.part)} of it is counted" if inputs.part != 1 else ""
+    return f"; your {part_of(inputs.part, inputs.of_parts)} of it is counted" if inputs.shared else ""

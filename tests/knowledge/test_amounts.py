@@ -247,7 +247,8 @@ def test_what_cannot_be_read_exactly_is_never_read_in_part(typed: str) -> None:
     [
         "what about $8m", "how about 8 million", "costs 10m + 5m", "5m plus 2m more",
         "goes up to 8m",
-        "50k over 30k scale", "how much over 30m", "3% over 20%", "in excess of nothing: 5", "our 2007 to 2008 run", "2 and 6 million",
+        "50k over 30k scale", "how much over 30m", "3% over 20%",
+        "in excess of nothing: 5", "our 2007 to 2008 run", "2 and 6 million",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_a_bound_are_left_alone(typed: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.model import Rule
+from knowledge.model import Party, Rule, Words
 from knowledge.residuals import Calculation, answer_calculation
 
 PROJECT = Path(__file__).parents[3]
@@ -33,6 +33,18 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule.model_validate(entry) for entry in read(PACK / "rules.yaml"))
 
 
+@cache
+def words() -> Words:
+    """Return the word list of the shipped pack."""
+    return Words.model_validate(yaml.load((PACK / "words.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """Return the parties of the shipped pack."""
+    return tuple(Party.model_validate(entry) for entry in read(PACK / "parties.yaml"))
+
+
 def rule(rule_id: str) -> Rule:
     """Return one shipped rule."""
     return next(r for r in rules() if r.id == rule_id)
@@ -40,7 +52,7 @@ def rule(rule_id: str) -> Rule:
 
 def ask(question: str, *earlier: str) -> Calculation | None:
     """Ask the calculator a question on 23 October 2007."""
-    return answer_calculation(question, earlier, rules(), DAY)
+    return answer_calculation(question, earlier, rules(), DAY, words(), parties())
 
 
 def worked(question: str, *earlier: str) -> Calculation:
