@@ -16,7 +16,7 @@ from knowledge.answering.selecting import Asking, akin, reply_to
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import without_markup
-from knowledge.residuals import Calculation, answer_calculation
+from knowledge.residuals import Calculation, Names, answer_calculation
 
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
@@ -62,7 +62,9 @@ def _worked(edition: Edition, question: str, earlier: Sequence[str], now: dateti
     said = [without_markup(message) for message in earlier]
     try:
         pack = edition.pack
-        return answer_calculation(without_markup(question), said, pack.rules, now.date(), pack.words, pack.parties)
+        return answer_calculation(
+            without_markup(question), said, pack.rules, now.date(), Names(pack.words, pack.parties)
+        )
     except ArithmeticError:
         return None  # figures beyond what Decimal holds are no calculation that anyone means
 

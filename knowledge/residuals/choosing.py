@@ -35,7 +35,9 @@ def special(rule: Rule) -> bool:
 
 def choose(line: Line, shares: Shares, words: Vocabulary) -> tuple[Rule | None, bool]:
     """Return the rule that a text is about, and whether a word of the pack says so."""
-    candidates = [(score, r) for score, r in _pointed(line.flat, words) if _fits(r, line.found, shares)]
+    candidates = [
+        (score, r) for score, r in _pointed(_unsplit(line.flat, shares), words) if _fits(r, line.found, shares)
+    ]
     wholesale = WHOLESALE_WORD.search(line.flat) is not None
     plain = wholesale and bool(shares.bases and shares.rates)
     strong = [r for _, r in candidates if special(r) and (r.offset or not plain)]
@@ -54,6 +56,13 @@ def choose(line: Line, shares: Shares, words: Vocabulary) -> tuple[Rule | None, 
     like = _by_rate(shares.rates, words.rules)
     names_other = BASE.search(line.flat) is not None or CURRENT.search(line.flat) is not None
     return (like if like is not None and not names_other else default), False
+
+
+def _unsplit(flat: str, shares: Shares) -> str:
+    """Return a text without the words of sharing: `one of 3 credited writers` is no question about crediting."""
+    for start, end in shares.split:
+        flat = f"{flat[:start]}{' ' * (end - start)}{flat[end:]}"
+    return flat
 
 
 def same_kind(named: Rule | None, last: Rule | None) -> bool:

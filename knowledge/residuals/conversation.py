@@ -8,21 +8,21 @@ from datetime import date
 
 from knowledge.language.inexact import LOOSE
 from knowledge.language.number_words import NUMBERS
-from knowledge.model import Party, Rule, Words
+from knowledge.model import Rule
 from knowledge.residuals.asking import CLEAR_REQUEST, FACT_ASK, PERCENT, STRICT_ASK
 from knowledge.residuals.calculation import Calculation
 from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import FOLLOWS, REFERS, is_follow_up, merged
 from knowledge.residuals.inputs import Request
-from knowledge.residuals.labels import HEAD, Vocabulary, vocabulary
+from knowledge.residuals.labels import HEAD, NO_NAMES, Names, Vocabulary, vocabulary
 from knowledge.residuals.replying import reply
 from knowledge.residuals.spoken import Heard, hear
 
 _WORD = re.compile(r"[a-z]{2,}")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
 _NUMBER_WORDS = frozenset(word for word, number in NUMBERS.items() if number > 1) | frozenset(
-    """hundred thousand grand mil mill million millions billion half quarter fifth double doubles doubled doubling twice triple triples
-    tripled tripling halve halved zillion gazillion""".split()  # noqa: SIM905 - a list of strings says no more
+    """hundred thousand grand mil mill million millions billion half quarter fifth double doubles doubled doubling
+    twice triple triples tripled tripling halve halved zillion gazillion""".split()  # noqa: SIM905 - a list of strings says no more
 )
 # A sum, a count or a length of time: what nearly every computation has. A date or a count of days is none.
 _SUM = re.compile(
@@ -48,16 +48,15 @@ def answer_calculation(
     earlier: Sequence[str],
     rules: Sequence[Rule],
     today: date,
-    words: Words | None = None,
-    parties: Sequence[Party] = (),
+    names: Names = NO_NAMES,
 ) -> Calculation | None:
     """Answer a question that asks for a computation on a day; None for every other text. Never raises for any text.
 
     `earlier` are the messages before it, oldest first: a follow-up changes the inputs of the last computation in them.
-    `words` and `parties` are the pack's: the markets that a rule may not know, and those whose money is no residual.
+    `names` are the pack's: the markets that a rule may not know, and the parties, whose money is no residual.
     """
     flat = question.casefold()
-    known = vocabulary(rules, words, parties)
+    known = vocabulary(rules, names)
     flat_sum = _flat_rule(flat, known)
     if flat_sum is not None:
         return reply(Request(rule=flat_sum.id), rules, today)

@@ -30,6 +30,8 @@ def length(flat: str) -> int:
 
 def is_calculation(heard: Heard) -> bool:
     """Return whether a text asks for a computation by itself."""
+    if heard.sums.retail and (heard.sums.units is not None or heard.sums.wholesale_said):
+        return True
     if heard.has_sum:
         return not _idle(heard) and _on_subject(heard) and _computes(heard)
     return _asks_without_sum(heard)

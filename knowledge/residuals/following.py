@@ -161,6 +161,8 @@ def _given(before: Request, new: Request, *, new_rate: bool) -> dict[str, object
     given: dict[str, object] = {name: getattr(new.inputs, name) for name in names if getattr(new.inputs, name)}
     if new.amounts and not new.inputs.units and before.inputs.units is not None:
         given.update({"units": None, "price": None})
+    if new.amounts:
+        given["unsure"] = new.inputs.unsure
     if new.inputs.titles != 1:
         given["titles"] = new.inputs.titles
     if new.inputs.shared:

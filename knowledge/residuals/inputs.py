@@ -17,7 +17,8 @@ class ResidualInputs(Part):
     `base`, `rate` and `tiers` (rate, limit in dollars of base) win over the rule's own. The factors multiply the rule's
     rate and base. `already` is what the title took in before; `current` is a payment that another is held against;
     `titles` counts equal titles (the tiers start afresh with each); the writer's own part of the result is `part` in
-    `of_parts`, two numbers so that a third stays a third until the one rounding.
+    `of_parts`, two numbers so that a third stays a third until the one rounding. `unsure` is the asker's own word for
+    an amount that is not quite sure (`about`).
     """
 
     amount: Decimal | None = None
@@ -37,6 +38,7 @@ class ResidualInputs(Part):
     titles: Decimal = Field(default=Decimal(1), gt=0)
     part: Decimal = Field(default=Decimal(1), gt=0)
     of_parts: Decimal = Field(default=Decimal(1), gt=0)
+    unsure: str = ""
 
     @property
     def gross(self) -> Decimal | None:

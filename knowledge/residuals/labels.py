@@ -188,6 +188,17 @@ def retail_words(rule: Rule) -> re.Pattern[str]:
     return _retail(rule.shops)
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a pack names beside its rules: its markets among its words, and its parties."""
+
+    words: Words | None = None
+    parties: tuple[Party, ...] = ()
+
+
+NO_NAMES = Names()
+
+
 class _Same:
     """A key that says two sequences of things are the same by holding the very same objects."""
 
@@ -206,9 +217,9 @@ class _Same:
         return all(a is b for mine, theirs in pairs for a, b in zip(mine, theirs, strict=True))
 
 
-def vocabulary(rules: Sequence[Rule], words: Words | None = None, parties: Sequence[Party] = ()) -> Vocabulary:
+def vocabulary(rules: Sequence[Rule], names: Names = NO_NAMES) -> Vocabulary:
     """Return the words of some rules, with the markets and parties of their pack; made once for the same ones."""
-    return _vocabulary(_Same(rules, (words,), parties))
+    return _vocabulary(_Same(rules, (names.words,), names.parties))
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from knowledge.language.amounts import Quantity
 from knowledge.residuals.nearness import Line
@@ -48,9 +49,9 @@ def take_lengths(line: Line, free: list[int], sums: Sums) -> None:
     if len(loose) == 1 and not (parts and wholes):
         # the one that is left is what the other is not
         if parts:
-            wholes, loose = loose, set()
+            wholes, loose = loose, set[Decimal]()
         elif wholes or len(found) == 1:
-            parts, loose = loose, set()
+            parts, loose = loose, set[Decimal]()
     if len(parts) > 1 or len(wholes) > 1 or loose:
         told = " and ".join(dict.fromkeys(f"“{line.found[i].text}”" for i in found))
         sums.problems.append(f"I cannot tell which of {told} was used and which is paid in full; {_HOW}")
@@ -69,7 +70,7 @@ def _bare_before(line: Line, at: int, free: list[int]) -> list[int]:
 def _role(line: Line, i: int) -> str:
     before, after = line.before(i), line.after(i)
     here: Quantity = line.found[i]
-    if re.match(r"[- ]?(?:minutes? )?(?:used )?(?:of|out of)\b", after) or (here.kind == "plain"):
+    if here.kind == "plain":
         return "part"
     if _WHOLE_BEFORE.search(before):
         return "whole"

@@ -1,6 +1,7 @@
 """Which markets a rule speaks of, and which one a question names that it does not: never worked by another's formula.
 
-The markets are the pack's own: the `market` slots of its words, and what its rules say of themselves.
+The markets are the pack's own: the `market` slots of its words, those that only its rules tell apart (`markets`), and
+what its rules say of themselves.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Market:
 
 def markets_of(words: Words | None) -> tuple[Market, ...]:
     """Return the markets that a pack's words name, with each in the plural too."""
-    named = words.slots.get(_SLOT, {}) if words is not None else {}
+    named = {**words.slots.get(_SLOT, {}), **words.markets} if words is not None else {}
     return tuple(
         Market(market, expression([*phrases, *(f"{p}s" for p in phrases)]), phrases[0])
         for market, phrases in named.items()
@@ -35,7 +36,7 @@ def markets_of(words: Words | None) -> tuple[Market, ...]:
 
 
 def spoken_of(rule: Rule, markets: Sequence[Market]) -> frozenset[str]:
-    """Return the markets that a rule is for: what it says of itself, and what its words mean where they mean a market."""
+    """Return the markets that a rule is for: those that it speaks of itself, and those that its words mean."""
     phrases = [phrase.lower() for group in rule.words for phrase in group]
     text = " | ".join((rule.name, rule.says, *rule.ask, *(p for p in phrases if not p.endswith("*")))).lower()
     stars = expression([p for p in phrases if p.endswith("*")])

@@ -58,7 +58,7 @@ def _no_formula(request: Request, rules: Sequence[Rule], instead: Sequence[Rule]
         if example is not None:
             return refused(f"{said}: the {rule.name} is worked out on {example}. Please give that.", (rule,))
     known = [r.name for r in rules if r.status == "in force" and r.tiers]
-    rest = f" They know the {listed(known, 'and the').replace(', ', ', the ')}." if known else ""
+    rest = f" The rules in force that are known here: {listed(known)}." if known else ""
     return refused(f"{said}, and no rule here gives its formula, so nothing is worked out for it.{rest}")
 
 

@@ -68,6 +68,7 @@ def read_shares(line: Line) -> Shares:
 
 def _take_split(line: Line, split: Split, shares: Shares) -> None:
     """Take the asker's part; a percentage that is called the asker's own says more than the number of writers."""
+    shares.split = split.spans
     if shares.part is None:
         shares.part, shares.of_parts, shares.writers = split.part, split.of, split.writers
         shares.problems += [split.fault] if split.fault else []
@@ -134,6 +135,8 @@ def _may_be_missing(line: Line, at: int, role: str, alone: bool) -> bool:  # noq
         return False
     if alone:
         # with no other share in sight it must stand where a rate does: `at 2.5`, `2.5 on 84,000`
+        if at + 1 < len(line.found) and line.found[at + 1].kind == "minutes":
+            return False
         return _RATE_HERE.search(line.before(at)) is not None or _ON_A_SUM.match(line.after(at)) is not None
     return re.search(r"\d\s?/\s?$", line.before(at)) is None
 

@@ -26,6 +26,11 @@ _LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
 # "the rate and the base: 1.5%, 20%" names both before both
 _BOTH_LED = re.compile(r"\b(?:rate and (?:the )?base|base and (?:the )?rate)\W*$")
 _LISTED = 6
+# What stands around the part of one writer, as in `my 40% share`.
+_OWN_BEFORE = re.compile(r"\b(?:my|our|an?|with|get|own|have|take) $")
+_OWN_AFTER = re.compile(
+    r" ?(?:share|cut|split|stake|interest|portion|credit)\b| ?of (?:the |my |that )*(?:credit|resid\w*|pot|check)"
+)
 _INCREASE = re.compile(
     r"^\s?(?:%|percent )?\s?(?:raise|increase|bump|hike|boost|more than|higher|jump|cut|decrease|reduction)\b"
 )
@@ -60,6 +65,8 @@ def _by_label(line: Line, at: int) -> tuple[str, int]:
     if _both_led(line, at):
         return ("base" if is_likely(here, "base") else "rate"), 0
     base, rate = (_own_label(line, at, role) for role in ("base", "rate"))
+    if _OWN_BEFORE.search(line.before(at)) and _OWN_AFTER.match(line.after(at)):
+        return "part", 0
     part = line.nearest(at, PART)
     if part <= 1 and part <= min(base, rate) and is_likely(here, "base"):
         return "part", part

@@ -39,6 +39,7 @@ class Shares:
     part: Decimal | None = None
     of_parts: Decimal = Decimal(1)
     writers: int = 0
+    split: tuple[tuple[int, int], ...] = ()
     order: Order = "list"
     guessed: bool = False
     whole: bool = False

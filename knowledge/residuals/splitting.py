@@ -65,7 +65,7 @@ _EVENLY = re.compile(
     r"|writing partner|us|(?:other|another|fellow) writer|someone|somebody|(?:my )?\w+ and (?:me|i))"
     r"|in (?:0\.5|half)\b|evenly\b|equally\b)"
 )
-_UNEVEN = re.compile(r"(?<![\d.,/$])(?P<first>\d{2})/(?P<second>\d{2})(?![\d/%.,])")
+_UNEVEN = re.compile(r"(?<![\d.,/$])(?P<first>\d{2})/(?P<second>\d{2})(?![\d/%]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,10 @@ def read_split(flat: str) -> Split | None:
     spans = tuple(
         m.span() for p in (*_NAMED, *_WAYS, _EVENLY, _UNEVEN) for m in p.finditer(flat) if not _is_date(flat, m)
     )
+    uneven = _UNEVEN.search(flat)
+    if uneven is not None and int(uneven["first"]) != 50 and int(uneven["first"]) + int(uneven["second"]) == 100:
+        why = f"“{uneven[0]}” does not say which part is yours; write it like `my {uneven['first']}% share`"
+        return Split(Decimal(1), Decimal(1), spans, fault=why)
     for pattern in _NAMED:
         found = pattern.search(flat)
         if found is not None and not (found.re is _NAMED[-1] and not _is_part(flat, found)):
@@ -96,10 +100,6 @@ def read_split(flat: str) -> Split | None:
             return _evenly(writers, found[0], spans)
     if _EVENLY.search(flat) is not None:
         return _evenly(2, "", spans)
-    uneven = _UNEVEN.search(flat)
-    if uneven is not None and int(uneven["first"]) + int(uneven["second"]) == 100:
-        why = f"“{uneven[0]}” does not say which part is yours; write it like `my {uneven['first']}% share`"
-        return Split(Decimal(1), Decimal(1), spans, fault=why)
     return None
 
 
@@ -107,7 +107,9 @@ def _named(found: re.Match[str], spans: tuple[tuple[int, int], ...]) -> Split | 
     groups = found.groupdict()
     above = int(groups["above"]) if (groups["above"] or "").isdigit() else 1
     below = int(groups["below"]) if groups.get("below") else _PARTS[groups["part"]]
-    fault = "" if 0 < above <= below else f"“{echoed(found[0])}” is no part of one residual; write it like `my 1/3`"
+    fault = (
+        "" if 0 < above <= below else f"“{echoed(found[0])}” is no part of one residual; write it like `my 1/3 share`"
+    )
     part, of = (above, below) if not fault else (1, 1)
     return Split(Decimal(part), Decimal(of), spans, fault=fault)
 

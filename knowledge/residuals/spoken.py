@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from knowledge.language.amounts import quantities, tidy
 from knowledge.language.currencies import currency_said
+from knowledge.language.echoing import echoed
+from knowledge.language.inexact import LOOSE
 from knowledge.model import Rule
-from knowledge.residuals.asking import SOLVE_FROM_BASE, factor_of, wants_of
+from knowledge.residuals.asking import CLEAR_REQUEST, SOLVE_FROM_BASE, factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
@@ -73,22 +75,8 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         rule, pointed = words.rule(within.rule), False
     if rule is None:
         return None
-    wants = wants_of(flat)
-    known = within is not None and within.inputs.units is not None
-    manner = Manner(
-        target=wants in {"amount", "units"},
-        units_known=known,
-        adds=within is not None,
-        stepped=len(shares.rates) == 2 and TIER_WORDS.search(flat) is not None,
-        rated=bool(shares.rates),
-        changes=len(shares.bases) > 1 or len(shares.rates) > 1 or factor_of(flat)[0] != "",
-    )
-    sums = read_sums(line, shares.used, rule, words.heard(rule), manner)
-    foreign = currency_said(flat) if sums.any and not sums.problems else ""
-    if foreign:
-        sums.problems.append(
-            f"your figures are in {foreign}; the rules know US dollars, and no exchange rate is known here"
-        )
+    sums = read_sums(line, shares.used, rule, words.heard(rule), _manner(flat, shares, within))
+    sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words)
     request = request if request.bases else replace(request, bases=bases)
@@ -106,6 +94,30 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         sums=sums,
         others=words.others,
     )
+
+
+def _manner(flat: str, shares: Shares, within: Request | None) -> Manner:
+    return Manner(
+        target=wants_of(flat) in {"amount", "units"},
+        units_known=within is not None and within.inputs.units is not None,
+        adds=within is not None,
+        stepped=len(shares.rates) == 2 and TIER_WORDS.search(flat) is not None,
+        rated=bool(shares.rates),
+        changes=len(shares.bases) > 1 or len(shares.rates) > 1 or factor_of(flat)[0] != "",
+    )
+
+
+def _doubts(flat: str, sums: Sums, rule: Rule) -> list[str]:
+    """Return why the sums of a text cannot be used: they are in foreign money, or no figure where one is needed."""
+    if sums.problems:
+        return []
+    foreign = currency_said(flat) if sums.any else ""
+    if foreign:
+        return [f"your figures are in {foreign}; the rules know US dollars, and no exchange rate is known here"]
+    loose = LOOSE.search(flat)
+    if loose is not None and not sums.any and rule.tiers and CLEAR_REQUEST.search(flat) is not None:
+        return [f"“{echoed(loose[0])}” is not one exact figure"]
+    return []
 
 
 def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary) -> Request:
@@ -153,6 +165,7 @@ def _inputs(sums: Sums, shares: Shares, tiers: Tiers) -> ResidualInputs:
         titles=sums.titles,
         part=shares.part or Decimal(1),
         of_parts=shares.of_parts,
+        unsure=sums.unsure,
     )
 
 

@@ -69,10 +69,16 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     _share_out([line.found[i] for i in money], near, rule, sums)
     sums.more = any(_MORE.match(line.flat[q.end :]) for q in sums.spans[1:])
     _settle(rule, sums, manner)
+    sums.unsure = next((_unsure(q) for q in sums.spans if q.about), "") if len(sums.amounts) == 1 else ""
     if titles is not None and rule.tiers and (len(sums.amounts) == 1 or sums.price is not None):
         fault = titles_fault(titles, line.flat, rule.counted_in, stepped=len(rule.tiers) > 1 and not manner.rated)
         sums.problems += [fault] if fault else []
     return sums
+
+
+def _unsure(here: Quantity) -> str:
+    before = here.about.removesuffix(here.text).strip() if here.about.endswith(here.text) else ""
+    return before if before.isalpha() else "about"
 
 
 def _unusable(line: Line, free: list[int], money: list[int], hears: Labels, manner: Manner) -> list[str]:

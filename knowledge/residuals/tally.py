@@ -32,6 +32,7 @@ class Sums:
     more: bool = False
     titles: Decimal = Decimal(1)
     about: tuple[str, ...] = ()
+    unsure: str = ""
     retail: str = ""
     labelled: int = 0
     wholesale_said: bool = False

@@ -24,7 +24,7 @@ _TOGETHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """A count of titles as it stands in a text; `each` says that the sum is one title's, `films` that they are films."""
+    """A count of titles as it stands in a text; `each`: the sum is one title's; `films`: they are films."""
 
     count: int
     start: int

@@ -41,7 +41,8 @@ def ground(rule: Rule, inputs: ResidualInputs) -> str:
         return f"on one unit at {cents(inputs.price)} {rule.counted_in}"
     each = f" for each of {plain(inputs.titles)} titles" if inputs.titles != 1 else ""
     after = f" after an earlier {dollars(inputs.already)}" if inputs.already else ""
-    return f"on {dollars(inputs.gross or Decimal(0))} of {rule.counted_in}{each}{after}"
+    unsure = f"{inputs.unsure} " if inputs.unsure else ""
+    return f"on {unsure}{dollars(inputs.gross or Decimal(0))} of {rule.counted_in}{each}{after}"
 
 
 def working_lines(cases: Sequence[Case]) -> list[str]:
