@@ -208,9 +208,14 @@ def _told_of(changes: Sequence[Rule], request: Request) -> list[str]:
     return [f"Doubling: {c.factor.note}." for c in changes if c.factor is not None and request.doubling]
 
 
+def read_as(said: str) -> str:
+    """Say what was made of a figure that is not quite sure."""
+    return f"“{echoed(said)}” is worked out as exactly that figure"
+
+
 def _read_as(request: Request) -> list[str]:
     """Return what was made of a figure that is not quite sure, and of writers who share."""
-    notes = [f"“{echoed(said)}” is worked out as exactly that figure" for said in request.about]
+    notes = [read_as(said) for said in request.about]
     return [*notes, *([f"an even split between {request.writers} writers"] if request.writers > 1 else [])]
 
 

@@ -21,7 +21,7 @@ def first_sentence(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     scenario, working = cases[-1]
     told = special_sentence(rule, scenario.inputs, working)
     if told is not None:
-        return f"{told}{_of_part(scenario.inputs)}."
+        return f"{told}{of_part(scenario.inputs)}."
     if _bases_differ(cases) and (
         request.wants == "larger base" or (request.wants in {"difference", "base"} and not request.rates)
     ):
@@ -30,7 +30,7 @@ def first_sentence(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
         return _base_first(rule, cases)
     if len(cases) == 1:
         inputs = scenario.inputs
-        terms = f"{ground(rule, inputs)}{_how(rule, inputs, working)}{_of_part(inputs)}"
+        terms = f"{ground(rule, inputs)}{_how(rule, inputs, working)}{of_part(inputs)}"
         return f"{cents(working.result)} is the {rule.name} {terms}."
     return _side_by_side(request, rule, cases)
 
@@ -147,8 +147,9 @@ def _shared_ground(rule: Rule, cases: Sequence[Scenario]) -> str:
     on = ground(rule, first) if len({i.gross for i in all_inputs}) == 1 else f"of {rule.counted_in}"
     base = base_words(first, rule) if same_base(all_inputs) else ""
     rate = rate_words(first, rule) if same_rate(all_inputs) else ""
-    return f"{on} {joined([t for t in (base, rate) if t])}".rstrip() + _of_part(first)
+    return f"{on} {joined([t for t in (base, rate) if t])}".rstrip() + of_part(first)
 
 
-def _of_part(inputs: ResidualInputs) -> str:
+def of_part(inputs: ResidualInputs) -> str:
+    """Say in the first sentence that a result is the writer's own part; `` where it is the whole."""
     return f"; your {part_of(inputs.part, inputs.of_parts)} of it is counted" if inputs.shared else ""
