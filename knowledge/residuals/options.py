@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from knowledge.language.fitting import fitting
 from knowledge.model import Rule
-from knowledge.residuals.calculation import Calculation, cited, composed, origins, refused, upper_first
+from knowledge.residuals.calculation import Calculation, cited, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, default_rule
 from knowledge.residuals.figures import cents, listed, rounded
 from knowledge.residuals.inputs import Refusal, Request, ResidualInputs
@@ -88,7 +89,7 @@ def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule], about: S
     ]
     return Calculation(
         status="answered",
-        text=composed(parts),
+        text=fitting(parts),
         citations=cited(where, (rule, *changes)),
         rule_ids=(rule.id, *(c.id for c in changes)),
         amounts=tuple((s.label, rounded(w.result)) for s, w in cases),

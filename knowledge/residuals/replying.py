@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from knowledge.language.echoing import echoed
+from knowledge.language.fitting import fitting
 from knowledge.model import Rule
-from knowledge.residuals.calculation import Calculation, cited, composed, origins, refused, upper_first
+from knowledge.residuals.calculation import Calculation, cited, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, special
 from knowledge.residuals.figures import dollars, listed, percent, rounded
 from knowledge.residuals.inputs import Refusal, Request
@@ -156,7 +157,7 @@ def _answered(request: Request, rule: Rule, rules: Sequence[Rule], cases: Sequen
     rest_on = (rule, *used, *changes)
     return Calculation(
         status="answered",
-        text=composed(parts),
+        text=fitting(parts),
         citations=cited((*where, *(c.cites for c in changes)), rest_on),
         rule_ids=tuple(r.id for r in rest_on),
         amounts=amounts(rule, cases),
@@ -178,7 +179,7 @@ def _told(solved: Solved, request: Request, rule: Rule, rules: Sequence[Rule]) -
     rest_on = (rule, *used, *changes)
     return Calculation(
         status="answered",
-        text=composed(parts),
+        text=fitting(parts),
         citations=cited((*where, *(c.cites for c in changes)), rest_on),
         rule_ids=tuple(r.id for r in rest_on),
         amounts=tuple((label, rounded(value)) for label, value in solved.amounts),
