@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
@@ -116,6 +117,7 @@ FACTOR_TARGET = re.compile(
 
 _OTHERS = ("employer*", "company", "companies", "guild", "union", "strike", "walkout", "industry", "business")
 _NOBODY = re.compile(r"(?!)")
+_SMALLEST_BASE = Decimal("0.20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ class Vocabulary:
     markets: tuple[Market, ...] = ()
     spoken: tuple[frozenset[str], ...] = ()
     others: re.Pattern[str] = _NOBODY
+
+    @property
+    def bases_from(self) -> Decimal:
+        """The least share that may be a base: half of the smallest base in the rules, a tenth where they have none."""
+        return min((r.base.value for r in self.rules if r.base is not None), default=_SMALLEST_BASE) / 2
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with that id, None where there is none."""

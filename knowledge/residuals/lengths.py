@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from knowledge.language.amounts import Quantity
+from knowledge.model import Rule
 from knowledge.residuals.nearness import Line
 from knowledge.residuals.tally import Sums
 
@@ -14,7 +15,7 @@ _WHOLE_BEFORE = re.compile(
     rf"(?:\bof|\bout of|\bfrom|\bper|\bagainst|\bvs\.?|\bversus|/){_BETWEEN} ?$|\b(?:for|of) (?:a )?(?:full|whole) $"
 )
 _WHOLE_AFTER = re.compile(
-    r"[- ]?(?:long )?(?:(?:tv|network|prime ?time|full|episodic|standard|regular|drama|comedy|guild|wga) )*(?:rates?"
+    r"[- ]?(?:long )?(?:(?:tv|network|prime ?time|full|episodic|standard|regular|drama|comedy) )*(?:rates?"
     r"|shows?"
     r"|program\w*|episodes?|eps?|slots?|scripts?|payments?|fees?|scale|minimums?|pays?|paid|sitcoms?|teleplays?"
     r"|terms|pilots?"
@@ -31,10 +32,9 @@ _PART_AFTER = re.compile(
     r"|was used)"
 )
 _BARE_OF = re.compile(r" ?(?:of|out of|/|from)(?: an?| the| those| its)? ?$")
-_HOW = "write it like `8 of 30 minutes of a $21,000 payment`"
 
 
-def take_lengths(line: Line, free: list[int], sums: Sums) -> None:
+def take_lengths(line: Line, free: list[int], rule: Rule, sums: Sums) -> None:
     """Put the minutes of a text into the sums by their roles; lengths without a role of their own are asked about."""
     found = [i for i in free if line.found[i].kind == "minutes" and not line.found[i].why]
     if len(found) == 1:
@@ -54,7 +54,8 @@ def take_lengths(line: Line, free: list[int], sums: Sums) -> None:
             parts, loose = loose, set[Decimal]()
     if len(parts) > 1 or len(wholes) > 1 or loose:
         told = " and ".join(dict.fromkeys(f"“{line.found[i].text}”" for i in found))
-        sums.problems.append(f"I cannot tell which of {told} was used and which is paid in full; {_HOW}")
+        how = rule.asks_for.get("minutes", "the minutes used of the minutes in all")
+        sums.problems.append(f"I cannot tell which of {told} was used and which is paid in full. Please give {how}")
         return
     sums.minutes = next(iter(parts), None)
     sums.of_minutes = next(iter(wholes), None)

@@ -12,7 +12,6 @@ from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.share_roles import roles_by_label
 from knowledge.residuals.shares import (
     APART,
-    BASES_FROM,
     CHAIN,
     NOT_SHARE,
     Shares,
@@ -51,17 +50,17 @@ def read_shares(line: Line) -> Shares:
     for at, role in roles_by_label(line, shares, spans).items():
         here = line.found[at]
         shares.used.add(at)
-        if here.why or share_of(here, role) > 1:
+        if here.why or share_of(line, here, role) > 1:
             shares.problems.append(here.why or f"“{here.text}” is over 100%, which no {role} can be")
         elif role == "part":
-            shares.part = share_of(here)
+            shares.part = share_of(line, here)
         else:
-            shares.add(here, role)
+            shares.add(line, here, role)
     if split is not None:
         _take_split(line, split, shares)
     _take_more_bases(line, shares)
     _take_missing(line, shares)
-    _take_whole(line.flat, shares)
+    _take_whole(line, shares)
     shares.order = _order(line.flat, shares.spans)
     return shares
 
@@ -92,7 +91,7 @@ def _take_more_bases(line: Line, shares: Shares) -> None:
             taken.insert(0, at)
     shares.used.update(taken)
     for at in taken:
-        shares.add(line.found[at], "base")
+        shares.add(line, line.found[at], "base")
 
 
 def _take_missing(line: Line, shares: Shares) -> None:
@@ -107,7 +106,7 @@ def _take_missing(line: Line, shares: Shares) -> None:
     if len(bare) == 1 or (alone and all(_RATE_HERE.search(line.before(at)) for at in bare)):
         shares.used.update(bare)
         for at in bare:
-            shares.add(line.found[at], role)
+            shares.add(line, line.found[at], role)
 
 
 def _take_factors(line: Line, shares: Shares) -> None:
@@ -117,7 +116,7 @@ def _take_factors(line: Line, shares: Shares) -> None:
             continue
         if _FACTOR_BEFORE.search(line.before(at)) or _FACTOR_AFTER.match(line.after(at)):
             shares.used.add(at)
-            shares.add(here, "base" if here.value >= BASES_FROM else "rate")
+            shares.add(line, here, "base" if here.value >= line.bases_from else "rate")
 
 
 def _is_money(here: Quantity) -> bool:
@@ -128,7 +127,7 @@ def _may_be_missing(line: Line, at: int, role: str, alone: bool) -> bool:  # noq
     here = line.found[at]
     if (
         not is_bare(here)
-        or not is_likely(here, role)
+        or not is_likely(line, here, role)
         or NOT_SHARE.match(line.after(at))
         or PER_UNIT.match(line.after(at))
     ):
@@ -141,11 +140,11 @@ def _may_be_missing(line: Line, at: int, role: str, alone: bool) -> bool:  # noq
     return re.search(r"\d\s?/\s?$", line.before(at)) is None
 
 
-def _take_whole(flat: str, shares: Shares) -> None:
+def _take_whole(line: Line, shares: Shares) -> None:
     """Read a rate under one per cent `of wholesale` as one on all of it: 0.3% is 1.5% of a fifth."""
     rates = shares.spans["rate"]
-    whole = bool(rates) and not shares.bases and all(share_of(r) < _ONE_PERCENT for r in rates)
-    shares.whole = whole and any(OF_WHOLESALE.match(flat[r.end :].lstrip()) for r in rates)
+    whole = bool(rates) and not shares.bases and all(share_of(line, r) < _ONE_PERCENT for r in rates)
+    shares.whole = whole and any(OF_WHOLESALE.match(line.flat[r.end :].lstrip()) for r in rates)
 
 
 def _order(flat: str, spans: dict[str, list[Quantity]]) -> Order:

@@ -68,7 +68,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     `within` is the request that a follow-up changes: figures are read by that request's rule unless it names another.
     """
     flat = tidy(text, mended)
-    line = Line(flat, quantities(flat))
+    line = Line(flat, quantities(flat), words.bases_from)
     shares = read_shares(line)
     rule, pointed = choose(line, shares, words)
     if within is not None and (not pointed or same_kind(rule, words.rule(within.rule))):

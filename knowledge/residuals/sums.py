@@ -50,7 +50,7 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     free = [i for i in range(len(line.found)) if i not in used]
     line = _same_list(_same_scale(line, free, hears), free)
     if rule.portion is not None:
-        take_lengths(line, free, sums)
+        take_lengths(line, free, rule, sums)
     titles = read_titles(line.flat)
     if titles is not None:
         # a number of titles is neither a sum nor a count of units
