@@ -75,7 +75,7 @@ class Words(Part):
     """`words.yaml`: how members talk. Every list is read in lower case.
 
     `markets` are uses of a work that only residual rules tell apart: one that no rule speaks of is never worked out by
-    the formula of another. The `market` slots count among them.
+    the formula of another. The `market` slots count among them, unless one of the same name stands here.
     """
 
     synonyms: dict[Id, Wordings] = {}

@@ -150,9 +150,10 @@ class Vocabulary:
         """Return a rule's own words for its inputs."""
         return self.hears[self.rules.index(rule)]
 
-    def unknown_market(self, flat: str, rule: Rule) -> str:
+    def unknown_market(self, flat: str, rule: Rule, *, several: bool) -> str:
         """Return what a text calls a market that a rule on amounts does not speak of, `` where there is none."""
-        return unknown_market(flat, self.spoken[self.rules.index(rule)], self.markets) if rule.tiers else ""
+        spoken = self.spoken[self.rules.index(rule)]
+        return unknown_market(flat, spoken, self.markets, several=several) if rule.tiers else ""
 
     def for_market(self, called: str) -> tuple[Rule, ...]:
         """Return the rules that speak of what a text called a market."""

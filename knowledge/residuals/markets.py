@@ -43,9 +43,13 @@ def spoken_of(rule: Rule, markets: Sequence[Market]) -> frozenset[str]:
     return frozenset(m.id for m in markets if m.pattern.search(text) or stars.fullmatch(m.called))
 
 
-def unknown_market(flat: str, spoken: frozenset[str], markets: Sequence[Market]) -> str:
-    """Return what a text calls a market that is none of those spoken of; `` where it names one of them, or none."""
+def unknown_market(flat: str, spoken: frozenset[str], markets: Sequence[Market], *, several: bool = False) -> str:
+    """Return what a text calls a market that is none of those spoken of; `` where it names one of them, or none.
+
+    Where it gives `several` sums, one of them may be the unknown market's even beside a market that is known.
+    """
     if not spoken:
         return ""
     named = {m.id: found[0] for m in markets if (found := m.pattern.search(flat)) is not None}
-    return "" if spoken & set(named) else next(iter(named.values()), "")
+    known = bool(spoken & set(named)) and not several
+    return "" if known else next((called for market, called in named.items() if market not in spoken), "")

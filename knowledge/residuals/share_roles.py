@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.language.amounts import Quantity
+from knowledge.language.echoing import echoed
 from knowledge.residuals.labels import BASE, OF_WHOLESALE, PART, RATE
 from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.shares import (
@@ -25,6 +26,15 @@ _LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
 # "the rate and the base: 1.5%, 20%" names both before both
 _BOTH_LED = re.compile(r"\b(?:rate and (?:the )?base|base and (?:the )?rate)\W*$")
 _LISTED = 6
+# What an agent or a tax takes is no share of the formula.
+_TAKERS = r"(?:agent'?s?|agency|managers?|management|commission|tax(?:es)?|withholding|inflation|interest|fringe|dues)"
+_TAKER = re.compile(
+    rf"\b{_TAKERS}(?: (?:takes?|took|gets?|got|is|are|of|at|cut|fee|rate|keeps|charges|wants|at about))* ?$"
+)
+_TAKEN = re.compile(
+    rf" ?(?:(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}|(?:agent|agency|manager|tax|commission|withholding) ?"
+    r"(?:fee|cut|commission|rate)?)\b"
+)
 # What stands around the part of one writer, as in `my 40% share`.
 _OWN_BEFORE = re.compile(r"\b(?:my|our|an?|with|get|own|have|take) $")
 _OWN_AFTER = re.compile(
@@ -42,6 +52,11 @@ def roles_by_label(line: Line, shares: Shares, taken: Sequence[tuple[int, int]])
         if any(a <= here.start < b for a, b in taken) or not (here.kind == "percent" or is_bare(here)):
             continue
         if _INCREASE.match(line.after(at)) or (is_bare(here) and NOT_SHARE.match(line.after(at))):
+            continue
+        taker = _TAKER.search(line.before(at)[-30:]) or _TAKEN.match(line.after(at))
+        if here.kind == "percent" and taker is not None:
+            said = echoed(f"{taker[0].strip()} {here.text}" if taker.re is _TAKER else f"{here.text}{taker[0]}")
+            shares.problems.append(f"“{said}” is neither a base nor a rate; what others take is not worked out here")
             continue
         role, near = _by_label(line, at)
         linked = _linked(line, at, roles)

@@ -24,6 +24,10 @@ _MINE = (
 )
 # The first kind that is found counts: a part that is named, then a way of splitting, then how many writers there are.
 _NAMED = (
+    re.compile(
+        r"\bmy (?:cut|share|part|portion|split|stake)(?: of (?:it|that|this))?(?: is| was| would be|'s|:| =) "
+        rf"(?:(?P<above>\d|an?|one) )?(?P<part>{_PART})\b"
+    ),
     re.compile(rf"\b(?:my|our|his|her) (?:(?P<above>\d|one) )?(?P<part>{_PART})\b"),
     re.compile(rf"\b(?:(?P<above>\d|an?|one) )?(?P<part>{_PART})(?:{_MINE})"),
     re.compile(
@@ -58,7 +62,8 @@ _WAYS = (
     re.compile(r"\b(?:split|shared?|divided) (?:it |that |this )*(?:between|among|by) (?P<n>\d{1,3})\b(?! ?[%\d])"),
 )
 _EVENLY = re.compile(
-    r"\b50 ?[/-] ?50\b|\b(?:me|i) and (?:my )?\w+(?: \w+)? (?:split|share)\b"
+    r"\bbetween (?:me and (?:my|an?|the) \w+|my \w+ and (?:me|i))\b|\b50 ?[/-] ?50\b|\b(?:me"
+    r"|i) and (?:my )?\w+(?: \w+)? (?:split|share)\b"
     r"|\b(?:split|shar)\w* (?:it |that |this |them |evenly |equally |the check |the residuals? |(?:the "
     r"|writing )?credit "
     r"|down the middle )*(?:(?:with|between|among) (?:me and |my |an? |the |one |1 )*(?:partner|co-?writer"

@@ -146,7 +146,7 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         about=sums.about,
         writers=shares.writers,
         year=year_asked(flat),
-        market=words.unknown_market(flat, rule),
+        market=words.unknown_market(flat, rule, several=len(sums.amounts) > 1),
     )
 
 

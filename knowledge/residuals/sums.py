@@ -40,6 +40,9 @@ _BASE_BEFORE = re.compile(
     r"\bbase (?:comes? (?:out )?to|works? out (?:to|at)|is|was|=|totals?|amounts? to|amount (?:is|of)|sum of|of) ?$"
 )
 _BASE_AFTER = re.compile(r"\s?(?:of |in |worth of )?(?:residual )?base\b(?! ?(?:of|is|goes|to)? ?\d)")
+_PLUS = re.compile(r"\s?(?:\+|plus)\s?(?:another |an? (?:additional|extra) |the )?")
+# "up from $4m last year" only says what the figure is held against
+_HELD = re.compile(r"\b(?:up|down) from (?:about |around )?$")
 _MORE = re.compile(r"\s?(?:more|extra|additional)\b")
 Labels = Mapping[str, re.Pattern[str]]
 
@@ -69,11 +72,20 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     _share_out([line.found[i] for i in money], near, rule, sums)
     sums.more = any(_MORE.match(line.flat[q.end :]) for q in sums.spans[1:])
     _settle(rule, sums, manner)
+    _add_up(line.flat, sums)
     sums.unsure = next((_unsure(q) for q in sums.spans if q.about), "") if len(sums.amounts) == 1 else ""
     if titles is not None and rule.tiers and (len(sums.amounts) == 1 or sums.price is not None):
         fault = titles_fault(titles, line.flat, rule.counted_in, stepped=len(rule.tiers) > 1 and not manner.rated)
         sums.problems += [fault] if fault else []
     return sums
+
+
+def _add_up(flat: str, sums: Sums) -> None:
+    """Take `$5m plus another $2m` as the one sum that it comes to."""
+    if len(sums.amounts) == len(sums.spans) == 2:
+        first, second = sums.spans
+        if _PLUS.fullmatch(flat[first.end : second.start]) is not None:
+            sums.amounts = [first.value + second.value]
 
 
 def _unsure(here: Quantity) -> str:
@@ -127,6 +139,8 @@ def _scaled(here: Quantity, power: int) -> Quantity:
 
 def _is_sum(line: Line, i: int) -> bool:
     here = line.found[i]
+    if _HELD.search(line.before(i)) is not None:
+        return False
     if here.kind in {"money", "count"}:
         return True
     if here.kind != "plain" or _COUNTS_PEOPLE.match(line.after(i)):
@@ -138,6 +152,8 @@ def _is_sum(line: Line, i: int) -> bool:
 def _is_year(line: Line, i: int, hears: Labels) -> bool:
     """Return whether a bare number is a year: of the right size, and called no price and no sum by what is near."""
     here = line.found[i]
+    if re.fullmatch(r"(?:19|20)\d\d dollars", here.text) and line.before(i).endswith("in "):
+        return True
     like = here.kind == "plain" and not here.sized and 1900 <= here.value <= 2100 and "." not in here.text
     if not like or is_price_word(line.flat, here):
         return False

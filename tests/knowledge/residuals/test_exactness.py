@@ -328,3 +328,36 @@ def test_a_formula_of_a_later_day_is_not_used_for_an_earlier_one() -> None:
     reply = answer_calculation("in 2006 it did 5m wholesale, what do i get", (), rules(), date(1980, 1, 1))
     assert reply is not None
     assert reply.status == "refused"
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("$5m plus another $2m wholesale, what do i get", 22200),
+        ("$5m + $2m wholesale, what do i get", 22200),
+        ("$5m wholesale, up from $4m last year, what do i get", 15000),
+        ("in 2007 dollars what is the residual on $5m wholesale", 15000),
+        ("$10m wholesale at 1.5%, my cut is a third", 10000),
+        ("between me and my partner, 5m wholesale, what do we get", 7500),
+        ("1.5% up to $1m and 1.8% above, 20% base, $8m wholesale what do i get", 25800),
+        ("my dvd sold over 3 years and made $5m wholesale, what do i get", 15000),
+    ],
+)
+def test_a_figure_is_taken_for_what_its_words_say(question: str, result: int) -> None:
+    """A sum of two, a figure of last year, a step of the rate: each is what it is called."""
+    assert [amount for _, amount in worked(question).amounts] == [result]
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("my agent takes 10%, $5m wholesale at 1.5%, what do i get", "“agent takes 10%” is neither"),
+        ("tax is 30%, $5m wholesale 1.5% what do i get", "“tax is 30%” is neither"),
+        ("$5m wholesale, 10% commission, what do i get", "“10% commission” is neither"),
+        ("$5m wholesale on dvd and $20k in syndication, what do i get", "in syndication” is a market of its own, and no rule"),
+        ("my dvd did 5m wholesale, all in euros, what do i get", "in euros"),
+    ],
+)
+def test_what_is_no_part_of_the_formula_is_refused_by_name(question: str, why: str) -> None:
+    """It is not taken for the nearest thing that is."""
+    assert why in refusal(question)
