@@ -75,6 +75,7 @@ def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
         or heard.has_share
         or (inputs.minutes is not None and heard.rule.portion is not None)
         or inputs.shared
+        or inputs.titles != 1
         or inputs.price is not None
     )
     if (
@@ -124,7 +125,15 @@ def merged(before: Request, heard: Heard) -> Request:
     if moved:
         before = _for_other_rule(before, heard.rule)
     bases, rates = new.bases, new.rates
-    if not (bases or rates or heard.has_sum or new.doubling or new.inputs.minutes or new.inputs.shared):
+    if not (
+        bases
+        or rates
+        or heard.has_sum
+        or new.doubling
+        or new.inputs.minutes
+        or new.inputs.shared
+        or new.inputs.titles != 1
+    ):
         bases, rates = _bare_share(heard.flat)
     amounts = new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts)
     given = _given(before, new, new_rate=bool(rates))

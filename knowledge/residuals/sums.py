@@ -74,7 +74,8 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     _settle(rule, sums, manner)
     _add_up(line.flat, sums)
     sums.unsure = next((_unsure(q) for q in sums.spans if q.about), "") if len(sums.amounts) == 1 else ""
-    if titles is not None and rule.tiers and (len(sums.amounts) == 1 or sums.price is not None):
+    one = len(sums.amounts) == 1 or sums.price is not None or (manner.adds and not sums.any)
+    if titles is not None and rule.tiers and one:
         fault = titles_fault(titles, line.flat, rule.counted_in, stepped=len(rule.tiers) > 1 and not manner.rated)
         sums.problems += [fault] if fault else []
     return sums

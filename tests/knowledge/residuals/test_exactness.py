@@ -270,6 +270,12 @@ def test_a_stray_number_changes_no_calculation(said: str) -> None:
     assert ask(said, LAST) is None
 
 
+def test_titles_after_a_calculation_are_asked_about_or_counted() -> None:
+    """The sum before it was one title's only if it is said to be."""
+    assert "on each of" in refusal("and for 3 movies?", LAST)
+    assert worked("and for each of 3 movies?", LAST).amounts[0][1] == 90000
+
+
 @pytest.mark.parametrize(
     ("said", "result"),
     [
@@ -354,7 +360,10 @@ def test_a_figure_is_taken_for_what_its_words_say(question: str, result: int) ->
         ("my agent takes 10%, $5m wholesale at 1.5%, what do i get", "“agent takes 10%” is neither"),
         ("tax is 30%, $5m wholesale 1.5% what do i get", "“tax is 30%” is neither"),
         ("$5m wholesale, 10% commission, what do i get", "“10% commission” is neither"),
-        ("$5m wholesale on dvd and $20k in syndication, what do i get", "in syndication” is a market of its own, and no rule"),
+        (
+            "$5m wholesale on dvd and $20k in syndication, what do i get",
+            "in syndication” is a market of its own, and no rule",
+        ),
         ("my dvd did 5m wholesale, all in euros, what do i get", "in euros"),
     ],
 )
