@@ -124,17 +124,7 @@ def merged(before: Request, heard: Heard) -> Request:
     moved = heard.pointed and new.rule != before.rule
     if moved:
         before = _for_other_rule(before, heard.rule)
-    bases, rates = new.bases, new.rates
-    if not (
-        bases
-        or rates
-        or heard.has_sum
-        or new.doubling
-        or new.inputs.minutes
-        or new.inputs.shared
-        or new.inputs.titles != 1
-    ):
-        bases, rates = _bare_share(heard.flat)
+    bases, rates = (new.bases, new.rates) if _says_what(heard) else _bare_share(heard.flat)
     amounts = new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts)
     given = _given(before, new, new_rate=bool(rates))
     if before.inputs.current is not None and not before.amounts and new.amounts and not heard.sums.wholesale_said:
@@ -162,6 +152,13 @@ def merged(before: Request, heard: Heard) -> Request:
         base_sum=new.base_sum if new.base_sum is not None or new.amounts else before.base_sum,
         each=new.each if new.each is not None or new.amounts else before.each,
     )
+
+
+def _says_what(heard: Heard) -> bool:
+    """Return whether a message names what it changes, so that no bare number in it need be a share."""
+    new = heard.request
+    counted = new.inputs.minutes is not None or new.inputs.shared or new.inputs.titles != 1
+    return counted or bool(new.bases or new.rates or new.doubling) or heard.has_sum
 
 
 def _given(before: Request, new: Request, *, new_rate: bool) -> dict[str, object]:
