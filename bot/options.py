@@ -161,7 +161,7 @@ def _residual(commands: _Commands) -> None:
         ("minutes", "the minutes to pro-rate by"),
         ("of-minutes", "the minutes of the whole"),
         ("titles", "how many equal titles, each figured from the start"),
-        ("part", "the writer's own share of the result, a percentage"),
+        ("part", "the writer's own share of the result, such as 50%% or 1/3"),
     ):
         residual.add_argument(f"--{name}", metavar="FIGURE", help=about)
     residual.add_argument("--compare", action="store_true", help="show the rule in force beside what was proposed")

@@ -6,14 +6,15 @@ from datetime import datetime
 
 from knowledge.answering import Edition
 from knowledge.answering.ranking import Ranked, rank
-from knowledge.residuals import answer_calculation
+from knowledge.residuals import Names, answer_calculation
 
 _SHOWN = 8
 
 
 def in_words(edition: Edition, question: str, now: datetime) -> str:
     """Explain the answer to a question asked alone, candidate by candidate, the likeliest first."""
-    worked = answer_calculation(question, (), edition.pack.rules, now.date())
+    pack = edition.pack
+    worked = answer_calculation(question, (), pack.rules, now.date(), Names(pack.words, pack.parties))
     if worked is not None:
         return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
     reading = edition.index.lexicon.read(question)

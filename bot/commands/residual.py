@@ -22,7 +22,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         desk.say("This pack has no residual rules.", console.footer(edition))
         return Exit.UNANSWERED
     today = desk.today()
-    if options.compare:
+    if not options.words and options.compare:
         return _tell(desk, edition, compare(rules, texts, today))
     if not options.words:
         if texts:
@@ -33,7 +33,8 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     if picked is None:
         return Exit.UNANSWERED
     rule = next(rule for rule in rules if rule.id == picked)
-    return _tell(desk, edition, calculate(rule, texts, rules, today))
+    worked = compare(rules, texts, today, rule) if options.compare else calculate(rule, texts, rules, today)
+    return _tell(desk, edition, worked)
 
 
 def _tell(desk: Desk, edition: Edition, worked: Calculation) -> int:

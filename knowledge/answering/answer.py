@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from knowledge.answering.composing import merged
 from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
 from knowledge.answering.edition import Edition
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
-from knowledge.answering.replies import LONGEST_REPLY, Reply, fitting
+from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, akin, reply_to
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import without_markup
-from knowledge.residuals import Calculation, answer_calculation
+from knowledge.model.citing import merged
+from knowledge.residuals import Calculation, Names, answer_calculation
 
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
@@ -61,7 +62,10 @@ def answer(
 def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:
     said = [without_markup(message) for message in earlier]
     try:
-        return answer_calculation(without_markup(question), said, edition.pack.rules, now.date())
+        pack = edition.pack
+        return answer_calculation(
+            without_markup(question), said, pack.rules, now.date(), Names(pack.words, pack.parties)
+        )
     except ArithmeticError:
         return None  # figures beyond what Decimal holds are no calculation that anyone means
 
@@ -73,13 +77,16 @@ def _means_something(edition: Edition, reading: Reading) -> bool:
 
 
 def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]) -> bool:
-    """Tell whether a calculation names something its rules do not speak of: pay TV, where they are about home video."""
+    """Tell whether a calculation names something its rules do not speak of: another title, where they are about one.
+
+    Markets and years are the calculator's own: it refuses by name those that its rules do not know.
+    """
     spoken: dict[str, set[str]] = {}
     for rule in edition.pack.rules:
         if rule.id in rule_ids:
             for group, values in edition.index.lexicon.read(" ".join((rule.name, rule.says, *rule.ask))).slots.items():
                 spoken.setdefault(group, set()).update(values)
-    named = {g: v for g, v in reading.slots.items() if g not in {"party", "person"}}
+    named = {g: v for g, v in reading.slots.items() if g not in {"party", "person", "market", "year"}}
     return any(group in spoken and not values & spoken[group] for group, values in named.items())
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.replies import LONGEST_REPLY, Choice, Reply, fitting
+from knowledge.answering.replies import Choice, Reply
 from knowledge.countdown import count_down, in_words
 from knowledge.language.dating import short_date
-from knowledge.model import Citation, Fact, Issue, Source, Stand, Term
+from knowledge.language.fitting import LONGEST_REPLY, fitting
+from knowledge.model import Fact, Issue, Source, Stand, Term
+from knowledge.model.citing import merged
 
-MOST_PARAGRAPHS = 8
 MOST_CHOICES = 4
 MORE = "There is more on this than fits one reply."
 
@@ -79,20 +80,6 @@ def asserter(edition: Edition, by: str) -> str:
         if party.id == by:
             return party.short
     return by
-
-
-def merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Return the citations with one entry a source, at most eight paragraphs in all, in order of mention."""
-    by_source: dict[str, list[int]] = {}
-    count = 0
-    for citation in citations:
-        fresh = [p for p in citation.paragraphs if p not in by_source.get(citation.source, ())]
-        room = fresh[: MOST_PARAGRAPHS - count]
-        # A source of which no paragraph fits any more is left out; it is not cited as a whole instead.
-        if room or not citation.paragraphs:
-            by_source.setdefault(citation.source, []).extend(room)
-            count += len(room)
-    return tuple(Citation(source=s, paragraphs=tuple(sorted(p))) for s, p in by_source.items())
 
 
 def state_term(edition: Edition, term: Term, confidence: float) -> Reply:

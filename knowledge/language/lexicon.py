@@ -17,7 +17,8 @@ from rapidfuzz.distance import OSA
 
 from knowledge.language.english import FUNCTION_WORDS, ordinary_words
 from knowledge.language.normalising import clean, words
-from knowledge.language.numerals import ORDINALS, as_number, date_keys
+from knowledge.language.number_words import ORDINALS
+from knowledge.language.numerals import as_number, date_keys
 
 _MISTYPED_AT_LEAST = 4
 _WE = ("we", "us", "our", "ours", "ourselves")

@@ -6,21 +6,18 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-_UNITS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90,
-}  # fmt: skip
-ORDINALS = {"eleventh": "11", "fourth": "4", "third": "3", "fiftieth": "50"}
+from knowledge.language.dating import MONTHS, month_forms, month_number
+from knowledge.language.number_words import NUMBERS
+
+# `one` is mostly no figure, and nobody asks about zero of a thing.
+_UNITS = {word: number for word, number in NUMBERS.items() if number > 1}
 _NUMBER = re.compile(r"^\$?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<percent>%?)(?P<scale>k|m|mm|bn|b|st|nd|rd|th)?$")
 # Above this a float no longer holds every whole number; such figures keep the digits they were written in.
 _EXACT = 1e15
 YEAR_DIGITS = 4
 _SCALE = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = rf"(?P<month>{'|'.join(form.lower() for month in MONTHS for form in month_forms(month))})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WRITTEN = (
     re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
@@ -55,7 +52,7 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
     rest = re.sub(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)", "%", flat)
 
     def take(found: re.Match[str]) -> str:
-        month = _MONTHS.get(found["month"][:3]) or (int(found["month"]) if found["month"].isdigit() else 0)
+        month = month_number(found["month"]) or (int(found["month"]) if found["month"].isdigit() else 0)
         day = int(found["day"])
         if not 1 <= day <= 31:
             return found[0]

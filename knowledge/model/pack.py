@@ -72,13 +72,18 @@ class Person(Part):
 
 
 class Words(Part):
-    """`words.yaml`: how members talk. Every list is read in lower case."""
+    """`words.yaml`: how members talk. Every list is read in lower case.
+
+    `markets` are uses of a work that only residual rules tell apart: one that no rule speaks of is never worked out by
+    the formula of another. The `market` slots count among them, unless one of the same name stands here.
+    """
 
     synonyms: dict[Id, Wordings] = {}
     slots: dict[Id, dict[Id, Wordings]] = {}
     opposites: tuple[tuple[Wordings, Wordings], ...] = ()
     calendar: dict[str, tuple[date, ...]] = {}
     off_topic: Wordings = ()
+    markets: dict[Id, Wordings] = {}
 
 
 class Fact(Part):

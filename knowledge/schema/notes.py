@@ -57,6 +57,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "opposites": "Pairs of lists of words; a question with one is never answered by a fact with the other.",
         "calendar": "Which days a bare word such as `monday` can mean in this story.",
         "off_topic": "What people ask that has nothing to do with it all, so that the program learns what to refuse.",
+        "markets": "Uses of a work that only residual rules tell apart; one that no rule speaks of is refused by name.",
     },
     "Fact": {
         "id": _ID,
@@ -148,6 +149,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "flat": "A fixed sum, in dollars.",
         "words": "Groups of expressions; a question points here when it has one of every group. `*` is any ending.",
         "hears": "For each input, the expressions that stand beside it in a question.",
+        "shops": "Shops beside whose name a price is a shop's, which a rule counted in wholesale cannot use.",
         "asks_for": "For each input that is needed, how to ask for it, with an example.",
         "assumes": "What the working takes for granted; shown with it.",
         "caveat": "What a reader must know besides.",

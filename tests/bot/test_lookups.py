@@ -254,6 +254,9 @@ def test_what_can_be_looked_up(museum: Path, argv: list[str], said: str) -> None
         (["residual", "zebra"], 1),
         (["residual", "recording-fee"], 1),
         (["residual", "recording-fee", "--amount", "4-5m"], 1),
+        (["residual", "recording-fee", "--compare", "--amount", "10k"], 1),
+        (["residual", "recording-fee", "--amount", "10k", "--costs", "3"], 1),
+        (["residual", "recording-fee", "--amount", "10k", "--units", "3"], 1),
         (["residual", "--amount", "10"], 2),
     ],
 )
