@@ -125,7 +125,8 @@ def expressions_of(pack: Pack) -> Expressions:
         named.update(_keyed((party.name, party.short, *party.aliases), f"@party:{party.id}"))
     for person in pack.people:
         named.update(_keyed((person.name, *person.aliases), f"@person:{person.id}"))
-    return Expressions(by_expression=named, calendar=pack.words.calendar, we=pack.header.we)
+    poles = tuple(like.lower() for pair in pack.words.opposites for side in pair for like in side)
+    return Expressions(by_expression=named, calendar=pack.words.calendar, we=pack.header.we, poles=poles)
 
 
 def _keyed(expressions: Iterable[str], key: str) -> dict[str, str]:

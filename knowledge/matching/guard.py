@@ -26,7 +26,7 @@ class Guard:
     """Holds a question against a candidate.
 
     `within` gives the larger thing a slot value belongs to (a branch to its union); `we` is the party that members
-    mean by "us", too common in questions to refuse by; `opposites` are pairs of poles, each a set of keys.
+    mean by "us"; `opposites` are pairs of poles, each a set of keys.
     """
 
     within: Mapping[str, str]
@@ -41,6 +41,7 @@ class Guard:
             or self._day(reading, named.days)
             or self._figure(reading, named.numbers)
             or self._pole(index, reading, number)
+            or self._denial(index, reading, number)
         )
 
     def _slot(self, reading: Reading, held: Mapping[str, frozenset[str]]) -> Refusal | None:
@@ -49,7 +50,10 @@ class Guard:
             # One of several names is enough: "does Allen think Counter deserves credit" is about Allen.
             if any(value in known or any(self._belongs(k, value) for k in known) for value in values):
                 continue
-            asked = sorted(value for value in values if value != self.we)
+            # "We" stands in too many questions to refuse by. By name the members' own party is told apart from others,
+            # but what speaks of no party at all is theirs too.
+            ours = group == "party" and (reading.only_we or not known)
+            asked = sorted(value for value in values if not (ours and value == self.we))
             if asked:
                 return Refusal(group, asked[0], tuple(sorted(known)))
         return None
@@ -86,4 +90,14 @@ class Guard:
                 held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
                 if held and not any(index.keys.get(key) in vouched for key in mine):
                     return Refusal("sense", min(asked & mine), tuple(held))
+        return None
+
+    def _denial(self, index: Index, reading: Reading, number: int) -> Refusal | None:
+        """Who voted is no answer to who did not, nor the other way round."""
+        for keys, other in zip(reading.turned, (index.affirmed, index.denied), strict=True):
+            if keys and len(held := other[number]):
+                turned = frozenset(held.tolist())
+                for key in sorted(keys):
+                    if index.keys.get(key) in turned:
+                        return Refusal("denial", key, (key,))
         return None

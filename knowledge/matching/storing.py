@@ -17,7 +17,7 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 4
+FORMAT = 5
 
 
 def index_to_bytes(index: Index) -> bytes:
@@ -46,6 +46,10 @@ def index_to_bytes(index: Index) -> bytes:
         key_entries_values=index.key_entries.values,
         vouched_starts=index.vouched.starts,
         vouched_values=index.vouched.values,
+        affirmed_starts=index.affirmed.starts,
+        affirmed_values=index.affirmed.values,
+        denied_starts=index.denied.starts,
+        denied_values=index.denied.values,
         centroid=index.centroid,
         gain=index.gain,
         manners=index.manners,
@@ -106,13 +110,20 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
             for slots, days, numbers in json.loads(arrays["named"].tobytes())
         ),
         vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
+        affirmed=Ragged(arrays["affirmed_starts"], arrays["affirmed_values"]),
+        denied=Ragged(arrays["denied_starts"], arrays["denied_values"]),
         known=tuple(known),
     )
 
 
 def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     """What an index was built from, in short: bytes of another pack are never taken for this one's."""
-    said = (sorted(expressions.by_expression.items()), sorted(expressions.calendar.items()), expressions.we)
+    said = (
+        sorted(expressions.by_expression.items()),
+        sorted(expressions.calendar.items()),
+        expressions.we,
+        expressions.poles,
+    )
     digest = hashlib.sha256(repr(said).encode())
     for entry in entries:
         digest.update(

@@ -291,9 +291,6 @@ def test_a_follow_up_is_read_in_its_conversation(
 
 
 @pytest.mark.parametrize("question", ["and the union?", "what about the crews"])
-@pytest.mark.xfail(
-    strict=True, reason="guard.py:_slot: the members' own party, named, does not refuse the other's fact"
-)
 def test_a_follow_up_about_our_own_side(question: str) -> None:
     """After the company's offer, `and the union?` is not answered with the company's offer again."""
     assert "union-demand" in _ask(question, earlier=("how much does the company offer now",)).facts
