@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import Stemmer
 
+from knowledge.language.doing import doers_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.mending import Mender
 from knowledge.language.normalising import clean, words
@@ -31,6 +32,7 @@ class Reading:
     `keys` are in reading order; `weights` say how surely each was read (1 exact, less for a mended misspelling).
     `spans` are the words that each key was read from; `slots` holds what was named, group -> values; `dates` MM-DD;
     `numbers` canonical figures. `only_we` says that the members' own party stands there as "we" alone, not by name;
+    `doers` are the parties whose doings are asked about;
     `denied` are the keys under a negation; `turned` the keys that the question denies and those that it does not, none
     where it asks for a yes or a no.
     """
@@ -45,6 +47,7 @@ class Reading:
     numbers: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
     only_we: bool = False
+    doers: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     turned: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
@@ -135,6 +138,7 @@ class Lexicon:
             numbers=frozenset(key[1:] for key in keys if key.startswith("#")),
             unknown=tuple(unknown),
             only_we=ours in keys and not any(named),
+            doers=doers_of(flat, typed, keys, spans, WE),
             denied=denied_keys(typed, keys, spans),
             turned=turned_keys(typed, keys, spans),
         )

@@ -38,6 +38,7 @@ class Guard:
         named = index.named[number]
         return (
             self._slot(reading, named.slots)
+            or self._doing(reading, named.doers)
             or self._day(reading, named.days)
             or self._figure(reading, named.numbers)
             or self._pole(index, reading, number)
@@ -57,6 +58,13 @@ class Guard:
             if asked:
                 return Refusal(group, asked[0], tuple(sorted(known)))
         return None
+
+    def _doing(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
+        """A statement of what one side did is no answer about the other's doings, though it may name both."""
+        asked = sorted(reading.doers)
+        if not asked or not held or any(a == h or self._belongs(h, a) for a in asked for h in held):
+            return None
+        return Refusal("party", asked[0], tuple(sorted(held)))
 
     def _belongs(self, small: str, large: str) -> bool:
         at: str | None = small

@@ -44,11 +44,12 @@ class Ragged:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What one entry speaks of: slot group -> values, days as MM-DD, figures."""
+    """What one entry speaks of: slot group -> values, days as MM-DD, figures, and the parties who act in it."""
 
     slots: Mapping[str, frozenset[str]]
     days: frozenset[str]
     numbers: frozenset[str]
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -228,13 +229,21 @@ def _named(entries: Sequence[Entry], vouching: Iterable[tuple[int, Reading]]) ->
     slots: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in entries]
     days = [set(entry.days) for entry in entries]
     numbers: list[set[str]] = [set() for _ in entries]
+    doers = [set(entry.doers) for entry in entries]
     for entry, reading in vouching:
         for group, values in reading.slots.items():
             slots[entry][group].update(values)
         days[entry].update(reading.dates)
         numbers[entry].update(reading.numbers)
+        if entries[entry].doers:
+            doers[entry].update(reading.doers)
     return tuple(
-        Named({g: frozenset(v) for g, v in slots[n].items()}, frozenset(days[n]), frozenset(numbers[n]))
+        Named(
+            {g: frozenset(v) for g, v in slots[n].items()},
+            frozenset(days[n]),
+            frozenset(numbers[n]),
+            frozenset(doers[n]),
+        )
         for n in range(len(entries))
     )
 

@@ -41,6 +41,10 @@ class Candidates:
     features: NDArray[np.float64]
     null: NDArray[np.float64]
 
+    def only(self, kept: NDArray[np.bool_]) -> Candidates:
+        """Return these candidates less those that are not to be kept."""
+        return Candidates(self.entries[kept], self.rows[kept], self.features[kept], self.null)
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:

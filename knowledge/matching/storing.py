@@ -23,7 +23,10 @@ FORMAT = 5
 def index_to_bytes(index: Index) -> bytes:
     """Return the index as an uncompressed archive of arrays."""
     letters = index.letters
-    named = [[{g: sorted(v) for g, v in n.slots.items()}, sorted(n.days), sorted(n.numbers)] for n in index.named]
+    named = [
+        [{g: sorted(v) for g, v in n.slots.items()}, sorted(n.days), sorted(n.numbers), sorted(n.doers)]
+        for n in index.named
+    ]
     out = io.BytesIO()
     np.savez(
         out,
@@ -106,8 +109,8 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         ),
         manners=arrays["manners"],
         named=tuple(
-            Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers))
-            for slots, days, numbers in json.loads(arrays["named"].tobytes())
+            Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))
+            for slots, days, numbers, doers in json.loads(arrays["named"].tobytes())
         ),
         vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
         affirmed=Ragged(arrays["affirmed_starts"], arrays["affirmed_values"]),
@@ -127,7 +130,17 @@ def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     digest = hashlib.sha256(repr(said).encode())
     for entry in entries:
         digest.update(
-            repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about, sorted(entry.days))).encode()
+            repr(
+                (
+                    entry.id,
+                    entry.kind,
+                    entry.phrasings,
+                    entry.corrects,
+                    entry.about,
+                    sorted(entry.days),
+                    sorted(entry.doers),
+                )
+            ).encode()
         )
     return digest.hexdigest()
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
 from knowledge.matching.guard import Refusal
+from knowledge.model import Fact
 from tests.knowledge.small_pack import NOON, made, small_edition, small_pack, small_weights
 
 WORDS: dict[str, Any] = {
@@ -64,6 +65,31 @@ def test_a_twin_of_the_members_own_party_is_never_told(asked: str, twin: str) ->
     """The other side's doings are no answer to a question about the members' own union by name."""
     edition = made({"twin": (twin,)}, WORDS, we="wga")
     assert ("abstained", set()) == (_ask(edition, asked).status, _named(_ask(edition, asked)))
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("did the wga reject the offer", True),
+        ("why has the wga rejected the offer", True),
+        ("who says the wga rejected the offer", False),
+        ("did the amptp reject the offer of the wga", False),
+        ("did we reject the offer", False),
+        ("was the wga rejected", False),
+        ("has the wga been rejected", False),
+        ("did the wga's offer get rejected", False),
+        ("can the wga reject the offer", False),
+        ("who rejected the wga", False),
+    ],
+)
+def test_whose_doing_it_was(question: str, refused: bool) -> None:  # noqa: FBT001 - a table
+    """Where a fact says who acted, it is no answer about the other side's doings, though it names both."""
+    asked = ("did the amptp reject the wga offer", "who rejected the wga")
+    fact = {"id": "no", "says": "It was rejected.", "short": "Who said no?", "by": "amptp", "kind": "event",
+            "slots": {"actor": ["counter"]}, "cites": ["gazette-03-05 1"], "ask": asked}  # fmt: skip
+    pack = made({"other": ("what is the plan",)}, WORDS, we="wga").pack
+    edition = open_edition(pack.model_copy(update={"facts": (Fact.model_validate(fact),)}), small_weights())
+    assert refused == (_refusal(question, "no", edition) is not None)
 
 
 def test_a_turned_sentence_is_the_right_one() -> None:
