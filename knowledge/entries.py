@@ -14,7 +14,7 @@ from knowledge.language.lexicon import Expressions
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 
 EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk", "off-topic"]
-
+KINDS: tuple[EntryKind, ...] = ("fact", "unknown", "deadline", "term", "issue", "talk", "off-topic")
 
 OFF_TOPIC = "off-topic"
 
@@ -45,8 +45,10 @@ def entries_of(pack: Pack) -> tuple[Entry, ...]:
 
 
 def _entries(pack: Pack) -> Iterator[Entry]:
-    parties = {party.id: party.id for party in pack.parties}
-    parties.update({person.id: person.party for person in pack.people if person.party})
+    # A newspaper that reports is no doer of anything.
+    sides = {party.id for party in pack.parties if party.side != "other"}
+    parties = {party.id: party.id for party in pack.parties if party.id in sides}
+    parties.update({person.id: person.party for person in pack.people if person.party in sides})
     for fact in pack.facts:
         yield _of_fact(fact, parties)
     for unknown in pack.unknowns:

@@ -51,6 +51,13 @@ class Edition:
         return known
 
     @cached_property
+    def paragraphs(self) -> Mapping[str, frozenset[tuple[str, int]]]:
+        """The paragraphs that each fact, deadline and issue rests on, as (source, number), by its id."""
+        cited = {entry.id: entry.cites for entry in (*self.pack.facts, *self.pack.deadlines)}
+        cited |= {issue.id: tuple(c for stand in issue.stands for c in stand.cites) for issue in self.pack.positions}
+        return {i: frozenset((c.source, p) for c in cites for p in c.paragraphs) for i, cites in cited.items()}
+
+    @cached_property
     def prose(self) -> str:
         """All that the pack's facts, terms and issues say, to see how it writes a name."""
         return "\n".join(

@@ -18,7 +18,7 @@ from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
-from knowledge.model import Citation, Fact
+from knowledge.model import Fact
 
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
 JOINS_AT = 0.02
@@ -38,6 +38,7 @@ DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
 _ORDER = frozenset({"first", "second", "last", "previous", "final"})
 _PAST = re.compile(r"\b(?:was|were|did|had|ago|since|happened|took place|went)\b")
+_NOWHERE: frozenset[tuple[str, int]] = frozenset()
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
@@ -104,7 +105,7 @@ def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
     return [
         r
         for r in ranking.ranked
-        if r is best or (r.refusal is None and r.entry.kind in TELLING and akin(edition, best.entry, r.entry))
+        if r is best or (r.entry.kind in TELLING and r.refusal is None and akin(edition, best.entry, r.entry))
     ]
 
 
@@ -113,18 +114,8 @@ def akin(edition: Edition, one: Entry, other: Entry) -> bool:
     a, b = edition.facts.get(one.id), edition.facts.get(other.id)
     if a and b and (b.id in (*a.related, *a.contested_with) or a.id in (*b.related, *b.contested_with)):
         return True
-    return bool(_paragraphs(edition, one) & _paragraphs(edition, other))
-
-
-def _paragraphs(edition: Edition, entry: Entry) -> frozenset[tuple[str, int]]:
-    cites: tuple[Citation, ...] = ()
-    if entry.kind == "fact":
-        cites = edition.facts[entry.id].cites
-    elif entry.kind == "deadline":
-        cites = edition.deadlines[entry.id].cites
-    elif entry.kind == "issue":
-        cites = tuple(c for stand in edition.issues[entry.id].stands for c in stand.cites)
-    return frozenset((c.source, paragraph) for c in cites for paragraph in c.paragraphs)
+    held = edition.paragraphs
+    return not held.get(one.id, _NOWHERE).isdisjoint(held.get(other.id, _NOWHERE))
 
 
 def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:
@@ -166,8 +157,11 @@ def _takes_for_granted(edition: Edition, ranking: Ranking, best: Ranked) -> bool
 
 def _put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
     """Tell whether the question is put nearly word for word as a yes-or-no phrasing of the fact is."""
-    asked, written = ranking.reading, edition.index.lexicon.read(best.phrasing)
-    if not manner_of(asked.text) == manner_of(written.text) == "yes-no":
+    asked = ranking.reading
+    if manner_of(asked.text) != "yes-no":
+        return False
+    written = edition.index.lexicon.read(best.phrasing)
+    if manner_of(written.text) != "yes-no":
         return False
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
     return len(mine & theirs) >= ALIKE * len(mine | theirs)

@@ -71,28 +71,28 @@ class Lexicon:
         self._calendar = expressions.calendar
         self.expressions = expressions
         self.we = expressions.we
-        self._starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        # First stem -> expressions by their stems; the longest that stands there is meant.
+        self._starting: dict[str, dict[tuple[str, ...], str]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
         listed: dict[str, None] = {}
         for expression, key in expressions.by_expression.items():
             parts = tuple(words(clean(expression)))
             if parts:
                 listed.update(dict.fromkeys(parts))
                 self._list(parts, key)
-        self._sort()
         self._known = dict.fromkeys(word for word in (*known, *listed) if word.isalpha())
         self._known_stems = frozenset(self._stem(word) for word in self._known)
         self._mender = Mender(tuple(self._known))
         for pole in expressions.poles:
             self._read_as_one(pole)
-        self._sort()
 
     def _list(self, parts: Sequence[str], key: str) -> None:
         stems = tuple(self._stem(part) for part in parts)
-        self._starting.setdefault(stems[0], []).append((stems, key))
-
-    def _sort(self) -> None:
-        for entries in self._starting.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
+        listed = self._starting.setdefault(stems[0], {})
+        listed[stems] = min(key, listed.get(stems, key))
+        lengths = self._lengths.get(stems[0], ())
+        if len(stems) not in lengths:
+            self._lengths[stems[0]] = tuple(sorted((*lengths, len(stems)), reverse=True))
 
     def _read_as_one(self, pole: str) -> None:
         """Make an opposite of several words ("said yes") one notion: neither word alone says which side is meant."""
@@ -144,9 +144,11 @@ class Lexicon:
         )
 
     def _expression(self, stems: list[str], at: int) -> tuple[int, str]:
-        for expression, key in self._starting.get(stems[at], ()):
-            if tuple(stems[at : at + len(expression)]) == expression:
-                return len(expression), key
+        for length in self._lengths.get(stems[at], ()):
+            standing = tuple(stems[at : at + length])
+            key = self._starting[stems[at]].get(standing)
+            if key is not None:
+                return len(standing), key
         return 0, ""
 
     def _single(self, word: str, stem: str) -> str:

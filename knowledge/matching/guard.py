@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.language.lexicon import Reading
 from knowledge.matching.index import Index
@@ -32,6 +33,11 @@ class Guard:
     within: Mapping[str, str]
     we: str
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+    @cached_property
+    def poles(self) -> frozenset[str]:
+        """All keys that have an opposite."""
+        return frozenset(key for pair in self.opposites for side in pair for key in side)
 
     def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         """Return why the entry may not answer this reading, or None where everything named agrees."""
@@ -89,7 +95,9 @@ class Guard:
         return None
 
     def _pole(self, index: Index, reading: Reading, number: int) -> Refusal | None:
-        asked = frozenset(reading.keys)
+        asked = self.poles.intersection(reading.keys)
+        if not asked:
+            return None
         for one, other in self.opposites:
             for mine, theirs in ((one, other), (other, one)):
                 if not asked & mine or asked & theirs:

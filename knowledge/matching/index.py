@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.entries import Entry
+from knowledge.entries import KINDS, Entry
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Expressions, Lexicon, Reading
@@ -90,6 +90,16 @@ class Index:
         """The keys that name a slot value, as (group, value); "we" is too common to name anything."""
         named = ((n, key[1:].partition(":")) for key, n in self.keys.items() if key.startswith("@"))
         return {n: (group, value) for n, (group, _, value) in named if value != self.lexicon.we}
+
+    @cached_property
+    def kind_of(self) -> Ints:
+        """The number of each entry's kind in `KINDS`."""
+        return np.array([KINDS.index(entry.kind) for entry in self.entries], dtype=np.int32)
+
+    @cached_property
+    def row_length(self) -> Floats:
+        """The square root of each row's weight, by which its cosine is divided."""
+        return np.sqrt(self.row_weight)
 
     def rows_of(self, entry: int) -> tuple[int, int]:
         """Return the first row of an entry and the one after its last."""

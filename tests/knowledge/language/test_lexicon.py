@@ -82,6 +82,15 @@ def test_the_longest_expression_wins(typed: str, keys: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["strike", "the strike", "what is the strike vote", "did the wga", "strike authorization"]
+)
+def test_every_word_belongs_to_one_key(typed: str) -> None:
+    """The spans of the keys run through the words without a gap, at the end of a text too."""
+    reading = LEXICON.read(typed)
+    assert [at for span in reading.spans for at in range(*span)] == list(range(len(reading.words)))
+
+
+@pytest.mark.parametrize(
     ("typed", "slots"),
     [
         ("the dvd rate", {"market": {"dvd"}}),
