@@ -6,10 +6,10 @@ A text becomes a `Reading`: a run of keys. A key is a stem, or says what kind of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import Stemmer
 
@@ -62,10 +62,23 @@ class Expressions:
     poles: tuple[str, ...] = ()
 
 
-class Lexicon:
-    """Reads texts in the words of one pack. `known` are the words that the pack itself uses, commonest first."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a lexicon looks up, worked out once: expressions by their stems, known words commonest first, their stems."""
 
-    def __init__(self, expressions: Expressions, known: Iterable[str]) -> None:
+    expressions: tuple[tuple[tuple[str, ...], str], ...]
+    known: tuple[str, ...]
+    stems: frozenset[str]
+
+
+class Lexicon:
+    """Reads texts in the words of one pack.
+
+    `known` are the words that the pack itself uses, commonest first; `listed` what an earlier lexicon of the same pack
+    worked out.
+    """
+
+    def __init__(self, expressions: Expressions, known: Iterable[str] = (), listed: Listed | None = None) -> None:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._stem = lru_cache(maxsize=50_000)(self._stemmer.stemWord)
         self._calendar = expressions.calendar
@@ -74,31 +87,43 @@ class Lexicon:
         # First stem -> expressions by their stems; the longest that stands there is meant.
         self._starting: dict[str, dict[tuple[str, ...], str]] = {}
         self._lengths: dict[str, tuple[int, ...]] = {}
-        listed: dict[str, None] = {}
-        for expression, key in expressions.by_expression.items():
-            parts = tuple(words(clean(expression)))
-            if parts:
-                listed.update(dict.fromkeys(parts))
-                self._list(parts, key)
-        self._known = dict.fromkeys(word for word in (*known, *listed) if word.isalpha())
-        self._known_stems = frozenset(self._stem(word) for word in self._known)
-        self._mender = Mender(tuple(self._known))
-        for pole in expressions.poles:
-            self._read_as_one(pole)
+        self.listed = listed or self._listed(known)
+        for stems, key in self.listed.expressions:
+            self._list(stems, key)
+        self._known = frozenset(self.listed.known)
+        if listed is None:
+            poles = self._poles()
+            for stems, key in poles:
+                self._list(stems, key)
+            self.listed = replace(self.listed, expressions=(*self.listed.expressions, *poles))
 
-    def _list(self, parts: Sequence[str], key: str) -> None:
-        stems = tuple(self._stem(part) for part in parts)
+    def _listed(self, known: Iterable[str]) -> Listed:
+        expressions: list[tuple[tuple[str, ...], str]] = []
+        spelt: dict[str, None] = {}
+        for expression, key in self.expressions.by_expression.items():
+            parts = words(clean(expression))
+            if parts:
+                spelt.update(dict.fromkeys(parts))
+                expressions.append((tuple(self._stem(part) for part in parts), key))
+        plain = tuple(dict.fromkeys(word for word in (*known, *spelt) if word.isalpha()))
+        return Listed(tuple(expressions), plain, frozenset(self._stem(word) for word in plain))
+
+    def _list(self, stems: tuple[str, ...], key: str) -> None:
         listed = self._starting.setdefault(stems[0], {})
         listed[stems] = min(key, listed.get(stems, key))
         lengths = self._lengths.get(stems[0], ())
         if len(stems) not in lengths:
             self._lengths[stems[0]] = tuple(sorted((*lengths, len(stems)), reverse=True))
 
-    def _read_as_one(self, pole: str) -> None:
-        """Make an opposite of several words ("said yes") one notion: neither word alone says which side is meant."""
-        read = self.read(pole)
-        if len(read.keys) > 1:
-            self._list(read.words, f"~{'-'.join(read.words)}")
+    def _poles(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The opposites of several words ("said yes"), each one notion: neither word alone says which side is meant."""
+        read = (self.read(pole) for pole in self.expressions.poles)
+        several = (reading.words for reading in read if len(reading.keys) > 1)
+        return tuple((tuple(self._stem(word) for word in parts), f"~{'-'.join(parts)}") for parts in several)
+
+    @cached_property
+    def _mender(self) -> Mender:
+        return Mender(self.listed.known)
 
     def read(self, text: str) -> Reading:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""
@@ -164,7 +189,7 @@ class Lexicon:
         mended = 0
         for word in typed:
             stem = self._stem(word)
-            if not word.isalpha() or word in FUNCTION_WORDS or word in self._known or stem in self._known_stems:
+            if not word.isalpha() or word in FUNCTION_WORDS or word in self._known or stem in self.listed.stems:
                 stems.append(stem)
                 sure.append(1.0)
                 continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -83,7 +83,6 @@ class Index:
     vouched: Ragged
     affirmed: Ragged
     denied: Ragged
-    known: tuple[str, ...] = field(repr=False)
 
     @cached_property
     def slot_of(self) -> Mapping[int, tuple[str, str]]:
@@ -147,7 +146,6 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         vouched=_vouched(len(entries), vouching, keys),
         affirmed=affirmed,
         denied=denied,
-        known=known,
     )
 
 

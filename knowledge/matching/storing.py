@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries import Entry
-from knowledge.language.lexicon import Expressions, Lexicon
+from knowledge.language.lexicon import Expressions, Lexicon, Listed
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 5
+FORMAT = 6
 
 
 def index_to_bytes(index: Index) -> bytes:
@@ -33,7 +33,9 @@ def index_to_bytes(index: Index) -> bytes:
         format=np.array([FORMAT]),
         made_of=_packed([_made_of(index.entries, index.lexicon.expressions)]),
         keys=_packed(index.keys),
-        known=_packed(index.known),
+        known=_packed(index.lexicon.listed.known),
+        known_stems=_packed(sorted(index.lexicon.listed.stems)),
+        expressions=_packed(f"{key}\t{' '.join(stems)}" for stems, key in index.lexicon.listed.expressions),
         named=np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
         weight=index.weight,
         unknown_weight=np.array([index.unknown_weight]),
@@ -83,10 +85,9 @@ def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Express
 
 
 def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions) -> Index:
-    known = _unpacked(arrays["known"])
     return Index(
         entries=tuple(entries),
-        lexicon=Lexicon(expressions, known),
+        lexicon=Lexicon(expressions, listed=_listed(arrays)),
         keys={key: n for n, key in enumerate(_unpacked(arrays["keys"]))},
         weight=arrays["weight"],
         unknown_weight=float(arrays["unknown_weight"][0]),
@@ -115,7 +116,15 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
         affirmed=Ragged(arrays["affirmed_starts"], arrays["affirmed_values"]),
         denied=Ragged(arrays["denied_starts"], arrays["denied_values"]),
-        known=tuple(known),
+    )
+
+
+def _listed(arrays: dict[str, Any]) -> Listed:
+    lines = (line.split("\t") for line in _unpacked(arrays["expressions"]))
+    return Listed(
+        expressions=tuple((tuple(stems.split(" ")), key) for key, stems in lines),
+        known=tuple(_unpacked(arrays["known"])),
+        stems=frozenset(_unpacked(arrays["known_stems"])),
     )
 
 

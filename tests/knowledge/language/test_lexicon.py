@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.lexicon import Expressions, Lexicon, Reading
+from knowledge.language.lexicon import MOST_MENDED, Expressions, Lexicon, Reading
 from knowledge.language.normalising import clean
 
 EXPRESSIONS = Expressions(
@@ -260,3 +260,23 @@ def test_reading_is_repeatable(typed: str) -> None:
     """The same text is read the same way by a fresh lexicon, and clean or not."""
     first = LEXICON.read(typed)
     assert (first, first) == (Lexicon(EXPRESSIONS, KNOWN).read(typed), LEXICON.read_clean(clean(typed)))
+
+
+def test_a_message_of_slips_is_not_mended_for_ever() -> None:
+    """Of a text that is nothing but slips only so many words are mended; the rest stand as typed."""
+    reading = LEXICON.read(" ".join(["contarct"] * (MOST_MENDED + 5)))
+    assert (MOST_MENDED, 5) == (reading.keys.count("contract"), len(reading.unknown))
+
+
+@pytest.mark.parametrize(
+    ("typed", "only_we"),
+    [
+        ("do we strike", True),
+        ("does the writers' guild strike", False),
+        ("do we and the wga strike", False),
+        ("strike", False),
+    ],
+)
+def test_we_alone_or_by_name(typed: str, only_we: bool) -> None:  # noqa: FBT001 - a table
+    """The members' own party is told apart as named or as a mere `we`."""
+    assert only_we == LEXICON.read(typed).only_we
