@@ -265,7 +265,7 @@ def test_reading_is_repeatable(typed: str) -> None:
 def test_a_message_of_slips_is_not_mended_for_ever() -> None:
     """Of a text that is nothing but slips only so many words are mended; the rest stand as typed."""
     reading = LEXICON.read(" ".join(["contarct"] * (MOST_MENDED + 5)))
-    assert (MOST_MENDED, 5) == (reading.keys.count("contract"), len(reading.unknown))
+    assert (reading.keys.count("contract"), len(reading.unknown)) == (MOST_MENDED, 5)
 
 
 @pytest.mark.parametrize(
