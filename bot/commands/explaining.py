@@ -20,7 +20,7 @@ def in_words(edition: Edition, question: str, now: datetime) -> str:
     if worked is not None:
         return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
     reading = edition.index.lexicon.read(question)
-    ranking = rank(edition, reading, today=Asking(now).today(edition))
+    ranking = rank(edition, reading, day=Asking(now).day(edition))
     weights = edition.weights
     lines = [
         f"Read as: {' '.join(reading.keys) or '(nothing)'}",
@@ -47,7 +47,7 @@ def _line(edition: Edition, reading: Reading, ranked: Ranked) -> str:
 
 def as_records(edition: Edition, question: str, now: datetime) -> list[dict[str, object]]:
     """Return the candidates of a question asked alone as plain objects."""
-    ranking = rank(edition, edition.index.lexicon.read(question), today=Asking(now).today(edition))
+    ranking = rank(edition, edition.index.lexicon.read(question), day=Asking(now).day(edition))
     return [
         {
             "id": ranked.entry.id,

@@ -49,7 +49,7 @@ def answer(
         )  # fmt: skip
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
-    alone = rank(edition, reading, today=asking.today(edition))
+    alone = rank(edition, reading, day=asking.day(edition))
     greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
     # A short question that is understood well by itself and points to nothing before it is a new one.
     complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
@@ -86,11 +86,11 @@ def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]
 def _in_conversation(
     edition: Edition, reading: Reading, alone: Ranking, earlier: Sequence[str], asking: Asking
 ) -> Ranking:
-    today = asking.today(edition)
-    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1]), today=today), asking)
+    day = asking.day(edition)
+    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1]), day=day), asking)
     leaning = dict.fromkeys(_near(edition, before.facts), LEANING)
     people = people_of(edition, earlier, before.facts)
-    rankings = [rank(edition, r, leaning, today) for r in readings_in_context(edition, reading, earlier, people)]
+    rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, reading, earlier, people)]
     return max((*rankings, alone), key=_strength)
 
 
@@ -151,7 +151,7 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
 def _part(edition: Edition, parts: tuple[str, ...], at: int, asking: Asking) -> Ranking:
     """Rank one part of a message: "... and what happens in between?" is read with the part before it in mind."""
     reading = edition.index.lexicon.read(parts[at])
-    alone = rank(edition, reading, today=asking.today(edition))
+    alone = rank(edition, reading, day=asking.day(edition))
     if at == 0 or not leans_back(reading) or _strength(alone) >= edition.weights.answer_at:
         return alone
     return _in_conversation(edition, reading, alone, parts[at - 1 : at], asking)

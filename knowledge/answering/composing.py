@@ -110,7 +110,8 @@ def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
 
 def state_issue(edition: Edition, issue: Issue, confidence: float, today: date | None = None) -> Reply:
     """Put the parties' stands on an issue side by side, as taken by `today`, each attributed and dated."""
-    taken = [s for s in issue.stands if today is None or s.on <= today] or issue.stands[:1]
+    until = today if today is not None and today >= edition.pack.header.since else date.max
+    taken = [stand for stand in issue.stands if stand.on <= until] or issue.stands[:1]
     lines = [f"{issue.name}: {issue.status}"]
     told: list[Stand] = []
     for stand in taken:

@@ -50,6 +50,10 @@ class Edition:
             known[issue.id] = min(first(stand.on, stand.cites) for stand in issue.stands)
         return known
 
+    def knows(self, entry_id: str, day: date) -> bool:
+        """Tell whether something is known on a day. Who asks before the story begins asks about all of it."""
+        return day < self.pack.header.since or self.known_from.get(entry_id, day) <= day
+
     @cached_property
     def paragraphs(self) -> Mapping[str, frozenset[tuple[str, int]]]:
         """The paragraphs that each fact, deadline and issue rests on, as (source, number), by its id."""

@@ -43,20 +43,20 @@ class Ranking:
 
 
 def rank(
-    edition: Edition, reading: Reading, leaning: Mapping[str, float] | None = None, today: date | None = None
+    edition: Edition, reading: Reading, leaning: Mapping[str, float] | None = None, day: date | None = None
 ) -> Ranking:
     """Rank the entries for a reading.
 
-    `leaning` raises the log-odds of some, by id: what the conversation is about. What is known only after `today`, in
+    `leaning` raises the log-odds of some, by id: what the conversation is about. What is known only after `day`, in
     the pack's zone, is no candidate.
     """
     index = edition.index
     found = candidates(index, reading)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
-    if today is not None:
+    if day is not None:
         numbers: list[int] = found.entries.tolist()
-        known = [edition.known_from.get(index.entries[number].id, today) <= today for number in numbers]
+        known = [edition.knows(index.entries[number].id, day) for number in numbers]
         found = found if all(known) else found.only(np.array(known))
     lean = np.array([(leaning or {}).get(index.entries[int(e)].id, 0.0) for e in found.entries])
     chances, none = probabilities(edition.weights, found, lean)

@@ -53,7 +53,7 @@ class Asking:
     zone: str | None = None
     most: int = MOST_FACTS
 
-    def today(self, edition: Edition) -> date:
+    def day(self, edition: Edition) -> date:
         """Return the day of asking in the pack's zone."""
         return self.now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
 
@@ -126,8 +126,8 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
     if kind == "term":
         return composing.state_term(edition, edition.terms[best.entry.id], mass)
     if kind == "issue":
-        return composing.state_issue(edition, edition.issues[best.entry.id], mass, asking.today(edition))
-    today = asking.today(edition)
+        return composing.state_issue(edition, edition.issues[best.entry.id], mass, asking.day(edition))
+    today = asking.day(edition)
     lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
     if _takes_for_granted(edition, ranking, best):
         lead = "Not quite what the sources say."
@@ -172,7 +172,7 @@ def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked], t
     first = edition.facts[best.entry.id]
     chosen = [first]
     # Two parties who disagree are shown side by side, however the question was put.
-    others = (i for i in first.contested_with[:1] if edition.known_from.get(i, today) <= today)
+    others = (i for i in first.contested_with[:1] if edition.knows(i, today))
     chosen.extend(edition.facts[i] for i in others)
     joins_at = max(JOINS_AT, JOINS_OF_BEST * best.chance)
     chosen.extend(edition.facts[r.entry.id] for r in family[1:] if r.entry.kind == "fact" and r.chance >= joins_at)

@@ -111,8 +111,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
     rows = [(n, text, wrong) for n, e in enumerate(entries) for text, wrong in _texts(e)]
     flat = [clean(text) for _, text, _ in rows]
     about_flat = [clean(entry.about) for entry in entries]
-    known = _known(flat, about_flat, expressions)
-    lexicon = Lexicon(expressions, known)
+    lexicon = Lexicon(expressions, _known(flat, about_flat, expressions))
     readings = [lexicon.read_clean(text) for text in flat]
     about = [lexicon.read_clean(text) for text in about_flat]
     row_entry = np.array([n for n, _, _ in rows], dtype=np.int32)

@@ -113,7 +113,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     where, weight = index.key_entries.values[at], np.repeat(values, sizes)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     total = asked.total
-    cosine = hits / (np.float32(math.sqrt(total)) * index.row_length)
+    cosine = (hits / (np.float32(math.sqrt(total)) * index.row_length)).astype(np.float32, copy=False)
     letters = index.letters.likeness(asked.reading.words)
     return _Signals(
         hits=hits,
@@ -175,6 +175,15 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
             np.log(index.manners[top, MANNERS.index(manner_of(reading.text))]) / 3,
         )
     )
+    if len(top):
+        table[:, 10:17] = _compared(index, reading, top, rows)
+    table[:, 17] = index.row_correcting[rows]
+    table[:, 18:] = index.kind_of[top][:, None] == _KIND_NUMBERS
+    return table
+
+
+def _compared(index: Index, reading: Reading, top: Ints, rows: Ints) -> list[tuple[float, ...]]:
+    """What the question names beside what each candidate does: the features from "pairs" to "days-miss"."""
     pairs = _pairs(index, reading.keys)
     numbers: list[int] = top.tolist()
     nearest_rows: list[int] = rows.tolist()
@@ -195,11 +204,7 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
                 float(bool(reading.dates) and bool(named.days) and not reading.dates & named.days),
             )
         )
-    if compared:
-        table[:, 10:17] = compared
-    table[:, 17] = index.row_correcting[rows]
-    table[:, 18:] = index.kind_of[top][:, None] == _KIND_NUMBERS
-    return table
+    return compared
 
 
 def _slots(reading: Reading, held: Mapping[str, frozenset[str]]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
 FORMAT = 6
+_RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 
 
 def index_to_bytes(index: Index) -> bytes:
@@ -43,18 +44,7 @@ def index_to_bytes(index: Index) -> bytes:
         row_correcting=index.row_correcting,
         row_weight=index.row_weight,
         first_row=index.first_row,
-        row_keys_starts=index.row_keys.starts,
-        row_keys_values=index.row_keys.values,
-        key_rows_starts=index.key_rows.starts,
-        key_rows_values=index.key_rows.values,
-        key_entries_starts=index.key_entries.starts,
-        key_entries_values=index.key_entries.values,
-        vouched_starts=index.vouched.starts,
-        vouched_values=index.vouched.values,
-        affirmed_starts=index.affirmed.starts,
-        affirmed_values=index.affirmed.values,
-        denied_starts=index.denied.starts,
-        denied_values=index.denied.values,
+        **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _RAGGED for part in ("starts", "values")},
         centroid=index.centroid,
         gain=index.gain,
         manners=index.manners,
@@ -85,6 +75,7 @@ def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Express
 
 
 def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions) -> Index:
+    lists = {name: Ragged(arrays[f"{name}_starts"], arrays[f"{name}_values"]) for name in _RAGGED}
     return Index(
         entries=tuple(entries),
         lexicon=Lexicon(expressions, listed=_listed(arrays)),
@@ -95,9 +86,9 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         row_correcting=arrays["row_correcting"],
         row_weight=arrays["row_weight"],
         first_row=arrays["first_row"],
-        row_keys=Ragged(arrays["row_keys_starts"], arrays["row_keys_values"]),
-        key_rows=Ragged(arrays["key_rows_starts"], arrays["key_rows_values"]),
-        key_entries=Ragged(arrays["key_entries_starts"], arrays["key_entries_values"]),
+        row_keys=lists["row_keys"],
+        key_rows=lists["key_rows"],
+        key_entries=lists["key_entries"],
         centroid=arrays["centroid"],
         gain=arrays["gain"],
         letters=LetterIndex(
@@ -113,9 +104,9 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
             Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))
             for slots, days, numbers, doers in json.loads(arrays["named"].tobytes())
         ),
-        vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
-        affirmed=Ragged(arrays["affirmed_starts"], arrays["affirmed_values"]),
-        denied=Ragged(arrays["denied_starts"], arrays["denied_values"]),
+        vouched=lists["vouched"],
+        affirmed=lists["affirmed"],
+        denied=lists["denied"],
     )
 
 

@@ -131,6 +131,12 @@ def test_the_other_side_of_a_contested_fact_waits_for_its_day() -> None:
     assert told == [("winter-loss",), ("winter-loss", "winter-profit")]
 
 
+def test_before_the_story_all_of_it_is_told() -> None:
+    """Asked on a day before the pack's story begins, as with a clock that was never set, nothing is held back."""
+    reply = _ask("how much does the company offer now", datetime(2018, 6, 1, tzinfo=ATHENS))
+    assert ("answered", True) == (reply.status, "4.5%" in reply.text)
+
+
 def test_a_stand_is_shown_from_its_day_on() -> None:
     """Of both sides' stands only those taken by the day of asking are told."""
     texts = [_ask("where do both sides stand on pay", now).text for now in (EARLIER, NOON)]
