@@ -134,7 +134,7 @@ def test_the_other_side_of_a_contested_fact_waits_for_its_day() -> None:
 def test_before_the_story_all_of_it_is_told() -> None:
     """Asked on a day before the pack's story begins, as with a clock that was never set, nothing is held back."""
     reply = _ask("how much does the company offer now", datetime(2018, 6, 1, tzinfo=ATHENS))
-    assert ("answered", True) == (reply.status, "4.5%" in reply.text)
+    assert (reply.status, "4.5%" in reply.text) == ("answered", True)
 
 
 def test_a_stand_is_shown_from_its_day_on() -> None:
