@@ -23,7 +23,7 @@ _SOMEBODY = (
 _SIGNS: tuple[tuple[Manner, re.Pattern[str]], ...] = (
     ("compare", re.compile(r"\b(compare[ds]?|versus|differ\w*|difference|bigger|larger|both sides|each side|two sides)\b")),
     ("quote", re.compile(r"\b(quote\w*|exact words?|own words|verbatim|fill in|finish the|line about|one liner|word for word|statement say)\b|_{2,}")),
-    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b")),
+    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b|\bwhat (?:it )?means?\b|\bmeans? what\b")),
     ("list", re.compile(r"\b(list|bullets?|name (?:them|all|every|the)|all the|which (?:things|issues|areas|titles)|what (?:two|2|three|3|four|4))\b")),
     ("how-long", re.compile(r"\b(how long|how many (?:days|weeks|months|years|hours)|days (?:left|until|to go|since)|countdown|how old|how soon|how much time)\b")),
     ("how-many", re.compile(r"\b(how many|how much|what (?:percent|percentage|share|number|figure|%)|number of|how big|percent\w*|turnout|total|what %|how high)\b|%")),
