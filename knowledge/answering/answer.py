@@ -24,6 +24,8 @@ LEANING = 2.0
 LONG = 14
 MOST_ANSWERS = 3
 SURE_WHOLE = 0.6
+# What is said to be unknown beside an answer must be what was asked, not something near it.
+SURE_UNKNOWN = 0.8
 RAMBLING = 30
 SURE_ALONE = 0.4
 # A greeting inside a conversation is one only if it can hardly be anything else.
@@ -139,7 +141,7 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
         if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
             told.append(reply)
             said.append(reply.text)
-        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and best.chance >= SURE_WHOLE:
+        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and best.chance >= SURE_UNKNOWN:
             unknown.append(best.entry.id)
             said.append(edition.unknowns[best.entry.id].says)
     text = "\n".join(dict.fromkeys(said))

@@ -20,6 +20,8 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
     if refusal.group == "denial":
         said = _notion(edition, reading, refusal.asked)
         return f"“not {said}”" if refusal.asked in reading.turned[0] else f"“{said}”, not its opposite"
+    if refusal.group == "doing":
+        return f"what {_said(edition, reading, 'party', refusal.asked)} did"
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 
 
@@ -27,7 +29,8 @@ def held_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
     """Return what the candidate speaks of instead, or `nothing of the kind`."""
     if refusal.group == "denial":
         return "the opposite"
-    return ", ".join(_said(edition, reading, refusal.group, value) for value in refusal.held) or "nothing of the kind"
+    group = "party" if refusal.group == "doing" else refusal.group
+    return ", ".join(_said(edition, reading, group, value) for value in refusal.held) or "nothing of the kind"
 
 
 def _said(edition: Edition, reading: Reading, group: str, value: str) -> str:

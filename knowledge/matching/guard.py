@@ -70,7 +70,7 @@ class Guard:
         asked = sorted(reading.doers)
         if not asked or not held or any(a == h or self._belongs(h, a) for a in asked for h in held):
             return None
-        return Refusal("party", asked[0], tuple(sorted(held)))
+        return Refusal("doing", asked[0], tuple(sorted(held)))
 
     def _belongs(self, small: str, large: str) -> bool:
         at: str | None = small

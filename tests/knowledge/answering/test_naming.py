@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.answering import open_edition
 from knowledge.answering.naming import asked_in_words, held_in_words
 from tests.knowledge.small_pack import made
 
@@ -47,3 +48,15 @@ def test_a_reason_in_words(question: str, entry_id: str, asked: str, held: str) 
     refusal = EDITION.guard.refusal(EDITION.index, reading, EDITION.entry_numbers[entry_id])
     assert refusal is not None
     assert (asked, held) == (asked_in_words(EDITION, reading, refusal), held_in_words(EDITION, reading, refusal))
+
+
+def test_whose_doing_in_words() -> None:
+    """A statement of the other side's doings is refused with who was asked about, and who acts in it."""
+    fact = EDITION.facts["talk"].model_copy(update={"by": "counter", "slots": {"actor": ("counter",)}})
+    asked = fact.model_copy(update={"ask": ("who rejected the writers",)})
+    edition = open_edition(EDITION.pack.model_copy(update={"facts": (asked,)}), EDITION.weights)
+    reading = edition.index.lexicon.read("why did the writers reject it")
+    refusal = edition.guard.refusal(edition.index, reading, 0)
+    assert refusal is not None
+    said = (asked_in_words(edition, reading, refusal), held_in_words(edition, reading, refusal))
+    assert said == ("what WGA did", "AMPTP")

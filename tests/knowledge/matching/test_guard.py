@@ -384,7 +384,17 @@ def test_twins_on_the_small_pack(question: str, never: set[str]) -> None:
 def test_the_guard_never_raises(question: str, entry_id: str) -> None:
     """Any text is refused for a reason or not at all."""
     refusal = _refusal(question, entry_id)
-    assert refusal is None or refusal.group in {"market", "year", "party", "person", "day", "figure", "sense", "denial"}
+    assert refusal is None or refusal.group in {
+        "market",
+        "year",
+        "party",
+        "person",
+        "day",
+        "figure",
+        "sense",
+        "denial",
+        "doing",
+    }
 
 
 def test_a_larger_thing_within_itself_ends() -> None:
