@@ -95,16 +95,18 @@ def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
     )
 
 
-def state_issue(edition: Edition, issue: Issue, confidence: float) -> Reply:
-    """Put the parties' stands on an issue side by side, each attributed and dated."""
+def state_issue(edition: Edition, issue: Issue, confidence: float, today: date | None = None) -> Reply:
+    """Put the parties' stands on an issue side by side, as taken by `today`, each attributed and dated."""
+    until = today if today is not None and today >= edition.pack.header.since else date.max
+    taken = [stand for stand in issue.stands if stand.on <= until] or issue.stands[:1]
     lines = [f"{issue.name}: {issue.status}"]
     told: list[Stand] = []
-    for stand in issue.stands:
+    for stand in taken:
         line = f"{asserter(edition, stand.party)} ({short_date(stand.on)}): {stand.says}"
         if len("\n".join((*lines, line))) + len(MORE) < LONGEST_REPLY or not told:
             lines.append(line)
             told.append(stand)
-    if len(told) < len(issue.stands):
+    if len(told) < len(taken):
         lines.append(MORE)
     return Reply(
         status="answered",
@@ -128,6 +130,11 @@ def state_deadline(edition: Edition, deadline_id: str, now: datetime, asker: str
         confidence=confidence,
         edition=edition.hash,
     )
+
+
+def with_lead(reply: Reply, lead: str) -> Reply:
+    """Return a reply with a sentence before it."""
+    return reply.model_copy(update={"text": fitting((f"{lead} {reply.text}",))})
 
 
 def known_until(edition: Edition) -> datetime:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from knowledge.editions import content_hash
@@ -13,7 +14,7 @@ from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.storing import index_from_bytes
-from knowledge.model import Deadline, Fact, Issue, Pack, Term, Unknown
+from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,38 @@ class Edition:
     def entry_numbers(self) -> Mapping[str, int]:
         """The number of each entry in the index, by id."""
         return {entry.id: number for number, entry in enumerate(self.index.entries)}
+
+    @cached_property
+    def known_from(self) -> Mapping[str, date]:
+        """The day from which each dated fact or issue is known: its own, or that of a source that foresaw it."""
+        printed = {source.id: source.dated for source in self.pack.sources if source.dated is not None}
+
+        def first(on: date, cites: Iterable[Citation]) -> date:
+            return min((on, *(printed[c.source] for c in cites if c.source in printed)))
+
+        known = {fact.id: first(fact.on, fact.cites) for fact in self.pack.facts if fact.on is not None}
+        for issue in self.pack.positions:
+            known[issue.id] = min(first(stand.on, stand.cites) for stand in issue.stands)
+        return known
+
+    def knows(self, entry_id: str, day: date) -> bool:
+        """Tell whether something is known on a day. Who asks before the story begins asks about all of it."""
+        return day < self.pack.header.since or self.known_from.get(entry_id, day) <= day
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, frozenset[tuple[str, int]]]:
+        """The paragraphs that each fact, deadline and issue rests on, as (source, number), by its id."""
+        cited = {entry.id: entry.cites for entry in (*self.pack.facts, *self.pack.deadlines)}
+        cited |= {issue.id: tuple(c for stand in issue.stands for c in stand.cites) for issue in self.pack.positions}
+        return {i: frozenset((c.source, p) for c in cites for p in c.paragraphs) for i, cites in cited.items()}
+
+    @cached_property
+    def prose(self) -> str:
+        """All that the pack's facts, terms and issues say, to see how it writes a name."""
+        return "\n".join(
+            (*(fact.says for fact in self.pack.facts), *(term.says for term in self.pack.terms),
+             *(stand.says for issue in self.pack.positions for stand in issue.stands))
+        )  # fmt: skip
 
     def entry(self, number: int) -> Entry:
         """Return the entry with that number in the index."""

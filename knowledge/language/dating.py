@@ -24,6 +24,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def day_and_month(key: str) -> str:
+    """Return a day written MM-DD as people say it: `31 October`."""
+    return f"{int(key[3:])} {MONTHS[int(key[:2]) - 1]}"
+
+
 def spoken_span(days: int) -> str:
     """Return a count of days in the largest fitting unit: `3 weeks`, `about 8 months`, `about 19 years`."""
     if days < 60:

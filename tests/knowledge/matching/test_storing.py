@@ -53,7 +53,7 @@ def test_stored_and_built_agree_on_every_question() -> None:
 def test_stored_and_built_speak_of_the_same() -> None:
     """What the guard holds a question against survives storing."""
     held = index_from_bytes(STORED, ENTRIES, EXPRESSIONS)
-    assert (BUILT.named, BUILT.known, BUILT.slot_of) == (held.named, held.known, held.slot_of)
+    assert (BUILT.named, BUILT.lexicon.listed, BUILT.slot_of) == (held.named, held.lexicon.listed, held.slot_of)
     assert BUILT.vouched.values.tolist() == held.vouched.values.tolist()
 
 
