@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
 from knowledge.answering.edition import Edition
+from knowledge.answering.listing import names_no_deadline
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, akin, reply_to
+from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
@@ -50,6 +53,9 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
+    main = None if earlier else main_deadline(edition.pack.deadlines, now)
+    if main is not None and names_no_deadline(question):
+        return state_deadline(edition, main.id, now, zone, 1.0)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank(edition, reading, day=asking.day(edition))

@@ -119,13 +119,17 @@ def _alike(plain: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One line of a timeline: the day, what happened or is due on it, and where that stands."""
+    """One line of a timeline: the day, what happened or is due on it, and where that stands.
+
+    `event` is the same in a few words, where the pack has them.
+    """
 
     day: date
     id: str
     says: str
     cites: tuple[Citation, ...]
     superseded: bool = False
+    event: str = ""
 
 
 def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
@@ -142,12 +146,12 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
     `topic` keeps only what is about it. A deadline that a fact of the same day tells already is left out; one that
     lies before `today` is told as past.
     """
-    facts = [
-        fact
-        for fact in pack.facts
-        if fact.on is not None and (said or _happens(fact, fact.on)) and (not topic or topic in fact.topics)
-    ]
-    lines = [Dated(f.on, f.id, _line(f, f.on), f.cites, f.superseded_by is not None) for f in facts if f.on is not None]
+    dated = [(fact, fact.on) for fact in pack.facts if fact.on is not None and (not topic or topic in fact.topics)]
+    # Where the pack names its events, a timeline is of these; elsewhere it is of whatever a kind of fact says happened.
+    named = any(fact.event for fact, _ in dated)
+    shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else _happens(f, day))]
+    lines = [Dated(day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event) for f, day in shown]
+    facts = [fact for fact, _ in shown]
     told = {(fact.on, c.source, paragraph) for fact in facts for c in fact.cites for paragraph in c.paragraphs}
     for deadline in () if topic else pack.deadlines:
         if not any((deadline.day, c.source, p) in told for c in deadline.cites for p in c.paragraphs):

@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     dates.within_reach,
     dates.after_the_sources,
     dates.succession,
+    dates.events_have_days,
     dates.zones,
     dates.question_instants,
     dates.rates,

@@ -45,6 +45,20 @@ def _stretches(pack: Pack) -> Iterator[_Stretch]:
             yield (*spot, "until"), "since", share.since, "until", share.until
 
 
+def events_have_days(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find events for the timeline that have no day to stand under."""
+    return [
+        lines.problem(
+            ("fact", fact.id, "event"),
+            "`event` is for the timeline, and this fact has no day",
+            "Add `on: 2007-10-23` with its day, or take `event` out.",
+            value=fact.event,
+        )
+        for fact in pack.facts
+        if fact.event and fact.on is None
+    ]
+
+
 def within_reach(pack: Pack, lines: Lines) -> list[Problem]:
     """Find days so long ago or so far off that nothing can be counted from or to them."""
     days: list[tuple[Spot, date]] = [(("deadline", one.id, "day"), one.day) for one in pack.deadlines]

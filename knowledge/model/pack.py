@@ -87,7 +87,10 @@ class Words(Part):
 
 
 class Fact(Part):
-    """One statement in the pack's own words, who asserts it, and where it stands."""
+    """One statement in the pack's own words, who asserts it, and where it stands.
+
+    `event` names in a few words what happened on its day; a pack with such words has a timeline of just these.
+    """
 
     id: Id
     says: Says
@@ -96,6 +99,7 @@ class Fact(Part):
     kind: FactKind
     topics: Ids = ()
     on: date | None = None
+    event: Annotated[str, StringConstraints(max_length=60)] = ""
     since: date | None = None
     until: date | None = None
     superseded_by: Id | None = None

@@ -67,6 +67,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "kind": "What kind of statement it is.",
         "topics": "What it is about, in words of your own choosing.",
         "on": "The day it happened or was said.",
+        "event": "What happened on that day, in at most 60 characters, for the timeline; leave it out elsewhere.",
         "since": _SINCE,
         "until": _UNTIL,
         "superseded_by": "The later fact that replaces it.",
