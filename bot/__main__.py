@@ -28,10 +28,21 @@ def main() -> int:
         status = run(sys.argv[1:], _world())
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read has gone, as `head` does. Nothing may be written at the exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read has gone, as `head` does.
+        _write_no_more()
         return Exit.ANSWERED
+    except OSError as fault:
+        if fault.filename is not None:
+            raise  # what is done with files has its own messages; this would be a fault of the program
+        _write_no_more()
+        sys.stderr.write(f"steward: the answers cannot be written ({fault.strerror}).\n")
+        return Exit.USAGE
     return status
+
+
+def _write_no_more() -> None:
+    """Let nothing be written at the exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _world() -> World:

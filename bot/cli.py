@@ -9,6 +9,7 @@ from importlib import import_module
 
 from bot.options import parser
 from bot.settings import read_settings
+from bot.signs import in_one_line
 from bot.world import Exit, StewardError, World
 
 __all__ = ["parser", "run"]
@@ -23,8 +24,8 @@ def run(argv: Sequence[str], world: World) -> int:
         return Exit.ANSWERED if options is None else _do(options, world)
     except StewardError as fault:
         world.stdout.flush()
-        for line in fault.lines:
-            world.stderr.write(f"steward: {line}\n" if line is fault.lines[0] else f"  {line}\n")
+        for at, line in enumerate(fault.lines):
+            world.stderr.write(f"{'  ' if at else 'steward: '}{in_one_line(line)}\n")
         return fault.exit
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -42,7 +43,7 @@ def _read(argv: Sequence[str], world: World) -> argparse.Namespace | None:
 def _do(options: argparse.Namespace, world: World) -> int:
     settings = read_settings(world.environ)
     for warning in settings.warnings:
-        world.stderr.write(f"steward: {warning}\n")
+        world.stderr.write(f"steward: {in_one_line(warning)}\n")
     desk = import_module("bot.desk").Desk(world, settings, options)
     name = "version" if options.version else options.run
     return import_module(f"bot.commands.{name}").run(desk, options)

@@ -7,20 +7,19 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards.card import Card
+from bot.signs import printable
 from knowledge.answering import Choice, Edition, Reply
 from knowledge.language.dating import short_date
 from knowledge.language.normalising import clean, words
 from knowledge.model import Citation, Pack, Source
 
-# What could move the cursor or colour the screen, if someone put it into a pack or a question.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LEAD = re.compile(r"\s*(?:\[\d+\] |\d+\. |- )?")
 _NEARBY = "\nNearby: "
 
 
 def wrapped(text: str, width: int) -> str:
     """Wrap each line to a width, its continuation under its first word; 0 leaves the lines as they are."""
-    lines = _UNPRINTABLE.sub("", text).split("\n")
+    lines = printable(text).split("\n")
     if not width:
         return "\n".join(lines)
     return "\n".join(part for line in lines for part in _folded(line, width) or [""])
@@ -47,7 +46,7 @@ def card(edition: Edition, reply: Reply, question: str = "") -> str:
 
 def blocks(card: Card) -> list[str]:
     """Return a card as blocks of lines: the words, the sources, what else there is, the small print."""
-    parts = (card.lines, tuple(line.text for line in card.sources))
+    parts = ((card.lead,) if card.lead else (), card.lines, tuple(line.text for line in card.sources))
     wordy = ["\n".join(part) for part in parts if part]
     return [*wordy, *(section.text for section in card.sections), "\n".join(card.notes)]
 

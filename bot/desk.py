@@ -6,19 +6,24 @@ import argparse
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
+from pathlib import Path
+from shlex import quote
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import console
 from bot.cards.card import Card
 from bot.clock import Clock, start_clock
-from bot.library import Folder, Library, open_library, shipped_pack
+from bot.library import FITTED, Folder, Library, open_library, shipped_pack
 from bot.moments import in_zone, read_moment, read_zone
-from bot.settings import Settings, existing_folder, refusal
+from bot.paths import existing_folder
+from bot.settings import Settings, refusal
 from bot.shelf import Shelf
-from bot.world import Exit, UsageError, World
+from bot.signs import in_one_line
+from bot.world import Exit, NoPackError, UsageError, World
 from knowledge.answering import Edition
 from knowledge.language.dating import short_date, zone_name
+from knowledge.problems import Problem, counted
 
 Read = TypeVar("Read")
 
@@ -34,28 +39,56 @@ class Desk:
         self._now = self.option("--now", options.now, read_moment)
 
     @staticmethod
-    def option(name: str, value: str | None, read: Callable[[str], Read]) -> Read | None:
-        """Read the value of an option; UsageError with its name, the value and the cure."""
-        if value is None:
-            return None
+    def argument(name: str, value: str, read: Callable[[str], Read]) -> Read:
+        """Read what was typed for an argument; UsageError with its name, the value and the cure."""
         try:
             return read(value)
         except ValueError as fault:
             raise UsageError(refusal(name, value, fault)) from None
 
+    @classmethod
+    def option(cls, name: str, value: str | None, read: Callable[[str], Read]) -> Read | None:
+        """Read what was typed for an option as `argument` does; None where it was left out."""
+        return None if value is None else cls.argument(name, value, read)
+
+    @property
+    def named_pack(self) -> tuple[str, str] | None:
+        """What named the pack in use, --pack or else STEWARD_PACK, and what it says; None where nothing did."""
+        named = (("--pack", self._options.pack), ("STEWARD_PACK", self._settings.pack))
+        return next(((name, given) for name, given in named if given is not None), None)
+
     @cached_property
     def folder(self) -> Folder:
         """The folder of the pack in use: --pack, else STEWARD_PACK, else the shipped pack."""
-        return self.option("--pack", self._options.pack, existing_folder) or self._settings.pack or shipped_pack()
+        return self.pack_folder(*self.named_pack) if self.named_pack is not None else shipped_pack()
 
     def folder_or(self, given: str | None) -> Folder:
         """Return the folder that a command names, or the one in use."""
-        return self.option("DIR", given, existing_folder) or self.folder
+        return self.pack_folder("DIR", given) if given is not None else self.folder
+
+    @staticmethod
+    def pack_folder(name: str, given: str) -> Path:
+        """Return the folder of a pack that an option or a setting names. NoPackError where there is none."""
+        try:
+            return existing_folder(given)
+        except ValueError as fault:
+            raise NoPackError(refusal(name, given, fault)) from None
 
     @cached_property
     def library(self) -> Library:
-        """The pack in use. UnsoundPackError where it cannot be used."""
-        return open_library(self.folder, Shelf(self._settings.cache))
+        """The pack in use; what is amiss with it is told once. UnsoundPackError where it cannot be used."""
+        library = open_library(self.folder, Shelf(self._settings.cache))
+        others: list[Problem] = []
+        for warning in library.warnings:
+            # Other weights decide every answer; the rest is for whoever tends the pack.
+            if warning.file == FITTED:
+                self.note(str(warning))
+            else:
+                others.append(warning)
+        if others:
+            look = f"`steward pack check {quote(str(self.folder))}` shows {'it' if len(others) == 1 else 'them'}."
+            self.note(f"The pack in {self.folder} has {counted(len(others), 'warning')}. {look}")
+        return library
 
     @property
     def edition(self) -> Edition:
@@ -95,7 +128,7 @@ class Desk:
 
     def note(self, text: str) -> None:
         """Print a line for the operator, apart from the answers."""
-        self.world.stderr.write(f"steward: {console.wrapped(text, 0)}\n")
+        self.world.stderr.write(f"steward: {in_one_line(text)}\n")
 
     def show(self, card: Card) -> int:
         """Print a card; return the exit status that it stands for."""

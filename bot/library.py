@@ -13,8 +13,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 from typing import Literal
 
+from bot.paths import read_path
 from bot.shelf import Shelf
 from bot.world import UnsoundPackError
 from knowledge.answering import Edition, open_edition
@@ -24,16 +26,12 @@ from knowledge.matching.decision import Weights
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack
 from knowledge.problems import Problem
-from knowledge.reading import Lines, Loaded, pack_files, read_pack
+from knowledge.reading import Lines, Loaded, Refusal, pack_files, read_pack, read_plain
 
 FITTED = "fitted.json"
 _SHIPPED = "wga-2007"
 Folder = Traversable | Path
 _NO_SHELF = Shelf(None)
-_DAMAGED = Problem(
-    FITTED, 0, "", "", "these weights are damaged, or another version of the program fitted them",
-    "Run `steward pack fit`.",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +99,9 @@ def open_library(folder: Folder, shelf: Shelf = _NO_SHELF) -> Library:
 def _opened(pack: Pack, weights: Weights, shelf: Shelf) -> Edition:
     """Open an edition with the index that the shelf has, or put there what was built."""
     key = f"{content_hash(pack)}-{_code_stamp()}"
-    stored = shelf.take(key)
-    edition = open_edition(pack, weights, stored)
-    if stored is None:
+    edition = open_edition(pack, weights, shelf.take(key))
+    if edition.built:
+        # A damaged index is put right too, or every start would build it again.
         shelf.put(key, index_to_bytes(edition.index))
     return edition
 
@@ -142,6 +140,15 @@ def read_folder(folder: Folder) -> Loaded:
         return Loaded(None, (problem,), Lines())
 
 
+def read_file(text: str) -> bytes:
+    """Return the content of the file that was named. ValueError with a plain reason."""
+    path = read_path(text)
+    try:
+        return read_plain(path)
+    except Refusal as refusal:
+        raise ValueError(f"{refusal.message}. {refusal.cure}") from None
+
+
 def weights_for(folder: Folder) -> tuple[Weights | None, tuple[Problem, ...]]:
     """Return the weights of the pack in a folder, or those of the shipped pack, with what is wrong with its own."""
     weights, problem = _weights_in(folder)
@@ -151,7 +158,7 @@ def weights_for(folder: Folder) -> tuple[Weights | None, tuple[Problem, ...]]:
     found = problem or (shipped_problem if shipped is None else None)
     if shipped is None:
         said = "there are no fitted weights here, and none came with the program"
-        found = found or Problem(FITTED, 0, "", "", said, "Run `steward pack fit`.")
+        found = found or Problem(FITTED, 0, "", "", said, refit_with(folder))
         return None, (found,)
     # The pack can be used all the same, so this is no error.
     return shipped, (_as_warning(problem),) if problem is not None else ()
@@ -164,15 +171,25 @@ def fits(weights: Weights | None, pack: Pack) -> bool:
 
 def _weights_in(folder: Folder) -> tuple[Weights | None, Problem | None]:
     """Return the weights in a folder; nothing at all where it has none."""
-    held = folder / FITTED
+    said = "these weights are damaged, or another version of the program fitted them"
+    damaged = Problem(FITTED, 0, "", "", said, refit_with(folder))
     try:
-        if not held.is_file():
+        # A link that leads nowhere or a pipe is there too: `is_file` would take it for nothing.
+        if all(entry.name != FITTED for entry in folder.iterdir()):
             return None, None
-        weights = Weights.from_json(held.read_text(encoding="utf-8"))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return None, _DAMAGED
+    except OSError:
+        return None, None
+    try:
+        weights = Weights.from_json(read_plain(folder / FITTED).decode("utf-8"))
+    except (Refusal, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None, damaged
     figures = (*weights.features.tolist(), *weights.null.tolist(), weights.answer_at, weights.choices_at)
-    return (weights, None) if all(map(math.isfinite, figures)) else (None, _DAMAGED)
+    return (weights, None) if all(map(math.isfinite, figures)) else (None, damaged)
+
+
+def refit_with(folder: Folder) -> str:
+    """Say how the weights of a pack are fitted anew."""
+    return f"Run `steward pack fit {quote(str(folder))}`."
 
 
 def _as_warning(problem: Problem) -> Problem:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-# Beyond these a zone's offset or a count of days could leave the calendar.
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
-_DAY_ALONE = re.compile(r"\d{4}-?\d{2}-?\d{2}")
+from knowledge.language.dating import FIRST_YEAR, LAST_YEAR
+
 _NOON = time(12, 0)
 _EXAMPLE = "2007-10-23T09:15:00-07:00"
 
@@ -20,11 +18,18 @@ def read_moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise ValueError(f"it is no date and time of the calendar; write it like {_EXAMPLE}") from None
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise ValueError(f"its year must lie between {_FIRST_YEAR} and {_LAST_YEAR}")
-    if _DAY_ALONE.fullmatch(text.strip()):
-        moment = datetime.combine(moment.date(), _NOON)
-    return moment
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(f"its year must lie between {FIRST_YEAR} and {LAST_YEAR}")
+    return datetime.combine(moment.date(), _NOON) if _is_day(text.strip()) else moment
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text names a day and no hour of it, in any of the ways of ISO: `2007-10-23`, `2007-W43-2`."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_instant(text: str) -> datetime:

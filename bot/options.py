@@ -19,7 +19,7 @@ _FIRST = """examples:
   steward countdown --now 2007-10-23
   steward --pack my-talks ask "who speaks for us?"
 
-exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that cannot be used
+exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that is not there or cannot be used
 settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE"""
 
 
@@ -50,14 +50,15 @@ def parser() -> argparse.ArgumentParser:
         prog="steward",
         description="Answers questions about a negotiation from a cited pack of facts, or says that it does not know. "
         "Without a command: chat in the terminal.",
-        epilog=_FIRST,
     )
     _everywhere(top, top=True)
     top.set_defaults(run="chat")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _asking(commands)
     _looking_up(commands)
-    _tending(commands)
+    tasks = _tending(commands)
+    listed = "\n".join(f"  pack {name:<12} {first}" for name, first in tasks.items())
+    top.epilog = f"tasks of pack:\n{listed}\n\n{_FIRST}"
     return top
 
 
@@ -82,12 +83,17 @@ _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public 
 
 def _command(commands: _Commands, name: str, about: str, examples: str = "", run: str = "") -> argparse.ArgumentParser:
     """Add a command; `run` names the module of bot.commands that does it, by default its own name."""
-    first = about.partition(". ")[0].rstrip(".")
     epilog = f"examples:\n{examples}" if examples else None
-    added = commands.add_parser(name, help=first[0].lower() + first[1:], description=about, epilog=epilog)
+    added = commands.add_parser(name, help=_in_a_line(about), description=about, epilog=epilog)
     _everywhere(added)
     added.set_defaults(run=run or name)
     return added
+
+
+def _in_a_line(about: str) -> str:
+    """Return the first sentence as a list of commands shows it."""
+    first = about.partition(". ")[0].rstrip(".")
+    return first[0].lower() + first[1:]
 
 
 def _asking(commands: _Commands) -> None:
@@ -113,7 +119,7 @@ def _asking(commands: _Commands) -> None:
 
 def _looking_up(commands: _Commands) -> None:
     countdown = _command(
-        commands, "countdown", "Say how long until a deadline. Without words: every deadline, the next one first.",
+        commands, "countdown", "Say how long until a deadline, or since. Without words: all, the main one first.",
         "  steward countdown\n  steward countdown contract-expiry --now 2007-10-23T09:15 --zone Europe/London",
     )  # fmt: skip
     countdown.add_argument("words", nargs="*", metavar="WORD", help="the deadline, by id or in words")
@@ -155,19 +161,23 @@ def _residual(commands: _Commands) -> None:
         ("minutes", "the minutes to pro-rate by"),
         ("of-minutes", "the minutes of the whole"),
         ("titles", "how many equal titles, each figured from the start"),
-        ("part", "the writer's own share of the result, a percentage"),
+        ("part", "the writer's own share of the result, such as 50%% or 1/3"),
     ):
         residual.add_argument(f"--{name}", metavar="FIGURE", help=about)
     residual.add_argument("--compare", action="store_true", help="show the rule in force beside what was proposed")
 
 
-def _tending(commands: _Commands) -> None:
+def _tending(commands: _Commands) -> dict[str, str]:
+    """Add what tends a pack; return each task with its line."""
     about = "Tend a pack: check it, fit it, compare it, begin a new one."
-    pack = commands.add_parser("pack", help=about[0].lower() + about[1:-1], description=about)
+    pack = commands.add_parser("pack", help=_in_a_line(about), description=about)
     _everywhere(pack)
     tasks = pack.add_subparsers(title="tasks", metavar="TASK", required=True)
 
+    listed: dict[str, str] = {}
+
     def task(name: str, about: str, examples: str = "") -> argparse.ArgumentParser:
+        listed[name] = _in_a_line(about)
         return _command(tasks, name, about, examples, run=f"pack.{name}")
 
     folder = "the pack's folder; by default the one in use"
@@ -189,6 +199,7 @@ def _tending(commands: _Commands) -> None:
     new = task("new", "Write the commented skeleton of a new pack.", "  steward pack new my-talks")
     new.add_argument("folder", metavar="DIR", help="a folder that is empty or not there yet")
     fit = task("fit", "Fit the decision anew to a pack's phrasings and question bank, and write fitted.json beside it.")
-    fit.add_argument("folder", nargs="?", metavar="DIR", help=folder)
+    fit.add_argument("folder", nargs="?", metavar="DIR", help=f"{folder}, but not an installed program's own")
     fingerprint = task("fingerprint", "Print the fingerprints of an article's paragraphs, for sources.yaml.")
     fingerprint.add_argument("file", metavar="FILE", help="the article, its paragraphs apart by blank lines")
+    return listed

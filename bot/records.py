@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+
+from bot.signs import escaped
 from knowledge.answering import Reply
 
 # Longer than anything a person types into a chat; what is longer is refused, not cut.
@@ -20,3 +24,8 @@ def record(reply: Reply, ms: float, line_id: str | int | None = None) -> dict[st
         "confidence": round(reply.confidence, 4),
         "ms": round(ms, 3),
     }
+
+
+def written(held: Mapping[str, object]) -> str:
+    """Return an object as one line of JSON that a terminal can show."""
+    return escaped(json.dumps(held, ensure_ascii=False, allow_nan=False)) + "\n"

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from bot.moments import read_moment, read_zone
+from bot.paths import possible_folder
 from bot.world import UsageError
 
 Mode = Literal["real", "fixed", "offset"]
@@ -46,9 +47,12 @@ class ClockSetting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment asks for; None where it leaves the choice. `warnings` are lines for the operator."""
+    """What the environment asks for; None where it leaves the choice. `warnings` are lines for the operator.
 
-    pack: Path | None = None
+    `pack` is as it was written: whether such a pack is there matters only to a command that uses it.
+    """
+
+    pack: str | None = None
     clock: ClockSetting | None = None
     zone: str | None = None
     cache: Path | None = None
@@ -70,10 +74,12 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
             return None
 
     settings = Settings(
-        pack=setting("STEWARD_PACK", existing_folder),
+        pack=environ.get("STEWARD_PACK", "").strip() or None,
         clock=setting("STEWARD_CLOCK", read_clock),
         zone=setting("STEWARD_ZONE", read_zone),
-        cache=_cache(environ),
+        cache=setting("STEWARD_CACHE", read_cache)
+        if environ.get("STEWARD_CACHE", "").strip()
+        else _usual_cache(environ),
         warnings=tuple(_unknown(name) for name in sorted(environ) if name.startswith(_PREFIX) and name not in KNOWN),
     )
     if faults:
@@ -86,25 +92,16 @@ def refusal(name: str, value: str, fault: ValueError) -> str:
     return f"{name} is {value!r}: {fault}{'' if str(fault).endswith(('.', '?')) else '.'}"
 
 
-def existing_folder(text: str) -> Path:
-    """Return the path of a folder that exists. ValueError with a plain reason."""
-    try:
-        path = Path(text).expanduser()
-        found = path.is_dir()
-    except (OSError, ValueError, RuntimeError):
-        raise ValueError("that cannot be the name of a folder") from None
-    if not found:
-        raise ValueError("it is a file; name the folder it is in" if path.exists() else "there is no such folder")
-    return path
+def read_cache(text: str) -> Path | None:
+    """Read the folder for what can be built again; None where it is switched off. ValueError with a plain reason."""
+    return None if text.lower() == "off" else possible_folder(text)
 
 
-def _cache(environ: Mapping[str, str]) -> Path | None:
-    """Return the folder for what can be built again, None where it is switched off or the machine names none."""
-    given = environ.get("STEWARD_CACHE", "").strip()
-    if given:
-        return None if given.lower() == "off" else Path(given)
+def _usual_cache(environ: Mapping[str, str]) -> Path | None:
+    """Return the machine's own folder for such things, None where it names none."""
     for name, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
-        if environ.get(name):
+        # A relative one would be another folder from each place that the program is started in.
+        if Path(environ.get(name, "")).is_absolute():
             return Path(environ[name]) / below / "shopsteward"
     return None
 

@@ -6,11 +6,13 @@ They hold the pack's own words and nothing that a member typed. Losing them cost
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 
+from bot.writing import replace_file
+
 KEPT = 4
+# Two hashes of twelve digits: in a folder that someone uses for more, nothing else may be let go.
+_STORED = f"index-{'[0-9a-f]' * 12}-{'[0-9a-f]' * 12}.npz"
 
 
 class Shelf:
@@ -23,8 +25,10 @@ class Shelf:
         """Return the index stored for a pack's content, or None."""
         if self._folder is None:
             return None
+        file = self._file(self._folder, content_hash)
         try:
-            return self._file(self._folder, content_hash).read_bytes()
+            # A pipe would be waited for.
+            return file.read_bytes() if file.is_file() else None
         except OSError:
             return None
 
@@ -34,11 +38,8 @@ class Shelf:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            with os.fdopen(handle, "wb") as out:
-                out.write(index)
-            Path(name).replace(self._file(self._folder, content_hash))
-            stored = sorted(self._folder.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+            replace_file(self._file(self._folder, content_hash), index, mode=0o600)
+            stored = sorted(self._folder.glob(_STORED), key=lambda file: file.stat().st_mtime, reverse=True)
             for old in stored[KEPT:]:
                 old.unlink(missing_ok=True)
 

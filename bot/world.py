@@ -53,6 +53,12 @@ class UsageError(StewardError):
     """A command, an option or a setting that cannot be followed."""
 
 
+class NoPackError(StewardError):
+    """A pack that is not where it was said to be."""
+
+    exit = Exit.UNSOUND
+
+
 class UnsoundPackError(StewardError):
     """A pack that cannot be used, with every problem that was found in it."""
 

@@ -59,6 +59,21 @@ def next_open(deadlines: Sequence[Deadline], now: datetime) -> Deadline | None:
     return still[0].deadline if still else (counted[-1].deadline if counted else None)
 
 
+def main_deadline(deadlines: Sequence[Deadline], now: datetime) -> Deadline | None:
+    """Return the deadline that is meant where none is named: the pack's main one, also once it has passed.
+
+    Where another has taken its place, that one; in a pack without a main one what `next_open` returns.
+    """
+    by_id = {deadline.id: deadline for deadline in deadlines}
+    meant = next((deadline for deadline in deadlines if deadline.main), None)
+    if meant is None:
+        return next_open(deadlines, now)
+    # As many steps as there are deadlines, so that a circle has an end.
+    for _ in deadlines:
+        meant = by_id.get(meant.superseded_by or "", meant)
+    return meant
+
+
 def in_words(count: Countdown, known_until: datetime, asker: str | None = None) -> str:
     """Say how a deadline stands: the direct answer first, then the day in its own zone, then how exactly it is known.
 

@@ -5,7 +5,7 @@ The matcher knows only entries; what is said about one is composed from the pack
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,7 +14,7 @@ from knowledge.language.lexicon import Expressions
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 
 EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk", "off-topic"]
-
+KINDS: tuple[EntryKind, ...] = ("fact", "unknown", "deadline", "term", "issue", "talk", "off-topic")
 
 OFF_TOPIC = "off-topic"
 
@@ -24,7 +24,8 @@ class Entry:
     """One thing a question can reach.
 
     `about` is further text that says what it is about (not how it is asked); `days` are its own dates as MM-DD;
-    entries of one `family` rest on one passage and may answer for one another.
+    entries of one `family` rest on one passage and may answer for one another; `doers` are the parties who act or speak
+    in it, none where it says nothing of who acts.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Entry:
     about: str
     days: frozenset[str] = frozenset()
     family: str = ""
+    doers: frozenset[str] = frozenset()
 
 
 def entries_of(pack: Pack) -> tuple[Entry, ...]:
@@ -43,8 +45,12 @@ def entries_of(pack: Pack) -> tuple[Entry, ...]:
 
 
 def _entries(pack: Pack) -> Iterator[Entry]:
+    # A newspaper that reports is no doer of anything.
+    sides = {party.id for party in pack.parties if party.side != "other"}
+    parties = {party.id: party.id for party in pack.parties if party.id in sides}
+    parties.update({person.id: person.party for person in pack.people if person.party in sides})
     for fact in pack.facts:
-        yield _of_fact(fact)
+        yield _of_fact(fact, parties)
     for unknown in pack.unknowns:
         yield _of_unknown(unknown)
     for deadline in pack.deadlines:
@@ -61,7 +67,8 @@ def _entries(pack: Pack) -> Iterator[Entry]:
         yield Entry(OFF_TOPIC, "off-topic", "off the subject", pack.words.off_topic, (), "")
 
 
-def _of_fact(fact: Fact) -> Entry:
+def _of_fact(fact: Fact, parties: Mapping[str, str]) -> Entry:
+    acting = fact.slots.get("actor", ())
     return Entry(
         fact.id,
         "fact",
@@ -71,6 +78,7 @@ def _of_fact(fact: Fact) -> Entry:
         _dated(fact.says, fact.on, fact.since, fact.until),
         _days(fact.on, fact.since, fact.until),
         _passage(fact.cites),
+        frozenset(parties[i] for i in (*acting, fact.by) if i in parties) if acting else frozenset(),
     )
 
 
@@ -125,7 +133,8 @@ def expressions_of(pack: Pack) -> Expressions:
         named.update(_keyed((party.name, party.short, *party.aliases), f"@party:{party.id}"))
     for person in pack.people:
         named.update(_keyed((person.name, *person.aliases), f"@person:{person.id}"))
-    return Expressions(by_expression=named, calendar=pack.words.calendar, we=pack.header.we)
+    poles = tuple(like.lower() for pair in pack.words.opposites for side in pair for like in side)
+    return Expressions(by_expression=named, calendar=pack.words.calendar, we=pack.header.we, poles=poles)
 
 
 def _keyed(expressions: Iterable[str], key: str) -> dict[str, str]:

@@ -11,7 +11,6 @@ from bot.cards.naming import pick, rules_named
 from knowledge.answering import Edition
 from knowledge.model import Rule
 from knowledge.residuals import Calculation, calculate, compare
-from knowledge.residuals.choosing import default_rule
 
 NO_RULE = "Say which rule the figures are for, or compare."
 
@@ -22,7 +21,7 @@ def worked_out(
     """Work out the named rule from option texts, or set it beside what was proposed.
 
     A card instead where no rule is meant: the list of rules, or what may have been. ValueError with a plain sentence
-    where figures come without a rule, or the named one has nothing beside it.
+    where figures come without a rule.
     """
     rules = edition.pack.rules
     if rules and texts and not typed and not side_by_side:
@@ -32,10 +31,10 @@ def worked_out(
     picked = pick(edition, "rule", typed, rules_named(edition.pack)) if typed else ""
     if isinstance(picked, Card):
         return picked
-    if side_by_side:
-        _comparable(edition, picked)
-        return compare(rules, texts, today)
-    return calculate(next(rule for rule in rules if rule.id == picked), texts, rules, today)
+    named = next((rule for rule in rules if rule.id == picked), None)
+    if named is None or side_by_side:
+        return compare(rules, texts, today, named)
+    return calculate(named, texts, rules, today)
 
 
 def rules_card(edition: Edition) -> Card:
@@ -58,13 +57,6 @@ def calculation_card(edition: Edition, worked: Calculation) -> Card:
         voice=voice_of(edition, worked.citations) if answered else "",
         status="answered" if answered else "refused",
     )
-
-
-def _comparable(edition: Edition, picked: str) -> None:
-    rules = edition.pack.rules
-    standing = default_rule(rules)
-    if picked and standing is not None and all(picked != r.id for r in rules if standing.id in {r.id, r.changes}):
-        raise ValueError(f"Only the {standing.name} ({standing.id}) can be compared: of it changes were proposed.")
 
 
 def _in_short(rule: Rule) -> str:

@@ -55,7 +55,8 @@ class Section:
 class Card:
     """One reply as a reader sees it.
 
-    `lines`: the first answers. `voice` says who says so and when, where the lines themselves do not. `sections` are
+    `lead` stands before the words, in a line of its own, where they need it. `lines`: the first answers. `voice` says
+    who says so and when, where the lines themselves do not. `sections` are
     what else there is to know. `notes` are small print: the pack's wording that was matched, the edition. `ids` are
     the entries told. `stamp` is set only where the real clock is shown. `listing` says how a list that fills more
     than one page is laid out again: its kind, then what narrows it; a page has at most `per_page` items (0: as many
@@ -75,3 +76,4 @@ class Card:
     per_page: int = 0
     status: Literal["answered", "choices", "abstained", "help", "refused"] = "help"
     timed: bool = False
+    lead: str = ""

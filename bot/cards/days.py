@@ -14,6 +14,7 @@ from knowledge.answering.listing import Dated, find, timeline, topics_of
 from knowledge.language.dating import long_date
 
 _A_PAGE = 10
+_ONLY_SAID = "Nothing happened and nothing is due here; this is what was said or reported."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +37,34 @@ def topic_named(edition: Edition, typed: str) -> str:
     return found.id
 
 
-def lines_of(edition: Edition, stretch: Stretch) -> tuple[Dated, ...]:
-    """Return the timeline's lines for a stretch, in the order of the days."""
-    return timeline(edition.pack, topic=stretch.topic, since=stretch.since, until=stretch.until, said=stretch.said)
+def lines_of(edition: Edition, stretch: Stretch, today: date) -> tuple[Dated, ...]:
+    """Return the timeline's lines for a stretch, in the order of the days; where nothing happened, what was said."""
+    return _lines(edition, stretch, today, said=stretch.said) or _lines(edition, stretch, today, said=True)
 
 
-def timeline_card(edition: Edition, stretch: Stretch, more: str = "") -> Card:
-    """Lay out the days of a stretch; `more` says how to see what else was said then, with `{count}` in it."""
-    lines = lines_of(edition, stretch)
-    sections = [_day(edition, list(of_day)) for _, of_day in groupby(lines, key=lambda line: line.day)]
-    if more and not stretch.said:
-        every = timeline(edition.pack, topic=stretch.topic, since=stretch.since, until=stretch.until, said=True)
-        if len(every) > len(lines):
-            sections.append(Section("", (more.format(count=f"{len(every) - len(lines):,}"),)))
+def timeline_card(edition: Edition, stretch: Stretch, today: date, more: str = "") -> Card:
+    """Lay out the days of a stretch; of one on which nothing happened or is due, what was said.
+
+    `more` says how to see what else was said on the days, with `{count}` in it; `today` tells what is past.
+    """
+    happened = _lines(edition, stretch, today, said=stretch.said)
+    every = _lines(edition, stretch, today, said=True)
+    sections = [_day(edition, list(of_day)) for _, of_day in groupby(happened or every, key=lambda line: line.day)]
+    if happened and more and len(every) > len(happened):
+        sections.append(Section("", (more.format(count=f"{len(every) - len(happened):,}"),)))
     return Card(
-        () if sections else ("Nothing is dated then.",),
+        () if happened else (_ONLY_SAID if every else "Nothing is dated then.",),
         notes=(edition_note(edition),),
-        ids=tuple(line.id for line in lines),
+        ids=tuple(line.id for line in happened or every),
         sections=tuple(sections),
         listing=("timeline", stretch.topic, _iso(stretch.since), _iso(stretch.until)),
         per_page=_A_PAGE,
-        status="answered" if lines else "abstained",
+        status="answered" if every else "abstained",
     )
+
+
+def _lines(edition: Edition, stretch: Stretch, today: date, *, said: bool) -> tuple[Dated, ...]:
+    return timeline(edition.pack, topic=stretch.topic, since=stretch.since, until=stretch.until, said=said, today=today)
 
 
 def _day(edition: Edition, lines: list[Dated]) -> Section:

@@ -11,9 +11,11 @@ from bot.cards.naming import deadlines_named, pick
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
-from knowledge.countdown import Countdown, count_down, in_words, next_open
+from knowledge.answering.listing import names_no_deadline
+from knowledge.countdown import Countdown, count_down, in_words, main_deadline
 from knowledge.language.dating import long_date, short_date
 from knowledge.model import Deadline
+from knowledge.problems import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +35,44 @@ def countdown_card(edition: Edition, typed: str, moment: Moment) -> Card:
     deadlines = edition.pack.deadlines
     if not deadlines:
         return Card(("This pack has no deadlines.",), notes=(edition_note(edition),), status="abstained")
-    if typed:
+    if typed and not names_no_deadline(typed):
         picked = pick(edition, "deadline", typed, deadlines_named(edition.pack), "deadline")
         return picked if isinstance(picked, Card) else _one(edition, edition.deadlines[picked], moment)
-    first = next_open(deadlines, moment.now)
-    others = tuple(f"- {_in_short(count)}" for count in _in_order(edition, moment.now) if count.deadline is not first)
-    card = Card((), notes=(edition_note(edition),), status="answered")
-    if first is not None:
-        card = _told(edition, first, moment)
-    return replace(card, sections=(Section("", others),) if others else (), listing=("countdown",))
+    return _overview(edition, moment)
+
+
+def _overview(edition: Edition, moment: Moment) -> Card:
+    """The main deadline in full, or else the next, and the others in short; where all have passed that is said."""
+    deadlines, counts = edition.pack.deadlines, _in_order(edition, moment.now)
+    over = len(counts) > 1 and all(count.state in {"passed", "superseded"} for count in counts)
+    # Where all have passed and none is the main one, the last would lead only because it is the last.
+    leads = not over or any(deadline.main for deadline in deadlines)
+    first = main_deadline(deadlines, moment.now) if leads else None
+    said = f"All {counted(len(counts), 'deadline')} have passed.{' The main one:' if first else ''}"
+    card = _told(edition, first, moment) if first else Card((), notes=(edition_note(edition),), status="answered")
+    told, sections = {first.id if first else None}, []
+    if first is not None and count_down(first, moment.now).state == "passed" and first.then in edition.deadlines:
+        sections += [Section("", (line,)) for line in _then(edition, first, moment.now)]
+        told.add(first.then)
+    others = tuple(f"- {_in_short(count)}" for count in counts if count.deadline.id not in told)
+    if others:
+        sections.append(Section("The others:" if over and first else "", others))
+    return replace(card, lead=said if over else "", sections=tuple(sections), listing=("countdown",))
 
 
 def _one(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
     """The countdown, how exactly the hour is known, what comes next or instead, and the sources."""
-    more = [deadline.basis]
-    for label, other in (("Then", deadline.then), ("Replaced by", deadline.superseded_by)):
-        if other is not None and other in edition.deadlines:
-            more.append(f"{label}: {_in_short(count_down(edition.deadlines[other], moment.now))}")
-    return replace(_told(edition, deadline, moment), sections=(Section("", tuple(more)),))
+    more = (deadline.basis, *_then(edition, deadline, moment.now))
+    return replace(_told(edition, deadline, moment), sections=(Section("", more),))
+
+
+def _then(edition: Edition, deadline: Deadline, now: datetime) -> tuple[str, ...]:
+    """Return a line for the deadline that this one opens and for the one that replaces it."""
+    return tuple(
+        f"{label}: {_in_short(count_down(edition.deadlines[other], now))}"
+        for label, other in (("Then", deadline.then), ("Replaced by", deadline.superseded_by))
+        if other is not None and other in edition.deadlines
+    )
 
 
 def _told(edition: Edition, deadline: Deadline, moment: Moment) -> Card:

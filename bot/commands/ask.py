@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from bot import console
 from bot.commands import batch, explaining
 from bot.desk import Desk
-from bot.records import LONGEST_QUESTION, record
+from bot.records import LONGEST_QUESTION, record, written
 from bot.world import Exit, UsageError
 from knowledge.answering import Reply, answer
 
@@ -28,8 +27,8 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         told = {**record(reply, spent), "choices": [choice.model_dump() for choice in reply.choices]}
         told |= {"matched": reply.matched, "refused": reply.refused}
         if options.explain:
-            told["candidates"] = explaining.as_records(edition, question)
-        desk.world.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+            told["candidates"] = explaining.as_records(edition, question, desk.now())
+        desk.world.stdout.write(written(told))
     else:
         explained = [explaining.in_words(edition, question, desk.now())] if options.explain else []
         desk.say(console.card(edition, reply, question), *explained)

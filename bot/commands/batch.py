@@ -13,7 +13,7 @@ from typing import BinaryIO, NoReturn
 
 from bot.desk import Desk
 from bot.moments import read_instant
-from bot.records import LONGEST_QUESTION, record
+from bot.records import LONGEST_QUESTION, record, written
 from bot.world import Exit
 from knowledge.answering import Edition, answer
 
@@ -47,7 +47,7 @@ def run(desk: Desk) -> int:
             told = _answered(desk, edition, asked_in(raw))
         except LineError as fault:
             told = {"id": None, "error": f"line {number}: {fault}"}
-        desk.world.stdout.write(json.dumps(told, ensure_ascii=False, allow_nan=False) + "\n")
+        desk.world.stdout.write(written(told))
         desk.world.stdout.flush()
     return Exit.ANSWERED
 
@@ -73,6 +73,8 @@ def asked_in(raw: bytes | None) -> Asked:
         raise LineError(f"it is longer than {LONGEST_LINE:,} bytes")
     try:
         held = json.loads(raw.decode("utf-8"), parse_constant=_no_number)
+    except LineError:
+        raise
     except UnicodeDecodeError as fault:
         raise LineError(f"it is not UTF-8: byte {fault.start + 1} is 0x{raw[fault.start]:02x}") from None
     except json.JSONDecodeError as fault:
@@ -85,7 +87,7 @@ def asked_in(raw: bytes | None) -> Asked:
 
 
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(text)
+    raise LineError(f"it is not JSON: {text} is no number")
 
 
 def _id(held: dict[str, object]) -> str | int:

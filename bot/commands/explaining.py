@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from knowledge.answering import Edition
+from knowledge.answering.naming import asked_in_words, held_in_words
 from knowledge.answering.ranking import Ranked, rank
-from knowledge.residuals import answer_calculation
+from knowledge.answering.selecting import Asking
+from knowledge.language.lexicon import Reading
+from knowledge.residuals import Names, answer_calculation
 
 _SHOWN = 8
 
 
 def in_words(edition: Edition, question: str, now: datetime) -> str:
     """Explain the answer to a question asked alone, candidate by candidate, the likeliest first."""
-    worked = answer_calculation(question, (), edition.pack.rules, now.date())
+    pack = edition.pack
+    worked = answer_calculation(question, (), pack.rules, now.date(), Names(pack.words, pack.parties))
     if worked is not None:
         return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
     reading = edition.index.lexicon.read(question)
-    ranking = rank(edition, reading)
+    ranking = rank(edition, reading, day=Asking(now).day(edition))
     weights = edition.weights
     lines = [
         f"Read as: {' '.join(reading.keys) or '(nothing)'}",
@@ -25,25 +29,26 @@ def in_words(edition: Edition, question: str, now: datetime) -> str:
         f"Chance that nothing here answers: {ranking.none:.3f}",
         f"Answers from a chance of {weights.answer_at:.2f}, offers choices from {weights.choices_at:.2f}",
         "Candidates, likeliest first:",
-        *(_line(ranked) for ranked in ranking.ranked[:_SHOWN]),
+        *(_line(edition, reading, ranked) for ranked in ranking.ranked[:_SHOWN]),
     ]
     return "\n".join(lines)
 
 
-def _line(ranked: Ranked) -> str:
+def _line(edition: Edition, reading: Reading, ranked: Ranked) -> str:
     entry = ranked.entry
     line = f"- {ranked.chance:.3f} {entry.kind} {entry.id}, nearest “{ranked.phrasing}”"
     if ranked.correcting:
         line += ", to correct what the question takes for granted"
     if ranked.refusal is not None:
-        held = ", ".join(ranked.refusal.held) or "nothing of the kind"
-        line += f"; refused by its {ranked.refusal.group}: asked {ranked.refusal.asked}, it has {held}"
+        asked = asked_in_words(edition, reading, ranked.refusal)
+        held = held_in_words(edition, reading, ranked.refusal)
+        line += f"; refused by its {ranked.refusal.group}: asked {asked}, it has {held}"
     return line
 
 
-def as_records(edition: Edition, question: str) -> list[dict[str, object]]:
+def as_records(edition: Edition, question: str, now: datetime) -> list[dict[str, object]]:
     """Return the candidates of a question asked alone as plain objects."""
-    ranking = rank(edition, edition.index.lexicon.read(question))
+    ranking = rank(edition, edition.index.lexicon.read(question), day=Asking(now).day(edition))
     return [
         {
             "id": ranked.entry.id,

@@ -19,4 +19,4 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     if since is not None and until is not None and until < since:
         raise UsageError(f"--until {until} comes before --since {since}. Swap them.")
     topic = desk.option("--topic", options.topic, partial(topic_named, desk.edition)) or ""
-    return desk.show(timeline_card(desk.edition, Stretch(topic, since, until, options.all), _MORE))
+    return desk.show(timeline_card(desk.edition, Stretch(topic, since, until, options.all), desk.today(), _MORE))

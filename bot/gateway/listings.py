@@ -60,22 +60,15 @@ def about(office: Office, interaction: Interaction) -> Card:
 
 
 def timeline(office: Office, stretch: Stretch) -> Card:
-    """Return the days of a stretch; of one on which nothing happened, what was said."""
-    edition = office.library.current
-    card = timeline_card(edition, stretch)
-    if card.status == "answered":
-        return card
-    return timeline_card(edition, Stretch(stretch.topic, stretch.since, stretch.until, said=True))
+    """Return the days of a stretch."""
+    return timeline_card(office.library.current, stretch, office.today())
 
 
 def lanes(office: Office, stretch: Stretch, outgoing: Outgoing) -> Lanes | None:
     """Return what a picture shows of the items on one page of the timeline."""
-    edition = office.library.current
-    every = lines_of(edition, stretch) or lines_of(
-        edition, Stretch(stretch.topic, stretch.since, stretch.until, said=True)
-    )
-    shown = every[outgoing.items.start : outgoing.items.stop]
-    return lanes_of(edition, shown, office.today()) if shown else None
+    edition, today = office.library.current, office.today()
+    shown = lines_of(edition, stretch, today)[outgoing.items.start : outgoing.items.stop]
+    return lanes_of(edition, shown, today) if shown else None
 
 
 def _lanes(office: Office, card: Card, outgoing: Outgoing) -> Lanes | None:

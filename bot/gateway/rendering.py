@@ -102,6 +102,7 @@ def _head(card: Card, room: int) -> tuple[str, bool]:
     if card.stamp is not None:
         after.append(_stamped(card.stamp))
     words[1:1] = after
+    words[:0] = [plain(card.lead)] if card.lead else []
     text, whole = "", True
     for group, gap in ((words, "\n"), ([_source(line) for line in card.sources], "\n")):
         for number, line in enumerate(group):

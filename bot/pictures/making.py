@@ -111,7 +111,7 @@ def _lanes(pack: Pack) -> tuple[Lane, ...]:
 def _event(edition: Edition, line: Dated) -> Event:
     fact = edition.facts.get(line.id)
     says = without_lead(fact).says if fact is not None else line.says
-    text = _upper_first(_without_day(_ENDED.split(says)[0], line.day))
+    text = line.event or _upper_first(_without_day(_ENDED.split(says)[0], line.day))
     replaced = "(Replaced since) " if line.superseded else ""
     # Where only a year is known its first day stands for it, and the words do not name that day.
     year_alone = (line.day.month, line.day.day) == (1, 1) and not re.search(r"\b1 January|January 1\b", line.says)

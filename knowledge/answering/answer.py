@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from knowledge.answering.composing import merged
+from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
 from knowledge.answering.edition import Edition
+from knowledge.answering.listing import names_no_deadline
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
-from knowledge.answering.replies import LONGEST_REPLY, Reply, fitting
+from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, akin, reply_to
+from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import without_markup
-from knowledge.residuals import Calculation, answer_calculation
+from knowledge.model.citing import merged
+from knowledge.residuals import Calculation, Names, answer_calculation
 
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
@@ -24,6 +28,8 @@ LEANING = 2.0
 LONG = 14
 MOST_ANSWERS = 3
 SURE_WHOLE = 0.6
+# What is said to be unknown beside an answer must be what was asked, not something near it.
+SURE_UNKNOWN = 0.8
 RAMBLING = 30
 SURE_ALONE = 0.4
 # A greeting inside a conversation is one only if it can hardly be anything else.
@@ -47,9 +53,12 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
+    main = None if earlier else main_deadline(edition.pack.deadlines, now)
+    if main is not None and names_no_deadline(question):
+        return state_deadline(edition, main.id, now, zone, 1.0)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
-    alone = rank(edition, reading)
+    alone = rank(edition, reading, day=asking.day(edition))
     greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
     # A short question that is understood well by itself and points to nothing before it is a new one.
     complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
@@ -61,7 +70,10 @@ def answer(
 def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:
     said = [without_markup(message) for message in earlier]
     try:
-        return answer_calculation(without_markup(question), said, edition.pack.rules, now.date())
+        pack = edition.pack
+        return answer_calculation(
+            without_markup(question), said, pack.rules, now.date(), Names(pack.words, pack.parties)
+        )
     except ArithmeticError:
         return None  # figures beyond what Decimal holds are no calculation that anyone means
 
@@ -73,23 +85,27 @@ def _means_something(edition: Edition, reading: Reading) -> bool:
 
 
 def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]) -> bool:
-    """Tell whether a calculation names something its rules do not speak of: pay TV, where they are about home video."""
+    """Tell whether a calculation names something its rules do not speak of: another title, where they are about one.
+
+    Markets and years are the calculator's own: it refuses by name those that its rules do not know.
+    """
     spoken: dict[str, set[str]] = {}
     for rule in edition.pack.rules:
         if rule.id in rule_ids:
             for group, values in edition.index.lexicon.read(" ".join((rule.name, rule.says, *rule.ask))).slots.items():
                 spoken.setdefault(group, set()).update(values)
-    named = {g: v for g, v in reading.slots.items() if g not in {"party", "person"}}
+    named = {g: v for g, v in reading.slots.items() if g not in {"party", "person", "market", "year"}}
     return any(group in spoken and not values & spoken[group] for group, values in named.items())
 
 
 def _in_conversation(
     edition: Edition, reading: Reading, alone: Ranking, earlier: Sequence[str], asking: Asking
 ) -> Ranking:
-    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1])), asking)
+    day = asking.day(edition)
+    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1]), day=day), asking)
     leaning = dict.fromkeys(_near(edition, before.facts), LEANING)
     people = people_of(edition, earlier, before.facts)
-    rankings = [rank(edition, r, leaning) for r in readings_in_context(edition, reading, earlier, people)]
+    rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, reading, earlier, people)]
     return max((*rankings, alone), key=_strength)
 
 
@@ -106,11 +122,16 @@ def _strength(ranking: Ranking) -> float:
 def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: Asking) -> Reply:
     whole = reply_to(edition, alone, asking)
     parts = parts_of(reading.text)
-    known_unknown = whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING
-    if parts == (reading.text,) or known_unknown:
+    if parts == (reading.text,):
         return whole
     one_each = replace(asking, most=1)
-    replies = [reply_to(edition, _part(edition, parts, at, asking), one_each) for at in range(len(parts))]
+    rankings = [_part(edition, parts, at, asking) for at in range(len(parts))]
+    replies = [reply_to(edition, ranking, one_each) for ranking in rankings]
+    partly = _partly_unknown(edition, rankings, replies)
+    if partly is not None:
+        return partly
+    if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING:
+        return whole
     told = [reply for reply in replies if reply.status == "answered"]
     both = _distinct(told)
     if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
@@ -120,10 +141,32 @@ def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: 
     return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
 
 
+def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
+    """What is known of a message's parts, and of the others that the sources say nothing, where both are sure."""
+    said: list[str] = []
+    told: list[Reply] = []
+    unknown: list[str] = []
+    for ranking, reply in zip(rankings, replies, strict=True):
+        best = ranking.best
+        # "Did they get anywhere" after an unknown asks about that very thing, not about what else is known of them.
+        if unknown and points_back(ranking.reading):
+            return None
+        if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
+            told.append(reply)
+            said.append(reply.text)
+        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and best.chance >= SURE_UNKNOWN:
+            unknown.append(best.entry.id)
+            said.append(edition.unknowns[best.entry.id].says)
+    text = "\n".join(dict.fromkeys(said))
+    if not told or not unknown or len(text) > LONGEST_REPLY:
+        return None
+    return _joined(told).model_copy(update={"text": text})
+
+
 def _part(edition: Edition, parts: tuple[str, ...], at: int, asking: Asking) -> Ranking:
     """Rank one part of a message: "... and what happens in between?" is read with the part before it in mind."""
     reading = edition.index.lexicon.read(parts[at])
-    alone = rank(edition, reading)
+    alone = rank(edition, reading, day=asking.day(edition))
     if at == 0 or not leans_back(reading) or _strength(alone) >= edition.weights.answer_at:
         return alone
     return _in_conversation(edition, reading, alone, parts[at - 1 : at], asking)

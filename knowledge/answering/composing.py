@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.replies import LONGEST_REPLY, Choice, Reply, fitting
+from knowledge.answering.replies import Choice, Reply
 from knowledge.countdown import count_down, in_words
 from knowledge.language.dating import short_date
-from knowledge.model import Citation, Fact, Issue, Source, Stand, Term
+from knowledge.language.fitting import LONGEST_REPLY, fitting
+from knowledge.model import Fact, Issue, Source, Stand, Term
+from knowledge.model.citing import merged
 
-MOST_PARAGRAPHS = 8
 MOST_CHOICES = 4
 MORE = "There is more on this than fits one reply."
 
@@ -81,20 +82,6 @@ def asserter(edition: Edition, by: str) -> str:
     return by
 
 
-def merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
-    """Return the citations with one entry a source, at most eight paragraphs in all, in order of mention."""
-    by_source: dict[str, list[int]] = {}
-    count = 0
-    for citation in citations:
-        fresh = [p for p in citation.paragraphs if p not in by_source.get(citation.source, ())]
-        room = fresh[: MOST_PARAGRAPHS - count]
-        # A source of which no paragraph fits any more is left out; it is not cited as a whole instead.
-        if room or not citation.paragraphs:
-            by_source.setdefault(citation.source, []).extend(room)
-            count += len(room)
-    return tuple(Citation(source=s, paragraphs=tuple(sorted(p))) for s, p in by_source.items())
-
-
 def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
     """Answer with a glossary entry and its source."""
     printed = dict.fromkeys(_printed(edition.pack.source(c.source)) for c in term.cites)
@@ -108,16 +95,18 @@ def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
     )
 
 
-def state_issue(edition: Edition, issue: Issue, confidence: float) -> Reply:
-    """Put the parties' stands on an issue side by side, each attributed and dated."""
+def state_issue(edition: Edition, issue: Issue, confidence: float, today: date | None = None) -> Reply:
+    """Put the parties' stands on an issue side by side, as taken by `today`, each attributed and dated."""
+    until = today if today is not None and today >= edition.pack.header.since else date.max
+    taken = [stand for stand in issue.stands if stand.on <= until] or issue.stands[:1]
     lines = [f"{issue.name}: {issue.status}"]
     told: list[Stand] = []
-    for stand in issue.stands:
+    for stand in taken:
         line = f"{asserter(edition, stand.party)} ({short_date(stand.on)}): {stand.says}"
         if len("\n".join((*lines, line))) + len(MORE) < LONGEST_REPLY or not told:
             lines.append(line)
             told.append(stand)
-    if len(told) < len(issue.stands):
+    if len(told) < len(taken):
         lines.append(MORE)
     return Reply(
         status="answered",
@@ -141,6 +130,11 @@ def state_deadline(edition: Edition, deadline_id: str, now: datetime, asker: str
         confidence=confidence,
         edition=edition.hash,
     )
+
+
+def with_lead(reply: Reply, lead: str) -> Reply:
+    """Return a reply with a sentence before it."""
+    return reply.model_copy(update={"text": fitting((f"{lead} {reply.text}",))})
 
 
 def known_until(edition: Edition) -> datetime:

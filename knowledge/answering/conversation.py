@@ -58,8 +58,7 @@ def _without_replaced(before: Reading, now: Reading, we: str) -> list[str]:
     for key, (first, last) in zip(before.keys, before.spans, strict=True):
         if key.startswith("@"):
             group = key[1:].partition(":")[0]
-            renewed = {v for v in now.slots.get(group, frozenset()) if v != we}
-            if renewed:
+            if any(value != we or not now.only_we for value in now.slots.get(group, frozenset())):
                 dropped.update(range(first, last))
     return [word for at, word in enumerate(before.words) if at not in dropped]
 

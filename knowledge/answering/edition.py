@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from knowledge.answering.askable import Askable, askable_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
-from knowledge.language.lexicon import Lexicon
+from knowledge.language.lexicon import Expressions, Lexicon
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
 from knowledge.matching.index import Index, build_index
 from knowledge.matching.storing import index_from_bytes
-from knowledge.model import Deadline, Fact, Issue, Pack, Term, Unknown
+from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,45 @@ class Edition:
     deadlines: Mapping[str, Deadline]
     terms: Mapping[str, Term]
     issues: Mapping[str, Issue]
+    # Whether the index was built for it, and not taken from what was stored.
+    built: bool = True
 
     @cached_property
     def entry_numbers(self) -> Mapping[str, int]:
         """The number of each entry in the index, by id."""
         return {entry.id: number for number, entry in enumerate(self.index.entries)}
+
+    @cached_property
+    def known_from(self) -> Mapping[str, date]:
+        """The day from which each dated fact or issue is known: its own, or that of a source that foresaw it."""
+        printed = {source.id: source.dated for source in self.pack.sources if source.dated is not None}
+
+        def first(on: date, cites: Iterable[Citation]) -> date:
+            return min((on, *(printed[c.source] for c in cites if c.source in printed)))
+
+        known = {fact.id: first(fact.on, fact.cites) for fact in self.pack.facts if fact.on is not None}
+        for issue in self.pack.positions:
+            known[issue.id] = min(first(stand.on, stand.cites) for stand in issue.stands)
+        return known
+
+    def knows(self, entry_id: str, day: date) -> bool:
+        """Tell whether something is known on a day. Who asks before the story begins asks about all of it."""
+        return day < self.pack.header.since or self.known_from.get(entry_id, day) <= day
+
+    @cached_property
+    def paragraphs(self) -> Mapping[str, frozenset[tuple[str, int]]]:
+        """The paragraphs that each fact, deadline and issue rests on, as (source, number), by its id."""
+        cited = {entry.id: entry.cites for entry in (*self.pack.facts, *self.pack.deadlines)}
+        cited |= {issue.id: tuple(c for stand in issue.stands for c in stand.cites) for issue in self.pack.positions}
+        return {i: frozenset((c.source, p) for c in cites for p in c.paragraphs) for i, cites in cited.items()}
+
+    @cached_property
+    def prose(self) -> str:
+        """All that the pack's facts, terms and issues say, to see how it writes a name."""
+        return "\n".join(
+            (*(fact.says for fact in self.pack.facts), *(term.says for term in self.pack.terms),
+             *(stand.says for issue in self.pack.positions for stand in issue.stands))
+        )  # fmt: skip
 
     @cached_property
     def askable(self) -> Askable:
@@ -53,7 +88,9 @@ def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None
     `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
     or another version of the program are passed over.
     """
-    index = _index(pack, stored_index)
+    entries, expressions = entries_of(pack), expressions_of(pack)
+    stored = _stored(stored_index, entries, expressions) if stored_index is not None else None
+    index = stored or build_index(entries, expressions)
     return Edition(
         pack=pack,
         hash=content_hash(pack),
@@ -65,17 +102,15 @@ def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None
         deadlines={deadline.id: deadline for deadline in pack.deadlines},
         terms={term.id: term for term in pack.terms},
         issues={issue.id: issue for issue in pack.positions},
+        built=stored is None,
     )
 
 
-def _index(pack: Pack, stored: bytes | None) -> Index:
-    entries, expressions = entries_of(pack), expressions_of(pack)
-    if stored is not None:
-        try:
-            return index_from_bytes(stored, entries, expressions)
-        except ValueError:
-            pass  # what is stored cannot be used, and building it anew costs a second and nothing else
-    return build_index(entries, expressions)
+def _stored(stored: bytes, entries: tuple[Entry, ...], expressions: Expressions) -> Index | None:
+    try:
+        return index_from_bytes(stored, entries, expressions)
+    except ValueError:
+        return None  # what is stored cannot be used, and building it anew costs a second and nothing else
 
 
 def _guard(pack: Pack, lexicon: Lexicon) -> Guard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import rank
 from knowledge.answering.replies import Reply
 from knowledge.entries import EntryKind
+from knowledge.language.dating import short_date
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.normalising import clean, words
 from knowledge.model import Citation, Fact, Pack
@@ -21,6 +23,17 @@ from knowledge.model import Citation, Fact, Pack
 HAPPENING = frozenset({"event", "date"})
 _ALIKE = 70.0
 _MOST_NEAR = 3
+# A bare answer, as `Not since 1985: ...` begins, and not the hour of 10:30.
+_ANSWER = re.compile(r"[^.!?:]+(?=: )")
+_AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
+# How people speak of time that runs out, whatever runs out.
+_WAITING = frozenset(
+    {
+        "deadline", "deadlines", "countdown", "main", "long", "much", "many", "time", "days", "hours", "weeks",
+        "left", "remain", "remains", "remaining", "got", "get", "go", "goes", "have", "has", "whats", "until", "till",
+        "til", "us", "we", "our", "months",
+    }
+)  # fmt: skip
 # The share of its kind's whole chance that makes one entry clear.
 _CLEAR = 0.75
 
@@ -88,6 +101,12 @@ def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
     return None
 
 
+def names_no_deadline(typed: str) -> bool:
+    """Tell whether words ask how long there is without saying until what: `the deadline`, `how long have we got`."""
+    asked = words(clean(typed))
+    return bool(_WAITING & set(asked)) and all(word in _WAITING or word in FUNCTION_WORDS for word in asked)
+
+
 def _plain(text: str) -> str:
     return " ".join(words(clean(text.replace("-", " "))))
 
@@ -100,35 +119,74 @@ def _alike(plain: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One line of a timeline: the day, what happened or is due on it, and where that stands."""
+    """One line of a timeline: the day, what happened or is due on it, and where that stands.
+
+    `event` is the same in a few words, where the pack has them.
+    """
 
     day: date
     id: str
     says: str
     cites: tuple[Citation, ...]
     superseded: bool = False
+    event: str = ""
 
 
-def timeline(
-    pack: Pack, *, topic: str = "", since: date | None = None, until: date | None = None, said: bool = False
+def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
+    pack: Pack,
+    *,
+    topic: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    said: bool = False,
+    today: date | None = None,
 ) -> tuple[Dated, ...]:
     """Return what happened and what is due, in the order of the days; with `said` also what was said on them.
 
-    `topic` keeps only what is about it. A deadline that a fact of the same day tells already is left out.
+    `topic` keeps only what is about it. A deadline that a fact of the same day tells already is left out; one that
+    lies before `today` is told as past.
     """
-    facts = [
-        fact
-        for fact in pack.facts
-        if fact.on is not None and (said or fact.kind in HAPPENING) and (not topic or topic in fact.topics)
-    ]
-    lines = [Dated(f.on, f.id, f.says, f.cites, f.superseded_by is not None) for f in facts if f.on is not None]
+    dated = [(fact, fact.on) for fact in pack.facts if fact.on is not None and (not topic or topic in fact.topics)]
+    # Where the pack names its events, a timeline is of these; elsewhere it is of whatever a kind of fact says happened.
+    named = any(fact.event for fact, _ in dated)
+    shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else _happens(f, day))]
+    lines = [Dated(day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event) for f, day in shown]
+    facts = [fact for fact, _ in shown]
     told = {(fact.on, c.source, paragraph) for fact in facts for c in fact.cites for paragraph in c.paragraphs}
     for deadline in () if topic else pack.deadlines:
         if not any((deadline.day, c.source, p) in told for c in deadline.cites for p in c.paragraphs):
-            says = f"Due: {deadline.name}."
-            lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, deadline.superseded_by is not None))
+            moved = deadline.superseded_by is not None
+            over = today is not None and deadline.day < today and not moved
+            says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
+            lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, moved))
     within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
     return tuple(sorted(within, key=lambda line: (line.day, line.id)))
+
+
+def _happens(fact: Fact, day: date) -> bool:
+    """Tell whether a fact is of what happened on its day; one about another day, or `as of` its own, was said on it."""
+    if fact.kind != "date":
+        return fact.kind in HAPPENING
+    opening = _opening(fact)
+    return _named(day, opening) and not _AS_OF.search(opening)
+
+
+def _line(fact: Fact, day: date) -> str:
+    """Return a fact as a line of a timeline: what opens with a bare answer comes after the question it answers."""
+    opening = _opening(fact)
+    alone = opening == fact.says or _named(day, opening)
+    return fact.says if alone else f"{fact.short} {fact.says}"
+
+
+def _opening(fact: Fact) -> str:
+    """Return what stands before the colon of the first sentence, and everything where it has none."""
+    found = _ANSWER.match(fact.says)
+    return found[0] if found is not None else fact.says
+
+
+def _named(day: date, text: str) -> bool:
+    written, _, _ = short_date(day).rpartition(" ")
+    return re.search(rf"\b{written}\b", text) is not None
 
 
 def topics_of(pack: Pack) -> tuple[str, ...]:

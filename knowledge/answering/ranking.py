@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -41,12 +42,22 @@ class Ranking:
         return next((r for r in self.ranked if r.refusal is None), None)
 
 
-def rank(edition: Edition, reading: Reading, leaning: Mapping[str, float] | None = None) -> Ranking:
-    """Rank the entries for a reading. `leaning` raises the log-odds of some, by id: what the conversation is about."""
+def rank(
+    edition: Edition, reading: Reading, leaning: Mapping[str, float] | None = None, day: date | None = None
+) -> Ranking:
+    """Rank the entries for a reading.
+
+    `leaning` raises the log-odds of some, by id: what the conversation is about. What is known only after `day`, in
+    the pack's zone, is no candidate.
+    """
     index = edition.index
     found = candidates(index, reading)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
+    if day is not None:
+        numbers: list[int] = found.entries.tolist()
+        known = [edition.knows(index.entries[number].id, day) for number in numbers]
+        found = found if all(known) else found.only(np.array(known))
     lean = np.array([(leaning or {}).get(index.entries[int(e)].id, 0.0) for e in found.entries])
     chances, none = probabilities(edition.weights, found, lean)
     order = sorted(range(len(found.entries)), key=lambda i: (-chances[i], int(found.entries[i])))

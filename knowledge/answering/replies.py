@@ -8,7 +8,6 @@ from knowledge.model import Citation
 from knowledge.model.parts import Part
 
 Status = Literal["answered", "choices", "abstained", "help"]
-LONGEST_REPLY = 900
 
 
 class Choice(Part):
@@ -35,15 +34,3 @@ class Reply(Part):
     matched: str = ""
     refused: str = ""
     edition: str = ""
-
-
-def fitting(parts: tuple[str, ...], longest: int = LONGEST_REPLY) -> str:
-    """Join whole parts with line breaks while they fit; the first is cut at a word only if it alone is too long."""
-    text = ""
-    for part in parts:
-        joined = f"{text}\n{part}" if text else part
-        if len(joined) <= longest:
-            text = joined
-        elif not text:
-            return part[: longest - 2].rsplit(" ", 1)[0] + " …"
-    return text

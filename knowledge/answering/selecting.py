@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
+from knowledge.answering.naming import asked_in_words
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
-from knowledge.countdown import next_open
+from knowledge.countdown import count_down, next_open
 from knowledge.entries import Entry
-from knowledge.language.asking import manner_of
+from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.model import Citation, Fact
+from knowledge.language.lexicon import Reading
+from knowledge.language.normalising import clean
+from knowledge.model import Fact
 
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
 JOINS_AT = 0.02
@@ -29,6 +33,12 @@ HALF = 0.5
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
 SURE = 0.7
 SIMILAR_OF_BEST = 0.15
+NO_LATER = "The sources name no later date for this."
+DAY_PASSED = "That day has passed, and the sources name no later one."
+_NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
+_ORDER = frozenset({"first", "second", "last", "previous", "final"})
+_PAST = re.compile(r"\b(?:was|were|did|had|ago|since|happened|took place|went)\b")
+_NOWHERE: frozenset[tuple[str, int]] = frozenset()
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
@@ -43,6 +53,10 @@ class Asking:
     zone: str | None = None
     most: int = MOST_FACTS
 
+    def day(self, edition: Edition) -> date:
+        """Return the day of asking in the pack's zone."""
+        return self.now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
+
 
 def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     """Turn a ranking into a reply."""
@@ -53,18 +67,29 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     tellable = next(iter(_tellable(ranking)), None)
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
+    sought = seeking(ranking.reading.text)
     if best.entry.kind == "unknown" and mass <= unknown:
-        return _known_unknown(edition, ranking, best)
+        return (
+            _nothing(edition, ranking) if _beside(best, best.chance, sought) else _known_unknown(edition, ranking, best)
+        )
+    if family and _beside(family[0], mass, sought):
+        return _nothing(edition, ranking, sought)
     if mass >= edition.weights.answer_at and not _too_little(ranking, family[0]):
         return _told(edition, ranking, family, asking)
-    if mass >= edition.weights.choices_at and mass > unknown:
+    if mass >= edition.weights.choices_at and mass > unknown and not sought:
         return _choices(edition, ranking, best, mass)
-    return _nothing(edition, ranking)
+    return _nothing(edition, ranking, sought)
+
+
+def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:
+    """Tell whether a prediction or advice is asked for, and what comes nearest is hardly about that."""
+    return bool(sought) and mass < SURE and not any(seeking(clean(text)) == sought for text in best.entry.phrasings)
 
 
 def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
-    if best is None or best.chance < edition.weights.choices_at:
-        return _nothing(edition, ranking)
+    sought = seeking(ranking.reading.text) if best is None or best.entry.kind == "talk" else ""
+    if best is None or best.chance < (SURE if sought else edition.weights.choices_at):
+        return _nothing(edition, ranking, sought)
     return _talk(edition, best) if best.entry.kind == "talk" else composing.abstain(edition)
 
 
@@ -80,7 +105,7 @@ def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
     return [
         r
         for r in ranking.ranked
-        if r is best or (r.refusal is None and r.entry.kind in TELLING and akin(edition, best.entry, r.entry))
+        if r is best or (r.entry.kind in TELLING and r.refusal is None and akin(edition, best.entry, r.entry))
     ]
 
 
@@ -89,36 +114,35 @@ def akin(edition: Edition, one: Entry, other: Entry) -> bool:
     a, b = edition.facts.get(one.id), edition.facts.get(other.id)
     if a and b and (b.id in (*a.related, *a.contested_with) or a.id in (*b.related, *b.contested_with)):
         return True
-    return bool(_paragraphs(edition, one) & _paragraphs(edition, other))
-
-
-def _paragraphs(edition: Edition, entry: Entry) -> frozenset[tuple[str, int]]:
-    cites: tuple[Citation, ...] = ()
-    if entry.kind == "fact":
-        cites = edition.facts[entry.id].cites
-    elif entry.kind == "deadline":
-        cites = edition.deadlines[entry.id].cites
-    elif entry.kind == "issue":
-        cites = tuple(c for stand in edition.issues[entry.id].stands for c in stand.cites)
-    return frozenset((c.source, paragraph) for c in cites for paragraph in c.paragraphs)
+    held = edition.paragraphs
+    return not held.get(one.id, _NOWHERE).isdisjoint(held.get(other.id, _NOWHERE))
 
 
 def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:
     best, mass = family[0], sum(r.chance for r in family)
     kind = best.entry.kind
     if kind == "deadline":
-        deadline = _in_series(edition, best.entry.id, ranking, asking.now)
-        return composing.state_deadline(edition, deadline, asking.now, asking.zone, mass)
+        return _counted_down(edition, best, ranking, asking, mass)
     if kind == "term":
         return composing.state_term(edition, edition.terms[best.entry.id], mass)
     if kind == "issue":
-        return composing.state_issue(edition, edition.issues[best.entry.id], mass)
-    lead = "Not quite what the sources say." if _takes_for_granted(edition, ranking, best) else ""
-    facts = _with_neighbours(edition, ranking, family)[: asking.most]
+        return composing.state_issue(edition, edition.issues[best.entry.id], mass, asking.day(edition))
+    today = asking.day(edition)
+    lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
+    if _takes_for_granted(edition, ranking, best):
+        lead = "Not quite what the sources say."
+    facts = _with_neighbours(edition, ranking, family, today)[: asking.most]
     if not _put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
-    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, asking.now), mass, lead)
+    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, today), mass, lead)
     return reply.model_copy(update={"matched": best.phrasing})
+
+
+def _is_over(edition: Edition, ranking: Ranking, best: Ranked, today: date) -> bool:
+    """Tell whether what comes next is asked for, and the fact foretold a day that has passed since."""
+    on = edition.facts[best.entry.id].on
+    foretold = on is not None and edition.known_from[best.entry.id] < on < today
+    return foretold and _NEXT.search(ranking.reading.text) is not None
 
 
 def _takes_for_granted(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
@@ -133,19 +157,23 @@ def _takes_for_granted(edition: Edition, ranking: Ranking, best: Ranked) -> bool
 
 def _put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
     """Tell whether the question is put nearly word for word as a yes-or-no phrasing of the fact is."""
-    asked, written = ranking.reading, edition.index.lexicon.read(best.phrasing)
-    if not manner_of(asked.text) == manner_of(written.text) == "yes-no":
+    asked = ranking.reading
+    if manner_of(asked.text) != "yes-no":
+        return False
+    written = edition.index.lexicon.read(best.phrasing)
+    if manner_of(written.text) != "yes-no":
         return False
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
     return len(mine & theirs) >= ALIKE * len(mine | theirs)
 
 
-def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked]) -> list[Fact]:
+def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked], today: date) -> list[Fact]:
     best = family[0]
     first = edition.facts[best.entry.id]
     chosen = [first]
     # Two parties who disagree are shown side by side, however the question was put.
-    chosen.extend(edition.facts[i] for i in first.contested_with[:1])
+    others = (i for i in first.contested_with[:1] if edition.knows(i, today))
+    chosen.extend(edition.facts[i] for i in others)
     joins_at = max(JOINS_AT, JOINS_OF_BEST * best.chance)
     chosen.extend(edition.facts[r.entry.id] for r in family[1:] if r.entry.kind == "fact" and r.chance >= joins_at)
     if best.chance < SURE:
@@ -161,10 +189,9 @@ def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked]) -
     return list({fact.id: fact for fact in chosen}.values())[:MOST_FACTS]
 
 
-def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, now: datetime) -> list[Fact]:
+def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date) -> list[Fact]:
     """Later facts come before the ones they replace, unless the question names or is asked on the earlier day."""
     told: list[Fact] = []
-    today = now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
     for fact in facts:
         later = edition.facts.get(fact.superseded_by or "")
         asked_then = fact.on is not None and f"{fact.on:%m-%d}" in ranking.reading.dates
@@ -178,18 +205,33 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, now: dateti
     return list({fact.id: fact for fact in told}.values())[:MOST_FACTS]
 
 
-def _in_series(edition: Edition, deadline_id: str, ranking: Ranking, now: datetime) -> str:
-    """Of deadlines in a series (the sessions) the next open one, unless the question names a day."""
-    series = edition.deadlines[deadline_id].series
-    if series is None or ranking.reading.dates:
-        return deadline_id
-    opening = next_open([d for d in edition.pack.deadlines if d.series == series], now)
-    return opening.id if opening else deadline_id
+def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Asking, mass: float) -> Reply:
+    """Of deadlines in a series (the sessions) the next open one, unless the question means this very one."""
+    series = edition.deadlines[best.entry.id].series
+    if series is None or _means_this_one(edition, best, ranking.reading):
+        return composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
+    opening = next_open([d for d in edition.pack.deadlines if d.series == series], asking.now)
+    deadline = opening or edition.deadlines[best.entry.id]
+    reply = composing.state_deadline(edition, deadline.id, asking.now, asking.zone, mass)
+    passed = count_down(deadline, asking.now).state == "passed"
+    return composing.with_lead(reply, NO_LATER) if passed else reply
+
+
+def _means_this_one(edition: Edition, best: Ranked, reading: Reading) -> bool:
+    """Tell whether a question names a day, place, count or order of a deadline, or asks about what has been."""
+    if reading.dates or _PAST.search(reading.text):
+        return True
+    named, vouched = edition.index.named[best.number], edition.index.vouched[best.number]
+    places = any(
+        values & named.slots.get(g, frozenset()) for g, values in reading.slots.items() if g not in {"party", "person"}
+    )
+    order = (edition.index.keys.get(key) for key in reading.keys if key in _ORDER)
+    return places or bool(reading.numbers & named.numbers) or any(key in vouched for key in order if key is not None)
 
 
 def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
     if best.chance < edition.weights.choices_at:
-        return _nothing(edition, ranking)
+        return _nothing(edition, ranking, seeking(ranking.reading.text))
     unknown = edition.unknowns[best.entry.id]
     nearest = [*unknown.nearest, *(r.entry.id for r in _tellable(ranking) if r.chance >= JOINS_AT)]
     return composing.abstain(edition, unknown.says, list(dict.fromkeys(nearest)), unknown.id)
@@ -205,21 +247,27 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
     near = [r.entry.id for r in _tellable(ranking) if r.chance >= best.chance / 8]
-    return composing.offer(edition, near, refusal_in_words(ranking, 0.0), mass)
+    return composing.offer(edition, near, refusal_in_words(edition, ranking, 0.0), mass)
 
 
-def _nothing(edition: Edition, ranking: Ranking) -> Reply:
+def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
     near = [r.entry.id for r in _tellable(ranking) if r.chance >= NEARBY_AT][:3]
-    return composing.abstain(edition, nearest=near, refused=refusal_in_words(ranking, edition.weights.answer_at))
+    replies = edition.pack.replies
+    if sought:
+        return composing.abstain(edition, replies.advice if sought == "advice" else replies.prediction, near)
+    return composing.abstain(
+        edition, nearest=near, refused=refusal_in_words(edition, ranking, edition.weights.answer_at)
+    )
 
 
 def _tellable(ranking: Ranking) -> list[Ranked]:
     return [r for r in ranking.ranked if r.entry.kind in TELLING and r.refusal is None]
 
 
-def refusal_in_words(ranking: Ranking, likely: float) -> str:
+def refusal_in_words(edition: Edition, ranking: Ranking, likely: float) -> str:
     """Say which slot kept the likeliest candidate from answering; empty where none did or it was less likely."""
     first = ranking.ranked[0] if ranking.ranked else None
     if first is None or first.refusal is None or first.chance < likely:
         return ""
-    return f"The nearest I have is “{first.entry.short}”, but you asked about {first.refusal.asked}."
+    asked = asked_in_words(edition, ranking.reading, first.refusal)
+    return f"The nearest I have is “{first.entry.short}”, but you asked about {asked}."

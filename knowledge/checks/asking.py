@@ -12,6 +12,14 @@ from knowledge.reading.lines import Lines
 _ENOUGH = {"fact": 6, "unknown": 5}
 
 
+def some_facts(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find a pack without a single fact."""
+    if pack.facts or "fact" in lines.partial:
+        return []
+    said = "the pack has no fact, so there is nothing that it could answer"
+    return [Problem("facts/<topic>.yaml", 0, "", "", said, "Write one as in the file that `pack new` makes.")]
+
+
 def enough_phrasings(pack: Pack, lines: Lines) -> list[Problem]:
     """Find facts and known unknowns that few questions lead to."""
     found: list[Problem] = []

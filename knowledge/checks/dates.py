@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, available_timezones
 
 from knowledge.checks.walk import shares_of
+from knowledge.language.dating import FIRST_YEAR, LAST_YEAR
 from knowledge.model import Fact, Pack, Rule, Share
 from knowledge.problems import Problem, Spot, did_you_mean
 from knowledge.reading.lines import Lines
@@ -42,6 +43,32 @@ def _stretches(pack: Pack) -> Iterator[_Stretch]:
         yield ("rule", rule.id, "until"), "since", rule.since, "until", rule.until
         for spot, share in shares_of(rule):
             yield (*spot, "until"), "since", share.since, "until", share.until
+
+
+def events_have_days(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find events for the timeline that have no day to stand under."""
+    return [
+        lines.problem(
+            ("fact", fact.id, "event"),
+            "`event` is for the timeline, and this fact has no day",
+            "Add `on: 2007-10-23` with its day, or take `event` out.",
+            value=fact.event,
+        )
+        for fact in pack.facts
+        if fact.event and fact.on is None
+    ]
+
+
+def within_reach(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find days so long ago or so far off that nothing can be counted from or to them."""
+    days: list[tuple[Spot, date]] = [(("deadline", one.id, "day"), one.day) for one in pack.deadlines]
+    days += [(("pack", "", name), getattr(pack.header, name)) for name in ("since", "known_until")]
+    cure = f"Write a day from {FIRST_YEAR} to {LAST_YEAR}."
+    return [
+        lines.problem(spot, f"the year of `{day}` is out of reach", cure, value=str(day))
+        for spot, day in days
+        if not FIRST_YEAR <= day.year <= LAST_YEAR
+    ]
 
 
 def after_the_sources(pack: Pack, lines: Lines) -> list[Problem]:
@@ -122,7 +149,7 @@ def question_instants(pack: Pack, lines: Lines) -> list[Problem]:
     return [
         lines.problem(
             ("question", str(at + 1), "asked_on"),
-            f"`{question.asked_on}` is no instant",
+            f"`{question.asked_on}` is no instant from {FIRST_YEAR} to {LAST_YEAR}",
             "Write day, hour and offset, such as `2007-10-23T09:15:00-07:00`.",
             value=question.asked_on,
         )
@@ -133,9 +160,11 @@ def question_instants(pack: Pack, lines: Lines) -> list[Problem]:
 
 def _is_instant(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).utcoffset() is not None and bool(_CLOCK_TIME.search(text))
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return False
+    reached = FIRST_YEAR <= moment.year <= LAST_YEAR
+    return reached and moment.utcoffset() is not None and bool(_CLOCK_TIME.search(text))
 
 
 def rates(pack: Pack, lines: Lines) -> list[Problem]:

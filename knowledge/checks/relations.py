@@ -51,6 +51,22 @@ def _rings(following: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
         done.update(path)
 
 
+def main_deadline(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find two deadlines that are both the main one, and several of which none is."""
+    mains = [deadline for deadline in pack.deadlines if deadline.main]
+    open_ones = [deadline for deadline in pack.deadlines if deadline.superseded_by is None]
+    if not mains and len(open_ones) > 1 and "deadline" not in lines.partial:
+        said = f"none of the {len(open_ones)} deadlines is the main one"
+        cure = "Add `main: yes` to the one that people mean by “the deadline”."
+        return [lines.problem(("deadline", open_ones[0].id), said, cure, severity="warning")]
+    found: list[Problem] = []
+    for other in mains[1:]:
+        place = lines.place(("deadline", mains[0].id, "main"))
+        said = f"`{mains[0].id}`, at {place}, is the main deadline already"
+        found.append(lines.problem(("deadline", other.id, "main"), said, "Keep `main: yes` at one of them."))
+    return found
+
+
 def disputes(pack: Pack, lines: Lines) -> list[Problem]:
     """Find facts that dispute one which does not dispute them, and facts that point to themselves."""
     facts = {fact.id: fact for fact in pack.facts}

@@ -13,14 +13,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from knowledge.language.normalising import clean
+from knowledge.language.currencies import currency
+from knowledge.language.echoing import LONGEST_ECHO, echoed
+from knowledge.language.figure_grammar import BROKEN, EXPONENT, ODD_SCALE, QUANTITY
+from knowledge.language.inexact import VAGUE, about_at, bound_at, in_words, joins_range
+from knowledge.language.normalising import clean, without_markup
 from knowledge.language.number_words import figures
 
 Kind = Literal["money", "percent", "minutes", "count", "times", "plain", "unclear"]
 
 # A trillion dollars for one title is a slip of the finger.
 TOO_MUCH = Decimal(10) ** 12
-_LONGEST_FIGURE = 24
+_MOST_ZEROS = 12
+# "$1.200" is a dollar and a fifth to some and twelve hundred dollars to others.
+_TWO_WAYS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class Quantity:
     """One figure in a tidied text. Money is in dollars, a percentage is a share (20% is 0.20), time is in minutes.
 
     `sized` says that it was written as a sum (a sign, a scale word, grouped digits), `scale` the power of ten of its
-    scale word; `why` says that it cannot be used.
+    scale word; `why` says that it cannot be used. `bound` is the figure with the words that make it a bound (`at least
+    $5m`), `about` the figure with the word that says it is not quite sure (`about $5m`).
     """
 
     kind: Kind
@@ -39,6 +46,8 @@ class Quantity:
     sized: bool = False
     why: str = ""
     scale: int = 0
+    bound: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,56 +58,31 @@ class Refused:
 
 
 _BEFORE = str.maketrans(
-    {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8", "−": "-", "×": " x ", "→": " to ", "٪": "%"}
+    {"½": " 1/2", "¼": " 1/4", "¾": " 3/4", "⅓": " 1/3", "⅔": " 2/3", "⅛": " 1/8", "−": "-", "×": " x ", "٪": "%"}
 )  # fmt: skip
 _STAR = re.compile(r"(?<=\d)\s*\*\s*(?=[\d$.])|(?<=[a-z%])\s*\*\s*(?=[\d$.])", re.IGNORECASE)
 _TIMES_SIGN = re.compile(r"(?<=\d)x(?=\$?\d)")
-_ARROW = re.compile(r"\s*[-=]{0,2}>\s*")
+# "1e6" and "5 x 10^6" are exact; `clean` would make 106 of 10⁶.
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_POWER_SIGN = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_EXPONENTS = (
+    re.compile(r"(?<![\w.,^])(?P<n>\d+(?:\.\d+)?)e\+?(?P<power>\d{1,2})(?![\w^]|\.\d)", re.IGNORECASE),
+    re.compile(
+        r"(?<![\w.,^])(?:(?P<n>\d+(?:\.\d+)?)\s*(?:[x*·]|times)\s*)?10\s?(?:\^|\*\*)\s?(?P<power>\d{1,2})"
+        r"(?![\w^]|\.\d)",
+        re.IGNORECASE,
+    ),
+)
 _LIST = re.compile(r"(?<![\d.,$])(\d{1,2}),(\d{1,2}),(\d{1,2})(?![\d.,])")
 _APOSTROPHE = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 
-_SIGN = r"(?P<sign>(?<![\w%)])(?<!\d )(?<!\d [-])-|\b(?:minus|negative) )?"
-_MONEY = r"(?P<currency>us\$|u\.s\. ?\$|\$ ?|usd ?|[£€¥] ?|(?:eur|gbp|cad|aud) )?(?P<inner>-)?"
-_DIGITS = (
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?! ?(?:k|m|mm|mil\w*|grand|thou\w*|bil\w*|hundred)\b)"
-    r"|\d+(?:[.,]\d+)*|\.\d+)"
-)
-_SCALE = (
-    r"(?:\s?(?P<letter>k|mm|m|bn|g|b|tn|t)(?![a-z0-9'])"
-    r"|\s?-?(?P<word>thousands?|thou|thosand|thousnd|grand(?! (?:networks?|nets|total|slam|jury|old))|mi+l+i+o?ns?"
-    r"|mill?ons?|mils?|mills?|mio|mln"
-    r"|bi+l+i+o?ns?|bill?ons?|bils?|tri+l+i+o?ns?|hundreds?)\b)?"
-)
-_UNIT = (
-    r"(?:\s?-?\s?(?:(?P<points>bps\b|basis points?\b)"
-    r"|(?P<percent>%|percents?\b|percentage(?: points?)?\b|per ?cents?\b|prcnt\b|percnt\b|pct\b|pc\b|points?\b|pts?\b)"
-    r"|(?P<cents>¢|cents?\b)|(?P<dollars>dollars?\b|bucks?\b|usd\b|\$(?!\s?\d))"
-    r"|(?P<foreign>euros?\b|eur\b|pounds?\b|quid\b|gbp\b|£|€)"
-    r"|(?P<minutes>minutes?\b|mins?\b|minuets?\b|minuites?\b)|(?P<hours>hours?\b|hrs?\b)|(?P<seconds>seconds?\b"
-    r"|secs?\b)"
-    r"|(?P<count>(?:dvd |physical |total |hd )?(?:units?|copies|copys|discs|disks|dvds|dvd's|blu-?rays|cassettes"
-    r"|tapes|videos|box ?sets"
-    r"|pieces|pcs|downloads|rentals|streams|plays|of (?:them|those|these|em|'em))\b)"
-    r"|(?P<times>x\b(?!\s?\$?\.?\d)|times\b(?!\s?\$?\.?\d))))?"
-)
-_QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCALE}{_UNIT}", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"(?<!how )\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? (?:million|mil"
-    r"|mill|thousand|grand|hundred|k|bucks|dollars|percent)s?\b|\b(?:a )?(?:z|gaz|baz|baj|j|squ)illions?\b"
-    r"|(?<![\d.,%$])\b(?:[4-9]|(?:low|mid|high)(?:[- ]\d)?)[- ]figures?\b|\b(?:some|many|multi) ?millions\b"
-    r"|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|dollars|units|copies)\b"
-)
-_EXPONENT = {
-    "k": 3, "th": 3, "gr": 3, "g": 3, "m": 6, "mm": 6, "mi": 6, "ml": 6, "b": 9, "bn": 9, "bi": 9, "t": 12, "tn": 12,
-    "tr": 12, "hu": 2,
-}  # fmt: skip
-_DOLLARS = {"$", "us$", "u.s. $", "u.s.$", "usd"}
 # The first that was written says what a figure counts: "$5 a minute" is money.
 _UNITS: tuple[tuple[str, Kind, Decimal], ...] = (
     ("points", "percent", Decimal("0.0001")),
     ("percent", "percent", Decimal("0.01")),
     ("cents", "money", Decimal("0.01")),
     ("currency", "money", Decimal(1)),
+    ("abroad", "money", Decimal(1)),
     ("dollars", "money", Decimal(1)),
     ("foreign", "money", Decimal(1)),
     ("minutes", "minutes", Decimal(1)),
@@ -115,44 +99,77 @@ def tidy(text: str, mend: Callable[[str], str] | None = None) -> str:
     `mend` may put misspelt words right in the plain text, before its number words are read.
     """
     # a new line ends a clause, which a space would not show
-    signs = _STAR.sub(" x ", _ARROW.sub(" to ", text.replace("\n", ", ").translate(_BEFORE)))
-    flat = _TIMES_SIGN.sub(" x ", clean(signs))
+    plain = without_markup(text).translate(_BEFORE).replace("\n", ", ")
+    signs = in_words(_POWER_SIGN.sub(lambda m: f"^{m[1].translate(_RAISED)}", plain))
+    for power in _EXPONENTS:
+        signs = power.sub(_written_out, signs)
+    flat = _TIMES_SIGN.sub(" x ", clean(_STAR.sub(" x ", signs)))
     spelt = mend(flat) if mend is not None else flat
     return figures(_LIST.sub(r"\1, \2, \3", _APOSTROPHE.sub(",", spelt)))
 
 
+def _written_out(found: re.Match[str]) -> str:
+    power = int(found["power"])
+    return f"{Decimal(found['n'] or 1).scaleb(power).normalize():f}" if power <= _MOST_ZEROS else found[0]
+
+
 def quantities(flat: str) -> tuple[Quantity, ...]:
     """Return the figures of a tidied text in reading order; ranges and vague sums among them as `unclear`."""
-    vague = [_unclear(m[0], m.start(), m.end(), "is not one exact figure") for m in _VAGUE.finditer(flat)]
-    found = [_quantity(match) for match in _QUANTITY.finditer(flat)]
+    found = [_quantity(match) for match in QUANTITY.finditer(flat)]
+    taken = [(q.start, q.end) for q in found]
+    vague = [
+        _unclear(m[0], m.start(), m.end(), "is not one exact figure" if m[0].strip("$.") else "has no figure in it")
+        for m in VAGUE.finditer(flat)
+        if m[0].strip("$.") or not any(a <= m.start() < b for a, b in taken)
+    ]
     kept = [q for q in found if not any(v.start <= q.start < v.end for v in vague)]
-    return _joined(flat, _shared_percent(flat, sorted([*kept, *vague], key=lambda q: q.start)))
+    joined = _joined(flat, _shared_percent(flat, sorted([*kept, *vague], key=lambda q: q.start)))
+    return tuple(_with_manner(flat, q) for q in joined)
+
+
+def _with_manner(flat: str, here: Quantity) -> Quantity:
+    """Note the words that make a sum, a count or a length a bound, or one that is not quite sure."""
+    large = here.kind == "plain" and (here.sized or here.value >= 100)
+    if here.why or not (large or here.kind in {"money", "count", "minutes"}):
+        return here
+    bound, about = bound_at(flat, here.start, here.end), about_at(flat, here.start, here.end)
+    return replace(here, bound=bound, about=about) if bound or about else here
+
+
+def bound_reason(here: Quantity) -> str:
+    """Return in words why a bound is no figure to compute with."""
+    return f"“{echoed(here.bound)}” is a bound, not one figure; a residual is worked out on one figure"
 
 
 def _unclear(text: str, start: int, end: int, why: str) -> Quantity:
-    shown = text.strip()
-    shown = shown if len(shown) <= _LONGEST_FIGURE else f"{shown[:_LONGEST_FIGURE]}…"
-    return Quantity("unclear", Decimal(0), start, end, text, sized=True, why=f"“{shown}” {why}")
+    return Quantity("unclear", Decimal(0), start, end, text, sized=True, why=f"“{echoed(text)}” {why}")
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
     text = match[0].strip()
     typed = _decimal(match["digits"])
-    if typed is None or len(match["digits"]) > _LONGEST_FIGURE:
-        return _unclear(text, match.start(), match.end(), "cannot be read as a figure")
+    rest = match.string[match.end() : match.end() + 10]
+    broken = (BROKEN if match["currency"] else ODD_SCALE).match(rest)
+    abroad = match["abroad"] or match["foreign"]
+    if match["abroad"]:
+        text = text.replace(match["abroad"].strip(), match["abroad"].strip().upper(), 1)
+    if not abroad and (typed is None or broken or len(match["digits"]) > LONGEST_ECHO):
+        return _unclear(f"{text}{rest.split(' ')[0]}", match.start(), match.end(), "cannot be read as a figure")
     scale = match["letter"] or (match["word"] or "")[:2]
-    power = _EXPONENT.get(scale, 0)
+    power = EXPONENT.get(scale, 0)
     kind, factor = _kind(match)
-    value = typed.scaleb(power) * factor
+    if kind in {"money", "count"} and not scale and _TWO_WAYS.fullmatch(match["digits"]):
+        return _unclear(text, match.start(), match.end(), "can be read in two ways; write it like 1,200 or 1.20")
+    value = (typed or Decimal(0)).scaleb(power) * factor
     sized = bool(scale or match["currency"] or "," in match["digits"]) or kind == "money"
     why = ""
     if match["sign"] or match["inner"]:
         value, why = -value, "is below zero"
-    elif match["foreign"] or (match["currency"] or "$").strip() not in _DOLLARS:
-        why = "is not in dollars; amounts are worked out in US dollars"
+    elif abroad:
+        why = f"is in {currency(abroad)}; the rules know US dollars, and no exchange rate is known here"
     elif value >= TOO_MUCH:
         why = "is a trillion or more, which no title earns"
-    said = f"“{text}” {why}" if why else ""
+    said = f"“{echoed(text)}” {why}" if why else ""
     return Quantity(kind, value, match.start(), match.end(), text, sized=sized, why=said, scale=power)
 
 
@@ -176,9 +193,9 @@ def _decimal(digits: str) -> Decimal | None:
 
 
 _CHAIN = re.compile(
-    r"\s*(?:,|/|and|or|&|vs\.?|versus|v\.?|to|then|-|against|instead of|rather than|over|,\s*(?:and|or|then))\s*"
+    r"\s*(?:,|/|and|or|&|vs\.?|versus|v\.?|to|becomes|then|-|against|instead of|rather than|over|,\s*(?:and|or|then))\s*"
 )
-_LINK = re.compile(r"and|or|&|vs|versus|/|\bto\b|-|against|instead|rather")
+_LINK = re.compile(r"and|or|&|vs|versus|/|\bto\b|becomes|-|against|instead|rather")
 
 
 def _shared_percent(flat: str, found: list[Quantity]) -> list[Quantity]:
@@ -192,12 +209,6 @@ def _shared_percent(flat: str, found: list[Quantity]) -> list[Quantity]:
         if linked and here.kind == "plain" and not here.sized and here.value <= 100:
             found[at] = replace(here, kind="percent", value=here.value / 100)
     return found
-
-
-_DASH = re.compile(r"\s?-\s?")
-# "base 20 - 4 million" are two inputs
-_SHARE_BEFORE = re.compile(r"\b(?:base|rate|rate's|percent|pct)(?: (?:is|of|at|to|was))?\s?[:=]?$")
-_TO = re.compile(r"\s?(?:-|to|or)\s?")
 
 
 def _joined(flat: str, found: list[Quantity]) -> tuple[Quantity, ...]:
@@ -214,29 +225,32 @@ def _joined(flat: str, found: list[Quantity]) -> tuple[Quantity, ...]:
 
 
 def _is_range(flat: str, first: Quantity, second: Quantity) -> bool:
-    sums = {"money", "count"}
-    if second.kind not in sums or first.kind not in {*sums, "plain"}:
+    counted = second.kind == "count" and first.kind == "money" and first.scale > 0
+    like = first.kind == second.kind or (first.kind == "plain" and not first.sized) or counted
+    if not like or not _may_end_range(second) or _is_year(first):
         return False
-    gap, lead = flat[first.end : second.start], flat[max(0, first.start - 12) : first.start].rstrip()
-    if lead.endswith(("between", "betwen", "btwn")):
-        return re.fullmatch(r"\s?(?:and|&|to|-)\s?", gap) is not None
-    if _SHARE_BEFORE.search(lead):
-        return False
-    if _DASH.fullmatch(gap):
-        return first.value.scaleb(second.scale if first.kind == "plain" and not first.sized else 0) < second.value
-    # "from 4 million to 5 million" is a change; "4 to 5 million" is a range.
-    return _TO.fullmatch(gap) is not None and not lead.endswith("from") and first.kind == "plain" and not first.sized
+    shared = second.scale if not first.scale and first.value < 1000 else 0
+    rises = first.value.scaleb(shared) < second.value
+    return joins_range(flat, first.start, first.end, second.start, rises=rises)
+
+
+def _may_end_range(here: Quantity) -> bool:
+    if here.kind == "plain":
+        return (here.sized or here.value >= 1000) and not _is_year(here)
+    return here.kind in {"money", "count", "minutes"}
+
+
+def _is_year(here: Quantity) -> bool:
+    return here.kind == "plain" and not here.sized and 1900 <= here.value <= 2100 and here.text.isdigit()
 
 
 def _one(text: str) -> Quantity | Refused:
     found = list(quantities(tidy(text)))
     if len(found) != 1:
-        return Refused(f"“{_shown(text)}” holds {'more than one' if found else 'no'} figure")
+        return Refused(f"“{echoed(text)}” holds {'more than one' if found else 'no'} figure")
+    if found[0].bound:
+        return Refused(bound_reason(found[0]))
     return Refused(found[0].why) if found[0].why else found[0]
-
-
-def _shown(text: str) -> str:
-    return text.strip()[:40]
 
 
 def read_money(text: str) -> Decimal | Refused:
@@ -246,7 +260,7 @@ def read_money(text: str) -> Decimal | Refused:
         return found
     if found.kind in {"money", "plain"}:
         return found.value
-    return Refused(f"“{_shown(text)}” is not a sum in dollars; write it like $1,200,000 or 1.2m")
+    return Refused(f"“{echoed(text)}” is not a sum in dollars; write it like $1,200,000 or 1.2m")
 
 
 def read_percent(text: str) -> Decimal | Refused:
@@ -256,8 +270,8 @@ def read_percent(text: str) -> Decimal | Refused:
         return found
     share = found.value if found.kind == "percent" else found.value / 100
     if found.kind not in {"percent", "plain"}:
-        return Refused(f"“{_shown(text)}” is not a percentage; write it like 1.5%")
-    return share if share <= 1 else Refused(f"“{_shown(text)}” is over 100%")
+        return Refused(f"“{echoed(text)}” is not a percentage; write it like 1.5%")
+    return share if share <= 1 else Refused(f"“{echoed(text)}” is over 100%")
 
 
 def read_minutes(text: str) -> Decimal | Refused:
@@ -267,7 +281,7 @@ def read_minutes(text: str) -> Decimal | Refused:
         return found
     if found.kind in {"minutes", "plain"}:
         return found.value
-    return Refused(f"“{_shown(text)}” is not a length of time; write it like 8 minutes")
+    return Refused(f"“{echoed(text)}” is not a length of time; write it like 8 minutes")
 
 
 def read_count(text: str) -> Decimal | Refused:
@@ -277,4 +291,4 @@ def read_count(text: str) -> Decimal | Refused:
         return found
     if found.kind in {"count", "plain", "money"} and found.value == found.value.to_integral_value():
         return found.value
-    return Refused(f"“{_shown(text)}” is not a whole number of units; write it like 40,000")
+    return Refused(f"“{echoed(text)}” is not a whole number of units; write it like 40,000")

@@ -12,21 +12,48 @@ MANNERS: tuple[Manner, ...] = (
     "who", "when", "where", "why", "how-many", "how-long", "how", "yes-no", "define", "list", "compare", "quote", "what",
 )  # fmt: skip
 
+# Words for people and for bodies of people: "which lawyer" asks who. English of any negotiation, no pack's own.
+_SOMEBODY = (
+    r"(?:person|people|guys?|m[ae]n|wom[ae]n|lad(?:y|ies)|execs?|executives?|lawyers?|attorneys?|counsel|boss(?:es)?|chiefs?"
+    r"|leaders?|officials?|officers?|presidents?|prexy|chairs?|chair(?:man|woman|person)|head|negotiators?|mediators?"
+    r"|spokes(?:man|woman|person)|reps?|representatives?|delegates?|members?|experts?|analysts?|reporters?|journalists?"
+    r"|authors?|speakers?|unions?|guilds?|locals?|sides?|part(?:y|ies)|camps?|groups?|bod(?:y|ies)|organi[sz]ations?)"
+)
 # In order: the first that is found says the manner. Long messages bury the question, so the last clause is asked first.
 _SIGNS: tuple[tuple[Manner, re.Pattern[str]], ...] = (
     ("compare", re.compile(r"\b(compare[ds]?|versus|differ\w*|difference|bigger|larger|both sides|each side|two sides)\b")),
     ("quote", re.compile(r"\b(quote\w*|exact words?|own words|verbatim|fill in|finish the|line about|one liner|word for word|statement say)\b|_{2,}")),
-    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b")),
+    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b|\bwhat (?:it )?means?\b|\bmeans? what\b")),
     ("list", re.compile(r"\b(list|bullets?|name (?:them|all|every|the)|all the|which (?:things|issues|areas|titles)|what (?:two|2|three|3|four|4))\b")),
     ("how-long", re.compile(r"\b(how long|how many (?:days|weeks|months|years|hours)|days (?:left|until|to go|since)|countdown|how old|how soon|how much time)\b")),
     ("how-many", re.compile(r"\b(how many|how much|what (?:percent|percentage|share|number|figure|%)|number of|how big|percent\w*|turnout|total|what %|how high)\b|%")),
     ("why", re.compile(r"\b(why|how come|reasons?|what made|whats behind|motive|rationale|justif\w+|excuse|cause[ds]?)\b")),
     ("when", re.compile(r"\b(when|what (?:day|date|time|month|year)|which (?:day|date|month|year)|deadline|by what|what weekday|how recent\w*)\b")),
     ("where", re.compile(r"\b(where|what (?:place|building|location)|which (?:building|place)|location|venue)\b")),
-    ("who", re.compile(r"\b(who|whom|whose|which (?:person|guy|exec|lawyer|union|guild|unions|guilds|side))\b")),
+    ("who", re.compile(rf"\b(who|whom|whose|(?:which|what) (?:\w+ )?{_SOMEBODY})\b")),
     ("what", re.compile(r"\b(what|which)\b")),
     ("how", re.compile(r"\bhow\b")),
 )  # fmt: skip
+Seeking = Literal["", "advice", "prediction"]
+_I = r"(?:i|we|my|our)"
+_OPENS = r"(?:^|[.?!;:,] |\b(?:so|and|but|or|if|whether) )"
+# What to do, what one may do and what could happen to oneself: for the asker's own case, whoever else it is about.
+_ADVICE = re.compile(
+    rf"{_OPENS}(?:should|shall|may|must) {_I}\b|\b(?:what|how) should {_I} (?:do|act|vote|decide|prepare)\b"
+    rf"|{_OPENS}(?:do|would|will) {_I} (?:really |still )?(?:(?:have|need) to|get in|lose|break)\b"
+    r"|\bam i (?:allowed|obliged|required|liable|safe|breaking)\b"
+    r"|\b(?:can|could|may|will|would) (?:they|he|she|anyone|somebody|someone|you|the \w+|my \w+)(?: \w+)? "
+    r"(?:fire|sue|fine|punish|blacklist|sack|expel|replace|discipline) (?:me|us|my|our)\b"
+    r"|\b(?:ok|okay|legal|allowed|safe|wise|smart|worth it|better) (?:if|for) (?:i|we|me|us)\b"
+    r"|\bwhat (?:would|do) you (?:advise|recommend)\b|\byour advice\b"
+)
+_FUTURE = r"(?:will|would|is going to|are going to|going to|gonna)"
+_PREDICTION = re.compile(
+    rf"{_OPENS}will (?!(?:you|u) )|\bwho(?: is)? (?:will|going to|gonna) (?!be (?:at|in|there))"
+    rf"|\bdo you (?:think|reckon|believe|expect)\b.*\b{_FUTURE}\b|\bwill there (?:be|ever)\b"
+    r"|\b(?:going to|gonna) (?:win|lose|cave|fold|blink|give in|crack|budge|settle|walk out|happen)\b"
+    r"|\b(?:how likely|the odds|odds (?:of|that|on)|chances? (?:of|that)|your (?:bet|prediction|forecast|guess))\b"
+)
 _AUXILIARY = re.compile(
     r"^(?:(?:so|and|but|ok|okay|wait|hey|also|or|well|um|please|tell me if|wondering if|if)\s+)*"
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might)\b"
@@ -51,3 +78,11 @@ def manner_of(text: str) -> Manner:
         if _TAG.search(scope) or _AUXILIARY.match(scope):
             return "yes-no"
     return "what"
+
+
+def seeking(text: str) -> Seeking:
+    """Tell whether a cleaned text asks for advice on the asker's own case, for a prediction, or for neither."""
+    plain = text.replace("'", "")
+    if _ADVICE.search(plain):
+        return "advice"
+    return "prediction" if _PREDICTION.search(plain) else ""

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
+# Beyond these years a zone's offset or a count of days could leave the calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# The one table of month names: whoever writes or reads a month looks here.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
 
 def long_date(day: date) -> str:
     """Return `Wednesday 31 October 2007`, without leading zeros and in English whatever the machine's locale."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
     """Return `31 October 2007`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_and_month(key: str) -> str:
+    """Return a day written MM-DD as people say it: `31 October`."""
+    return f"{int(key[3:])} {MONTHS[int(key[:2]) - 1]}"
 
 
 def spoken_span(days: int) -> str:
@@ -31,8 +45,13 @@ def zone_name(zone: str) -> str:
     return zone.rsplit("/", 1)[-1].replace("_", " ")
 
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+def month_forms(month: str) -> tuple[str, ...]:
+    """Return how a month is written, for a pattern: in full first, then short with an escaped full stop, then short."""
+    short = (month[:4], month[:3]) if month.startswith("Sept") or month in {"June", "July"} else (month[:3],)
+    return (month, *(form for s in short if s != month for form in (rf"{s}\.", s)))
+
+
+def month_number(written: str) -> int:
+    """Return the number of a month from how it begins: `sept` is 9; 0 for what is no month."""
+    start = written[:3].capitalize()
+    return next((n for n, month in enumerate(MONTHS, 1) if len(start) == 3 and month.startswith(start)), 0)

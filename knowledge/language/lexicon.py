@@ -7,20 +7,23 @@ A text becomes a `Reading`: a run of keys. A key is a stem, or says what kind of
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import Stemmer
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from knowledge.language.english import FUNCTION_WORDS, ordinary_words
+from knowledge.language.doing import doers_of
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.mending import Mender
 from knowledge.language.normalising import clean, words
-from knowledge.language.numerals import ORDINALS, as_number, date_keys
+from knowledge.language.number_words import ORDINALS
+from knowledge.language.numerals import as_number, date_keys
+from knowledge.language.polarity import denied_keys, turned_keys
 
-_MISTYPED_AT_LEAST = 4
-_WE = ("we", "us", "our", "ours", "ourselves")
+WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+# A message with more slips than this is a cat on the keyboard; what is left of it is read as it stands.
+MOST_MENDED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,11 @@ class Reading:
     """A text as the matcher sees it.
 
     `keys` are in reading order; `weights` say how surely each was read (1 exact, less for a mended misspelling).
-    `spans` are the words that each key was read from; `slots` holds what was named, group -> values; `dates` MM-DD; `numbers` canonical figures.
+    `spans` are the words that each key was read from; `slots` holds what was named, group -> values; `dates` MM-DD;
+    `numbers` canonical figures. `only_we` says that the members' own party stands there as "we" alone, not by name;
+    `doers` are the parties whose doings are asked about;
+    `denied` are the keys under a negation; `turned` the keys that the question denies and those that it does not, none
+    where it asks for a yes or a no.
     """
 
     text: str
@@ -40,43 +47,84 @@ class Reading:
     dates: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     unknown: tuple[str, ...] = ()
+    only_we: bool = False
+    doers: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    turned: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True)
 class Expressions:
-    """What the pack's word list, parties and people say: expression -> key."""
+    """What the pack's word list, parties and people say: expression -> key; `poles` are its opposites as written."""
 
     by_expression: Mapping[str, str]
     calendar: Mapping[str, tuple[date, ...]]
     we: str
+    poles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a lexicon looks up, worked out once: expressions by their stems, known words commonest first, their stems."""
+
+    expressions: tuple[tuple[tuple[str, ...], str], ...]
+    known: tuple[str, ...]
+    stems: frozenset[str]
 
 
 class Lexicon:
-    """Reads texts in the words of one pack. `known` are all the words the pack itself uses."""
+    """Reads texts in the words of one pack.
 
-    def __init__(self, expressions: Expressions, known: Iterable[str]) -> None:
+    `known` are the words that the pack itself uses, commonest first; `listed` what an earlier lexicon of the same pack
+    worked out.
+    """
+
+    def __init__(self, expressions: Expressions, known: Iterable[str] = (), listed: Listed | None = None) -> None:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._stem = lru_cache(maxsize=50_000)(self._stemmer.stemWord)
         self._calendar = expressions.calendar
         self.expressions = expressions
         self.we = expressions.we
-        self._starting: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        listed: set[str] = set()
-        for expression, key in expressions.by_expression.items():
-            parts = tuple(words(clean(expression)))
+        # First stem -> expressions by their stems; the longest that stands there is meant.
+        self._starting: dict[str, dict[tuple[str, ...], str]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        self.listed = listed or self._listed(known)
+        for stems, key in self.listed.expressions:
+            self._list(stems, key)
+        self._known = frozenset(self.listed.known)
+        if listed is None:
+            poles = self._poles()
+            for stems, key in poles:
+                self._list(stems, key)
+            self.listed = replace(self.listed, expressions=(*self.listed.expressions, *poles))
+
+    def _listed(self, known: Iterable[str]) -> Listed:
+        expressions: list[tuple[tuple[str, ...], str]] = []
+        spelt: dict[str, None] = {}
+        for expression, key in self.expressions.by_expression.items():
+            parts = words(clean(expression))
             if parts:
-                listed.update(parts)
-                stems = tuple(self._stem(p) for p in parts)
-                self._starting.setdefault(stems[0], []).append((stems, key))
-        for entries in self._starting.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), entry[1]))
-        self._known = frozenset(w for w in known if w.isalpha()) | frozenset(w for w in listed if w.isalpha())
-        self._known_stems = frozenset(self._stem(w) for w in self._known)
-        self._by_letter: dict[str, list[str]] = {}
-        for word in sorted(self._known):
-            if len(word) >= _MISTYPED_AT_LEAST and word not in FUNCTION_WORDS:
-                self._by_letter.setdefault(word[0], []).append(word)
-        self._mend = lru_cache(maxsize=4096)(self._nearest_known)
+                spelt.update(dict.fromkeys(parts))
+                expressions.append((tuple(self._stem(part) for part in parts), key))
+        plain = tuple(dict.fromkeys(word for word in (*known, *spelt) if word.isalpha()))
+        return Listed(tuple(expressions), plain, frozenset(self._stem(word) for word in plain))
+
+    def _list(self, stems: tuple[str, ...], key: str) -> None:
+        listed = self._starting.setdefault(stems[0], {})
+        listed[stems] = min(key, listed.get(stems, key))
+        lengths = self._lengths.get(stems[0], ())
+        if len(stems) not in lengths:
+            self._lengths[stems[0]] = tuple(sorted((*lengths, len(stems)), reverse=True))
+
+    def _poles(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The opposites of several words ("said yes"), each one notion: neither word alone says which side is meant."""
+        read = (self.read(pole) for pole in self.expressions.poles)
+        several = (reading.words for reading in read if len(reading.keys) > 1)
+        return tuple((tuple(self._stem(word) for word in parts), f"~{'-'.join(parts)}") for parts in several)
+
+    @cached_property
+    def _mender(self) -> Mender:
+        return Mender(self.listed.known)
 
     def read(self, text: str) -> Reading:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""
@@ -90,8 +138,6 @@ class Lexicon:
         keys: list[str] = []
         weights: list[float] = []
         spans: list[tuple[int, int]] = []
-        slots: dict[str, set[str]] = {}
-        numbers: set[str] = set()
         at = 0
         while at < len(stems):
             length, key = self._expression(stems, at)
@@ -100,67 +146,67 @@ class Lexicon:
             keys.append(key)
             weights.append(min(sure[at : at + length]))
             spans.append((at, at + length))
-            if key.startswith("@"):
-                group, _, value = key[1:].partition(":")
-                slots.setdefault(group, set()).add(value)
-            elif key.startswith("#"):
-                numbers.add(key[1:])
             at += length
+        ours = f"@party:{self.we}"
+        named = (
+            typed[first] not in WE or last - first > 1
+            for k, (first, last) in zip(keys, spans, strict=True)
+            if k == ours
+        )
         return Reading(
             text=flat,
             words=tuple(typed),
             keys=tuple(keys),
             weights=tuple(weights),
             spans=tuple(spans),
-            slots={group: frozenset(values) for group, values in slots.items()},
+            slots=_slots(keys),
             dates=dates,
-            numbers=frozenset(numbers),
+            numbers=frozenset(key[1:] for key in keys if key.startswith("#")),
             unknown=tuple(unknown),
+            only_we=ours in keys and not any(named),
+            doers=doers_of(flat, typed, keys, spans, WE),
+            denied=denied_keys(typed, keys, spans),
+            turned=turned_keys(typed, keys, spans),
         )
 
     def _expression(self, stems: list[str], at: int) -> tuple[int, str]:
-        for expression, key in self._starting.get(stems[at], ()):
-            if tuple(stems[at : at + len(expression)]) == expression:
-                return len(expression), key
+        for length in self._lengths.get(stems[at], ()):
+            standing = tuple(stems[at : at + length])
+            key = self._starting[stems[at]].get(standing)
+            if key is not None:
+                return len(standing), key
         return 0, ""
 
     def _single(self, word: str, stem: str) -> str:
-        if word in _WE:
+        if word in WE:
             return f"@party:{self.we}"
-        number = as_number(word)
-        if number is not None:
-            return f"#{number}"
-        if word in ORDINALS:
-            return f"#{ORDINALS[word]}"
-        return stem
+        number = as_number(word) or (str(ORDINALS[word]) if word in ORDINALS else None)
+        return stem if number is None else f"#{number}"
 
     def _stems(self, typed: list[str]) -> tuple[list[str], list[float], list[str]]:
         stems: list[str] = []
         sure: list[float] = []
         unknown: list[str] = []
+        mended = 0
         for word in typed:
             stem = self._stem(word)
-            if not word.isalpha() or word in FUNCTION_WORDS or word in self._known or stem in self._known_stems:
+            if not word.isalpha() or word in FUNCTION_WORDS or word in self._known or stem in self.listed.stems:
                 stems.append(stem)
                 sure.append(1.0)
                 continue
-            meant, likeness = self._mend(word)
+            meant, likeness = self._mender.nearest(word) if mended < MOST_MENDED else ("", 0.0)
+            mended += bool(meant)
             stems.append(self._stem(meant) if meant else stem)
             sure.append(likeness if meant else 1.0)
             if not meant:
                 unknown.append(word)
         return stems, sure, unknown
 
-    def _nearest_known(self, word: str) -> tuple[str, float]:
-        """The known word that a misspelling most likely stands for, with its likeness; nothing for a real word."""
-        if len(word) < _MISTYPED_AT_LEAST or len(word) > 24 or word in ordinary_words():
-            return "", 0.0
-        slips = 1 if len(word) <= 5 else 2
-        # A slip in the first letter is rare; looking there too only for longer words keeps this quick and safe.
-        pool = self._by_letter.get(word[0], [])
-        best = process.extractOne(word, pool, scorer=OSA.distance, score_cutoff=slips)
-        if best is None and len(word) >= 6:
-            best = process.extractOne(word, sorted(self._known), scorer=OSA.distance, score_cutoff=1)
-        if best is None or len(best[0]) < _MISTYPED_AT_LEAST:
-            return "", 0.0
-        return best[0], 1.0 - best[1] / max(len(word), len(best[0]))
+
+def _slots(keys: Iterable[str]) -> dict[str, frozenset[str]]:
+    slots: dict[str, set[str]] = {}
+    for key in keys:
+        if key.startswith("@"):
+            group, _, value = key[1:].partition(":")
+            slots.setdefault(group, set()).add(value)
+    return {group: frozenset(values) for group, values in slots.items()}

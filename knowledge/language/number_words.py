@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_SMALL = {
+# The one table of number words, and of ordinals: whoever reads either looks here.
+NUMBERS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40,
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
+# "First" and "second" put things in order or count time more often than they stand for a figure.
+ORDINALS = {
+    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+    "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
+_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 _RUN = re.compile(rf"\b(?:{_WORD})(?:[ -](?:{_WORD}|hundred(?: and(?= (?:{_WORD})))?)(?![a-z]))*\b")
 # Words after which `one`, `a` or `half` is a figure; elsewhere they are not ("the 20% one", "half of us").
 _SCALE = r"(?:hundred|thousand|thou|grand|mi+l+i*o*ns?|mils?|mills?|bi+l+i*o*ns?|trillion|k\b|m\b)"
@@ -94,7 +102,7 @@ def _in_digits(found: re.Match[str]) -> str:
         if word == "hundred":
             numbers[-1], hundreds = last * 100, True
             continue
-        value = Decimal(_SMALL[word])
+        value = Decimal(NUMBERS[word])
         if (numbers and hundreds and last % 100 == 0) or (
             numbers and value < 10 and last % 10 == 0 and last % 100 >= 20
         ):

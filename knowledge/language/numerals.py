@@ -6,27 +6,34 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-_UNITS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90,
-}  # fmt: skip
-ORDINALS = {"eleventh": "11", "fourth": "4", "third": "3", "fiftieth": "50"}
+from knowledge.language.dating import MONTHS, month_forms, month_number
+from knowledge.language.number_words import NUMBERS
+
+# `one` is mostly no figure.
+_UNITS = {word: number for word, number in NUMBERS.items() if number != 1}
 _NUMBER = re.compile(r"^\$?(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<percent>%?)(?P<scale>k|m|mm|bn|b|st|nd|rd|th)?$")
 # Above this a float no longer holds every whole number; such figures keep the digits they were written in.
 _EXACT = 1e15
-YEAR_DIGITS = 4
+SHORT_YEAR_DIGITS = 2
+# Short years below this are of this century.
+_CENTURY_TURNS = 50
+# A day without a year may be the 29th of February.
+_LEAP_YEAR = "2000"
 _SCALE = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000}
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = rf"(?P<month>{'|'.join(form.lower() for month in MONTHS for form in month_forms(month))})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WRITTEN = (
     re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
     re.compile(rf"\b{_DAY}\s*(?:of\s+)?{_MONTH}\b\.?(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
     re.compile(r"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)(?:/(?P<year>\d{4}|\d\d))?\b(?!\s+of\b)"),
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
+)
+# A day of January to April in figures looks like a simple fraction: it is one unless a word says that a day follows.
+_DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
+_DUE = re.compile(r"\b(?:on|by|until|till|since|before|after|due|date|day|dated)\s+(?:the\s+)?$")
+_PART_OF = re.compile(
+    r"(?:rds?|ths?)?(?:\s+|-)(?:majority|votes?|share|cut|split|rule|quorum|the|cup|size|price|pay)\b"
 )
 _ORDINAL_DAY = re.compile(r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day|session|time|century))")
 _WORD = re.compile(r"[a-z]+")
@@ -55,14 +62,14 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
     rest = re.sub(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)", "%", flat)
 
     def take(found: re.Match[str]) -> str:
-        month = _MONTHS.get(found["month"][:3]) or (int(found["month"]) if found["month"].isdigit() else 0)
+        year = _full_year(found["year"] or "")
+        month = month_number(found["month"]) or (int(found["month"]) if found["month"].isdigit() else 0)
         day = int(found["day"])
-        if not 1 <= day <= 31:
+        if not _is_a_day(year, month, day) or _is_a_fraction(found):
             return found[0]
         days.add(f"{month:02d}-{day:02d}")
         # The year stays a word of its own: which year is asked about is for the guard to see.
-        year = found["year"] or ""
-        return f" d{month:02d}x{day:02d} {year if len(year) == YEAR_DIGITS else ''} "
+        return f" d{month:02d}x{day:02d} {year} "
 
     for pattern in _WRITTEN:
         rest = pattern.sub(take, rest)
@@ -71,3 +78,30 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
     for word in _WORD.findall(rest):
         days.update(f"{d:%m-%d}" for d in calendar.get(word, ()))
     return rest, frozenset(days)
+
+
+def _full_year(year: str) -> str:
+    """Two digits after a stroke are a year too: 88 is 1988, 07 is 2007."""
+    if len(year) != SHORT_YEAR_DIGITS:
+        return year
+    return f"{'20' if int(year) < _CENTURY_TURNS else '19'}{year}"
+
+
+def _is_a_day(year: str, month: int, day: int) -> bool:
+    try:
+        date(int(year or _LEAP_YEAR), month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_a_fraction(found: re.Match[str]) -> bool:
+    """Tell whether figures with a stroke are a part of something: `a 2/3 majority`, `1/2 or 3/4`, not `on 1/2`."""
+    text = found.string
+    if found["year"] or found["month"][:1] == "0" or text[found.end("month") : found.end("month") + 1] != "/":
+        return False
+    above, below = int(found["month"]), int(found["day"])
+    if _PART_OF.match(text, found.end()):
+        return True
+    simple = above < below and below in _DENOMINATORS and found["day"][:1] != "0"
+    return simple and _DUE.search(text, 0, found.start()) is None

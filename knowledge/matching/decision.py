@@ -53,7 +53,7 @@ class Weights:
                 answer_at=float(held["answer_at"]),
                 choices_at=float(held["choices_at"]),
             )
-        except (KeyError, TypeError) as fault:
+        except (KeyError, TypeError, OverflowError) as fault:
             raise ValueError("these are not fitted weights; run `steward pack fit`") from fault
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.language.lexicon import Reading
 from knowledge.matching.index import Index
@@ -26,21 +27,28 @@ class Guard:
     """Holds a question against a candidate.
 
     `within` gives the larger thing a slot value belongs to (a branch to its union); `we` is the party that members
-    mean by "us", too common in questions to refuse by; `opposites` are pairs of poles, each a set of keys.
+    mean by "us"; `opposites` are pairs of poles, each a set of keys.
     """
 
     within: Mapping[str, str]
     we: str
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
+    @cached_property
+    def poles(self) -> frozenset[str]:
+        """All keys that have an opposite."""
+        return frozenset(key for pair in self.opposites for side in pair for key in side)
+
     def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         """Return why the entry may not answer this reading, or None where everything named agrees."""
         named = index.named[number]
         return (
             self._slot(reading, named.slots)
+            or self._doing(reading, named.doers)
             or self._day(reading, named.days)
             or self._figure(reading, named.numbers)
             or self._pole(index, reading, number)
+            or self._denial(index, reading, number)
         )
 
     def _slot(self, reading: Reading, held: Mapping[str, frozenset[str]]) -> Refusal | None:
@@ -49,10 +57,20 @@ class Guard:
             # One of several names is enough: "does Allen think Counter deserves credit" is about Allen.
             if any(value in known or any(self._belongs(k, value) for k in known) for value in values):
                 continue
-            asked = sorted(value for value in values if value != self.we)
+            # "We" stands in too many questions to refuse by. By name the members' own party is told apart from others,
+            # but what speaks of no party at all is theirs too.
+            ours = group == "party" and (reading.only_we or not known)
+            asked = sorted(value for value in values if not (ours and value == self.we))
             if asked:
                 return Refusal(group, asked[0], tuple(sorted(known)))
         return None
+
+    def _doing(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
+        """A statement of what one side did is no answer about the other's doings, though it may name both."""
+        asked = sorted(reading.doers)
+        if not asked or not held or any(a == h or self._belongs(h, a) for a in asked for h in held):
+            return None
+        return Refusal("doing", asked[0], tuple(sorted(held)))
 
     def _belongs(self, small: str, large: str) -> bool:
         at: str | None = small
@@ -77,7 +95,9 @@ class Guard:
         return None
 
     def _pole(self, index: Index, reading: Reading, number: int) -> Refusal | None:
-        asked = frozenset(reading.keys)
+        asked = self.poles.intersection(reading.keys)
+        if not asked:
+            return None
         for one, other in self.opposites:
             for mine, theirs in ((one, other), (other, one)):
                 if not asked & mine or asked & theirs:
@@ -86,4 +106,14 @@ class Guard:
                 held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
                 if held and not any(index.keys.get(key) in vouched for key in mine):
                     return Refusal("sense", min(asked & mine), tuple(held))
+        return None
+
+    def _denial(self, index: Index, reading: Reading, number: int) -> Refusal | None:
+        """Who voted is no answer to who did not, nor the other way round."""
+        for keys, other in zip(reading.turned, (index.affirmed, index.denied), strict=True):
+            if keys and len(held := other[number]):
+                turned = frozenset(held.tolist())
+                for key in sorted(keys):
+                    if index.keys.get(key) in turned:
+                        return Refusal("denial", key, (key,))
         return None

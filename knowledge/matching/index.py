@@ -7,18 +7,19 @@ pack's, and so that an index can be stored and loaded without building it again.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.entries import Entry
+from knowledge.entries import KINDS, Entry
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Expressions, Lexicon, Reading
+from knowledge.language.mending import trusted
 from knowledge.language.normalising import clean, words
 from knowledge.matching.letters import Floats, Ints, LetterIndex, index_letters
 
@@ -26,6 +27,8 @@ from knowledge.matching.letters import Floats, Ints, LetterIndex, index_letters
 FUNCTION_WEIGHT = 0.2
 # What a fact says counts less than how people ask for it (measured: as a phrasing of its own it brought nothing).
 ABOUT_WEIGHT = 0.5
+# What stands in a smaller share of an entry's texts is mentioned in passing.
+PASSING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,12 @@ class Ragged:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What one entry speaks of: slot group -> values, days as MM-DD, figures."""
+    """What one entry speaks of: slot group -> values, days as MM-DD, figures, and the parties who act in it."""
 
     slots: Mapping[str, frozenset[str]]
     days: frozenset[str]
     numbers: frozenset[str]
+    doers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ class Index:
     `weight` is what each key says: its inverse frequency over entries, little for a function word. `key_rows` are
     the rows of each key; `key_entries` its entries, with `centroid` (the entry's damped words, brought to length
     one) and `gain` (log-likelihood: how telling the key is of the entry) beside them; `vouched` are the keys that an
-    entry really speaks of, false premises left out.
+    entry really speaks of, false premises left out; `affirmed` those never under a negation and in more than a passing
+    mention, `denied` those never without one.
     """
 
     entries: tuple[Entry, ...]
@@ -76,13 +81,24 @@ class Index:
     manners: Floats
     named: tuple[Named, ...]
     vouched: Ragged
-    known: tuple[str, ...] = field(repr=False)
+    affirmed: Ragged
+    denied: Ragged
 
     @cached_property
     def slot_of(self) -> Mapping[int, tuple[str, str]]:
         """The keys that name a slot value, as (group, value); "we" is too common to name anything."""
         named = ((n, key[1:].partition(":")) for key, n in self.keys.items() if key.startswith("@"))
         return {n: (group, value) for n, (group, _, value) in named if value != self.lexicon.we}
+
+    @cached_property
+    def kind_of(self) -> Ints:
+        """The number of each entry's kind in `KINDS`."""
+        return np.array([KINDS.index(entry.kind) for entry in self.entries], dtype=np.int32)
+
+    @cached_property
+    def row_length(self) -> Floats:
+        """The square root of each row's weight, by which its cosine is divided."""
+        return np.sqrt(self.row_weight)
 
     def rows_of(self, entry: int) -> tuple[int, int]:
         """Return the first row of an entry and the one after its last."""
@@ -95,8 +111,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
     rows = [(n, text, wrong) for n, e in enumerate(entries) for text, wrong in _texts(e)]
     flat = [clean(text) for _, text, _ in rows]
     about_flat = [clean(entry.about) for entry in entries]
-    known = sorted({word for text in (*flat, *about_flat) for word in words(text)})
-    lexicon = Lexicon(expressions, known)
+    lexicon = Lexicon(expressions, _known(flat, about_flat, expressions))
     readings = [lexicon.read_clean(text) for text in flat]
     about = [lexicon.read_clean(text) for text in about_flat]
     row_entry = np.array([n for n, _, _ in rows], dtype=np.int32)
@@ -108,6 +123,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
     # A false premise names what is *not* so: it may lead to the fact, never vouch for a slot of it.
     vouching = [(n, reading) for (n, _, wrong), reading in zip(rows, readings, strict=True) if not wrong]
     vouching.extend(enumerate(about))
+    affirmed, denied = _sides(len(entries), vouching, keys)
     return Index(
         entries=tuple(entries),
         lexicon=lexicon,
@@ -127,8 +143,18 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         manners=_manners(readings, row_entry, len(entries)),
         named=_named(entries, vouching),
         vouched=_vouched(len(entries), vouching, keys),
-        known=tuple(known),
+        affirmed=affirmed,
+        denied=denied,
     )
+
+
+def _known(flat: Sequence[str], about: Sequence[str], expressions: Expressions) -> tuple[str, ...]:
+    counts = Counter(word for text in flat for word in set(words(text)))
+    # What an entry says was written with more care than how people ask for it.
+    stated = {word for text in about for word in words(text)}
+    counts.update(stated)
+    listed = {word for expression in expressions.by_expression for word in words(clean(expression))}
+    return trusted(counts, stated | listed)
 
 
 def _texts(entry: Entry) -> Iterable[tuple[str, bool]]:
@@ -210,13 +236,21 @@ def _named(entries: Sequence[Entry], vouching: Iterable[tuple[int, Reading]]) ->
     slots: list[defaultdict[str, set[str]]] = [defaultdict(set) for _ in entries]
     days = [set(entry.days) for entry in entries]
     numbers: list[set[str]] = [set() for _ in entries]
+    doers = [set(entry.doers) for entry in entries]
     for entry, reading in vouching:
         for group, values in reading.slots.items():
             slots[entry][group].update(values)
         days[entry].update(reading.dates)
         numbers[entry].update(reading.numbers)
+        if entries[entry].doers:
+            doers[entry].update(reading.doers)
     return tuple(
-        Named({g: frozenset(v) for g, v in slots[n].items()}, frozenset(days[n]), frozenset(numbers[n]))
+        Named(
+            {g: frozenset(v) for g, v in slots[n].items()},
+            frozenset(days[n]),
+            frozenset(numbers[n]),
+            frozenset(doers[n]),
+        )
         for n in range(len(entries))
     )
 
@@ -226,3 +260,19 @@ def _vouched(count: int, vouching: Iterable[tuple[int, Reading]], keys: Mapping[
     for entry, reading in vouching:
         held[entry].update(keys[key] for key in reading.keys)
     return _ragged([sorted(numbers) for numbers in held])
+
+
+def _sides(count: int, vouching: Iterable[tuple[int, Reading]], keys: Mapping[str, int]) -> tuple[Ragged, Ragged]:
+    """The keys that each entry only affirms, and those that it only denies."""
+    plain: list[Counter[int]] = [Counter() for _ in range(count)]
+    denied: list[set[int]] = [set() for _ in range(count)]
+    texts = [0] * count
+    for entry, reading in vouching:
+        texts[entry] += 1
+        plain[entry].update(keys[key] for key in set(reading.keys) - reading.denied)
+        denied[entry].update(keys[key] for key in reading.denied)
+    affirmed = [
+        sorted(key for key, times in plain[n].items() if times >= PASSING * texts[n] and key not in denied[n])
+        for n in range(count)
+    ]
+    return _ragged(affirmed), _ragged([sorted(denied[n] - plain[n].keys()) for n in range(count)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -61,9 +62,15 @@ class LetterIndex:
         sizes = self.starts[at + 1] - starts
         ends = np.cumsum(sizes)
         span = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-        weights = self.weights[span].astype(np.float32) * np.repeat(np.array(values, dtype=np.float32), sizes)
-        scores = np.bincount(self.rows[span], weights, self.count).astype(np.float32)
+        rows, weights = self._spread
+        spread = weights[span] * np.repeat(np.array(values, dtype=np.float32), sizes)
+        scores = np.bincount(rows[span], spread, self.count).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
+
+    @cached_property
+    def _spread(self) -> tuple[NDArray[np.int64], Floats]:
+        """The postings at the width that they are added up in: stored narrow, each question would widen them."""
+        return self.rows.astype(np.int64), self.weights.astype(np.float32)
 
 
 def index_letters(texts: Iterable[Sequence[str]]) -> LetterIndex:

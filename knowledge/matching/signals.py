@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.entries import EntryKind
+from knowledge.entries import KINDS, EntryKind
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -20,6 +20,7 @@ from knowledge.matching.letters import Floats, Ints
 CANDIDATES = 24
 
 _KINDS: tuple[EntryKind, ...] = ("unknown", "term", "deadline", "issue", "talk", "off-topic")
+_KIND_NUMBERS = np.array([KINDS.index(kind) for kind in _KINDS])
 FEATURES = (
     "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
@@ -40,6 +41,10 @@ class Candidates:
     rows: Ints
     features: NDArray[np.float64]
     null: NDArray[np.float64]
+
+    def only(self, kept: NDArray[np.bool_]) -> Candidates:
+        """Return these candidates less those that are not to be kept."""
+        return Candidates(self.entries[kept], self.rows[kept], self.features[kept], self.null)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     where, weight = index.key_entries.values[at], np.repeat(values, sizes)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     total = asked.total
-    cosine = (hits / np.sqrt(total * index.row_weight)).astype(np.float32)
+    cosine = (hits / (np.float32(math.sqrt(total)) * index.row_length)).astype(np.float32, copy=False)
     letters = index.letters.likeness(asked.reading.words)
     return _Signals(
         hits=hits,
@@ -170,25 +175,36 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
             np.log(index.manners[top, MANNERS.index(manner_of(reading.text))]) / 3,
         )
     )
+    if len(top):
+        table[:, 10:17] = _compared(index, reading, top, rows)
+    table[:, 17] = index.row_correcting[rows]
+    table[:, 18:] = index.kind_of[top][:, None] == _KIND_NUMBERS
+    return table
+
+
+def _compared(index: Index, reading: Reading, top: Ints, rows: Ints) -> list[tuple[float, ...]]:
+    """What the question names beside what each candidate does: the features from "pairs" to "days-miss"."""
     pairs = _pairs(index, reading.keys)
     numbers: list[int] = top.tolist()
     nearest_rows: list[int] = rows.tolist()
-    for at, (number, row) in enumerate(zip(numbers, nearest_rows, strict=True)):
-        entry, named = index.entries[number], index.named[number]
+    compared: list[tuple[float, ...]] = []
+    for number, row in zip(numbers, nearest_rows, strict=True):
+        named = index.named[number]
         row_keys: list[int] = index.row_keys[row].tolist()
         agree, miss = _slots(reading, named.slots)
-        table[at, 10:] = (
-            _common_pairs(pairs, row_keys),
-            min(agree, 3) / 3,
-            min(miss, 2),
-            min(_besides(index, row_keys, reading), 2),
-            min(len(reading.numbers & named.numbers), 2),
-            min(len(reading.numbers - named.numbers), 2),
-            float(bool(reading.dates) and bool(named.days) and not reading.dates & named.days),
-            float(index.row_correcting[row]),
-            *(float(entry.kind == kind) for kind in _KINDS),
+        same = len(reading.numbers & named.numbers)
+        compared.append(
+            (
+                _common_pairs(pairs, row_keys),
+                min(agree, 3) / 3,
+                min(miss, 2),
+                min(_besides(index, row_keys, reading), 2),
+                min(same, 2),
+                min(len(reading.numbers) - same, 2),
+                float(bool(reading.dates) and bool(named.days) and not reading.dates & named.days),
+            )
         )
-    return table
+    return compared
 
 
 def _slots(reading: Reading, held: Mapping[str, frozenset[str]]) -> tuple[int, int]:
@@ -215,8 +231,9 @@ def _common_pairs(pairs: set[tuple[int, int]], row_keys: list[int]) -> float:
     """The share of neighbouring words that the question and the phrasing have in common, in that order."""
     if not pairs or len(row_keys) < 2:
         return 0.0
-    held = set(pairwise(row_keys))
-    return len(pairs & held) / math.sqrt(len(pairs) * len(held))
+    # A phrasing's keys differ from one another, and so do its pairs.
+    common = sum(pair in pairs for pair in pairwise(row_keys))
+    return common / math.sqrt(len(pairs) * (len(row_keys) - 1))
 
 
 def _null(asked: _Asked, signals: _Signals, top: Ints) -> NDArray[np.float64]:

@@ -12,25 +12,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries import Entry
-from knowledge.language.lexicon import Expressions, Lexicon
+from knowledge.language.lexicon import Expressions, Lexicon, Listed
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 4
+FORMAT = 6
+_RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 
 
 def index_to_bytes(index: Index) -> bytes:
     """Return the index as an uncompressed archive of arrays."""
     letters = index.letters
-    named = [[{g: sorted(v) for g, v in n.slots.items()}, sorted(n.days), sorted(n.numbers)] for n in index.named]
+    named = [
+        [{g: sorted(v) for g, v in n.slots.items()}, sorted(n.days), sorted(n.numbers), sorted(n.doers)]
+        for n in index.named
+    ]
     out = io.BytesIO()
     np.savez(
         out,
         format=np.array([FORMAT]),
         made_of=_packed([_made_of(index.entries, index.lexicon.expressions)]),
         keys=_packed(index.keys),
-        known=_packed(index.known),
+        known=_packed(index.lexicon.listed.known),
+        known_stems=_packed(sorted(index.lexicon.listed.stems)),
+        expressions=_packed(f"{key}\t{' '.join(stems)}" for stems, key in index.lexicon.listed.expressions),
         named=np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
         weight=index.weight,
         unknown_weight=np.array([index.unknown_weight]),
@@ -38,14 +44,7 @@ def index_to_bytes(index: Index) -> bytes:
         row_correcting=index.row_correcting,
         row_weight=index.row_weight,
         first_row=index.first_row,
-        row_keys_starts=index.row_keys.starts,
-        row_keys_values=index.row_keys.values,
-        key_rows_starts=index.key_rows.starts,
-        key_rows_values=index.key_rows.values,
-        key_entries_starts=index.key_entries.starts,
-        key_entries_values=index.key_entries.values,
-        vouched_starts=index.vouched.starts,
-        vouched_values=index.vouched.values,
+        **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _RAGGED for part in ("starts", "values")},
         centroid=index.centroid,
         gain=index.gain,
         manners=index.manners,
@@ -76,10 +75,10 @@ def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Express
 
 
 def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions) -> Index:
-    known = _unpacked(arrays["known"])
+    lists = {name: Ragged(arrays[f"{name}_starts"], arrays[f"{name}_values"]) for name in _RAGGED}
     return Index(
         entries=tuple(entries),
-        lexicon=Lexicon(expressions, known),
+        lexicon=Lexicon(expressions, listed=_listed(arrays)),
         keys={key: n for n, key in enumerate(_unpacked(arrays["keys"]))},
         weight=arrays["weight"],
         unknown_weight=float(arrays["unknown_weight"][0]),
@@ -87,9 +86,9 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         row_correcting=arrays["row_correcting"],
         row_weight=arrays["row_weight"],
         first_row=arrays["first_row"],
-        row_keys=Ragged(arrays["row_keys_starts"], arrays["row_keys_values"]),
-        key_rows=Ragged(arrays["key_rows_starts"], arrays["key_rows_values"]),
-        key_entries=Ragged(arrays["key_entries_starts"], arrays["key_entries_values"]),
+        row_keys=lists["row_keys"],
+        key_rows=lists["key_rows"],
+        key_entries=lists["key_entries"],
         centroid=arrays["centroid"],
         gain=arrays["gain"],
         letters=LetterIndex(
@@ -102,21 +101,46 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         ),
         manners=arrays["manners"],
         named=tuple(
-            Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers))
-            for slots, days, numbers in json.loads(arrays["named"].tobytes())
+            Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))
+            for slots, days, numbers, doers in json.loads(arrays["named"].tobytes())
         ),
-        vouched=Ragged(arrays["vouched_starts"], arrays["vouched_values"]),
-        known=tuple(known),
+        vouched=lists["vouched"],
+        affirmed=lists["affirmed"],
+        denied=lists["denied"],
+    )
+
+
+def _listed(arrays: dict[str, Any]) -> Listed:
+    lines = (line.split("\t") for line in _unpacked(arrays["expressions"]))
+    return Listed(
+        expressions=tuple((tuple(stems.split(" ")), key) for key, stems in lines),
+        known=tuple(_unpacked(arrays["known"])),
+        stems=frozenset(_unpacked(arrays["known_stems"])),
     )
 
 
 def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     """What an index was built from, in short: bytes of another pack are never taken for this one's."""
-    said = (sorted(expressions.by_expression.items()), sorted(expressions.calendar.items()), expressions.we)
+    said = (
+        sorted(expressions.by_expression.items()),
+        sorted(expressions.calendar.items()),
+        expressions.we,
+        expressions.poles,
+    )
     digest = hashlib.sha256(repr(said).encode())
     for entry in entries:
         digest.update(
-            repr((entry.id, entry.kind, entry.phrasings, entry.corrects, entry.about, sorted(entry.days))).encode()
+            repr(
+                (
+                    entry.id,
+                    entry.kind,
+                    entry.phrasings,
+                    entry.corrects,
+                    entry.about,
+                    sorted(entry.days),
+                    sorted(entry.doers),
+                )
+            ).encode()
         )
     return digest.hexdigest()
 

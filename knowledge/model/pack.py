@@ -72,17 +72,25 @@ class Person(Part):
 
 
 class Words(Part):
-    """`words.yaml`: how members talk. Every list is read in lower case."""
+    """`words.yaml`: how members talk. Every list is read in lower case.
+
+    `markets` are uses of a work that only residual rules tell apart: one that no rule speaks of is never worked out by
+    the formula of another. The `market` slots count among them, unless one of the same name stands here.
+    """
 
     synonyms: dict[Id, Wordings] = {}
     slots: dict[Id, dict[Id, Wordings]] = {}
     opposites: tuple[tuple[Wordings, Wordings], ...] = ()
     calendar: dict[str, tuple[date, ...]] = {}
     off_topic: Wordings = ()
+    markets: dict[Id, Wordings] = {}
 
 
 class Fact(Part):
-    """One statement in the pack's own words, who asserts it, and where it stands."""
+    """One statement in the pack's own words, who asserts it, and where it stands.
+
+    `event` names in a few words what happened on its day; a pack with such words has a timeline of just these.
+    """
 
     id: Id
     says: Says
@@ -91,6 +99,7 @@ class Fact(Part):
     kind: FactKind
     topics: Ids = ()
     on: date | None = None
+    event: Annotated[str, StringConstraints(max_length=60)] = ""
     since: date | None = None
     until: date | None = None
     superseded_by: Id | None = None
@@ -118,7 +127,8 @@ class Deadline(Part):
     """An instant people count towards: a day and an hour in an IANA zone. `24:00` is the end of the day.
 
     `basis` says in words how exact the hour is; `then` names the deadline that this one opens;
-    of deadlines in one `series` (the sessions) the next open one is told.
+    of deadlines in one `series` (the sessions) the next open one is told. The `main` one is what is meant by
+    "the deadline".
     """
 
     id: Id
@@ -130,6 +140,7 @@ class Deadline(Part):
     zone: Text
     basis: Text
     means: str = ""
+    main: bool = False
     series: Id | None = None
     then: Id | None = None
     superseded_by: Id | None = None

@@ -20,7 +20,9 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-_CITATION = re.compile(r"^\s*(?P<source>[a-z0-9][a-z0-9.-]*)(?:\s+(?P<paragraphs>\d+(?:\s*,\s*\d+)*))?\s*$")
+_CITATION = re.compile(
+    r"^\s*(?P<source>[a-z0-9][a-z0-9.-]*)(?:\s+(?P<paragraphs>[0-9]{1,6}(?:\s*,\s*[0-9]{1,6})*))?\s*$"
+)
 
 
 class Citation(Part):

@@ -77,7 +77,8 @@ class Rule(Part):
     `needs` lists the inputs without which nothing is computed; `asks_for` says each in words, with an example.
     `words` are groups of expressions: a question points to the rule when it has one of every group. `hears` gives the
     expressions that stand beside an input in a question. A `*` at the end of an expression is any ending.
-    `changes` names the rule that this one alters, by `factor` (on `factor_on`) or by other `bases`.
+    `changes` names the rule that this one alters, by `factor` (on `factor_on`) or by other `bases`. `shops` are names
+    beside which a price is a shop's, for a rule that is counted in wholesale.
     """
 
     id: Id
@@ -103,6 +104,7 @@ class Rule(Part):
     flat: Dollars | None = None
     words: tuple[Lines, ...] = ()
     hears: dict[InputName, Lines] = {}
+    shops: Lines = ()
     asks_for: dict[Need, Text] = {}
     assumes: tuple[Text, ...] = ()
     caveat: str = ""
@@ -130,6 +132,11 @@ class Rule(Part):
         """Every dated number of the rule."""
         single = (self.base, self.factor)
         return tuple(s for s in single if s is not None) + self.bases + tuple(t.rate for t in self.tiers)
+
+    @property
+    def trade(self) -> bool:
+        """Whether the amount is what shops pay, so that a shop price does not tell it."""
+        return self.measure == "wholesale"
 
     def holds_on(self, day: date) -> bool:
         """Return whether the rule is in force on a day."""

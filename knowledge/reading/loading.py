@@ -34,14 +34,16 @@ class Loaded:
         return replace(self, problems=_in_order((*self.problems, *more)))
 
 
-def read_pack(files: Mapping[str, bytes] | Mapping[str, str]) -> Loaded:
-    """Read the files of a pack: path inside its folder -> content. Never raises on what stands in them."""
+def read_pack(files: Mapping[str, bytes | str | Problem]) -> Loaded:
+    """Read the files of a pack: path inside its folder -> content, or why there is none. Never raises on content."""
     reader = Reader()
     for file, raw in sorted(files.items()):
         kind = kind_of(file)
         if kind is not None:
             reader.file(file, kind, raw)
-        elif file.endswith(ENDINGS):
+        elif isinstance(raw, Problem):
+            reader.problems.append(raw)
+        elif file.lower().endswith(ENDINGS):
             reader.problems.append(_stray(file))
     for kind in FILE_KINDS:
         if kind.required and not any(kind.holds(file) for file in files):
@@ -64,7 +66,7 @@ def _stray(file: str) -> Problem:
     renamed = file.removesuffix(".yml") + ".yaml"
     if file.endswith(".yml") and kind_of(renamed) is not None:
         return Problem(file, 0, "", file, "the name ends in .yml", f"Rename it to {renamed}.")
-    cure = did_you_mean(file, known) or f"The files are {listed(known)}."
+    cure = did_you_mean(file.lower(), known) or f"The files are {listed(known)}."
     return Problem(file, 0, "", file, "this is no file of a pack", cure)
 
 

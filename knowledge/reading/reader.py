@@ -37,7 +37,7 @@ class Reader:
     partial: set[str] = field(default_factory=set[str])
     problems: list[Problem] = field(default_factory=list[Problem])
 
-    def file(self, file: str, kind: FileKind, raw: bytes | str) -> None:
+    def file(self, file: str, kind: FileKind, raw: bytes | str | Problem) -> None:
         """Read one file of a known kind."""
         text = text_of(file, raw)
         if isinstance(text, Problem):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from knowledge.problems import Problem
@@ -9,11 +10,13 @@ from knowledge.problems import Problem
 _BREAKS = re.compile("\r\n?")
 # Breaks that a parser counts as lines and an editor does not.
 _HIDDEN_BREAKS = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
+# How UTF-16 and UTF-32 begin; without such a mark they show by their zero bytes, one or three beside each letter.
+_OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _INVISIBLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def text_of(file: str, raw: bytes | str) -> str | Problem:
+def text_of(file: str, raw: bytes | str | Problem) -> str | Problem:
     """Return a file's text with plain line breaks, or the problem that keeps it from being read."""
     decoded = _decoded(file, raw)
     if isinstance(decoded, Problem):
@@ -37,9 +40,12 @@ def text_of(file: str, raw: bytes | str) -> str | Problem:
     return text
 
 
-def _decoded(file: str, raw: bytes | str) -> str | Problem:
-    if isinstance(raw, str):
+def _decoded(file: str, raw: bytes | str | Problem) -> str | Problem:
+    if not isinstance(raw, bytes):
         return raw
+    if raw.startswith(_OTHER_MARKS) or raw.count(b"\0") > len(raw) // 4:
+        message = "this file is not in UTF-8 but in another encoding"
+        return Problem(file, 0, "", "", message, "Save it with the encoding UTF-8.")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -3,12 +3,14 @@
 from knowledge.residuals.calculation import Calculation
 from knowledge.residuals.conversation import answer_calculation
 from knowledge.residuals.inputs import Refusal, ResidualInputs
+from knowledge.residuals.labels import Names
 from knowledge.residuals.options import FIELDS, calculate, compare
 from knowledge.residuals.working import Working, compute
 
 __all__ = [
     "FIELDS",
     "Calculation",
+    "Names",
     "Refusal",
     "ResidualInputs",
     "Working",

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal
 
+from knowledge.language.fitting import fitting
 from knowledge.model import Citation, Rule, Share
+from knowledge.model.citing import MOST_PARAGRAPHS, merged
 from knowledge.model.parts import Part
 from knowledge.residuals.choosing import changing
 from knowledge.residuals.figures import listed, percent
 from knowledge.residuals.working import Figure
-
-# What a member reads in one message, and how many paragraphs may be cited under it.
-LONGEST = 900
-PARAGRAPHS = 8
 
 
 class Calculation(Part):
@@ -33,17 +31,7 @@ class Calculation(Part):
 def refused(text: str, rules: Sequence[Rule] = ()) -> Calculation:
     """Return an exact message about the inputs."""
     ids = tuple(r.id for r in rules)
-    return Calculation(status="refused", text=upper_first(text)[:LONGEST], citations=cited((), rules), rule_ids=ids)
-
-
-def composed(parts: Iterable[str]) -> str:
-    """Join the parts of a reply, the weightiest first; what would make it too long is left out from the end."""
-    text = ""
-    for part in parts:
-        joined = f"{text}\n{part}" if text else part
-        if part and len(joined) <= LONGEST:
-            text = joined
-    return text
+    return Calculation(status="refused", text=fitting((upper_first(text),)), citations=cited((), rules), rule_ids=ids)
 
 
 def upper_first(text: str) -> str:
@@ -52,19 +40,9 @@ def upper_first(text: str) -> str:
 
 
 def cited(figures: Sequence[tuple[Citation, ...]], rules: Sequence[Rule]) -> tuple[Citation, ...]:
-    """Return every citation once, the pack's paragraphs first, one line a source, at most eight paragraphs."""
-    paragraphs: dict[str, list[int]] = {}
-    for citation in [c for group in (*figures, *(r.cites for r in rules)) for c in group]:
-        listed_so_far = paragraphs.setdefault(citation.source, [])
-        listed_so_far.extend(p for p in citation.paragraphs if p not in listed_so_far)
-    room = PARAGRAPHS
-    kept: list[Citation] = []
-    for source, numbers in sorted(paragraphs.items(), key=lambda item: not item[1]):
-        taken = numbers[:room]
-        room -= len(taken)
-        if taken or not numbers:
-            kept.append(Citation(source=source, paragraphs=tuple(sorted(taken))))
-    return tuple(kept)[:PARAGRAPHS]
+    """Return every citation once, those with paragraphs first, and of each kind in the order of use."""
+    every = [c for group in (*figures, *(r.cites for r in rules)) for c in group]
+    return merged(sorted(every, key=lambda citation: not citation.paragraphs))[:MOST_PARAGRAPHS]
 
 
 def origins(

@@ -35,7 +35,9 @@ def special(rule: Rule) -> bool:
 
 def choose(line: Line, shares: Shares, words: Vocabulary) -> tuple[Rule | None, bool]:
     """Return the rule that a text is about, and whether a word of the pack says so."""
-    candidates = [(score, r) for score, r in _pointed(line.flat, words) if _fits(r, line.found, shares)]
+    candidates = [
+        (score, r) for score, r in _pointed(_unsplit(line.flat, shares), words) if _fits(r, line.found, shares)
+    ]
     wholesale = WHOLESALE_WORD.search(line.flat) is not None
     plain = wholesale and bool(shares.bases and shares.rates)
     strong = [r for _, r in candidates if special(r) and (r.offset or not plain)]
@@ -43,8 +45,8 @@ def choose(line: Line, shares: Shares, words: Vocabulary) -> tuple[Rule | None, 
         return strong[0], True
     default = default_rule(words.rules)
     if wholesale or (shares.bases and not candidates):
-        trade = next((r for _, r in candidates if r.measure == "wholesale"), None)
-        own = trade or next((r for r in words.rules if r.measure == "wholesale" and r.changes is None), default)
+        trade = next((r for _, r in candidates if r.trade), None)
+        own = trade or next((r for r in words.rules if r.trade and r.changes is None), default)
         return own, wholesale or trade is not None or not shares.guessed
     if candidates:
         best = candidates[0][0]
@@ -56,11 +58,18 @@ def choose(line: Line, shares: Shares, words: Vocabulary) -> tuple[Rule | None, 
     return (like if like is not None and not names_other else default), False
 
 
+def _unsplit(flat: str, shares: Shares) -> str:
+    """Return a text without the words of sharing: `one of 3 credited writers` is no question about crediting."""
+    for start, end in shares.split:
+        flat = f"{flat[:start]}{' ' * (end - start)}{flat[end:]}"
+    return flat
+
+
 def same_kind(named: Rule | None, last: Rule | None) -> bool:
     """Return whether the rule that a follow-up seems to name is no other kind than the last one's."""
     if named is None or last is None:
         return True
-    return special(last) and not special(named) and named.measure == "wholesale"
+    return special(last) and not special(named) and named.trade
 
 
 def _pointed(flat: str, words: Vocabulary) -> list[tuple[int, Rule]]:

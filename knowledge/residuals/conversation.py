@@ -6,30 +6,31 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from knowledge.language.inexact import LOOSE
+from knowledge.language.number_words import NUMBERS
 from knowledge.model import Rule
 from knowledge.residuals.asking import CLEAR_REQUEST, FACT_ASK, PERCENT, STRICT_ASK
 from knowledge.residuals.calculation import Calculation
 from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import FOLLOWS, REFERS, is_follow_up, merged
 from knowledge.residuals.inputs import Request
-from knowledge.residuals.labels import HEAD, Vocabulary, vocabulary
+from knowledge.residuals.labels import HEAD, NO_NAMES, Names, Vocabulary, vocabulary
 from knowledge.residuals.replying import reply
 from knowledge.residuals.spoken import Heard, hear
 
 _WORD = re.compile(r"[a-z]{2,}")
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅛]")
-_NUMBER_WORDS = frozenset(
-    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred thousand grand mil
-    mill million millions billion half quarter fifth double doubles doubled doubling twice triple triples
-    tripled tripling halve halved zillion gazillion""".split()  # noqa: SIM905 - a list of strings says no more
+_NUMBER_WORDS = frozenset(word for word, number in NUMBERS.items() if number > 1) | frozenset(
+    """hundred thousand grand mil mill million millions billion half quarter fifth double doubles doubled doubling
+    twice triple triples tripled tripling halve halved zillion gazillion""".split()  # noqa: SIM905 - a list of strings says no more
 )
 # A sum, a count or a length of time: what nearly every computation has. A date or a count of days is none.
 _SUM = re.compile(
-    r"[$£€¢½¼¾]|\d,\d{3}|\d{3}"
+    r"[$£€¥₹¢½¼¾]|\d,\d{3}|\d{3}|\d ?e ?\d|\^"
     r"|\d ?(?:k|m|mm|b|bn|mil\w*|bil\w*|grand|g|thou\w*|bucks|dollars|cents|min\w*|hundred)\b"
     r"|\b(?:hundred|thousand|grand|mil|mill|million|billion|minutes?|units|discs|copies|dvds|\w*zillion"
-    r"|figures)\b|\bwholesale\W{0,3}(?:\w{1,4} )?\d|\d\W{0,2}(?:\w{1,5} )?wholesale"
+    r"|figures|tons|loads|heaps|plenty|lots|fortune)\b|\ba (?:ton|lot|bunch|load|heap|pile)\b"
+    r"|\bwholesale\W{0,3}(?:\w{1,4} )?\d|\d\W{0,2}(?:\w{1,5} )?wholesale"
 )
 # What a computation may change or ask for where it has no sum.
 _SHARE = re.compile(
@@ -43,25 +44,32 @@ _REMEMBERED = 6
 
 
 def answer_calculation(
-    question: str, earlier: Sequence[str], rules: Sequence[Rule], today: date
-) -> Calculation | None:  # fmt: skip
+    question: str,
+    earlier: Sequence[str],
+    rules: Sequence[Rule],
+    today: date,
+    names: Names = NO_NAMES,
+) -> Calculation | None:
     """Answer a question that asks for a computation on a day; None for every other text. Never raises for any text.
 
     `earlier` are the messages before it, oldest first: a follow-up changes the inputs of the last computation in them.
+    `names` are the pack's: the markets that a rule may not know, and the parties, whose money is no residual.
     """
     flat = question.casefold()
-    words = vocabulary(rules)
-    flat_sum = _flat_rule(flat, words)
+    known = vocabulary(rules, names)
+    flat_sum = _flat_rule(flat, known)
     if flat_sum is not None:
         return reply(Request(rule=flat_sum.id), rules, today)
-    if not (_may_follow(flat) if earlier else _may_compute(flat, words)):
+    if not (_may_follow(flat) if earlier else _may_compute(flat, known)):
         return None
-    heard = hear(question, words)
+    heard = hear(question, known)
     if heard is None:
         return None
-    before = _last_request(earlier, words) if earlier and not self_contained(heard) else None
-    request = _understood(question, heard, before, words)
-    return reply(request, rules, today) if request is not None else None
+    before = _last_request(earlier, known) if earlier and not self_contained(heard) else None
+    request = _understood(question, heard, before, known)
+    if request is None:
+        return None
+    return reply(request, rules, today, known.for_market(request.market) if request.market else ())
 
 
 def _may_compute(flat: str, words: Vocabulary) -> bool:
@@ -78,6 +86,8 @@ def _may_compute(flat: str, words: Vocabulary) -> bool:
 
 
 def _has_figure(flat: str) -> bool:
+    if "$" in flat or LOOSE.search(flat) is not None:
+        return True
     return _DIGIT.search(flat) is not None or not _NUMBER_WORDS.isdisjoint(_WORD.findall(flat))
 
 

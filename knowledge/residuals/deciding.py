@@ -17,10 +17,9 @@ _SURE, _LIKELY = 3, 2
 _WITH = re.compile(r"\b(?:at|with|if|under|on|using|for|calc\w*|from)\b")
 _ON_A_SUM = re.compile(r"\b(?:on|applied to) \$?\d")
 _OF_A_SUM = re.compile(r"(?:%|percent|pct) (?:of|on|x|times) (?:the |my |about |a |an? \w+ of )?\$?\d")
-# What companies make or a strike costs is no residual, though the words are the same.
+# What companies make or a strike costs is no residual, though the words are the same; who they are is the pack's.
 _OF_OTHERS = re.compile(
-    r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they|it )?(?:studios?|compan(?:y|ies)"
-    r"|employers?|producers|strike|walkout|industry|networks?|town|guild|union)\b"
+    r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they |it )?(?=(?P<who>.{1,60}))"
 )
 
 
@@ -31,6 +30,8 @@ def length(flat: str) -> int:
 
 def is_calculation(heard: Heard) -> bool:
     """Return whether a text asks for a computation by itself."""
+    if heard.sums.retail and (heard.sums.units is not None or heard.sums.wholesale_said):
+        return True
     if heard.has_sum:
         return not _idle(heard) and _on_subject(heard) and _computes(heard)
     return _asks_without_sum(heard)
@@ -84,8 +85,13 @@ def _computes(heard: Heard) -> bool:
     if not fact and heard.pointed and (_OF_A_SUM.search(flat) or (shown and RESIDUAL.search(flat))):
         return True
     evidence = heard.labelled >= 1 or heard.has_share or bool(request.doubling) or PERSONAL.search(flat) is not None
-    sober = heard.labelled >= _LIKELY or not (fact or _OF_OTHERS.search(flat) is not None)
+    sober = heard.labelled >= _LIKELY or not (fact or _of_others(heard))
     return _strict(heard) and evidence and sober
+
+
+def _of_others(heard: Heard) -> bool:
+    asked = _OF_OTHERS.search(heard.flat)
+    return asked is not None and heard.others.match(asked["who"]) is not None
 
 
 def _named(heard: Heard) -> int:
@@ -125,7 +131,7 @@ def _idle(heard: Heard) -> bool:
     if inputs.current is not None and not request.amounts and inputs.units is None and not solves:
         return "current" not in heard.rule.hears
     small = len(request.amounts) == 1 and request.amounts[0] < PRICES_BELOW and inputs.units is None
-    unsaid = heard.rule.measure == "wholesale" and not heard.sums.wholesale_said
+    unsaid = heard.rule.trade and not heard.sums.wholesale_said
     return unsaid and (inputs.units == 1 or small)
 
 

@@ -48,6 +48,11 @@ def percent(share: Decimal) -> str:
         return f"{plain((share * 100).quantize(Decimal('0.0001'), ROUND_HALF_UP))}%"
 
 
+def part_of(part: Decimal, whole: Decimal) -> str:
+    """Write a part of a whole: `50%`, or as a fraction where one was given, `1/3`."""
+    return percent(part) if whole == 1 else f"{plain(part)}/{plain(whole)}"
+
+
 def plain(value: Decimal) -> str:
     """Write a number without idle noughts or an exponent."""
     shown = f"{value:,f}"

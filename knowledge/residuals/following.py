@@ -39,10 +39,6 @@ _DEFINES = re.compile(
 )
 _LARGEST_BASE = Decimal("0.6")
 _SUPPOSES = re.compile(r"\bif\b|\bunder\b|\bfor\b|\bon\b|\bas\b")
-_BARE_ONLY = re.compile(
-    r"\W*(?:[\w']+ ){0,4}(?:at|with|for|about|abt|if|to|is|was|it's|its)? ?\d{1,2}(?:\.\d+)?(?: (?:then"
-    r"|instead|pls|please|now))?\W*"
-)
 _WORD = re.compile(r"[a-z][a-z']*")
 # The words in which inputs are changed. A message with other words in it is about something else.
 _CHANGING = frozenset(
@@ -78,10 +74,18 @@ def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
         heard.has_sum
         or heard.has_share
         or (inputs.minutes is not None and heard.rule.portion is not None)
-        or inputs.part != 1
+        or inputs.shared
+        or inputs.titles != 1
         or inputs.price is not None
     )
-    if gives or request.doubling or request.bases or request.problems or _BARE_ONLY.fullmatch(flat) is not None:
+    if (
+        gives
+        or request.doubling
+        or request.bases
+        or request.problems
+        or request.market
+        or _BARE.search(flat) is not None
+    ):
         return leans or heard.labelled >= 1
     if heard.pointed and FOLLOWS.search(flat) is not None and count <= SHORT:
         return not special(heard.rule) and request.wants in {"result", ""} and _SUPPOSES.search(flat) is not None
@@ -106,7 +110,12 @@ def _strangers(heard: Heard, words: Vocabulary) -> int:
     return sum(not any(p.search(w) for p in patterns) for w in unknown)
 
 
-_BARE = re.compile(r"(?<![\d.,$/])(\d{1,2}(?:\.\d+)?)(?![\d.,/%]|(?:st|nd|rd|th)\b)")
+# "and at 30?" gives a share; "ok 3 things" and a number alone give none.
+_BARE = re.compile(
+    r"\b(?:at|with|for|about|abt|bout|if|to|is|was|it's|its|but|try|make it|base|rate|and)(?: an?| the| say)? "
+    r"(?P<led>\d{1,2}(?:\.\d+)?)(?: (?:then|instead|pls|please|now|base|rate|tho|though))*\W*$"
+    r"|^\W*(?P<alone>[1-6]\d|\d\.\d+)\W*$"
+)
 
 
 def merged(before: Request, heard: Heard) -> Request:
@@ -115,9 +124,7 @@ def merged(before: Request, heard: Heard) -> Request:
     moved = heard.pointed and new.rule != before.rule
     if moved:
         before = _for_other_rule(before, heard.rule)
-    bases, rates = new.bases, new.rates
-    if not (bases or rates or heard.has_sum or new.doubling or new.inputs.minutes or new.inputs.part != 1):
-        bases, rates = _bare_share(heard.flat)
+    bases, rates = (new.bases, new.rates) if _says_what(heard) else _bare_share(heard.flat)
     amounts = new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts)
     given = _given(before, new, new_rate=bool(rates))
     if before.inputs.current is not None and not before.amounts and new.amounts and not heard.sums.wholesale_said:
@@ -137,10 +144,21 @@ def merged(before: Request, heard: Heard) -> Request:
         factor=new.factor if new.doubling else before.factor,
         wants=_wanted(before, new, heard.flat),
         problems=new.problems,
+        about=new.about or (before.about if not heard.has_sum else ()),
+        writers=new.writers or (before.writers if not new.inputs.shared else 0),
+        year=new.year or before.year,
+        market=new.market,
         retail=new.retail,
         base_sum=new.base_sum if new.base_sum is not None or new.amounts else before.base_sum,
         each=new.each if new.each is not None or new.amounts else before.each,
     )
+
+
+def _says_what(heard: Heard) -> bool:
+    """Return whether a message names what it changes, so that no bare number in it need be a share."""
+    new = heard.request
+    counted = new.inputs.minutes is not None or new.inputs.shared or new.inputs.titles != 1
+    return counted or bool(new.bases or new.rates or new.doubling) or heard.has_sum
 
 
 def _given(before: Request, new: Request, *, new_rate: bool) -> dict[str, object]:
@@ -149,9 +167,12 @@ def _given(before: Request, new: Request, *, new_rate: bool) -> dict[str, object
     given: dict[str, object] = {name: getattr(new.inputs, name) for name in names if getattr(new.inputs, name)}
     if new.amounts and not new.inputs.units and before.inputs.units is not None:
         given.update({"units": None, "price": None})
-    for name in ("part", "titles"):
-        if getattr(new.inputs, name) != 1:
-            given[name] = getattr(new.inputs, name)
+    if new.amounts:
+        given["unsure"] = new.inputs.unsure
+    if new.inputs.titles != 1:
+        given["titles"] = new.inputs.titles
+    if new.inputs.shared:
+        given.update({"part": new.inputs.part, "of_parts": new.inputs.of_parts})
     if new_rate:
         given["tiers"] = ()
     return given
@@ -172,10 +193,10 @@ def _wanted(before: Request, new: Request, flat: str) -> Wants:
 
 def _bare_share(flat: str) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
     """Return a number alone in a follow-up as a percentage: `and at 30?` is a base, `and at 3?` a rate."""
-    found = _BARE.findall(flat)
-    if len(found) != 1:
+    found = _BARE.search(flat)
+    if found is None:
         return (), ()
-    value = Decimal(found[0]) / 100
+    value = Decimal(found["led"] or found["alone"]) / 100
     return ((value,), ()) if value >= Decimal("0.10") else ((), (value,))
 
 

@@ -16,7 +16,9 @@ class ResidualInputs(Part):
 
     `base`, `rate` and `tiers` (rate, limit in dollars of base) win over the rule's own. The factors multiply the rule's
     rate and base. `already` is what the title took in before; `current` is a payment that another is held against;
-    `titles` counts equal titles (the tiers start afresh with each) and `part` is the writer's own part of the result.
+    `titles` counts equal titles (the tiers start afresh with each); the writer's own part of the result is `part` in
+    `of_parts`, two numbers so that a third stays a third until the one rounding. `unsure` is the asker's own word for
+    an amount that is not quite sure (`about`).
     """
 
     amount: Decimal | None = None
@@ -35,6 +37,8 @@ class ResidualInputs(Part):
     current: Decimal | None = None
     titles: Decimal = Field(default=Decimal(1), gt=0)
     part: Decimal = Field(default=Decimal(1), gt=0)
+    of_parts: Decimal = Field(default=Decimal(1), gt=0)
+    unsure: str = ""
 
     @property
     def gross(self) -> Decimal | None:
@@ -42,6 +46,11 @@ class ResidualInputs(Part):
         if self.units is not None and self.price is not None:
             return self.units * self.price
         return self.amount
+
+    @property
+    def shared(self) -> bool:
+        """Whether the writer gets less than all of the result."""
+        return self.part != self.of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,9 @@ class Request:
     alternatives (`list`), a change from the first to the second (`rise`) or the second to the first (`fall`).
     `factor` is what `doubling` multiplies by; `each` is a payment for a unit and the number of units; `base_sum` is a
     base given in dollars. `problems` are reasons why a figure in the question cannot be used, `retail` is a shop price
-    where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so.
+    where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so. `about` are
+    figures that the asker is not quite sure of, `writers` share the result evenly, `year` is the one asked about, and
+    `market` what the asker called a market that the rule does not speak of.
     """
 
     rule: str = ""
@@ -82,3 +93,7 @@ class Request:
     base_sum: Decimal | None = None
     retail: str = ""
     wholesale_unsaid: bool = False
+    about: tuple[str, ...] = ()
+    writers: int = 0
+    year: int | None = None
+    market: str = ""

@@ -6,12 +6,16 @@ Everything is matched in text that `amounts.tidy` has brought to plain lower cas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.model import Rule
+from knowledge.language.expressions import expression
+from knowledge.model import Party, Rule, Words
+from knowledge.residuals.markets import Market, markets_of, spoken_of, unknown_market
 
 WHOLESALE = (
     r"\bwholesa\w*|\bwholsa\w*|\bwholesl\w*|\bwhole ?sal\w*|\bhole ?sal\w*|\bwhsl\b|\bwhoelsal\w*|\bwholeslae\b|\bw/s\b"
@@ -74,12 +78,10 @@ CURRENT = re.compile(
 COSTS = re.compile(
     r"\bcosts?\b|\bbudget\w*|\bspent\b|\bto make\b|\brent\b|\bsalary\b|\bmortgage\b|\bmy fee\b|\bmarketing\b"
 )
-RETAIL = re.compile(
-    r"\bretail\w*|\b(?:in|at) (?:the |most )?(?:stores?|shops?)\b|\bwal-? ?mart\b|\bbest ?buy\b|\bcostco\b"
-    r"|\bamazon\b|\bblockbuster\b|\bat target\b|\blist price\b|\bsticker\b|\bmsrp\b|\bshelf\b"
+_RETAIL = (
+    r"\bretail\w*|\b(?:in|at) (?:the |most )?(?:stores?|shops?)\b|\blist price\b|\bsticker\b|\bmsrp\b|\bshelf\b"
     r"|\b(?:shop|store) price\b|\b(?:consumers?|customers?|buyers?|people|fans|shoppers?) pay\w*\b"
-    r"|\bbox ?office\b|\btheatrical gross\b|\btickets?\b|\bover the counter\b|\bstore\b|\bborders\b"
-    r"|\bcircuit city\b|\btower records\b"
+    r"|\bbox ?office\b|\btheatrical gross\b|\btickets?\b|\bover the counter\b|\bstore\b"
 )
 PER_UNIT = re.compile(
     r"^\s?(?:(?:wholesale|whsl|wholsale|dollars?|bucks?|net)\s?)?(?:each\b|apiece\b|a ?piece\b|ea\b|per\b"
@@ -113,12 +115,17 @@ FACTOR_TARGET = re.compile(
 )
 
 
+_OTHERS = ("employer*", "company", "companies", "guild", "union", "strike", "walkout", "industry", "business")
+_NOBODY = re.compile(r"(?!)")
+_SMALLEST_BASE = Decimal("0.20")
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a pack's rules, ready for matching.
 
     `heads` are the first letters of the longest word of every expression in them; `flat` are the rules that need no
-    input, with their words.
+    input, with their words; `others` are those whose money is no residual: the parties and what happens between them.
     """
 
     rules: tuple[Rule, ...]
@@ -126,6 +133,14 @@ class Vocabulary:
     hears: tuple[Mapping[str, re.Pattern[str]], ...]
     heads: frozenset[str]
     flat: tuple[tuple[Rule, tuple[re.Pattern[str], ...]], ...]
+    markets: tuple[Market, ...] = ()
+    spoken: tuple[frozenset[str], ...] = ()
+    others: re.Pattern[str] = _NOBODY
+
+    @property
+    def bases_from(self) -> Decimal:
+        """The least share that may be a base: half of the smallest base in the rules, a tenth where they have none."""
+        return min((r.base.value for r in self.rules if r.base is not None), default=_SMALLEST_BASE) / 2
 
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with that id, None where there is none."""
@@ -134,6 +149,16 @@ class Vocabulary:
     def heard(self, rule: Rule) -> Mapping[str, re.Pattern[str]]:
         """Return a rule's own words for its inputs."""
         return self.hears[self.rules.index(rule)]
+
+    def unknown_market(self, flat: str, rule: Rule, *, several: bool) -> str:
+        """Return what a text calls a market that a rule on amounts does not speak of, `` where there is none."""
+        spoken = self.spoken[self.rules.index(rule)]
+        return unknown_market(flat, spoken, self.markets, several=several) if rule.tiers else ""
+
+    def for_market(self, called: str) -> tuple[Rule, ...]:
+        """Return the rules that speak of what a text called a market."""
+        named = {m.id for m in self.markets if m.pattern.search(called)}
+        return tuple(r for r, s in zip(self.rules, self.spoken, strict=True) if s & named and r.changes is None)
 
 
 HEAD = 4
@@ -151,6 +176,7 @@ _GENERIC = (
     "cheque",
     "royalties",
     "payout",
+    "retail",
 )
 
 
@@ -160,47 +186,65 @@ def _telling(phrase: str) -> str:
     return max([p for p in parts if p not in FUNCTION_WORDS] or parts or [""], key=len)
 
 
-def expression(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for whole expressions; a `*` at the end of one stands for any ending."""
-    longest_first = sorted({p.lower() for p in phrases}, key=lambda p: (-len(p), p))
-    joined = "|".join(re.escape(p).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"\s+") for p in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])" if joined else r"(?!)")
+@lru_cache(maxsize=64)
+def _retail(shops: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"{_RETAIL}|{expression(shops).pattern}") if shops else re.compile(_RETAIL)
+
+
+def retail_words(rule: Rule) -> re.Pattern[str]:
+    """Return what tells a shop price: the generic words and the shops that the pack names for a rule."""
+    return _retail(rule.shops)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a pack names beside its rules: its markets among its words, and its parties."""
+
+    words: Words | None = None
+    parties: tuple[Party, ...] = ()
+
+
+NO_NAMES = Names()
 
 
 class _Same:
-    """A key that says two sequences of rules are the same by holding the very same objects."""
+    """A key that says two sequences of things are the same by holding the very same objects."""
 
-    __slots__ = ("rules",)
+    __slots__ = ("parts",)
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = tuple(rules)
+    def __init__(self, *parts: Sequence[object]) -> None:
+        self.parts = tuple(tuple(part) for part in parts)
 
     def __hash__(self) -> int:
-        return hash(tuple(map(id, self.rules)))
+        return hash(tuple(id(thing) for part in self.parts for thing in part))
 
     def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Same)
-            and len(self.rules) == len(other.rules)
-            and all(a is b for a, b in zip(self.rules, other.rules, strict=True))
-        )
+        if not isinstance(other, _Same) or [*map(len, self.parts)] != [*map(len, other.parts)]:
+            return False
+        pairs = zip(self.parts, other.parts, strict=True)
+        return all(a is b for mine, theirs in pairs for a, b in zip(mine, theirs, strict=True))
 
 
-def vocabulary(rules: Sequence[Rule]) -> Vocabulary:
-    """Return the words of some rules; made once for as long as the same rules are asked for."""
-    return _vocabulary(_Same(rules))
+def vocabulary(rules: Sequence[Rule], names: Names = NO_NAMES) -> Vocabulary:
+    """Return the words of some rules, with the markets and parties of their pack; made once for the same ones."""
+    return _vocabulary(_Same(rules, (names.words,), names.parties))
 
 
 @lru_cache(maxsize=8)
 def _vocabulary(key: _Same) -> Vocabulary:
-    rules = key.rules
+    rules = cast("tuple[Rule, ...]", key.parts[0])
+    parties = cast("tuple[Party, ...]", key.parts[2])
     groups = tuple(tuple(expression(group) for group in rule.words) for rule in rules)
     # a text needs a word of every group, so the first group is enough to look for
     said = [phrase for rule in rules for group in rule.words[:1] for phrase in group]
+    markets = markets_of(cast("Words | None", key.parts[1][0]))
     return Vocabulary(
         rules,
         groups,
         tuple({name: expression(words) for name, words in rule.hears.items()} for rule in rules),
         frozenset(_telling(phrase)[:HEAD] for phrase in (*said, *_GENERIC)),
         tuple((r, g) for r, g in zip(rules, groups, strict=True) if r.flat is not None and not r.needs and g),
+        markets,
+        tuple(spoken_of(rule, markets) for rule in rules),
+        expression([*_OTHERS, *(n.lower() for p in parties for n in (p.name, p.short, *p.aliases))]),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import product
 
 from knowledge.language.amounts import Quantity
@@ -27,10 +28,14 @@ def apart(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A tidied text and the figures in it, by number."""
+    """A tidied text and the figures in it, by number.
+
+    `bases_from` is the least share that is taken for a base where nothing else tells a base from a rate.
+    """
 
     flat: str
     found: tuple[Quantity, ...]
+    bases_from: Decimal
 
     def before(self, at: int) -> str:
         """Return the text before a figure."""
@@ -46,7 +51,8 @@ class Line:
 
     def with_figures(self, changed: Mapping[int, Quantity]) -> Line:
         """Return the same text with some figures read otherwise."""
-        return Line(self.flat, tuple(changed.get(i, q) for i, q in enumerate(self.found))) if changed else self
+        found = tuple(changed.get(i, q) for i, q in enumerate(self.found))
+        return Line(self.flat, found, self.bases_from) if changed else self
 
     def nearest(self, at: int, pattern: re.Pattern[str]) -> int:
         """Return the distance from a figure to the nearest label in the gaps beside it, FAR where there is none."""

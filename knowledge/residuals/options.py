@@ -2,53 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from knowledge.language.amounts import (
-    Quantity,
-    Refused,
-    quantities,
-    read_count,
-    read_minutes,
-    read_money,
-    read_percent,
-    tidy,
-)
+from knowledge.language.fitting import fitting
 from knowledge.model import Rule
-from knowledge.residuals.calculation import Calculation, cited, composed, origins, refused, upper_first
+from knowledge.residuals.calculation import Calculation, cited, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, default_rule
 from knowledge.residuals.figures import cents, listed, rounded
 from knowledge.residuals.inputs import Refusal, Request, ResidualInputs
-from knowledge.residuals.labels import RETAIL, WHOLESALE_WORD
-from knowledge.residuals.replying import lacking, reply
+from knowledge.residuals.option_reading import FIELDS, read_fields, used_by
+from knowledge.residuals.replying import lacking, read_as, reply
 from knowledge.residuals.scenarios import Scenario, base_words, joined, rate_words
-from knowledge.residuals.wording import Case, ground, working_lines
+from knowledge.residuals.wording import Case, ground, of_part, working_lines
 from knowledge.residuals.working import compute
 
-Reader = Callable[[str], Decimal | Refused]
-# The field of an option, the input it sets and how it is read.
-_FIELDS: dict[str, tuple[str, Reader]] = {
-    "amount": ("amount", read_money), "units": ("units", read_count), "price": ("price", read_money),
-    "already": ("already", read_money), "base": ("base", read_percent), "rate": ("rate", read_percent),
-    "costs": ("costs", read_money), "overscale": ("overscale", read_money), "current": ("current", read_money),
-    "minutes": ("minutes", read_minutes), "of-minutes": ("of_minutes", read_minutes),
-    "titles": ("titles", read_count), "part": ("part", read_percent),
-}  # fmt: skip
-FIELDS = tuple(_FIELDS)
-_MULTIPLIED = re.compile(r"\s*(?:x|\*|times|at|@)\s*")
+__all__ = ["FIELDS", "calculate", "compare"]
+# The bases are what is compared, and a payment has no sales to compare them on.
+_NOT_COMPARED = frozenset({"base", "current"})
 
 
 def calculate(rule: Rule, texts: Mapping[str, str], rules: Sequence[Rule], today: date) -> Calculation:
-    """Work out a rule from option texts (see FIELDS) on a day; refused, with the reason, where one cannot be read."""
-    inputs = _read(texts, rule)
-    if isinstance(inputs, Refusal):
-        return refused(f"{inputs.why}.", (rule,))
-    target = next((r for r in rules if r.id == rule.changes), None) if rule.changes is not None else rule
+    """Work out a rule from option texts (see FIELDS) on a day; refused, with the reason, where one cannot be used."""
+    target = _target(rule, rules)
     if target is None:
         return refused(f"The {rule.name} changes a rule that is not known here.", (rule,))
+    read = read_fields(texts, target, used_by(target))
+    if isinstance(read, Refusal):
+        return refused(f"{read.why}.", (rule,))
+    inputs, about = read
     request = Request(
         rule=target.id,
         inputs=inputs.model_copy(update={"amount": None, "base": None, "rate": None}),
@@ -58,43 +41,55 @@ def calculate(rule: Rule, texts: Mapping[str, str], rules: Sequence[Rule], today
         doubling="either" if rule.factor is not None else "",
         factor=rule.factor.value if rule.factor is not None else Decimal(2),
         wants="result",
+        about=about,
     )
     return reply(request, rules, today)
 
 
-def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date) -> Calculation:
-    """Work out the rule in force and every change of it that someone proposes or expects, side by side."""
-    rule = default_rule(rules)
+def _target(rule: Rule, rules: Sequence[Rule]) -> Rule | None:
+    """Return the rule that is computed: the one that a change is about, or the rule itself."""
+    return next((r for r in rules if r.id == rule.changes), None) if rule.changes is not None else rule
+
+
+def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date, named: Rule | None = None) -> Calculation:
+    """Work out a rule (by default the first in force) and every change of it that someone proposes or expects."""
+    rule = _target(named, rules) if named is not None else default_rule(rules)
     if rule is None:
         return refused("No residual rule in force is known here.")
-    inputs = _read(texts, rule)
-    if isinstance(inputs, Refusal):
-        return refused(f"{inputs.why}.", (rule,))
+    if named is not None and not changing(rule, rules):
+        return refused(
+            f"Nobody proposes or expects a change of the {rule.name} here, so there is nothing to compare.", (rule,)
+        )
+    read = read_fields(texts, rule, used_by(rule) - _NOT_COMPARED)
+    if isinstance(read, Refusal):
+        return refused(f"{read.why}.", (rule,))
+    inputs, about = read
     cases: list[Case] = []
     for label, case in _variants(rule, inputs, rules):
         worked = compute(rule, case, today, rules)
         if isinstance(worked, Refusal):
             return lacking(worked, rule)
         cases.append((Scenario(case, label), worked))
-    return _compared(rule, cases, rules)
+    return _compared(rule, cases, rules, about)
 
 
-def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule]) -> Calculation:
+def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule], about: Sequence[str]) -> Calculation:
     changes = changing(rule, rules)
-    said, where, _ = origins(cases[0][1].formula.figures, rule, rules)
+    source, where, _ = origins(cases[0][1].formula.figures, rule, rules)
     told = [f"{c.name}: {(c.bases[0] if c.bases else c.factor).note}" for c in changes if c.bases or c.factor]  # type: ignore[union-attr]
     results = listed([f"{cents(w.result)} {s.label}" for s, w in cases])
+    assumed = [*(read_as(said) for said in about), *rule.assumes]
     parts = [
-        f"{results}, {ground(rule, cases[0][0].inputs)}.",
+        f"{results}, {ground(rule, cases[0][0].inputs)}{of_part(cases[0][0].inputs)}.",
         *working_lines([(Scenario(cases[0][0].inputs, ""), cases[0][1])]),
-        said,
+        source,
         f"{upper_first('; '.join(told))}.",
-        f"Assumed: {'; '.join(rule.assumes)}." if rule.assumes else "",
+        f"Assumed: {'; '.join(assumed)}." if assumed else "",
         *(c.caveat for c in changes),
     ]
     return Calculation(
         status="answered",
-        text=composed(parts),
+        text=fitting(parts),
         citations=cited(where, (rule, *changes)),
         rule_ids=(rule.id, *(c.id for c in changes)),
         amounts=tuple((s.label, rounded(w.result)) for s, w in cases),
@@ -103,7 +98,8 @@ def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule]) -> Calcu
 
 def _variants(rule: Rule, inputs: ResidualInputs, rules: Sequence[Rule]) -> list[tuple[str, ResidualInputs]]:
     """Return the rule as it stands, then each factor and each base of its changes, with what tells them apart."""
-    found = [(f"as it stands ({joined([base_words(inputs, rule), rate_words(inputs, rule)])})", inputs)]
+    stands = "as it stands" if inputs.rate is None else "at your rate"
+    found = [(f"{stands} ({joined([base_words(inputs, rule), rate_words(inputs, rule)])})", inputs)]
     for change in changing(rule, rules):
         for on in change.factor_on if change.factor is not None else ():
             factor = change.factor.value if change.factor is not None else Decimal(1)
@@ -113,56 +109,3 @@ def _variants(rule: Rule, inputs: ResidualInputs, rules: Sequence[Rule]) -> list
             case = inputs.model_copy(update={"base": share.value})
             found.append((base_words(case, rule), case))
     return found
-
-
-def _read(texts: Mapping[str, str], rule: Rule) -> ResidualInputs | Refusal:
-    """Read every field; an amount may also be written as units and their price."""
-    values: dict[str, Decimal] = {}
-    for field, text in texts.items():
-        if field not in _FIELDS:
-            return Refusal(f"There is no input “{field[:40]}”; there are {listed(FIELDS)}")
-        if not text.strip():
-            continue
-        flat = tidy(text)
-        if _retail(field, flat, rule):
-            asked = rule.asks_for.get("amount", rule.counted_in)
-            return Refusal(f"“{text.strip()[:40]}” reads as a retail figure. Please give {asked}")
-        pair = _units_and_price(flat) if field == "amount" else None
-        if pair is not None:
-            values["units"], values["price"] = pair
-            continue
-        name, read = _FIELDS[field]
-        value = read(text)
-        if isinstance(value, Refused):
-            return Refusal(f"The {field.replace('-', ' ')} cannot be used: {value.why}")
-        if name in {"titles", "part"} and value <= 0:
-            return Refusal(f"The {field} must be more than nought")
-        values[name] = value
-    return ResidualInputs.model_validate(values)
-
-
-def _retail(field: str, flat: str, rule: Rule) -> bool:
-    asks = field in {"amount", "price"} and rule.measure == "wholesale"
-    return asks and RETAIL.search(flat) is not None and WHOLESALE_WORD.search(flat) is None
-
-
-def _units_and_price(flat: str) -> tuple[Decimal, Decimal] | None:
-    """Read units and the price of one, counted or multiplied in either order: `100 units at $8`, `100 x 8`."""
-    found = quantities(flat)
-    if len(found) != 2 or any(q.why for q in found):
-        return None
-    first, second = found
-    alone = not flat[: first.start].strip() and not flat[second.end :].strip(" .")
-    # Of a longer sentence no factor is guessed.
-    if alone and _MULTIPLIED.fullmatch(flat[first.end : second.start]):
-        return _factors(first, second)
-    counts = [q for q in found if q.kind == "count"]
-    sums = [q for q in found if q.kind in {"money", "plain"}]
-    return (counts[0].value, sums[0].value) if len(counts) == 1 and len(sums) == 1 else None
-
-
-def _factors(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal] | None:
-    price, count = (first, second) if "$" in first.text and "$" not in second.text else (second, first)
-    whole = count.value == count.value.to_integral_value() and "$" not in count.text
-    fits = {count.kind} <= {"money", "plain", "count"} and {price.kind} <= {"money", "plain"}
-    return (count.value, price.value) if whole and fits else None

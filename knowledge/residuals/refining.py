@@ -16,7 +16,7 @@ from knowledge.residuals.tally import Sums
 
 Tiers = tuple[tuple[Decimal, Decimal | None], ...]
 
-_TIER_WORDS = re.compile(
+TIER_WORDS = re.compile(
     r"\b(?:first|up to|under|below)\b.*\b(?:after|above|over|beyond|past|thereafter|rest|remain\w*|from there"
     r"|then|on top|on everything)\b|\b(?:after|above|over|beyond|past) (?:that|the first)\b"
 )
@@ -36,7 +36,7 @@ _A_SHARE = re.compile(r"\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 
 def given_tiers(flat: str, shares: Shares, sums: Sums, rule: Rule) -> Tiers:
     """Return a schedule that the asker gives: `1.5% on the first million and 1.8% after that`; empty without one."""
-    if len(shares.rates) != 2 or not rule.tiers or _TIER_WORDS.search(flat) is None:
+    if len(shares.rates) != 2 or not rule.tiers or TIER_WORDS.search(flat) is None:
         return ()
     limit = rule.tiers[0].up_to
     named = next((q for q in sums.spans if _LIMIT.search(flat[: q.start])), None)

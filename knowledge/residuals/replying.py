@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from knowledge.language.echoing import echoed
+from knowledge.language.fitting import fitting
 from knowledge.model import Rule
-from knowledge.residuals.calculation import Calculation, cited, composed, origins, refused, upper_first
+from knowledge.residuals.calculation import Calculation, cited, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, special
-from knowledge.residuals.figures import rounded
+from knowledge.residuals.figures import dollars, listed, percent, rounded
 from knowledge.residuals.inputs import Refusal, Request
 from knowledge.residuals.scaling import scaled
 from knowledge.residuals.scenarios import scenarios
@@ -19,11 +21,18 @@ from knowledge.residuals.wording import Case, amounts, first_sentence, working_l
 from knowledge.residuals.working import Figure, compute, out_of_date
 
 
-def reply(request: Request, rules: Sequence[Rule], today: date) -> Calculation:
-    """Answer a request on a day: worked out, or refused with the reason and an example of how to write it."""
+def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequence[Rule] = ()) -> Calculation:
+    """Answer a request on a day: worked out, or refused with the reason and an example of how to write it.
+
+    `instead` are the rules for the market that the request names, where its own is not one of them.
+    """
     rule = next((r for r in rules if r.id == request.rule), None)
     if rule is None:
         return refused("No residual rule is known here for that.")
+    if request.market and not request.retail:
+        return _no_formula(request, rules, instead)
+    if request.year is not None:
+        today = min(today, date(request.year, 12, 31))
     request = _plain_amount(request, rule)
     if request.base_sum is not None and request.wants != "amount":
         request, rule = _on_base(request, rule)
@@ -40,6 +49,18 @@ def reply(request: Request, rules: Sequence[Rule], today: date) -> Calculation:
             return lacking(worked, rule)
         cases.append((scenario, worked))
     return _answered(request, rule, rules, cases)
+
+
+def _no_formula(request: Request, rules: Sequence[Rule], instead: Sequence[Rule]) -> Calculation:
+    """Return the message that names a market that the rule does not know, and what the rules do know."""
+    said = f"“{echoed(request.market)}” is a market of its own"
+    for rule in instead:
+        example = rule.asks_for.get("amount")
+        if example is not None:
+            return refused(f"{said}: the {rule.name} is worked out on {example}. Please give that.", (rule,))
+    known = [r.name for r in rules if r.status == "in force" and r.tiers]
+    rest = f" The rules in force that are known here: {listed(known)}." if known else ""
+    return refused(f"{said}, and no rule here gives its formula, so nothing is worked out for it.{rest}")
 
 
 def _plain_amount(request: Request, rule: Rule) -> Request:
@@ -78,8 +99,9 @@ def lacking(refusal: Refusal, rule: Rule) -> Calculation:
 def _fault(request: Request, rule: Rule) -> Refusal | None:
     """Return what is wrong with the figures themselves, None where nothing is."""
     if request.problems:
+        fault = f"I cannot work that out: {request.problems[0]}"
         example = next(iter(rule.asks_for.values()), "one figure for each input")
-        return Refusal(f"I cannot work that out: {request.problems[0]}. Please give {example}")
+        return Refusal(fault if "`" in fault else f"{fault}. Please give {example}")
     if request.retail:
         return Refusal(
             f"“{request.retail}” reads as a retail figure, and the {rule.name} is figured on {rule.counted_in}, "
@@ -89,9 +111,15 @@ def _fault(request: Request, rule: Rule) -> Refusal | None:
         share = f"{rule.base.value * 100:.0f}%"
         return Refusal(
             f"In the sources {share} is the base that a rate applies to, not a rate. Please write which is which, "
-            f"like `{share} base, 1.5% rate, $2.5m {rule.counted_in}`"
+            f"like `{share} base, {percent(rule.tiers[0].rate.value)} rate, {_example_sum(rule)} {rule.counted_in}`"
         )
     return None
+
+
+def _example_sum(rule: Rule) -> str:
+    """Return a sum to show how one is written: half of what the first step of the rates reaches, in round figures."""
+    first, base = rule.tiers[0].up_to, rule.base.value if rule.base is not None else Decimal(1)
+    return dollars((first or Decimal(1_000_000)) / base / 2)
 
 
 def _solved(request: Request, rule: Rule) -> Solved | Refusal | None:
@@ -129,7 +157,7 @@ def _answered(request: Request, rule: Rule, rules: Sequence[Rule], cases: Sequen
     rest_on = (rule, *used, *changes)
     return Calculation(
         status="answered",
-        text=composed(parts),
+        text=fitting(parts),
         citations=cited((*where, *(c.cites for c in changes)), rest_on),
         rule_ids=tuple(r.id for r in rest_on),
         amounts=amounts(rule, cases),
@@ -139,7 +167,7 @@ def _answered(request: Request, rule: Rule, rules: Sequence[Rule], cases: Sequen
 def _told(solved: Solved, request: Request, rule: Rule, rules: Sequence[Rule]) -> Calculation:
     said, where, used = origins(solved.figures, rule, rules)
     changes = _multiplying(request, rule, rules)
-    notes = (*solved.notes, *([_taken_as(rule)] if request.wholesale_unsaid else []))
+    notes = (*solved.notes, *([_taken_as(rule)] if request.wholesale_unsaid else []), *_read_as(request))
     parts = (
         f"{upper_first(solved.says)}.",
         f"Working: {'; '.join(solved.steps)}.",
@@ -151,7 +179,7 @@ def _told(solved: Solved, request: Request, rule: Rule, rules: Sequence[Rule]) -
     rest_on = (rule, *used, *changes)
     return Calculation(
         status="answered",
-        text=composed(parts),
+        text=fitting(parts),
         citations=cited((*where, *(c.cites for c in changes)), rest_on),
         rule_ids=tuple(r.id for r in rest_on),
         amounts=tuple((label, rounded(value)) for label, value in solved.amounts),
@@ -181,6 +209,17 @@ def _told_of(changes: Sequence[Rule], request: Request) -> list[str]:
     return [f"Doubling: {c.factor.note}." for c in changes if c.factor is not None and request.doubling]
 
 
+def read_as(said: str) -> str:
+    """Say what was made of a figure that is not quite sure."""
+    return f"“{echoed(said)}” is worked out as exactly that figure"
+
+
+def _read_as(request: Request) -> list[str]:
+    """Return what was made of a figure that is not quite sure, and of writers who share."""
+    notes = [read_as(said) for said in request.about]
+    return [*notes, *([f"an even split between {request.writers} writers"] if request.writers > 1 else [])]
+
+
 def _taken_as(rule: Rule) -> str:
     return f"I took your figure as {rule.counted_in}; a shop price would not do"
 
@@ -189,6 +228,7 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     notes: list[str] = []
     if request.wholesale_unsaid:
         notes.append(_taken_as(rule))
+    notes.extend(_read_as(request))
     if any(s.inputs.rate is not None for s, _ in cases) and len(rule.tiers) > 1:
         whole = rule.base is not None and any(w.formula.base is None for _, w in cases)
         notes.append(f"your rate is taken on all of the {rule.counted_in if whole else 'base'}")

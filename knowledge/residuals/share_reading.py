@@ -12,9 +12,7 @@ from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.share_roles import roles_by_label
 from knowledge.residuals.shares import (
     APART,
-    BASES_FROM,
     CHAIN,
-    EVEN_SPLIT,
     NOT_SHARE,
     Shares,
     is_bare,
@@ -22,6 +20,7 @@ from knowledge.residuals.shares import (
     is_priced,
     share_of,
 )
+from knowledge.residuals.splitting import Split, read_split
 
 _ONE_PERCENT = Decimal("0.01")
 _RISE = re.compile(
@@ -46,31 +45,33 @@ _BARE_BASES = (Decimal(10), Decimal(60))
 def read_shares(line: Line) -> Shares:
     """Sort the percentages of a tidied text into base, rate and part, and bare numbers by their labels."""
     shares = Shares()
-    for at, role in roles_by_label(line, shares).items():
+    split = read_split(line.flat)
+    spans = split.spans if split is not None else ()
+    for at, role in roles_by_label(line, shares, spans).items():
         here = line.found[at]
         shares.used.add(at)
-        if here.why or share_of(here, role) > 1:
+        if here.why or share_of(line, here, role) > 1:
             shares.problems.append(here.why or f"“{here.text}” is over 100%, which no {role} can be")
         elif role == "part":
-            shares.part = share_of(here)
+            shares.part = share_of(line, here)
         else:
-            shares.add(here, role)
-    _take_even_split(line, shares)
+            shares.add(line, here, role)
+    if split is not None:
+        _take_split(line, split, shares)
     _take_more_bases(line, shares)
     _take_missing(line, shares)
-    _take_whole(line.flat, shares)
+    _take_whole(line, shares)
     shares.order = _order(line.flat, shares.spans)
     return shares
 
 
-def _take_even_split(line: Line, shares: Shares) -> None:
-    split = EVEN_SPLIT.search(line.flat)
-    if split is None:
-        return
-    count = split["n"] or split["ways"] or split["two"] or "2"
-    ways = Decimal(count) if count.isdigit() and 1 <= int(count) <= 50 else Decimal(2)
-    shares.part = 1 / ways
-    shares.used.update(i for i, q in enumerate(line.found) if split.start() <= q.start < split.end())
+def _take_split(line: Line, split: Split, shares: Shares) -> None:
+    """Take the asker's part; a percentage that is called the asker's own says more than the number of writers."""
+    shares.split = split.spans
+    if shares.part is None:
+        shares.part, shares.of_parts, shares.writers = split.part, split.of, split.writers
+        shares.problems += [split.fault] if split.fault else []
+    shares.used.update(i for i, q in enumerate(line.found) if any(a <= q.start < b for a, b in split.spans))
 
 
 def _take_more_bases(line: Line, shares: Shares) -> None:
@@ -90,7 +91,7 @@ def _take_more_bases(line: Line, shares: Shares) -> None:
             taken.insert(0, at)
     shares.used.update(taken)
     for at in taken:
-        shares.add(line.found[at], "base")
+        shares.add(line, line.found[at], "base")
 
 
 def _take_missing(line: Line, shares: Shares) -> None:
@@ -105,7 +106,7 @@ def _take_missing(line: Line, shares: Shares) -> None:
     if len(bare) == 1 or (alone and all(_RATE_HERE.search(line.before(at)) for at in bare)):
         shares.used.update(bare)
         for at in bare:
-            shares.add(line.found[at], role)
+            shares.add(line, line.found[at], role)
 
 
 def _take_factors(line: Line, shares: Shares) -> None:
@@ -115,7 +116,7 @@ def _take_factors(line: Line, shares: Shares) -> None:
             continue
         if _FACTOR_BEFORE.search(line.before(at)) or _FACTOR_AFTER.match(line.after(at)):
             shares.used.add(at)
-            shares.add(here, "base" if here.value >= BASES_FROM else "rate")
+            shares.add(line, here, "base" if here.value >= line.bases_from else "rate")
 
 
 def _is_money(here: Quantity) -> bool:
@@ -126,22 +127,24 @@ def _may_be_missing(line: Line, at: int, role: str, alone: bool) -> bool:  # noq
     here = line.found[at]
     if (
         not is_bare(here)
-        or not is_likely(here, role)
+        or not is_likely(line, here, role)
         or NOT_SHARE.match(line.after(at))
         or PER_UNIT.match(line.after(at))
     ):
         return False
     if alone:
         # with no other share in sight it must stand where a rate does: `at 2.5`, `2.5 on 84,000`
+        if at + 1 < len(line.found) and line.found[at + 1].kind == "minutes":
+            return False
         return _RATE_HERE.search(line.before(at)) is not None or _ON_A_SUM.match(line.after(at)) is not None
     return re.search(r"\d\s?/\s?$", line.before(at)) is None
 
 
-def _take_whole(flat: str, shares: Shares) -> None:
+def _take_whole(line: Line, shares: Shares) -> None:
     """Read a rate under one per cent `of wholesale` as one on all of it: 0.3% is 1.5% of a fifth."""
     rates = shares.spans["rate"]
-    whole = bool(rates) and not shares.bases and all(share_of(r) < _ONE_PERCENT for r in rates)
-    shares.whole = whole and any(OF_WHOLESALE.match(flat[r.end :].lstrip()) for r in rates)
+    whole = bool(rates) and not shares.bases and all(share_of(line, r) < _ONE_PERCENT for r in rates)
+    shares.whole = whole and any(OF_WHOLESALE.match(line.flat[r.end :].lstrip()) for r in rates)
 
 
 def _order(flat: str, spans: dict[str, list[Quantity]]) -> Order:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.language.amounts import Quantity
+from knowledge.language.echoing import echoed
 from knowledge.residuals.labels import BASE, OF_WHOLESALE, PART, RATE
 from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.shares import (
     APART,
-    BASES_FROM,
     CHAIN,
-    EVEN_SPLIT,
     NOT_SHARE,
     Shares,
     is_bare,
@@ -26,19 +26,37 @@ _LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
 # "the rate and the base: 1.5%, 20%" names both before both
 _BOTH_LED = re.compile(r"\b(?:rate and (?:the )?base|base and (?:the )?rate)\W*$")
 _LISTED = 6
+# What an agent or a tax takes is no share of the formula.
+_TAKERS = r"(?:agent'?s?|agency|managers?|management|commission|tax(?:es)?|withholding|inflation|interest|fringe|dues)"
+_TAKER = re.compile(
+    rf"\b{_TAKERS}(?: (?:takes?|took|gets?|got|is|are|of|at|cut|fee|rate|keeps|charges|wants|at about))* ?$"
+)
+_TAKEN = re.compile(
+    rf" ?(?:(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}|(?:agent|agency|manager|tax|commission|withholding) ?"
+    r"(?:fee|cut|commission|rate)?)\b"
+)
+# What stands around the part of one writer, as in `my 40% share`.
+_OWN_BEFORE = re.compile(r"\b(?:my|our|an?|with|get|own|have|take) $")
+_OWN_AFTER = re.compile(
+    r" ?(?:share|cut|split|stake|interest|portion|credit)\b| ?of (?:the |my |that )*(?:credit|resid\w*|pot|check)"
+)
 _INCREASE = re.compile(
     r"^\s?(?:%|percent )?\s?(?:raise|increase|bump|hike|boost|more than|higher|jump|cut|decrease|reduction)\b"
 )
 
 
-def roles_by_label(line: Line, shares: Shares) -> dict[int, str]:
-    """Return the role (base, rate, part) of every figure that is a share, by the number of the figure."""
+def roles_by_label(line: Line, shares: Shares, taken: Sequence[tuple[int, int]]) -> dict[int, str]:
+    """Return the role (base, rate, part) of every figure that is a share, by its number; `taken` are no shares."""
     roles: dict[int, str] = {}
-    even = [m.span() for m in EVEN_SPLIT.finditer(line.flat)]
     for at, here in enumerate(line.found):
-        if any(a <= here.start < b for a, b in even) or not (here.kind == "percent" or is_bare(here)):
+        if any(a <= here.start < b for a, b in taken) or not (here.kind == "percent" or is_bare(here)):
             continue
         if _INCREASE.match(line.after(at)) or (is_bare(here) and NOT_SHARE.match(line.after(at))):
+            continue
+        taker = _TAKER.search(line.before(at)[-30:]) or _TAKEN.match(line.after(at))
+        if here.kind == "percent" and taker is not None:
+            said = echoed(f"{taker[0].strip()} {here.text}" if taker.re is _TAKER else f"{here.text}{taker[0]}")
+            shares.problems.append(f"“{said}” is neither a base nor a rate; what others take is not worked out here")
             continue
         role, near = _by_label(line, at)
         linked = _linked(line, at, roles)
@@ -59,17 +77,19 @@ def _by_label(line: Line, at: int) -> tuple[str, int]:
     """Return the likeliest role of a share and how far off its label stands (FAR: none, told by its size alone)."""
     here = line.found[at]
     if _both_led(line, at):
-        return ("base" if is_likely(here, "base") else "rate"), 0
+        return ("base" if is_likely(line, here, "base") else "rate"), 0
     base, rate = (_own_label(line, at, role) for role in ("base", "rate"))
+    if _OWN_BEFORE.search(line.before(at)) and _OWN_AFTER.match(line.after(at)):
+        return "part", 0
     part = line.nearest(at, PART)
-    if part <= 1 and part <= min(base, rate) and is_likely(here, "base"):
+    if part <= 1 and part <= min(base, rate) and is_likely(line, here, "base"):
         return "part", part
     cost = {
-        "base": min(base, _UNLABELLED) + (0 if is_likely(here, "base") else _UNLIKELY),
-        "rate": min(rate, _UNLABELLED) + (0 if is_likely(here, "rate") else _UNLIKELY),
+        "base": min(base, _UNLABELLED) + (0 if is_likely(line, here, "base") else _UNLIKELY),
+        "rate": min(rate, _UNLABELLED) + (0 if is_likely(line, here, "rate") else _UNLIKELY),
     }
     led = _LABEL_LED.search(line.before(at))
-    role = min(cost, key=lambda r: (cost[r], not is_likely(here, r), led is None or led[1] != r))
+    role = min(cost, key=lambda r: (cost[r], not is_likely(line, here, r), led is None or led[1] != r))
     return role, (base if role == "base" else rate) if min(base, rate) <= _UNLABELLED else FAR
 
 
@@ -83,36 +103,36 @@ def _both_led(line: Line, at: int) -> bool:
 def _own_label(line: Line, at: int, role: str) -> int:
     """Return the distance to a label, unless it serves a likelier neighbour: in `20% base 1.5%` it is the 20%'s."""
     pattern, here, found = BASE if role == "base" else RATE, line.found[at], line.found
-    if is_likely(here, role):
+    if is_likely(line, here, role):
         of_wholesale = role == "base" and OF_WHOLESALE.match(line.after(at).lstrip()) is not None
         return 0 if of_wholesale else line.nearest(at, pattern)
     near = FAR
     left, right = (found[at - 1] if at else None), (found[at + 1] if at + 1 < len(found) else None)
-    if left is None or not is_likely(left, role):
+    if left is None or not is_likely(line, left, role):
         for label in pattern.finditer(line.flat, left.end if left is not None else 0, here.start):
             near = min(near, apart(line.flat[label.end() : here.start]))
-    if right is None or not is_likely(right, role):
+    if right is None or not is_likely(line, right, role):
         for label in pattern.finditer(line.flat, here.end, right.start if right is not None else len(line.flat)):
             near = min(near, apart(line.flat[here.end : label.start()]))
     return near
 
 
-def _alike(first: Quantity, second: Quantity) -> bool:
-    return (share_of(first) >= BASES_FROM) == (share_of(second) >= BASES_FROM)
+def _alike(line: Line, first: Quantity, second: Quantity) -> bool:
+    return (share_of(line, first) >= line.bases_from) == (share_of(line, second) >= line.bases_from)
 
 
 def _linked(line: Line, at: int, roles: dict[int, str]) -> str:
     """Return the role of the share before it in the same list or change: `base of 20, 25`, `1.5 so it'd be 3`."""
     if at - 1 not in roles or CHAIN.fullmatch(line.between(at - 1)) is None:
         return ""
-    return roles[at - 1] if _alike(line.found[at - 1], line.found[at]) else ""
+    return roles[at - 1] if _alike(line, line.found[at - 1], line.found[at]) else ""
 
 
 def _link_back(line: Line, roles: dict[int, str]) -> None:
     """Give bare numbers before a labelled one in a list its role: `20 vs 25 base`."""
     for at in range(len(line.found) - 2, -1, -1):
         here, after = line.found[at], line.found[at + 1]
-        if at in roles or not is_bare(here) or roles.get(at + 1, "part") == "part" or not _alike(here, after):
+        if at in roles or not is_bare(here) or roles.get(at + 1, "part") == "part" or not _alike(line, here, after):
             continue
         gap = line.between(at)
         if CHAIN.fullmatch(gap) and APART.search(gap) and not is_priced(line, at):

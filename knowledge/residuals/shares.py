@@ -11,8 +11,6 @@ from knowledge.residuals.inputs import Order
 from knowledge.residuals.labels import PER_UNIT, PRICE_BEFORE
 from knowledge.residuals.nearness import Line
 
-# Nobody has a residual rate of ten per cent, nor a base below it: what an unlabelled percentage is.
-BASES_FROM = Decimal("0.10")
 CHAIN = re.compile(
     r"\s*(?:,|/|-|\b(?:and|or|vs\.?|versus|v|to|then|against|instead of|rather than|over|from|than|not|into"
     r"|becomes?|up to|with|at|a|the|one|base|rate|so|it'?d|it|would|be|is|was|now|were|that'?d|that|goes|went"
@@ -26,15 +24,6 @@ NOT_SHARE = re.compile(
 APART = re.compile(r"/|-|,|\b(?:and|or|vs|versus|to|against|instead|rather)\b")
 _PRICED = re.compile(r"(?<!base )(?<!bases )(?<!rate )@\s?$|\bprice[ds]?(?: of| is| at| was| per \w+|:)? ?$")
 
-EVEN_SPLIT = re.compile(
-    r"\b50 ?[/-] ?50\b|\bmy half\b|\b(?:me|i) and (?:my )?\w+(?: \w+)? (?:split|share)\b"
-    r"|\bsplit (?:it |that |this |them |evenly |equally |the check |the residuals? |credit "
-    r"|down the middle )*(?:(?:with|between|among) (?:me and |my |a |the |one |1 )*(?P<n>\d+|partner"
-    r"|co-?writer|writing partner|us|other writer|another writer|(?:my )?\w+ and (?:me|i))"
-    r"|(?P<ways>\d+) ways?\b|in (?:0\.5|half)\b|evenly\b|equally\b)"
-    r"|\b(?P<two>2|3|4) (?:of us|writers|credited writers) (?:split|share|sharing|splitting)"
-)
-
 
 @dataclass(slots=True)
 class Shares:
@@ -46,6 +35,9 @@ class Shares:
     bases: list[Decimal] = field(default_factory=list[Decimal])
     rates: list[Decimal] = field(default_factory=list[Decimal])
     part: Decimal | None = None
+    of_parts: Decimal = Decimal(1)
+    writers: int = 0
+    split: tuple[tuple[int, int], ...] = ()
     order: Order = "list"
     guessed: bool = False
     whole: bool = False
@@ -54,19 +46,19 @@ class Shares:
     used: set[int] = field(default_factory=set[int])
     problems: list[str] = field(default_factory=list[str])
 
-    def add(self, here: Quantity, role: str) -> None:
+    def add(self, line: Line, here: Quantity, role: str) -> None:
         """Put a share in its place; one that is said twice counts once."""
         values = self.bases if role == "base" else self.rates
-        if share_of(here, role) not in values:
-            values.append(share_of(here, role))
+        if share_of(line, here, role) not in values:
+            values.append(share_of(line, here, role))
             self.spans[role].append(here)
 
 
-def share_of(here: Quantity, role: str = "") -> Decimal:
+def share_of(line: Line, here: Quantity, role: str = "") -> Decimal:
     """Return a percentage, or a bare number read as one, as a share: `20` and `.20` beside a base are both 0.20."""
     if here.kind == "percent":
         return here.value
-    written_as_share = here.value < 1 and (role == "base" or here.value < BASES_FROM)
+    written_as_share = here.value < 1 and (role == "base" or here.value < line.bases_from)
     return here.value if written_as_share else here.value / 100
 
 
@@ -80,9 +72,11 @@ def is_bare(here: Quantity) -> bool:
     return here.kind == "plain" and not here.sized and 0 < here.value <= 100
 
 
-def is_likely(here: Quantity, role: str) -> bool:
+def is_likely(line: Line, here: Quantity, role: str) -> bool:
     """Return whether a figure is a share of the size that a base, or a rate, has."""
-    return (here.kind == "percent" or is_bare(here)) and (share_of(here, role) >= BASES_FROM) == (role == "base")
+    return (here.kind == "percent" or is_bare(here)) and (share_of(line, here, role) >= line.bases_from) == (
+        role == "base"
+    )
 
 
 def is_priced(line: Line, at: int) -> bool:

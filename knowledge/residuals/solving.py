@@ -75,7 +75,7 @@ def solve_amount(request: Request, rule: Rule) -> Solved | Refusal:
     with exact():
         formula = formula_of(rule, inputs)
         share = formula.base.value if formula.base is not None else _ONE
-        base = base_for(target / inputs.part / inputs.titles, formula)
+        base = base_for(target * inputs.of_parts / inputs.part / inputs.titles, formula)
         if base is None or not share:
             return NO_FORMULA
         gross = base / share

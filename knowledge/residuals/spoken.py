@@ -10,14 +10,19 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.language.amounts import quantities, tidy
+from knowledge.language.currencies import currency_said
+from knowledge.language.echoing import echoed
+from knowledge.language.inexact import LOOSE
 from knowledge.model import Rule
-from knowledge.residuals.asking import SOLVE_FROM_BASE, factor_of, wants_of
+from knowledge.residuals.asking import CLEAR_REQUEST, SOLVE_FROM_BASE, factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
 from knowledge.residuals.mending import mended
 from knowledge.residuals.nearness import Line
+from knowledge.residuals.periods import year_asked
 from knowledge.residuals.refining import (
+    TIER_WORDS,
     Tiers,
     doubling_of,
     drop_stated_results,
@@ -54,6 +59,7 @@ class Heard:
     has_share: bool
     shares: Shares
     sums: Sums
+    others: re.Pattern[str]
 
 
 def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard | None:
@@ -62,26 +68,19 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     `within` is the request that a follow-up changes: figures are read by that request's rule unless it names another.
     """
     flat = tidy(text, mended)
-    line = Line(flat, quantities(flat))
+    line = Line(flat, quantities(flat), words.bases_from)
     shares = read_shares(line)
     rule, pointed = choose(line, shares, words)
     if within is not None and (not pointed or same_kind(rule, words.rule(within.rule))):
         rule, pointed = words.rule(within.rule), False
     if rule is None:
         return None
-    wants = wants_of(flat)
-    known = within is not None and within.inputs.units is not None
-    manner = Manner(
-        target=wants in {"amount", "units"},
-        units_known=known,
-        adds=within is not None,
-        changes=len(shares.bases) > 1 or len(shares.rates) > 1 or factor_of(flat)[0] != "",
-    )
-    sums = read_sums(line, shares.used, rule, words.heard(rule), manner)
+    sums = read_sums(line, shares.used, rule, words.heard(rule), _manner(flat, shares, within))
+    sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words)
     request = request if request.bases else replace(request, bases=bases)
-    subject = pointed or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
+    subject = pointed or bool(sums.retail) or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
         flat=flat,
         request=request,
@@ -93,7 +92,32 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         has_share=bool(shares.bases or shares.rates),
         shares=shares,
         sums=sums,
+        others=words.others,
     )
+
+
+def _manner(flat: str, shares: Shares, within: Request | None) -> Manner:
+    return Manner(
+        target=wants_of(flat) in {"amount", "units"},
+        units_known=within is not None and within.inputs.units is not None,
+        adds=within is not None,
+        stepped=len(shares.rates) == 2 and TIER_WORDS.search(flat) is not None,
+        rated=bool(shares.rates),
+        changes=len(shares.bases) > 1 or len(shares.rates) > 1 or factor_of(flat)[0] != "",
+    )
+
+
+def _doubts(flat: str, sums: Sums, rule: Rule) -> list[str]:
+    """Return why the sums of a text cannot be used: they are in foreign money, or no figure where one is needed."""
+    if sums.problems:
+        return []
+    foreign = currency_said(flat) if sums.any else ""
+    if foreign:
+        return [f"your figures are in {foreign}; the rules know US dollars, and no exchange rate is known here"]
+    loose = LOOSE.search(flat)
+    if loose is not None and not sums.any and rule.tiers and CLEAR_REQUEST.search(flat) is not None:
+        return [f"“{echoed(loose[0])}” is not one exact figure"]
+    return []
 
 
 def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary) -> Request:
@@ -117,8 +141,12 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         wants="amount" if backwards else wants_of(flat),
         problems=(*sums.problems, *shares.problems),
         base_sum=sums.base_sum,
-        retail=sums.retail if rule.measure == "wholesale" else "",
+        retail=sums.retail if rule.trade else "",
         wholesale_unsaid=_wholesale_unsaid(sums, rule),
+        about=sums.about,
+        writers=shares.writers,
+        year=year_asked(flat),
+        market=words.unknown_market(flat, rule, several=len(sums.amounts) > 1),
     )
 
 
@@ -136,9 +164,11 @@ def _inputs(sums: Sums, shares: Shares, tiers: Tiers) -> ResidualInputs:
         current=sums.current,
         titles=sums.titles,
         part=shares.part or Decimal(1),
+        of_parts=shares.of_parts,
+        unsure=sums.unsure,
     )
 
 
 def _wholesale_unsaid(sums: Sums, rule: Rule) -> bool:
     given = bool(sums.amounts) or sums.price is not None
-    return rule.measure == "wholesale" and not sums.wholesale_said and given and not sums.retail
+    return rule.trade and not sums.wholesale_said and given and not sums.retail

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.language.amounts import Quantity
+from knowledge.language.amounts import Quantity, bound_reason
 from knowledge.model import Rule
 from knowledge.residuals.labels import (
     ALREADY,
@@ -16,13 +16,15 @@ from knowledge.residuals.labels import (
     CURRENT,
     NEW,
     OWN_PAYMENT,
-    RETAIL,
     TARGET,
     WHOLESALE_WORD,
+    retail_words,
 )
+from knowledge.residuals.lengths import take_lengths
 from knowledge.residuals.nearness import FAR, Line, assign
 from knowledge.residuals.shares import is_price_word
 from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
+from knowledge.residuals.titles import read_titles, titles_fault
 from knowledge.residuals.units import take_units
 
 # Plain words of selling also stand beside payments, so they weigh less than `wholesale` does.
@@ -38,14 +40,10 @@ _BASE_BEFORE = re.compile(
     r"\bbase (?:comes? (?:out )?to|works? out (?:to|at)|is|was|=|totals?|amounts? to|amount (?:is|of)|sum of|of) ?$"
 )
 _BASE_AFTER = re.compile(r"\s?(?:of |in |worth of )?(?:residual )?base\b(?! ?(?:of|is|goes|to)? ?\d)")
+_PLUS = re.compile(r"\s?(?:\+|plus)\s?(?:another |an? (?:additional|extra) |the )?")
+# "up from $4m last year" only says what the figure is held against
+_HELD = re.compile(r"\b(?:up|down) from (?:about |around )?$")
 _MORE = re.compile(r"\s?(?:more|extra|additional)\b")
-_TITLES = re.compile(
-    r"\b(?P<n>\d{1,3}) (?:\d+[- ]min\w* |\w+ ){0,2}(?:movies|films|titles|pictures|episodes|eps|pilots"
-    r"|specials|features|pics|webisodes|shorts|seasons)\b"
-)
-_EACH = re.compile(
-    r"\beach\b|\bapiece\b|\bper (?:title|film|movie|episode|ep|picture|season|webisode)\b|\bevery one\b|\ba ?piece\b"
-)
 Labels = Mapping[str, re.Pattern[str]]
 
 
@@ -54,12 +52,18 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     sums = Sums(wholesale_said=WHOLESALE_WORD.search(line.flat) is not None)
     free = [i for i in range(len(line.found)) if i not in used]
     line = _same_list(_same_scale(line, free, hears), free)
-    _take_minutes(line, free, sums)
-    _take_titles(line, sums)
-    money = [i for i in free if _is_sum(line, i, sums) and not _is_year(line, i, hears)]
-    sums.problems += [
-        line.found[i].why for i in free if line.found[i].why and line.found[i].kind in {"money", "count", "unclear"}
-    ]
+    if rule.portion is not None:
+        take_lengths(line, free, rule, sums)
+    titles = read_titles(line.flat)
+    if titles is not None:
+        # a number of titles is neither a sum nor a count of units
+        free = [
+            i for i in free if not titles.start <= line.found[i].start < titles.end or line.found[i].kind == "minutes"
+        ]
+        sums.titles = Decimal(titles.count) if titles.each else sums.titles
+    money = [i for i in free if _is_sum(line, i) and not _is_year(line, i, hears)]
+    sums.problems += _unusable(line, free, money, hears, manner)
+    sums.about = tuple(line.found[i].about for i in money if line.found[i].about)
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
     money = [i for i in money if line.found[i].sized or line.found[i].value >= 100 or _at_wholesale(line, i)]
     money = money if manner.changes else _take_base_sum(line, money, rule, sums)
@@ -68,7 +72,41 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     _share_out([line.found[i] for i in money], near, rule, sums)
     sums.more = any(_MORE.match(line.flat[q.end :]) for q in sums.spans[1:])
     _settle(rule, sums, manner)
+    _add_up(line.flat, sums)
+    sums.unsure = next((_unsure(q) for q in sums.spans if q.about), "") if len(sums.amounts) == 1 else ""
+    one = len(sums.amounts) == 1 or sums.price is not None or (manner.adds and not sums.any)
+    if titles is not None and rule.tiers and one:
+        fault = titles_fault(titles, line.flat, rule.counted_in, stepped=len(rule.tiers) > 1 and not manner.rated)
+        sums.problems += [fault] if fault else []
     return sums
+
+
+def _add_up(flat: str, sums: Sums) -> None:
+    """Take `$5m plus another $2m` as the one sum that it comes to."""
+    if len(sums.amounts) == len(sums.spans) == 2:
+        first, second = sums.spans
+        if _PLUS.fullmatch(flat[first.end : second.start]) is not None:
+            sums.amounts = [first.value + second.value]
+
+
+def _unsure(here: Quantity) -> str:
+    before = here.about.removesuffix(here.text).strip() if here.about.endswith(here.text) else ""
+    return before if before.isalpha() else "about"
+
+
+def _unusable(line: Line, free: list[int], money: list[int], hears: Labels, manner: Manner) -> list[str]:
+    """Return why figures of a text cannot be computed with: a range, a bound, foreign money, below zero."""
+    found = [line.found[i] for i in free]
+    why = [q.why for q in found if q.why and q.kind in {"money", "count", "minutes", "unclear"}]
+    if manner.stepped:
+        # "1.5% up to $1m" is the step of a rate
+        return why
+    for i in money:
+        here = line.found[i]
+        word = here.bound.replace(here.text, "").strip()
+        if here.bound and not any(p.search(word) for p in hears.values()):
+            why.append(bound_reason(here))
+    return why
 
 
 def _same_scale(line: Line, free: list[int], hears: Labels) -> Line:
@@ -100,42 +138,28 @@ def _scaled(here: Quantity, power: int) -> Quantity:
     return replace(here, kind="money", value=here.value.scaleb(power), sized=True, scale=power)
 
 
-def _take_minutes(line: Line, free: list[int], sums: Sums) -> None:
-    found = line.found
-    lengths = sorted({found[i].value for i in free if found[i].kind == "minutes" and not found[i].why})
-    if len(lengths) == 1:
-        bare = [found[i].value for i in free if found[i].kind == "plain" and found[i].value < lengths[0]]
-        lengths = [*bare[:1], *lengths]
-    if lengths:
-        sums.minutes = lengths[0]
-    if len(lengths) > 1:
-        sums.of_minutes = lengths[-1]
-
-
-def _take_titles(line: Line, sums: Sums) -> None:
-    titles = _TITLES.search(line.flat)
-    if titles is not None and _EACH.search(line.flat) is not None and int(titles["n"]) > 0:
-        sums.titles = Decimal(titles["n"])
-
-
-def _is_sum(line: Line, i: int, sums: Sums) -> bool:
+def _is_sum(line: Line, i: int) -> bool:
     here = line.found[i]
+    if _HELD.search(line.before(i)) is not None:
+        return False
     if here.kind in {"money", "count"}:
         return True
     if here.kind != "plain" or _COUNTS_PEOPLE.match(line.after(i)):
         return False
     priced = is_price_word(line.flat, here)
-    counts_titles = sums.titles == here.value and _TITLES.match(line.flat[here.start :]) is not None
-    return not counts_titles and (here.sized or here.value >= 100 or priced or _at_wholesale(line, i))
+    return here.sized or here.value >= 100 or priced or _at_wholesale(line, i)
 
 
 def _is_year(line: Line, i: int, hears: Labels) -> bool:
     """Return whether a bare number is a year: of the right size, and called no price and no sum by what is near."""
     here = line.found[i]
+    if re.fullmatch(r"(?:19|20)\d\d dollars", here.text) and line.before(i).endswith("in "):
+        return True
     like = here.kind == "plain" and not here.sized and 1900 <= here.value <= 2100 and "." not in here.text
     if not like or is_price_word(line.flat, here):
         return False
-    beside = min(line.nearest(i, p) for p in (WHOLESALE_WORD, CURRENT, *hears.values()))
+    others = any(q.sized and q.kind == "money" and q.value >= PRICES_BELOW for q in line.found)
+    beside = min(line.nearest(i, p) for p in ((CURRENT,) if others else (WHOLESALE_WORD, CURRENT, *hears.values())))
     shared = i > 0 and line.found[i - 1].kind == "percent" and line.between(i - 1).strip() in {"of", "on"}
     return _YEAR.search(line.before(i)) is not None or (beside > _BESIDE and not shared)
 
@@ -164,7 +188,7 @@ def _labels(flat: str, rule: Rule, hears: Labels, manner: Manner) -> Labels:
         return own
     current = TARGET if manner.target else CURRENT
     labels = {"amount": AMOUNT, "current": current, "already": ALREADY, "new": NEW, "noise": COSTS}
-    return {**labels, "retail": RETAIL} if rule.measure == "wholesale" else labels
+    return {**labels, "retail": retail_words(rule)} if rule.trade else labels
 
 
 def _share_out(money: list[Quantity], distances: list[dict[str, int]], rule: Rule, sums: Sums) -> None:

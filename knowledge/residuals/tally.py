@@ -31,6 +31,8 @@ class Sums:
     base_sum: Decimal | None = None
     more: bool = False
     titles: Decimal = Decimal(1)
+    about: tuple[str, ...] = ()
+    unsure: str = ""
     retail: str = ""
     labelled: int = 0
     wholesale_said: bool = False
@@ -50,13 +52,16 @@ class Manner:
     """How a text gives its sums.
 
     It asks for the amount itself (`target`), adds to an earlier request (`adds`) whose units are known (`units_known`),
-    or names a change of base or rate (`changes`), for which a payment is enough.
+    or names a change of base or rate (`changes`), for which a payment is enough. It gives rates for steps of its own
+    (`stepped`), or one rate for all (`rated`).
     """
 
     target: bool = False
     units_known: bool = False
     adds: bool = False
     changes: bool = False
+    stepped: bool = False
+    rated: bool = False
 
     @property
     def price_alone(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from knowledge.model import Rule
-from knowledge.residuals.labels import PER_UNIT, RETAIL, WHOLESALE_WORD
+from knowledge.residuals.labels import PER_UNIT, WHOLESALE_WORD, retail_words
 from knowledge.residuals.nearness import FAR, Line
 from knowledge.residuals.shares import is_price_word
 from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
@@ -74,16 +74,16 @@ def _take_price(line: Line, prices: list[int], rule: Rule, sums: Sums) -> None:
     """Take the wholesale price where one is named; a shop price is no substitute for it."""
     if not prices:
         return
-    shop = {i: line.nearest(i, RETAIL) for i in prices}
+    shop = {i: line.nearest(i, retail_words(rule)) for i in prices}
     trade = {i: line.nearest(i, WHOLESALE_WORD) for i in prices}
     best = min(prices, key=lambda i: trade[i] - shop[i])
     price, unlabelled = line.found[best].value, trade[best] >= FAR
-    sold_in_shops = (RETAIL.search(line.flat) is not None and unlabelled) or shop[best] < trade[best]
-    if rule.measure == "wholesale" and sold_in_shops:
+    sold_in_shops = (retail_words(rule).search(line.flat) is not None and unlabelled) or shop[best] < trade[best]
+    if rule.trade and sold_in_shops:
         sums.retail = line.found[best].text
         return
     sums.labelled += 2
-    if price < 1 and sums.units is not None and rule.measure == "wholesale" and unlabelled:
+    if price < 1 and sums.units is not None and rule.trade and unlabelled:
         # no disc is sold to a shop for cents: that is what the writer is paid for each
         sums.current, sums.each, sums.of_units, sums.units = sums.units * price, price, sums.units, None
     else:

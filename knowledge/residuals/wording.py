@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from knowledge.model import Rule
-from knowledge.residuals.figures import cents, dollars, listed, percent, plain, rounded
+from knowledge.residuals.figures import cents, dollars, listed, part_of, percent, plain, rounded
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.scenarios import Scenario, base_words, joined, rate_words, same_base, same_rate
 from knowledge.residuals.special_wording import special_sentence
@@ -21,7 +21,7 @@ def first_sentence(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     scenario, working = cases[-1]
     told = special_sentence(rule, scenario.inputs, working)
     if told is not None:
-        return f"{told}{_of_part(scenario.inputs)}."
+        return f"{told}{of_part(scenario.inputs)}."
     if _bases_differ(cases) and (
         request.wants == "larger base" or (request.wants in {"difference", "base"} and not request.rates)
     ):
@@ -30,7 +30,7 @@ def first_sentence(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
         return _base_first(rule, cases)
     if len(cases) == 1:
         inputs = scenario.inputs
-        terms = f"{ground(rule, inputs)}{_how(rule, inputs, working)}{_of_part(inputs)}"
+        terms = f"{ground(rule, inputs)}{_how(rule, inputs, working)}{of_part(inputs)}"
         return f"{cents(working.result)} is the {rule.name} {terms}."
     return _side_by_side(request, rule, cases)
 
@@ -41,7 +41,8 @@ def ground(rule: Rule, inputs: ResidualInputs) -> str:
         return f"on one unit at {cents(inputs.price)} {rule.counted_in}"
     each = f" for each of {plain(inputs.titles)} titles" if inputs.titles != 1 else ""
     after = f" after an earlier {dollars(inputs.already)}" if inputs.already else ""
-    return f"on {dollars(inputs.gross or Decimal(0))} of {rule.counted_in}{each}{after}"
+    unsure = f"{inputs.unsure} " if inputs.unsure else ""
+    return f"on {unsure}{dollars(inputs.gross or Decimal(0))} of {rule.counted_in}{each}{after}"
 
 
 def working_lines(cases: Sequence[Case]) -> list[str]:
@@ -146,8 +147,9 @@ def _shared_ground(rule: Rule, cases: Sequence[Scenario]) -> str:
     on = ground(rule, first) if len({i.gross for i in all_inputs}) == 1 else f"of {rule.counted_in}"
     base = base_words(first, rule) if same_base(all_inputs) else ""
     rate = rate_words(first, rule) if same_rate(all_inputs) else ""
-    return f"{on} {joined([t for t in (base, rate) if t])}".rstrip() + _of_part(first)
+    return f"{on} {joined([t for t in (base, rate) if t])}".rstrip() + of_part(first)
 
 
-def _of_part(inputs: ResidualInputs) -> str:
-    return f"; your {percent(inputs.part)} of it is counted" if inputs.part != 1 else ""
+def of_part(inputs: ResidualInputs) -> str:
+    """Say in the first sentence that a result is the writer's own part; `` where it is the whole."""
+    return f"; your {part_of(inputs.part, inputs.of_parts)} of it is counted" if inputs.shared else ""

@@ -13,8 +13,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from knowledge.language.dating import MONTHS
 from knowledge.model import Rule, Share
-from knowledge.residuals.figures import cents, dollars, exact, percent, plain
+from knowledge.residuals.figures import cents, dollars, exact, part_of, percent, plain
 from knowledge.residuals.inputs import Refusal, ResidualInputs
 
 _ONE, _NOUGHT = Decimal(1), Decimal(0)
@@ -73,11 +74,27 @@ def compute(rule: Rule, inputs: ResidualInputs, today: date, rules: Sequence[Rul
         missing = _missing(target, given)
         if missing is not None:
             return missing
-        if target.portion is not None and not given.of_minutes:
-            return Refusal("A running time of 0 minutes has no rate to pro-rate")
+        wrong = _length_fault(target, given)
+        if wrong is not None:
+            return wrong
         formula = formula_of(target, given)
         dated = out_of_date(target, formula.figures, today)
         return dated if dated is not None else _worked(target, given, formula)
+
+
+def _length_fault(rule: Rule, inputs: ResidualInputs) -> Refusal | None:
+    """Return what is wrong with the minutes: none at all, or more of them than the whole has."""
+    minutes, whole = inputs.minutes, inputs.of_minutes
+    if rule.portion is None or minutes is None or whole is None:
+        return None
+    if not minutes or not whole:
+        return Refusal("A running time of 0 minutes has nothing to pro-rate. Please give both lengths in minutes")
+    if minutes > whole:
+        told = f"{plain(minutes)} minutes are more than the {plain(whole)} minutes that the full payment is for"
+        return Refusal(
+            f"{told}, so there is no part to pay. Please give {rule.asks_for.get('minutes', 'both lengths')}"
+        )
+    return None
 
 
 def resolved(rule: Rule, inputs: ResidualInputs, rules: Sequence[Rule]) -> tuple[Rule, ResidualInputs]:
@@ -133,11 +150,15 @@ def out_of_date(rule: Rule, figures: Sequence[Figure], today: date) -> Refusal |
         return None
     for part in (rule, *(f.share for f in figures if f.share is not None)):
         if not part.holds_on(today):
-            since = f" from {part.since:%d %B %Y}" if part.since is not None else ""
-            until = f" until {part.until:%d %B %Y}" if part.until is not None else ""
-            day = f"the day asked about is {today:%d %B %Y}"
-            return Refusal(f"The {rule.name} known here holds{since}{until}, and {day}")
+            since = f" from {_written(part.since)}" if part.since is not None else ""
+            until = f" until {_written(part.until)}" if part.until is not None else ""
+            asked = f"the day asked about is {_written(today)}"
+            return Refusal(f"The {rule.name} known here holds{since}{until}, and {asked}")
     return None
+
+
+def _written(day: date) -> str:
+    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _worked(rule: Rule, inputs: ResidualInputs, formula: Formula) -> Working:
@@ -212,7 +233,8 @@ def _shared(inputs: ResidualInputs, result: Decimal, steps: list[str]) -> Decima
     if inputs.titles != 1:
         steps.append(f"{cents(result)} × {plain(inputs.titles)} = {cents(result * inputs.titles)}")
         result *= inputs.titles
-    if inputs.part != 1:
-        steps.append(f"{percent(inputs.part)} of {cents(result)} = {cents(result * inputs.part)}")
-        result *= inputs.part
+    if inputs.shared:
+        own = result * inputs.part / inputs.of_parts
+        steps.append(f"{part_of(inputs.part, inputs.of_parts)} of {cents(result)} = {cents(own)}")
+        result = own
     return result

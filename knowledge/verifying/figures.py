@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from knowledge.language.dating import MONTHS, month_forms, month_number
+from knowledge.language.number_words import NUMBERS, ORDINALS
 from knowledge.language.number_words import figures as in_digits
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?!\w)"
-)
+_MONTH = rf"(?P<month>{'|'.join(form for month in MONTHS for form in month_forms(month))})(?!\w)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:\s*[,-]\s*|\s+(?:and|or|to)\s+|,\s+and\s+){_DAY})*)"
 _YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\w))?"
@@ -28,20 +26,13 @@ _MONTH_ALONE = re.compile(rf"(?<!\w){_MONTH}{_YEAR}")
 _WEEKDAY_ALONE = re.compile(r"(?<!\w)(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)(?=s?)")
 _YEAR_ALONE = re.compile(r"(?<![\w$.,'])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)")
 
-_SMALL = (
-    "zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-)
-_ORDINALS = {
-    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "eleventh": 11, "twelfth": 12, "fiftieth": 50,
-}  # fmt: skip
+_SMALL = "|".join(word for word in NUMBERS if word != "one")
 _SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}
 _COUNTED = {"decade": 10, "dozen": 12}
 _FIGURE = re.compile(
     r"(?<![\w.,])(?:\$\s?)?(?:(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?"
     rf"|(?P<words>(?:{_SMALL})(?:[ -](?:{_SMALL}|hundred(?: and(?= (?:{_SMALL})))?))*)"
-    rf"|(?P<ordinal>{'|'.join(_ORDINALS)}))"
+    rf"|(?P<ordinal>{'|'.join(ORDINALS)}))"
     r"(?:[ -]?(?P<scale>hundred|thousand|million|billion|bn|k|m)\b)?"
     r"(?P<percent>\s?%|[ -]per\s?cent\b)?(?!\w)(?:[ -](?P<counted>decade|dozen)s?\b)?",
     re.IGNORECASE,
@@ -96,7 +87,7 @@ def keys_of_day(day: date | None) -> frozenset[str]:
 
 def _dated(match: re.Match[str]) -> Found:
     parts = match.groupdict()
-    month = _MONTHS.index(parts["month"][:3].lower()) + 1 if parts.get("month") else 0
+    month = month_number(parts["month"]) if parts.get("month") else 0
     days = [int(day) for day in re.findall(r"\d+", parts.get("days") or "")]
     keys = {f"d:{month:02d}-{day:02d}" for day in days} if days else {f"m:{month}"} if month else set[str]()
     weekday = (parts.get("weekday") or "").lower()
@@ -157,7 +148,7 @@ def _counts_itself(text: str, match: re.Match[str], value: Decimal) -> bool:
 
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["ordinal"]:
-        return Decimal(_ORDINALS[match["ordinal"].lower()])
+        return Decimal(ORDINALS[match["ordinal"].lower()])
     digits = match["digits"] or in_digits(match["words"].lower().replace("-", " "))
     try:
         return Decimal(digits.replace(",", "")) * _SCALES.get((match["scale"] or "").lower(), 1)

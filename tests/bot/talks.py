@@ -138,6 +138,7 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
 """,
     "deadlines.yaml": """\
 - id: expiry
+  main: yes
   name: the guides' contract runs out
   past: the guides' contract ran out
   day: 2024-06-30

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.commands import version
+from bot import program
 from bot.options import parser
 from tests.bot.terminal import change, line_of, steward
 
@@ -56,8 +57,9 @@ def test_the_version_names_the_edition(museum: Path, argv: tuple[str, ...]) -> N
     came = steward(*argv, "--pack", museum)
     assert came.status == 0
     assert came.out.startswith("steward ")
-    assert "Edition 9" in came.out or "Edition " in came.out
-    assert "“The 2024 museum guides' talks”" in came.out
+    assert re.search(
+        rf"\nEdition [0-9a-f]{{12}} of “The 2024 museum guides' talks” in {re.escape(str(museum))}\n", came.out
+    )
 
 
 @pytest.mark.parametrize(
@@ -68,7 +70,12 @@ def test_the_version_names_the_edition(museum: Path, argv: tuple[str, ...]) -> N
         (["pack"], "the following arguments are required: TASK. See `steward pack --help`."),
         (["ask", "--jsn", "x"], "unrecognized arguments: --jsn. See `steward --help`."),
         (["ask", "--json", "--jsonl"], "not allowed with argument"),
-        (["--pack", "/nowhere", "ask", "x"], "--pack is '/nowhere': there is no such folder."),
+        (["pack", "new", "~nobody-here/talks"], "DIR is '~nobody-here/talks': there is no user `nobody-here` here."),
+        (["pack", "new", ""], "DIR is '': it is empty; write the name of a folder or a file."),
+        (["pack", "new", "a\0b"], "DIR is 'a\\x00b': that cannot be the name of a folder or a file."),
+        (["pack", "fingerprint", "~nobody-here"], "FILE is '~nobody-here': there is no user `nobody-here` here."),
+        (["pack", "verify", "--articles", "~nobody-here"], "--articles is '~nobody-here': there is no user"),
+        (["pack", "verify", "--articles", "/nowhere"], "--articles is '/nowhere': there is no such folder."),
         (["ask", "x", "--now", "soon"], "--now is 'soon': it is no date and time of the calendar"),
         (["ask", "x", "--zone", "Mars"], "--zone is 'Mars': there is no such time zone."),
         (["pack", "diff", "one"], "the following arguments are required: NEW."),
@@ -81,6 +88,77 @@ def test_what_cannot_be_followed_is_said_in_one_line(museum: Path, argv: list[st
     assert came.err.startswith("steward: ")
     assert said in came.err
     assert came.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ", "said"),
+    [
+        (["--pack", "/nowhere", "ask", "x"], {}, "--pack is '/nowhere': there is no such folder."),
+        (["--pack", "", "ask", "x"], {}, "--pack is '': it is empty; write the name of a folder or a file."),
+        (["--pack", __file__, "ask", "x"], {}, "it is a file; name the folder it is in."),
+        (["--pack", "~nobody-here", "chat"], {}, "--pack is '~nobody-here': there is no user `nobody-here` here."),
+        (["ask", "x"], {"STEWARD_PACK": "/nowhere"}, "STEWARD_PACK is '/nowhere': there is no such folder."),
+        (["ask", "x"], {"STEWARD_PACK": "~nobody-here"}, "STEWARD_PACK is '~nobody-here': there is no user"),
+        (["pack", "check", "/nowhere"], {}, "DIR is '/nowhere': there is no such folder."),
+        (["pack", "diff", "/nowhere", "/nowhere"], {}, "OLD is '/nowhere': there is no such folder."),
+    ],
+)
+def test_a_pack_that_is_not_there_cannot_be_used(argv: list[str], environ: dict[str, str], said: str) -> None:
+    """A folder that is missing is exit status 3 as a broken pack is, wherever it was named; the name is said."""
+    came = steward(*argv, environ=environ)
+    assert (came.status, came.out) == (3, "")
+    assert said in came.err
+    assert came.err.count("\n") == 1
+
+
+ODD = "\x1b[31m\x07\u202e\x9b\r\n\u2028"
+
+
+@pytest.mark.parametrize(
+    ("argv", "environ"),
+    [
+        ([f"a{ODD}b"], {}),
+        (["ask", f"--{ODD}", "x"], {}),
+        (["--pack", f"~{ODD}", "ask", "x"], {}),
+        (["pack", "fit", f"/nowhere{ODD}"], {}),
+        (["timeline", "--topic", ODD], {}),
+        (["pack", "schema", ODD], {}),
+        (["ask", "x"], {"STEWARD_CLOCK": f"fixed:{ODD}", f"STEWARD_{ODD}": "x"}),
+    ],
+)
+def test_a_fault_line_moves_no_cursor(museum: Path, argv: list[str], environ: dict[str, str]) -> None:
+    """What was typed comes back on standard error without its control characters, on one line."""
+    came = steward(*argv, environ={"STEWARD_PACK": str(museum), **environ})
+    assert came.status in {2, 3}
+    assert not set(ODD.replace("\n", "").replace("[31m", "")) & set(came.err)
+    assert all(line.startswith(("steward: ", "  ")) for line in came.err.splitlines())
+
+
+def test_a_broken_pack_moves_no_cursor(copied: Path) -> None:
+    """A problem that quotes a value shows it without control characters."""
+    folder = copied.rename(copied.with_name("odd\x1b[31m"))
+    change(folder / "facts/talks.yaml", "by: okafor", 'by: "oka\\e[31mfur"')
+    came = steward("ask", "x", "--pack", folder)
+    assert came.status == 3
+    assert "\x1b" not in came.err
+
+
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [("2024-W26-6", 1), ("2024W266", 1), ("20240629", 1), ("2024-06-29", 1), ("2024-W26", 6), ("2024-06-29T01", 1)],
+)
+def test_a_day_alone_is_its_noon_however_it_is_written(museum: Path, now: str, left: int) -> None:
+    """A day, a week's day and a week are days without an hour; midnight is only what was written as such."""
+    came = steward("countdown", "expiry", "--pack", museum, "--now", now)
+    assert came.out.startswith(f"{left} day")
+    assert f"{'01' if 'T' in now else '12'}:00 London time" in came.out
+
+
+def test_a_pack_setting_that_is_not_used_is_not_looked_at(museum: Path) -> None:
+    """--pack wins over a STEWARD_PACK that leads nowhere, and a schema needs no pack at all."""
+    nowhere = {"STEWARD_PACK": "/nowhere"}
+    assert steward("countdown", "--pack", museum, environ=nowhere).status == 0
+    assert steward("pack", "schema", "facts", environ=nowhere).status == 0
 
 
 @pytest.mark.parametrize(
@@ -130,8 +208,8 @@ def test_an_interruption_is_quiet(museum: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_the_version_of_an_installed_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Away from a clone the version is the installed one's, and where there is none it is said to be unknown."""
-    monkeypatch.setattr(version, "_PROJECT", tmp_path / "pyproject.toml")
-    monkeypatch.setattr(version, "_NAME", "pytest")
-    assert version.program_version() == pytest.__version__
-    monkeypatch.setattr(version, "_NAME", "no-such-program")
-    assert version.program_version() == "(version unknown)"
+    monkeypatch.setattr(program, "_PROJECT", tmp_path / "pyproject.toml")
+    monkeypatch.setattr(program, "_NAME", "pytest")
+    assert program.program_version() == pytest.__version__
+    monkeypatch.setattr(program, "_NAME", "no-such-program")
+    assert program.program_version() == "(version unknown)"

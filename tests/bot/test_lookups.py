@@ -40,6 +40,63 @@ def test_a_deadline_says_how_exactly_it_is_known_and_what_follows(museum: Path) 
     )
 
 
+PASSED = """\
+All 3 deadlines have passed. The main one:
+
+It has passed: the guides' contract ran out on Sunday 30 June 2024, 184 days ago (about 6 months). \
+As of Tuesday 31 December 2024, 12:00 London time. \
+When the last of the sources appeared, Wednesday 12 June 2024, 18 days were left.
+
+[1] The Gazette, 10 June 2024, paragraph 2
+
+Then: passed 183 days ago: a strike first became possible, 1 July 2024
+
+The others:
+- passed 203 days ago: the trust's answer was due, 11 June 2024
+
+Edition {e} · expiry
+"""
+
+
+@pytest.mark.parametrize("typed", ["the deadline", "how long have we got", "how many days are left"])
+@pytest.mark.parametrize("now", ["2024-06-11", "2024-12-31"])
+def test_words_that_name_none_mean_the_main_deadline(museum: Path, typed: str, now: str) -> None:
+    """Before it and after it, "the deadline" is the main one, as without a word."""
+    came = steward("--pack", museum, "countdown", *typed.split(), "--now", now)
+    assert came == steward("--pack", museum, "countdown", "--now", now)
+
+
+def test_when_all_has_passed_the_main_deadline_leads(museum: Path) -> None:
+    """Said plainly, then how the main deadline stood and what came then, not whichever was last."""
+    came = steward("--pack", museum, "countdown", "--now", "2024-12-31")
+    assert (came.status, _without_edition(came.out)) == (0, PASSED)
+
+
+def test_the_main_deadline_leads_before_nearer_ones(museum: Path) -> None:
+    """On a day on which something lesser is due, the count is still that of the main deadline; the rest follows."""
+    out = steward("--pack", museum, "countdown", "--now", "2024-06-11").out
+    assert out.startswith("19 days left: the guides' contract runs out on Sunday 30 June 2024")
+    assert "\n- today: the trust's answer is due, Tuesday 11 June 2024\n- 20 days left: a strike first" in out
+
+
+def test_once_it_has_passed_the_next_is_told_too(museum: Path) -> None:
+    """Between the main deadline and the last of all it is said that it passed and what is still to come."""
+    out = steward("--pack", museum, "countdown", "--now", "2024-07-01T07:00").out
+    assert out.startswith("It has passed: the guides' contract ran out on Sunday 30 June 2024, 1 day ago (yesterday).")
+    assert "Then: today: a strike first becomes possible" in out
+    assert "All 3" not in out
+
+
+def test_without_a_main_deadline_the_next_leads(copied: Path) -> None:
+    """A pack that names no main deadline begins with the next open one, and where all have passed with none."""
+    change(copied / "deadlines.yaml", "  main: yes\n", "")
+    assert steward("countdown", "--pack", copied, "--now", "2024-06-11").out.startswith(
+        "Yes, today: the trust's answer"
+    )
+    out = steward("countdown", "--pack", copied, "--now", "2024-12-31").out
+    assert out.startswith("All 3 deadlines have passed.\n\n- passed 183 days ago: a strike first became possible")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -106,6 +163,8 @@ def test_the_timeline_goes_day_by_day(museum: Path) -> None:
     assert [line for line in out.splitlines() if line in days] == days
     assert "- Due: a strike first becomes possible. [The Almanac (outside the pack’s own documents)]" in out
     assert "Due: the guides' contract runs out" not in out
+    assert "- Due: a strike first" not in steward("--pack", museum, "timeline", "--now", "2024-08-01").out
+    assert "- A strike first became possible. [" in steward("--pack", museum, "timeline", "--now", "2024-08-01").out
     assert "--all also shows 2 things said or reported on these days." in out
 
 
@@ -115,6 +174,16 @@ def test_the_timeline_can_be_narrowed(museum: Path) -> None:
     out = steward("--pack", museum, "timeline", "--all", "--topic", "talks", *days).out
     assert out.startswith(TIMELINE)
     assert out.count("\n- ") == 1
+
+
+def test_what_was_only_said_is_shown_rather_than_nothing(museum: Path) -> None:
+    """A topic on which nothing happened has what was said on it, and the timeline says that this is what it is."""
+    came = steward("--pack", museum, "timeline", "--topic", "talks")
+    assert came.status == 0
+    assert came.out.startswith(
+        "Nothing happened and nothing is due here; this is what was said or reported.\n\n" + TIMELINE
+    )
+    assert "--all" not in came.out
 
 
 def test_an_empty_stretch_is_said(museum: Path) -> None:
@@ -185,6 +254,9 @@ def test_what_can_be_looked_up(museum: Path, argv: list[str], said: str) -> None
         (["residual", "zebra"], 1),
         (["residual", "recording-fee"], 1),
         (["residual", "recording-fee", "--amount", "4-5m"], 1),
+        (["residual", "recording-fee", "--compare", "--amount", "10k"], 1),
+        (["residual", "recording-fee", "--amount", "10k", "--costs", "3"], 1),
+        (["residual", "recording-fee", "--amount", "10k", "--units", "3"], 1),
         (["residual", "--amount", "10"], 2),
     ],
 )

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
-from bot import library
-from bot.commands.pack import fit
+from bot import library, program
+from bot.writing import replace_file
 from tests.bot.talks import FILES
 from tests.bot.terminal import change, line_of, steward
 
@@ -176,6 +177,17 @@ def test_a_new_pack_answers_its_sample_question(tmp_path: Path, museum: Path, mo
     assert steward("pack", "check", folder).out.count("warning: ") == 0
 
 
+def test_check_names_what_is_left_of_the_sample(tmp_path: Path) -> None:
+    """Whoever has begun to edit a skeleton is told what in it still speaks of the sample; it is no failure."""
+    steward("pack", "new", tmp_path / "docks")
+    change(tmp_path / "docks" / "pack.yaml", "The 2031 museum contract talks", "The dock talks")
+    assert "warning" not in steward("pack", "check", tmp_path / "docks").out.replace("0 warnings", "")
+    change(tmp_path / "docks" / "parties.yaml", "Museum Workers United # in full", "The Dockers")
+    came = steward("pack", "check", tmp_path / "docks")
+    assert came.status in {0, 1}
+    assert "warning: replies.yaml:3: help: this still is the text that `pack new` wrote." in came.out
+
+
 def test_a_new_pack_overwrites_nothing(tmp_path: Path) -> None:
     """A folder that holds anything, or a file, is refused; an empty folder is taken."""
     (tmp_path / "mine.txt").write_text("precious", encoding="utf-8")
@@ -195,6 +207,13 @@ def test_a_new_pack_that_cannot_be(name: str, tmp_path: Path, monkeypatch: pytes
     assert came.err.count("\n") == 1
 
 
+def test_a_new_pack_in_a_folder_of_odd_letters(tmp_path: Path) -> None:
+    """A folder whose name is no text in UTF-8 has a pack like any other."""
+    folder = tmp_path / "talks\udcff"
+    assert steward("pack", "new", folder).status == 0
+    assert steward("pack", "check", folder).status in {0, 1}
+
+
 def test_fit_writes_the_weights_of_this_very_pack(copied: Path) -> None:
     """After a change and a fit, fitted.json names the new edition and nothing else has been left behind."""
     change(copied / "terms.yaml", "the least that", "the lowest sum that")
@@ -203,6 +222,39 @@ def test_fit_writes_the_weights_of_this_very_pack(copied: Path) -> None:
     assert came.status == 0
     assert "fitted.json was fitted on exactly this pack." in steward("pack", "check", copied).out
     assert names == sorted(file.name for file in copied.iterdir())
+
+
+def test_an_installed_pack_is_not_fitted_by_accident(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing names a pack and the program is installed, nothing is written into it: DIR is asked for."""
+    monkeypatch.setattr(program, "_PROJECT", tmp_path / "pyproject.toml")
+    before = (library.shipped_pack() / "fitted.json").read_bytes()
+    came = steward("pack", "fit")
+    assert (came.status, came.out) == (2, "")
+    assert came.err == (
+        "steward: Say which pack: steward pack fit DIR. Without DIR only a clone of the project is fitted, "
+        "never an installed program's own pack.\n"
+    )
+    assert (library.shipped_pack() / "fitted.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("named", ["DIR", "--pack", "STEWARD_PACK"])
+def test_a_named_pack_is_fitted_wherever_the_program_is(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    """DIR, --pack and STEWARD_PACK each say which pack is meant."""
+    monkeypatch.setattr(program, "_PROJECT", copied / "pyproject.toml")
+    (copied / "fitted.json").unlink()
+    argv = {"DIR": [copied], "--pack": ["--pack", copied]}.get(named, [])
+    assert steward("pack", "fit", *argv, environ={"STEWARD_PACK": str(copied)} if not argv else {}).status == 0
+    assert (copied / "fitted.json").is_file()
+
+
+def test_a_clone_is_fitted_without_a_name(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever works on the project fits its own pack with two words."""
+    monkeypatch.setattr("bot.desk.shipped_pack", lambda: copied)
+    (copied / "fitted.json").unlink()
+    assert steward("pack", "fit").status == 0
+    assert (copied / "fitted.json").is_file()
 
 
 def test_fit_without_earlier_weights(copied: Path) -> None:
@@ -223,7 +275,7 @@ def test_a_fault_while_writing_leaves_the_old_weights(tmp_path: Path, monkeypatc
 
     monkeypatch.setattr("os.fsync", failing)
     with pytest.raises(OSError, match="No space"):
-        fit.replace_file(file, "new")
+        replace_file(file, b"new", mode=0o644)
     assert [(held.name, held.read_text(encoding="utf-8")) for held in tmp_path.iterdir()] == [("fitted.json", "old")]
 
 
@@ -233,6 +285,25 @@ def test_fingerprint_prints_lines_for_sources(articles: Path) -> None:
     assert came.status == 0
     assert came.out.startswith("  fingerprints:\n    - ")
     assert came.out in FILES["sources.yaml"]
+
+
+@pytest.mark.parametrize("name", ["gazette-2024-06-10.txt", "another.txt"])
+def test_verify_does_not_wait_for_a_pipe(museum: Path, articles: Path, name: str) -> None:
+    """A pipe among the articles is named with the cure, whether the pack knows such an article or not."""
+    (articles / name).unlink(missing_ok=True)
+    os.mkfifo(articles / name)
+    came = steward("pack", "verify", "--articles", articles, museum)
+    assert (came.status, came.out) == (2, "")
+    assert f"{name}: this is no plain file" in came.err
+
+
+def test_fingerprint_does_not_wait_for_a_pipe(tmp_path: Path) -> None:
+    """Neither a pipe nor a device without an end is opened."""
+    os.mkfifo(tmp_path / "pipe")
+    for file in (tmp_path / "pipe", Path("/dev/zero")):
+        came = steward("pack", "fingerprint", file)
+        assert (came.status, came.out) == (2, "")
+        assert came.err.startswith(f"steward: FILE is '{file}': this is no plain file")
 
 
 def test_fingerprint_of_nothing(tmp_path: Path) -> None:

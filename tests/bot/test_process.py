@@ -67,6 +67,18 @@ def test_a_reader_that_leaves_is_no_fault(museum: Path) -> None:
         assert (process.wait(timeout=60), errors) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no device that is always full")
+@pytest.mark.parametrize("argv", [["countdown"], ["ask", "--jsonl"]])
+def test_a_full_disk_is_said_in_one_line(museum: Path, argv: list[str]) -> None:
+    """Where the answers cannot be written it says so, and no traceback follows at the exit."""
+    command = [sys.executable, "-m", "bot", "--pack", str(museum), *argv]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            command, cwd=ROOT, input=b'{"id": 1, "question": "hi"}\n', stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"steward: the answers cannot be written (No space left on device).\n")
+
+
 def test_a_closed_input_is_an_empty_one(museum: Path) -> None:
     """Started without any standard input it greets and ends."""
     command = f'exec "{sys.executable}" -m bot --pack "{museum}" <&-'

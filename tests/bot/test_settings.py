@@ -41,7 +41,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "PATH": "/bin",
     }
     expected = Settings(
-        tmp_path, ClockSetting("offset", shift=timedelta(seconds=-60)), "Europe/London", Path("/var/cache/x")
+        str(tmp_path), ClockSetting("offset", shift=timedelta(seconds=-60)), "Europe/London", Path("/var/cache/x")
     )
     assert expected == read_settings(environ)
 
@@ -52,6 +52,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ({"HOME": "/home/a"}, Path("/home/a/.cache/shopsteward")),
         ({"HOME": "/home/a", "XDG_CACHE_HOME": "/c"}, Path("/c/shopsteward")),
         ({"HOME": "/home/a", "STEWARD_CACHE": "off"}, None),
+        ({"HOME": "/home/a", "XDG_CACHE_HOME": "relative"}, Path("/home/a/.cache/shopsteward")),
+        ({"STEWARD_CACHE": "~"}, Path.home()),
+        ({"STEWARD_CACHE": "~/kept"}, Path.home() / "kept"),
         ({}, None),
     ],
 )
@@ -63,10 +66,10 @@ def test_the_cache_is_where_the_machine_keeps_such_things(environ: dict[str, str
 @pytest.mark.parametrize(
     ("name", "value", "cure"),
     [
-        ("STEWARD_PACK", "/nowhere/at/all", "there is no such folder"),
-        ("STEWARD_PACK", __file__, "name the folder it is in"),
+        ("STEWARD_CACHE", "~nobody-here/x", "there is no user `nobody-here` here"),
+        ("STEWARD_CACHE", __file__, "it is a file; name a folder"),
         ("STEWARD_CLOCK", "fixd:2007-10-23", "Write `real`, `fixed:2007-10-23T12:00:00-07:00`"),
-        ("STEWARD_PACK", "x" * 5000, "that cannot be the name of a folder"),
+        ("STEWARD_CACHE", "x" * 5000, "that cannot be the name of a folder"),
         ("STEWARD_CLOCK", "offset:soon", "of 'soon', it is no date and time of the calendar"),
         ("STEWARD_CLOCK", "real:2007-10-23", "there is no such clock"),
         ("STEWARD_CLOCK", "fixed:2007-13-01", "it is no date and time of the calendar"),

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
-from bot.library import open_library, shipped_pack
-from bot.world import UnsoundPackError
 from tests.bot.terminal import Came, steward
 
 TUESDAY = "2007-10-23T09:15:00-07:00"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _loads() -> None:
-    try:
-        open_library(shipped_pack())
-    except UnsoundPackError as fault:
-        pytest.skip(f"the shipped pack does not load yet: {fault.lines[0]}")
 
 
 def _asked(*words: str) -> Came:

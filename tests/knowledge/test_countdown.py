@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.countdown import State, count_down, in_words, instant_of, next_open
+from knowledge.countdown import State, count_down, in_words, instant_of, main_deadline, next_open
 from knowledge.model import Deadline
 
 LA, LONDON, NEW_YORK = "America/Los_Angeles", "Europe/London", "America/New_York"
@@ -282,6 +282,36 @@ def test_the_next_open_one_goes_by_instants() -> None:
     """Of two deadlines on one day the one in the zone further east comes first."""
     here, there = _deadline(id="here"), _deadline(id="there", zone=LONDON)
     assert there == next_open((here, there), _at("2007-10-30T12:00"))
+
+
+MAIN = _deadline(id="main", day=date(2007, 10, 20), main=True)
+MOVED = _deadline(id="moved", day=date(2007, 10, 18), main=True, superseded_by="fourth")
+TWICE = _deadline(id="twice", day=date(2007, 10, 17), main=True, superseded_by="moved")
+ROUND = _deadline(id="round", main=True, superseded_by="round")
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "now", "expected"),
+    [
+        ((FIRST, MAIN, FOURTH), "2007-10-01T12:00", "main"),
+        ((FOURTH, MAIN, FIRST), "2007-10-01T12:00", "main"),
+        ((FIRST, MAIN, FOURTH), "2007-10-24T12:00", "main"),
+        ((FIRST, MAIN, FOURTH), "2026-10-24T12:00", "main"),
+        ((FIRST, MOVED, FOURTH), "2007-10-01T12:00", "fourth"),
+        ((FIRST, TWICE, MOVED.model_copy(update={"main": False}), FOURTH), "2026-10-01T12:00", "fourth"),
+        ((FIRST, MOVED), "2007-10-01T12:00", "moved"),
+        ((ROUND,), "2007-10-01T12:00", "round"),
+        ((FIRST, SECOND, FOURTH), "2007-10-17T12:00", "second"),
+        ((FIRST, SECOND, FOURTH), "2026-10-17T12:00", "fourth"),
+        ((), "2007-10-17T12:00", None),
+    ],
+)
+def test_the_deadline_that_is_meant_where_none_is_named(
+    deadlines: tuple[Deadline, ...], now: str, expected: str | None
+) -> None:
+    """The main one before and after it has passed, or what took its place; without a main one the next open one."""
+    meant = main_deadline(deadlines, _at(now))
+    assert expected == (meant.id if meant else None)
 
 
 @given(

@@ -1,5 +1,6 @@
 """The pack that comes with the program: sound, complete, and answering as it should under its fitted weights."""
 
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -146,3 +147,27 @@ def test_what_the_articles_do_not_say_is_refused(question: str) -> None:
     """A question that the three articles do not answer gets no answer and no citation."""
     reply = answer(_edition(), question, NOON)
     assert (reply.status != "answered", reply.citations) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "example",
+    sorted({s for r in _pack().rules for text in r.asks_for.values() for s in re.findall(r"`([^`]+)`", text)}),
+)
+def test_every_example_of_the_rules_is_worked_out(example: str) -> None:
+    """What a refusal shows as the way to write it goes to the rules, whatever else the pack knows of its words."""
+    assert answer(_edition(), example, NOON).confidence == 1.0
+    assert answer(_edition(), example, NOON).status == "answered"
+
+
+@pytest.mark.parametrize("market", ["syndication", "tv rerun", "hbo", "foreign sales", "theatrical re-release"])
+def test_a_market_without_a_formula_is_refused_by_name(market: str) -> None:
+    """No market is worked out by the formula of another."""
+    reply = answer(_edition(), f"{market} residual on $20,000, what do i get", NOON)
+    assert (reply.status, reply.citations) == ("abstained", ())
+    assert f"“{market}" in reply.text
+
+
+def test_a_year_in_a_question_is_the_calculator_s() -> None:
+    """Sales of a later year are worked out, those of a year before the rates are not."""
+    assert "$15,000.00" in answer(_edition(), "in 2004 my dvd did $5m wholesale, what do i get", NOON).text
+    assert "holds from" in answer(_edition(), "in 1984 my tape did $5m wholesale, what do i get", NOON).text

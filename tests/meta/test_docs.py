@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import re
 from collections.abc import Iterator
 
 import pytest
 
+from bot.options import parser
 from tests.meta.project import ROOT, readme
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    if importlib.util.find_spec("bot.cli") is None:
-        pytest.skip("bot.cli is not written yet")
-    parser = importlib.import_module("bot.cli").parser()
-    assert isinstance(parser, argparse.ArgumentParser)
-    return parser
-
-
-def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+def _commands(at: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Yield each command without commands of its own, as a person types it."""
-    groups = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001 - argparse has no public way to list them
+    groups = [a for a in at._actions if isinstance(a, argparse._SubParsersAction)]  # noqa: SLF001 - argparse has no public way to list them
     if not groups:
-        yield parser.prog, parser
+        yield at.prog, at
     for group in groups:
         for child in dict.fromkeys(group.choices.values()):
             yield from _commands(child)
@@ -35,18 +25,43 @@ def _commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.A
 def test_the_readme_names_every_command() -> None:
     """Every command stands in the README in full, such as `steward pack check`."""
     text = readme()
-    assert [name for name, _ in _commands(_parser()) if name not in text] == []
+    assert [name for name, _ in _commands(parser()) if name not in text] == []
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
 def test_no_document_names_a_command_that_is_not(document: str) -> None:
     """A command that stands in a document as code, such as `steward pack check`, can be typed."""
     text = readme() if document == "README.md" else (ROOT / document).read_text(encoding="utf-8")
-    known = [f"{name} " for name, _ in _commands(_parser())]
+    known = [f"{name} " for name, _ in _commands(parser())]
     named = {f"{words} " for words in re.findall(r"`(steward(?: [a-z]+)+)", text)}
+    assert named or document == "CHANGELOG.md"
     assert [n for n in sorted(named) if not any(n.startswith(k) or k.startswith(n) for k in known)] == []
 
 
 def test_every_command_says_what_it_is_for() -> None:
     """`--help` of every command opens with what the command does."""
-    assert [name for name, command in _commands(_parser()) if not command.description] == []
+    assert [name for name, command in _commands(parser()) if not command.description] == []
+
+
+def _listed(at: argparse.ArgumentParser) -> Iterator[tuple[str, str | None]]:
+    """Yield every command and group of commands with the line that `--help` above it has for it."""
+    for group in (a for a in at._actions if isinstance(a, argparse._SubParsersAction)):  # noqa: SLF001 - as above
+        for line in group._choices_actions:  # noqa: SLF001 - as above
+            yield f"{at.prog} {line.dest}", line.help
+        for child in dict.fromkeys(group.choices.values()):
+            yield from _listed(child)
+
+
+def test_help_has_a_line_for_every_command() -> None:
+    """`steward --help` and `steward pack --help` list what can be typed, each with what it does in a line."""
+    listed = dict(_listed(parser()))
+    assert [name for name, _ in _commands(parser()) if not listed.get(name)] == []
+    shown = " ".join(parser().format_help().split())
+    assert [name for name, said in listed.items() if name.count(" ") == 1 and str(said) not in shown] == []
+
+
+def test_help_of_all_commands_names_the_tasks_of_a_pack() -> None:
+    """Whoever reads only `steward --help` learns of every task under `pack`."""
+    shown = parser().format_help()
+    tasks = [name.split()[2] for name, _ in _commands(parser()) if name.startswith("steward pack ")]
+    assert [task for task in tasks if f"pack {task}" not in shown] == []

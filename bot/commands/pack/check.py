@@ -6,7 +6,7 @@ import argparse
 
 from bot.bank import missed
 from bot.desk import Desk
-from bot.library import Folder, fits, read_folder, weights_for
+from bot.library import Folder, fits, read_folder, refit_with, weights_for
 from bot.world import Exit
 from knowledge.answering import Edition, open_edition
 from knowledge.checks import checked
@@ -14,12 +14,15 @@ from knowledge.editions import content_hash
 from knowledge.matching.decision import Weights
 from knowledge.model import Pack
 from knowledge.problems import counted
+from knowledge.scaffold import left_over
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print what is wrong with the pack; its question bank is asked only of a sound one."""
     folder = desk.folder_or(options.folder)
     loaded = checked(read_folder(folder))
+    if loaded.pack is not None:
+        loaded = loaded.with_problems(left_over(loaded.pack, loaded.lines))
     weights, troubles = weights_for(folder)
     problems = (*loaded.problems, *troubles)
     # A pack without weights cannot answer yet, but nothing in it need be wrong.
@@ -33,7 +36,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     pack = loaded.pack
     desk.say(f"{folder}: {total}. {_contents(pack)}. Edition {content_hash(pack)}.")
     if weights is None:
-        desk.say("It has no weights yet, so its question bank was not asked. Run `steward pack fit`.")
+        desk.say(f"It has no weights yet, so its question bank was not asked. {refit_with(folder)}")
         return Exit.ANSWERED
     desk.say(_fitted(folder, pack, weights))
     return _ask_bank(desk, open_edition(pack, weights))
@@ -48,8 +51,8 @@ def _fitted(folder: Folder, pack: Pack, weights: Weights) -> str:
     if fits(weights, pack):
         return "fitted.json was fitted on exactly this pack."
     if (folder / "fitted.json").is_file():
-        return f"fitted.json was fitted on another edition ({weights.pack or 'unnamed'}). Run `steward pack fit`."
-    return "There is no fitted.json; the weights of the shipped pack are used. Run `steward pack fit` for its own."
+        return f"fitted.json was fitted on another edition ({weights.pack or 'unnamed'}). {refit_with(folder)}"
+    return f"There is no fitted.json; the weights of the shipped pack are used. {refit_with(folder)}"
 
 
 def _ask_bank(desk: Desk, edition: Edition) -> int:

@@ -6,7 +6,6 @@ import argparse
 
 from bot.desk import Desk
 from bot.library import read_folder
-from bot.settings import existing_folder
 from bot.world import Exit, UnsoundPackError
 from knowledge.editions import changes, content_hash, in_words
 from knowledge.model import Pack
@@ -20,8 +19,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
 
 
 def _pack(desk: Desk, name: str, given: str) -> Pack:
-    folder = desk.option(name, given, existing_folder)
-    assert folder is not None  # noqa: S101 - the parser requires it; this tells the type checker
+    folder = desk.pack_folder(name, given)
     loaded = read_folder(folder)
     # What was left out as broken would be shown as retired.
     broken = [problem for problem in loaded.problems if problem.severity == "error"]

@@ -3,52 +3,44 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
+from shlex import quote
 
 from bot.desk import Desk
-from bot.library import FITTED, Folder, sound_pack
+from bot.library import FITTED, sound_pack
+from bot.program import runs_from_clone
 from bot.world import Exit, UsageError
+from bot.writing import replace_file
 from knowledge.answering.refit import refit
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Fit a sound pack and write its weights."""
-    folder = _writable(desk.folder_or(options.folder))
+    folder = _folder(desk, options.folder)
     pack, _ = sound_pack(folder)
     desk.note("fitting; about a minute for 600 entries")
     begun = desk.world.timer()
     weights = refit(pack)
     try:
-        replace_file(folder / FITTED, weights.to_json() + "\n")
+        replace_file(folder / FITTED, f"{weights.to_json()}\n".encode(), mode=0o644)
     except OSError as fault:
         raise UsageError(f"{folder / FITTED} cannot be written: {fault.strerror or fault}.") from None
     spent = desk.world.timer() - begun
     desk.say(
         f"{folder / FITTED} is fitted on edition {weights.pack} ({spent:.0f} s).",
-        f"See which bank questions it answers: steward pack check {folder}",
+        f"See which bank questions it answers: steward pack check {quote(str(folder))}",
     )
     return Exit.ANSWERED
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Put a text in place of a file at once: whoever reads meanwhile sees the old one whole, or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        # A temporary file is for its owner alone; this one is for whoever reads the pack.
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _writable(folder: Folder) -> Path:
+def _folder(desk: Desk, given: str | None) -> Path:
+    """Return the folder to write to: what was named, or the pack of a clone, never that of an installed program."""
+    if given is None and desk.named_pack is None and not runs_from_clone():
+        raise UsageError(
+            "Say which pack: steward pack fit DIR. Without DIR only a clone of the project is fitted, "
+            "never an installed program's own pack."
+        )
+    folder = desk.folder_or(given)
     if not isinstance(folder, Path):
         raise UsageError("The shipped pack is inside an archive here. Fit a copy in a folder: steward pack fit DIR")
     return folder

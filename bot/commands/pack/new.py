@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from shlex import quote
 
 from bot.desk import Desk
 from bot.library import sound_pack
+from bot.paths import read_path
 from bot.world import Exit, UsageError
 from knowledge.editions import content_hash
 from knowledge.model import Pack
@@ -15,11 +16,13 @@ from knowledge.scaffold import new_pack
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Write the skeleton into a folder that is empty or not there yet."""
-    folder = Path(options.folder).expanduser()
+    folder = desk.argument("DIR", options.folder, read_path)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{folder} is not empty, and nothing in it is overwritten. Name another folder.")
-        for name, text in new_pack(folder.resolve().name).items():
+        # The disk may allow a name that no text can hold.
+        called = folder.resolve().name.encode("utf-8", "replace").decode("utf-8")
+        for name, text in new_pack(called).items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
@@ -28,14 +31,15 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     except OSError as fault:
         raise UsageError(f"{folder} cannot be written: {fault.strerror or fault}.") from None
     pack, _ = sound_pack(folder)
+    named = quote(str(folder))
     desk.say(
         f"The skeleton of a pack is in {folder} (edition {content_hash(pack)}). Every line of it says what it is for.",
         "\n".join(
             (
                 "Try it, then make it yours:",
-                f'  steward --pack {folder} ask "{_sample(pack)}"',
-                f"  steward pack check {folder}",
-                f"  steward pack fit {folder}",
+                f'  steward --pack {named} ask "{_sample(pack)}"',
+                f"  steward pack check {named}",
+                f"  steward pack fit {named}",
             )
         ),
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bot.desk import Desk
 from bot.library import Folder, sound_pack
-from bot.settings import existing_folder
+from bot.paths import existing_folder
 from bot.world import Exit, UsageError
 from knowledge.editions import content_hash
 from knowledge.problems import counted
+from knowledge.reading import Refusal, read_plain
 from knowledge.verifying import verify
 
 _ENDINGS = {".txt", ".md", ""}
@@ -47,8 +48,13 @@ def _folder_of_articles(desk: Desk, folder: Folder, given: str | None) -> Path:
 def _articles(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each article by the id of its source, which is its file's name."""
     try:
-        for file in sorted(folder.iterdir()):
-            if file.is_file() and file.suffix in _ENDINGS and not file.name.startswith("."):
-                yield (file.stem if file.suffix else file.name), file.read_bytes()
+        found = [file for file in sorted(folder.iterdir()) if file.suffix in _ENDINGS and not file.is_dir()]
     except OSError as fault:
         raise UsageError(f"The articles cannot be read: {fault.strerror or fault}.") from None
+    for file in found:
+        if file.name.startswith("."):
+            continue
+        try:
+            yield (file.stem if file.suffix else file.name), read_plain(file)
+        except Refusal as refusal:
+            raise UsageError(f"{file}: {refusal.message}. {refusal.cure}") from None

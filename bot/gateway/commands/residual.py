@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 
@@ -16,6 +19,7 @@ from bot.gateway.rendering import render
 from bot.gateway.sending import respond
 from bot.pictures import bars_of
 
+_FLAG = re.compile(r"(?<![\w-])--(?=[a-z])")
 Figure = Range[str, 1, 100]
 
 
@@ -55,6 +59,8 @@ async def residual(  # noqa: PLR0913, PLR0917 - each is an option of the command
         card = Card((str(fault),), status="refused")
     else:
         card = worked if isinstance(worked, Card) else calculation_card(edition, worked)
+        # What the terminal calls --amount is called amount here.
+        card = replace(card, lines=tuple(_FLAG.sub("", line) for line in card.lines))
         bars = bars_of(worked, edition.pack) if compare and not isinstance(worked, Card) else None
     outgoing = render(card, interaction.user.id)
     if bars is None:

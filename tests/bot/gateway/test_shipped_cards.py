@@ -36,7 +36,7 @@ def _cards(edition: Edition) -> list[Card]:
     pack, moment = edition.pack, Moment(NOW, real=True)
     return [
         rules_card(edition),
-        *(timeline_card(edition, Stretch(topic, said=True)) for topic in ("", *topics_of(pack))),
+        *(timeline_card(edition, Stretch(topic, said=True), NOW.date()) for topic in ("", *topics_of(pack))),
         *(countdown_card(edition, name, moment) for name in ("", *(d.id for d in pack.deadlines))),
         *(positions_card(edition, name) for name in ("", *(issue.id for issue in pack.positions))),
         *(glossary_card(edition, name) for name in ("", *(term.id for term in pack.terms))),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.answering import composing
 from knowledge.answering.listing import tell
-from knowledge.answering.replies import LONGEST_REPLY
+from knowledge.language.fitting import LONGEST_REPLY
 from knowledge.model import Citation, Fact, Issue
 from tests.knowledge.small_pack import NOON, REPLIES, small_edition
 

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
-from knowledge.answering.replies import LONGEST_REPLY
+from knowledge.language.fitting import LONGEST_REPLY
 from tests.knowledge.small_pack import ATHENS, NOON, small_edition, small_pack, small_weights
 
 EARLIER = datetime(2019, 3, 6, 12, 0, tzinfo=ATHENS)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from knowledge.answering.listing import Found, find, likeliest, timeline, topics_of
+from knowledge.answering.listing import Found, find, likeliest, names_no_deadline, timeline, topics_of
+from knowledge.model import Pack
 from tests.knowledge.small_pack import DEADLINES, small_edition, small_pack
 
 NAMES = {deadline.id: (deadline.name, *deadline.ask) for deadline in DEADLINES}
@@ -86,3 +87,96 @@ def test_a_deadline_that_a_fact_tells_is_left_out() -> None:
 def test_topics_in_the_order_of_the_alphabet() -> None:
     """Every topic of the facts is listed once."""
     assert topics_of(small_pack()) == ("bonus", "cabins", "pay", "rest", "strike", "talks", "tickets", "vote", "winter")
+
+
+def _dated(kind: str, says: str) -> Pack:
+    """The small pack with its first fact alone, of a kind and with words of its own, on 4 March 2019."""
+    fact = (
+        small_pack()
+        .facts[0]
+        .model_copy(update={"kind": kind, "says": says, "short": "When do they meet?", "superseded_by": None})
+    )
+    return small_pack().model_copy(update={"facts": (fact,), "deadlines": ()})
+
+
+@pytest.mark.parametrize(
+    ("kind", "says", "happens"),
+    [
+        ("date", "Monday 4 March 2019: that is when they met.", True),
+        ("date", "They met on Monday 4 March 2019.", True),
+        ("date", "30 June 2020: the other contract ends then, the paper said on 4 March 2019.", False),
+        ("date", "14 March 2019: that is when they meet.", False),
+        ("date", "Later in 2019: that is when the paper, on 4 March 2019, expected it.", False),
+        ("date", "None yet, as of Monday 4 March 2019: no day had been set.", False),
+        ("event", "The crews walked out.", True),
+        ("event", "Only the calendar: nothing else was agreed.", True),
+        ("report", "They met on Monday 4 March 2019.", False),
+    ],
+)
+def test_what_happens_on_a_day(kind: str, says: str, happens: bool) -> None:  # noqa: FBT001
+    """A statement about another day than its own is one that was made on it, and not what happened then."""
+    pack = _dated(kind, says)
+    assert bool(timeline(pack)) == happens
+    assert len(timeline(pack, said=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("says", "line"),
+    [
+        ("The crews walked out.", "The crews walked out."),
+        ("Monday 4 March 2019: that is when they met.", "Monday 4 March 2019: that is when they met."),
+        ("Not since 1985: the last time was then.", "When do they meet? Not since 1985: the last time was then."),
+        ("Yes: they met on 4 March 2019.", "When do they meet? Yes: they met on 4 March 2019."),
+        ("They met at 10:30. It was short: an hour.", "They met at 10:30. It was short: an hour."),
+    ],
+)
+def test_an_answer_stands_after_its_question(says: str, line: str) -> None:
+    """A line that begins with the bare answer to a question has that question before it."""
+    (dated,) = timeline(_dated("event", says))
+    assert dated.says == line
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (None, "Due: the contract expires."),
+        (date(2019, 3, 30), "Due: the contract expires."),
+        (date(2019, 3, 31), "Due: the contract expires."),
+        (date(2019, 4, 1), "The contract expired."),
+    ],
+)
+def test_a_deadline_that_has_passed_is_told_as_past(today: date | None, said: str) -> None:
+    """What lies behind is not due any more."""
+    deadline = DEADLINES[0].model_copy(
+        update={"day": date(2019, 3, 31), "name": "the contract expires", "past": "the contract expired"}
+    )
+    pack = small_pack().model_copy(update={"facts": (), "deadlines": (deadline,)})
+    assert [line.says for line in timeline(pack, today=today)] == [said]
+    moved = deadline.model_copy(update={"superseded_by": "another"})
+    pack = small_pack().model_copy(update={"facts": (), "deadlines": (moved,)})
+    assert [line.says for line in timeline(pack, today=today)] == ["Due: the contract expires."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "none"),
+    [
+        ("the deadline", True),
+        ("whats the deadline?", True),
+        ("What's our deadline", True),
+        ("how long have we got", True),
+        ("how long left", True),
+        ("how many days are left", True),
+        ("time left", True),
+        ("how much time remains", True),
+        ("how long do we have until the deadline", True),
+        ("how long til the vote", False),
+        ("strike deadline", False),
+        ("days until the meeting", False),
+        ("deadline on 4 march", False),
+        ("", False),
+        ("the", False),
+    ],
+)
+def test_words_that_name_no_deadline(typed: str, none: bool) -> None:  # noqa: FBT001
+    """Whoever asks how long there is, and not until what, means the main deadline."""
+    assert names_no_deadline(typed) == none

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.replies import LONGEST_REPLY, fitting
+from knowledge.language.fitting import LONGEST_REPLY, fitting
 
 
 @pytest.mark.parametrize(

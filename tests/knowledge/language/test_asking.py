@@ -4,13 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.asking import MANNERS, Manner, manner_of
+from knowledge.language.asking import MANNERS, Manner, Seeking, manner_of, seeking
 from knowledge.language.normalising import clean
 
 QUESTIONS: list[tuple[str, Manner]] = [
     ("Who leads the WGA West?", "who"),
     ("whose idea was recoupment", "who"),
     ("which lawyer said that", "who"),
+    ("which top executive said that", "who"),
+    ("which guilds are next", "who"),
+    ("what negotiators were there", "who"),
+    ("which spokeswoman said so", "who"),
     ("to whom does it apply", "who"),
     ("When does the contract expire?", "when"),
     ("what date is the vote", "when"),
@@ -41,6 +45,9 @@ QUESTIONS: list[tuple[str, Manner]] = [
     ("what does recoupment mean", "define"),
     ("what do people mean by residuals", "define"),
     ("eli5 residuals", "define"),
+    ("what it means this recoupment", "define"),
+    ("what means overscale", "define"),
+    ("recoupment means what?", "define"),
     ("list the rollbacks", "list"),
     ("name all the proposals", "list"),
     ("what three things did they ask for", "list"),
@@ -112,3 +119,46 @@ def test_every_manner_is_found() -> None:
 def test_any_text_has_a_manner(typed: str) -> None:
     """No text makes the reading of its manner fail."""
     assert manner_of(clean(typed)) in MANNERS
+
+
+SOUGHT: list[tuple[str, Seeking]] = [
+    ("should i vote yes", "advice"),
+    ("So, should we go on strike?", "advice"),
+    ("may I work on a spec during a strike", "advice"),
+    ("what should i do if they call", "advice"),
+    ("i was on leave. do i have to picket?", "advice"),
+    ("can they fire me", "advice"),
+    ("could my boss really sue me for it", "advice"),
+    ("is it ok if i keep writing", "advice"),
+    ("am i allowed to write", "advice"),
+    ("what would you recommend", "advice"),
+    ("will there be a strike?", "prediction"),
+    ("who will win", "prediction"),
+    ("who's going to cave first", "prediction"),
+    ("and will they settle", "prediction"),
+    ("do you think verrone will cave", "prediction"),
+    ("what are the odds of a deal", "prediction"),
+    ("how likely is a strike", "prediction"),
+    ("will you tell me the rate", ""),
+    ("what should we not confuse with progress", ""),
+    ("how should residuals be paid, says the guild", ""),
+    ("i should know this, who is allen", ""),
+    ("can they strike", ""),
+    ("did they say they will strike", ""),
+    ("what did handel predict", ""),
+    ("when will the contract expire", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("question", "sought"), SOUGHT)
+def test_what_is_sought(question: str, sought: Seeking) -> None:
+    """Advice is asked for the asker's own case, a prediction of what no source can know; all else is neither."""
+    assert sought == seeking(clean(question))
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None)
+def test_what_is_sought_is_one_of_three(text: str) -> None:
+    """Any text seeks advice, a prediction, or neither."""
+    assert seeking(clean(text)) in {"", "advice", "prediction"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.lexicon import Expressions, Lexicon, Reading
+from knowledge.language.lexicon import MOST_MENDED, Expressions, Lexicon, Reading
 from knowledge.language.normalising import clean
 
 EXPRESSIONS = Expressions(
@@ -79,6 +79,15 @@ def test_expressions_and_stems(typed: str, keys: tuple[str, ...]) -> None:
 def test_the_longest_expression_wins(typed: str, keys: tuple[str, ...]) -> None:
     """Of expressions that start alike the longest is taken, and only where its words stand together."""
     assert keys == LEXICON.read(typed).keys
+
+
+@pytest.mark.parametrize(
+    "typed", ["strike", "the strike", "what is the strike vote", "did the wga", "strike authorization"]
+)
+def test_every_word_belongs_to_one_key(typed: str) -> None:
+    """The spans of the keys run through the words without a gap, at the end of a text too."""
+    reading = LEXICON.read(typed)
+    assert [at for span in reading.spans for at in range(*span)] == list(range(len(reading.words)))
 
 
 @pytest.mark.parametrize(
@@ -251,3 +260,23 @@ def test_reading_is_repeatable(typed: str) -> None:
     """The same text is read the same way by a fresh lexicon, and clean or not."""
     first = LEXICON.read(typed)
     assert (first, first) == (Lexicon(EXPRESSIONS, KNOWN).read(typed), LEXICON.read_clean(clean(typed)))
+
+
+def test_a_message_of_slips_is_not_mended_for_ever() -> None:
+    """Of a text that is nothing but slips only so many words are mended; the rest stand as typed."""
+    reading = LEXICON.read(" ".join(["contarct"] * (MOST_MENDED + 5)))
+    assert (reading.keys.count("contract"), len(reading.unknown)) == (MOST_MENDED, 5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "only_we"),
+    [
+        ("do we strike", True),
+        ("does the writers' guild strike", False),
+        ("do we and the wga strike", False),
+        ("strike", False),
+    ],
+)
+def test_we_alone_or_by_name(typed: str, only_we: bool) -> None:  # noqa: FBT001 - a table
+    """The members' own party is told apart as named or as a mere `we`."""
+    assert only_we == LEXICON.read(typed).only_we

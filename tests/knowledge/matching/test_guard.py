@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
 from knowledge.matching.guard import Refusal
+from knowledge.model import Fact
 from tests.knowledge.small_pack import NOON, made, small_edition, small_pack, small_weights
 
 WORDS: dict[str, Any] = {
@@ -26,8 +27,6 @@ ROWS = [
     ("did the wga reject the offer", "did the amptp reject the offer", "did the wga reject the offer"),
     ("what was the 1988 strike about", "what was the 2007 strike about", "what was the 1988 strike about"),
 ]
-# What members call themselves is in so many questions that the guard never refuses by it, however it is named.
-OWN_PARTY = pytest.mark.xfail(strict=True, reason="guard.py:_slot passes over the members' own party even where named")
 
 
 def _bold(edition: Edition) -> Edition:
@@ -62,11 +61,35 @@ def test_of_twins_the_right_one_is_told(asked: str, twin: str, right: str, turne
 
 
 @pytest.mark.parametrize(("asked", "twin"), [(ROWS[2][0], ROWS[2][1]), (ROWS[3][0], ROWS[3][1])])
-@OWN_PARTY
 def test_a_twin_of_the_members_own_party_is_never_told(asked: str, twin: str) -> None:
     """The other side's doings are no answer to a question about the members' own union by name."""
     edition = made({"twin": (twin,)}, WORDS, we="wga")
     assert ("abstained", set()) == (_ask(edition, asked).status, _named(_ask(edition, asked)))
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("did the wga reject the offer", True),
+        ("why has the wga rejected the offer", True),
+        ("who says the wga rejected the offer", False),
+        ("did the amptp reject the offer of the wga", False),
+        ("did we reject the offer", False),
+        ("was the wga rejected", False),
+        ("has the wga been rejected", False),
+        ("did the wga's offer get rejected", False),
+        ("can the wga reject the offer", False),
+        ("who rejected the wga", False),
+    ],
+)
+def test_whose_doing_it_was(question: str, refused: bool) -> None:  # noqa: FBT001 - a table
+    """Where a fact says who acted, it is no answer about the other side's doings, though it names both."""
+    asked = ("did the amptp reject the wga offer", "who rejected the wga")
+    fact = {"id": "no", "says": "It was rejected.", "short": "Who said no?", "by": "amptp", "kind": "event",
+            "slots": {"actor": ["counter"]}, "cites": ["gazette-03-05 1"], "ask": asked}  # fmt: skip
+    pack = made({"other": ("what is the plan",)}, WORDS, we="wga").pack
+    edition = open_edition(pack.model_copy(update={"facts": (Fact.model_validate(fact),)}), small_weights())
+    assert refused == (_refusal(question, "no", edition) is not None)
 
 
 def test_a_turned_sentence_is_the_right_one() -> None:
@@ -83,9 +106,15 @@ def test_a_turned_sentence_is_the_right_one() -> None:
     [
         ("can i write during a strike", "can i not write during a strike"),
         ("can i not write during a strike", "can i write during a strike"),
+        ("who did not vote", "who voted"),
+        ("who voted", "who did not vote"),
+        ("which guild won't strike", "which guild will strike"),
+        ("why didn't they withdraw the offer", "why did they withdraw the offer"),
+        ("why did the amptp never withdraw it", "why did the amptp withdraw it"),
+        ("what has not been addressed", "what has been addressed"),
+        ("which titles earn no residuals", "which titles earn residuals"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="guard.py has no notion of a negation; `not` is a function word of small weight")
 def test_a_negation_turns_a_question_round(asked: str, twin: str) -> None:
     """What one may not do is no answer to what one may do."""
     assert _ask(made({"twin": (twin,)}, WORDS), asked).status != "answered"
@@ -198,11 +227,51 @@ def test_branch_and_union(question: str, entry_id: str, refused: bool) -> None: 
     assert refused == (_refusal(question, entry_id) is not None)
 
 
-@pytest.mark.parametrize("word", ["we", "us", "our", "ours", "ourselves", "wga", "the writers"])
-def test_we_never_refuses(word: str) -> None:
-    """The members' own party is named too often to refuse by."""
-    edition = made({"silent": ("what is the plan of the amptp",)}, WORDS, we="wga")
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ("isn't it true that they withdrew the offer", "did they withdraw the offer"),
+        ("didn't they withdraw the offer?", "did they withdraw the offer"),
+        ("they withdrew the offer, didn't they?", "when did they withdraw the offer"),
+        ("did they not withdraw the offer", "when did they withdraw the offer"),
+        ("did they withdraw the offer", "they never withdrew the offer, right?"),
+        ("can't i write during a strike", "can i write during a strike"),
+        ("who withdrew the offer, or not", "who withdrew the offer"),
+        ("not sure, but who withdrew the offer", "who withdrew the offer"),
+        ("i did not read it, who withdrew the offer", "who withdrew the offer"),
+        ("what happens to the offer if they do not withdraw", "what happens to the offer when they withdraw"),
+        ("who did not vote", "who voted? and who did not vote?"),
+        ("why not", "why did they withdraw the offer"),
+    ],
+)
+def test_what_turns_no_question_round(asked: str, held: str) -> None:
+    """A question for a yes or a no asks for the same either way round; a clause beside the question turns nothing."""
+    assert _refusal(asked, "held", made({"held": (held,)}, WORDS)) is None
+
+
+@pytest.mark.parametrize("word", ["we", "us", "our", "ours", "ourselves"])
+@pytest.mark.parametrize("held", ["what is the plan of the amptp", "what is the plan"])
+def test_we_never_refuses(word: str, held: str) -> None:
+    """`We` is said too often to refuse by, whoever an entry speaks of."""
+    edition = made({"silent": (held,)}, WORDS, we="wga")
     assert _refusal(f"what is {word} plan", "silent", edition) is None
+
+
+@pytest.mark.parametrize("word", ["wga", "the writers", "writer"])
+@pytest.mark.parametrize(
+    ("held", "refused"),
+    [
+        ("what is the plan of the amptp", True),
+        ("what is the plan", False),
+        ("what do we plan", False),
+        ("what is the plan of wga west", False),
+        ("what is the plan of the wga and the amptp", False),
+    ],
+)
+def test_the_own_party_by_name(word: str, held: str, refused: bool) -> None:  # noqa: FBT001 - a table
+    """By name the members' own party refuses what speaks of others only; what names nobody is theirs too."""
+    edition = made({"held": (held,)}, WORDS, we="wga")
+    assert refused == (_refusal(f"what is the {word} plan", "held", edition) is not None)
 
 
 def test_we_beside_another_party_leaves_the_other() -> None:
@@ -262,6 +331,22 @@ def test_a_word_of_a_longer_opposite_is_no_pole(question: str, pair: tuple[tuple
     assert _refusal(question, "vote", _poles(pair)) is None
 
 
+@pytest.mark.parametrize(
+    ("held", "question", "refused"),
+    [
+        ("how many said yes", "how many turned it down", True),
+        ("how many turned it down", "how many said yes", True),
+        ("how many said yes", "how many said yes", False),
+        ("how many said it", "how many said yes", False),
+        ("how many said yes and how many turned it down", "how many turned it down", False),
+    ],
+)
+def test_an_opposite_of_more_words_is_a_pole_as_a_whole(held: str, question: str, refused: bool) -> None:  # noqa: FBT001 - a table
+    """A pole of several words refuses where its opposite stands as a whole."""
+    edition = made({"vote": (held,)}, {"opposites": [[["said yes"], ["turn it down"]]]})
+    assert refused == (_refusal(question, "vote", edition) is not None)
+
+
 def test_opposites_of_one_word() -> None:
     """A question about one pole is refused by an entry that knows only the other."""
     refusal = _refusal("which members abstained", "vote", _poles((("vote",), ("abstain",))))
@@ -299,7 +384,17 @@ def test_twins_on_the_small_pack(question: str, never: set[str]) -> None:
 def test_the_guard_never_raises(question: str, entry_id: str) -> None:
     """Any text is refused for a reason or not at all."""
     refusal = _refusal(question, entry_id)
-    assert refusal is None or refusal.group in {"market", "year", "party", "person", "day", "figure", "sense"}
+    assert refusal is None or refusal.group in {
+        "market",
+        "year",
+        "party",
+        "person",
+        "day",
+        "figure",
+        "sense",
+        "denial",
+        "doing",
+    }
 
 
 def test_a_larger_thing_within_itself_ends() -> None:

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from knowledge.reading import FILE_KINDS
-from knowledge.scaffold import new_pack
+from knowledge.model import Words
+from knowledge.reading import FILE_KINDS, Lines
+from knowledge.scaffold import left_over, new_pack
 from knowledge.schema.notes import NOTES
-from tests.knowledge.packs.museum import messages, sound_pack
+from tests.knowledge.packs.museum import loaded, messages, museum, museum_with, sound_pack
 
 PARTS = {"issue": ("Issue", "Stand"), "rule": ("Rule", "RateTier", "Share")}
 
@@ -56,3 +57,63 @@ def test_the_skeleton_shows_each_kind_of_thing() -> None:
     )
     assert {question.outcome for question in pack.questions} == {"answered", "abstained"}
     assert all((pack.words.synonyms, pack.words.slots, pack.words.opposites, pack.words.calendar, pack.words.off_topic))
+
+
+def _left(files: dict[str, str]) -> list[str]:
+    found = loaded(files)
+    assert found.pack is not None
+    problems = left_over(found.pack, found.lines)
+    assert {problem.severity for problem in problems} <= {"warning"}
+    return [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("name", ["museum-2031", "port-2026", "Port Talks 2026"])
+def test_a_fresh_skeleton_is_nobodys_left_over(name: str) -> None:
+    """As long as nobody has begun, there is nothing to remind of."""
+    assert _left(new_pack(name)) == []
+
+
+def test_what_is_still_the_samples_is_named_file_by_file() -> None:
+    """Once something is someone's own, all that still is the sample's is told of, one line for each kind."""
+    begun = museum_with("pack.yaml", "Museum Workers United and", "The Dockers and")
+    cure = "Put your own in place of it, or take it out."
+    many = "Put your own in place of them, or take them out."
+    said = _left(begun)
+    assert f"pack.yaml:12: title: this still is the text that `pack new` wrote. {cure}" in said
+    assert f"replies.yaml:3: help: this still is the text that `pack new` wrote. {cure}" in said
+    assert (
+        f"facts/pay.yaml:4: fact pay-claim: `pay-claim`, `pay-offer` and `offer-insult` still are the sample's. {many}"
+        in said
+    )
+    assert f"people.yaml:3: person lindqvist: `lindqvist` and `achebe` still are the sample's. {many}" in said
+    assert f"unknowns.yaml:3: unknown unknown-strike-pay: `unknown-strike-pay` still is the sample's. {cure}" in said
+    assert any(line.startswith("words.yaml:") and "`shift` still is the sample's" in line for line in said)
+    assert any(line.startswith("questions.yaml:") for line in said)
+    assert not any("about" in line for line in said)
+
+
+def test_one_fact_of_ones_own_is_a_beginning() -> None:
+    """It does not matter where someone begins, and what has been changed is not told of."""
+    said = _left(museum_with("facts/pay.yaml", "A raise of 6%", "A rise of 6%"))
+    assert any("`pay-offer` and `offer-insult` still are the sample's" in line for line in said)
+    assert any(line.startswith("pack.yaml:13: about: ") for line in said)
+
+
+def test_a_pack_of_ones_own_has_nothing_left_over() -> None:
+    """A pack that shares only what anyone would write is warned of nothing."""
+    texts = {
+        "pack.yaml": ("title: The 2031 museum contract talks", "title: The dock talks"),
+        "replies.yaml": ("Ask me about the museum talks in plain words", "Ask me about the docks"),
+    }
+    files = {name: museum()[name] for name in ("pack.yaml", "replies.yaml")}
+    for name, (old, new) in texts.items():
+        assert old in files[name]
+        files[name] = files[name].replace(old, new)
+    files["pack.yaml"] = files["pack.yaml"].replace("The talks between", "Talks of").replace("your house", "your dock")
+    files["replies.yaml"] = files["replies.yaml"].replace("of your house", "of your dock")
+    pack = sound_pack()
+    read = loaded({**museum(), **files}).pack
+    assert read is not None
+    empty = {name: () for name in type(pack).model_fields if isinstance(getattr(pack, name), tuple)}
+    own = pack.model_copy(update={**empty, "words": Words(), "header": read.header, "replies": read.replies})
+    assert left_over(own, Lines()) == ()

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from knowledge.model import Rule
-from knowledge.residuals import Calculation, answer_calculation
+from knowledge.model import Party, Rule, Words
+from knowledge.residuals import Calculation, Names, answer_calculation
 
 PROJECT = Path(__file__).parents[3]
 PACK = PROJECT / "knowledge" / "packs" / "wga-2007"
@@ -33,6 +33,14 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule.model_validate(entry) for entry in read(PACK / "rules.yaml"))
 
 
+@cache
+def names() -> Names:
+    """Return the markets and the parties of the shipped pack."""
+    words = yaml.load((PACK / "words.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - makes texts
+    parties = tuple(Party.model_validate(entry) for entry in read(PACK / "parties.yaml"))
+    return Names(Words.model_validate(words), parties)
+
+
 def rule(rule_id: str) -> Rule:
     """Return one shipped rule."""
     return next(r for r in rules() if r.id == rule_id)
@@ -40,7 +48,7 @@ def rule(rule_id: str) -> Rule:
 
 def ask(question: str, *earlier: str) -> Calculation | None:
     """Ask the calculator a question on 23 October 2007."""
-    return answer_calculation(question, earlier, rules(), DAY)
+    return answer_calculation(question, earlier, rules(), DAY, names())
 
 
 def worked(question: str, *earlier: str) -> Calculation:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.residuals.calculation import LONGEST, PARAGRAPHS
+from knowledge.language.fitting import LONGEST_REPLY
+from knowledge.model.citing import MOST_PARAGRAPHS
 from tests.knowledge.residuals.shipped import ask, table
 
 ASKED = table("asked_residuals.yaml")
@@ -30,9 +31,9 @@ def test_the_result_stands_in_the_first_line(row: dict[str, Any]) -> None:
     assert reply.status == "answered", reply.text
     first = reply.text.split("\n", 1)[0]
     assert [shown for shown in row["shows"] if shown not in first] == [], first
-    assert len(reply.text) <= LONGEST
+    assert len(reply.text) <= LONGEST_REPLY
     assert reply.citations
-    assert sum(len(c.paragraphs) for c in reply.citations) <= PARAGRAPHS
+    assert sum(len(c.paragraphs) for c in reply.citations) <= MOST_PARAGRAPHS
 
 
 @pytest.mark.parametrize("row", REFUSED, ids=name_of)

@@ -86,3 +86,95 @@ def test_a_comparison_refuses_what_it_cannot_read() -> None:
 def test_every_field_is_an_input() -> None:
     """The fields that a command may offer are the ones that are read."""
     assert set(FIELDS) >= {"amount", "units", "price", "rate", "base", "already", "costs", "overscale", "minutes"}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "texts", "why"),
+    [
+        ("home-video", {"amount": "5m", "units": "3", "price": "4"}, "given twice"),
+        ("home-video", {"amount": "40k units at $11", "units": "40k"}, "given twice"),
+        ("home-video", {"amount": "40k units at $11", "price": "$11"}, "given twice"),
+        ("home-video", {"amount": "5m", "costs": "3m"}, "--costs has no place"),
+        ("home-video", {"amount": "5m", "overscale": "3m"}, "--overscale has no place"),
+        ("home-video", {"amount": "5m", "minutes": "3"}, "--minutes has no place"),
+        ("home-video", {"amount": "5m", "current": "3m"}, "give one of them"),
+        ("home-video", {"units": "40k"}, "--units needs --price"),
+        ("home-video", {"price": "$11"}, "--price needs --units"),
+        ("home-video-doubled", {"amount": "5m", "costs": "3m"}, "--costs has no place"),
+        ("recoupment", {"amount": "5m", "costs": "3m", "base": "20%"}, "--base needs --rate"),
+        ("recoupment", {"amount": "5m", "costs": "3m", "already": "1m"}, "--already has no place"),
+        ("right-to-credit", {"amount": "5k", "overscale": "3k", "rate": "2%"}, "--rate has no place"),
+        ("cw-parity", {"amount": "5k", "base": "20%"}, "--base has no place"),
+        ("web-minutes", {"amount": "15k", "minutes": "30", "of-minutes": "2"}, "30 minutes are more than the 2"),
+        ("script-publication-fee", {"amount": "5m"}, "--amount has no place"),
+        ("home-video", {"amount": "at least 5m"}, "is a bound"),
+        ("home-video", {"amount": "C$5m"}, "is in Canadian dollars"),
+        ("home-video", {"amount": "5m", "part": "3/2"}, "no part"),
+    ],
+)
+def test_no_field_is_dropped_in_silence(rule_id: str, texts: dict[str, str], why: str) -> None:
+    """What a rule does not use, and what is said twice, is refused by its name."""
+    reply = calculate(rule(rule_id), texts, rules(), DAY)
+    assert reply.status == "refused"
+    assert why in reply.text
+
+
+@pytest.mark.parametrize(("part", "result"), [("1/3", "5000"), ("a third", "5000"), ("half", "7500"), ("20%", "3000")])
+def test_a_part_may_be_a_fraction(part: str, result: str) -> None:
+    """A third is a third."""
+    reply = calculate(rule("home-video"), {"amount": "5m", "part": part}, rules(), DAY)
+    assert reply.amounts[0][1] == Decimal(result)
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        ({"amount": "$10m"}, ["on $10,000,000 of wholesale"]),
+        ({"units": "40k", "price": "$11"}, ["on $440,000 of wholesale", "40,000 × $11.00"]),
+        ({"amount": "$10m", "already": "4m"}, ["on $10,000,000 of wholesale after an earlier $4,000,000"]),
+        ({"amount": "$10m", "titles": "2"}, ["for each of 2 titles"]),
+        ({"amount": "$10m", "part": "1/3"}, ["your 1/3 of it is counted", "1/3 of $33,000.00"]),
+        ({"amount": "$10m", "rate": "1.5"}, ["at your rate (at the 20% base and a 1.5% rate)"]),
+        ({"amount": "about $10m"}, ["on about $10,000,000", "“about $10m” is worked out as exactly that figure"]),
+    ],
+)
+def test_a_comparison_names_what_it_was_given(texts: dict[str, str], shown: list[str]) -> None:
+    """Every field that is used stands in it."""
+    reply = compare(rules(), texts, DAY)
+    assert reply.status == "answered"
+    assert [s for s in shown if s not in reply.text] == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "why"),
+    [
+        ({"amount": "$10m", "costs": "3m"}, "--costs has no place"),
+        ({"amount": "$10m", "base": "25%"}, "--base has no place"),
+        ({"amount": "$10m", "current": "3m"}, "--current has no place"),
+        ({"amount": "$10m", "units": "4", "price": "5"}, "given twice"),
+        ({"amount": "5m or 6m"}, "is a range"),
+    ],
+)
+def test_a_comparison_refuses_by_name_what_it_does_not_use(texts: dict[str, str], why: str) -> None:
+    """Nothing is dropped there either."""
+    assert why in compare(rules(), texts, DAY).text
+
+
+def test_a_named_rule_is_compared_with_its_own_changes_or_not_at_all() -> None:
+    """Another rule is never compared in its place."""
+    assert compare(rules(), {"amount": "$10m"}, DAY, rule("home-video-doubled")).status == "answered"
+    text = compare(rules(), {"amount": "5m", "costs": "3m"}, DAY, rule("recoupment")).text
+    assert "nothing to compare" in text
+    assert "recoupment" in text
+
+
+@pytest.mark.parametrize(
+    "typed", ["<@1>", "@everyone 5m 6m", "**5m** or `6m`", "5m\x1b[31m 6m", "[x](http://e.org) 5 6", "x" * 900]
+)
+def test_nothing_typed_in_a_field_comes_back_raw(typed: str) -> None:
+    """No mention, no markup, no control character, and never at length; nor in the name of a field."""
+    for texts in ({"amount": typed}, {"rate": typed}, {"part": typed}, {typed: "5"}):
+        reply = calculate(rule("home-video"), texts, rules(), DAY)
+        assert reply.status == "refused"
+        assert not set("@*<>|[]\x1b") & set(reply.text.split("like `")[0])
+        assert "x" * 60 not in reply.text

@@ -7,8 +7,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.language.fitting import LONGEST_REPLY
+from knowledge.model.citing import MOST_PARAGRAPHS
 from knowledge.residuals import Calculation, ResidualInputs, Working, compute
-from knowledge.residuals.calculation import LONGEST, PARAGRAPHS
 from knowledge.residuals.figures import cents, rounded
 from knowledge.residuals.solving import base_for
 from tests.knowledge.residuals.shipped import DAY, ask, rule, rules
@@ -104,8 +105,8 @@ def check(reply: Calculation | None) -> None:
     """Hold a reply against what every reply must be."""
     if reply is None:
         return
-    assert 0 < len(reply.text) <= LONGEST
-    assert sum(len(c.paragraphs) for c in reply.citations) <= PARAGRAPHS
+    assert 0 < len(reply.text) <= LONGEST_REPLY
+    assert sum(len(c.paragraphs) for c in reply.citations) <= MOST_PARAGRAPHS
     assert {*reply.rule_ids} <= {r.id for r in rules()}
     assert all(amount == rounded(amount) for _, amount in reply.amounts)
     assert reply.status == "refused" or reply.citations

@@ -18,7 +18,7 @@ def inputs_of(example: dict[str, Any]) -> ResidualInputs:
     """Return the inputs of an example, each an exact number."""
     given = dict(example["inputs"])
     tiers = tuple((Decimal(r), None if limit == "~" else Decimal(limit)) for r, limit in given.pop("tiers", ()))
-    return ResidualInputs(tiers=tiers, **{name: Decimal(value) for name, value in given.items()})
+    return ResidualInputs.model_validate({"tiers": tiers, **{name: Decimal(value) for name, value in given.items()}})
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=[e["name"] for e in EXAMPLES])

@@ -1,0 +1,23 @@
+"""How many paragraphs a reply cites, and how citations are put together: the one home of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from knowledge.model.parts import Citation
+
+MOST_PARAGRAPHS = 8
+
+
+def merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return the citations with one entry a source, at most eight paragraphs in all, in order of mention."""
+    by_source: dict[str, list[int]] = {}
+    count = 0
+    for citation in citations:
+        fresh = [p for p in citation.paragraphs if p not in by_source.get(citation.source, ())]
+        room = fresh[: MOST_PARAGRAPHS - count]
+        # A source of which no paragraph fits any more is left out; it is not cited as a whole instead.
+        if room or not citation.paragraphs:
+            by_source.setdefault(citation.source, []).extend(room)
+            count += len(room)
+    return tuple(Citation(source=s, paragraphs=tuple(sorted(p))) for s, p in by_source.items())
