@@ -145,4 +145,5 @@ def _as_of(count: Countdown) -> str:
         return f"{stamp}."
     days, seconds = count.left.days, count.left.seconds
     about = "" if count.deadline.exact else "about "
-    return f"{stamp}: {about}{_days(days)} and {_hours(seconds // 3600)} to go."
+    hours = _hours(seconds // 3600)
+    return f"{stamp}: {about}{f'{_days(days)} and {hours}' if days else hours} to go."

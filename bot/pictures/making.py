@@ -17,6 +17,7 @@ from knowledge.residuals.figures import cents, listed, times
 from knowledge.residuals.scenarios import base_words, joined, rate_words
 
 _NOW = "as it stands"
+_YOURS = "at your "
 _STANDINGS: dict[str, Standing] = {"in force": "in force", "proposed": "proposed", "speculated": "speculated"}
 _AS_IN_FORCE = ResidualInputs()
 # The end of a sentence, as against a shortened word (`Nov. 1`, `p.m. on`).
@@ -56,6 +57,8 @@ def _ground(calculation: Calculation) -> str:
 def _origin(label: str, rule: Rule, changes: Sequence[Rule]) -> tuple[str, Standing]:
     """Return who proposed or guessed what a label says, and where that stands; nothing where the pack does not tell."""
     base, rates = base_words(_AS_IN_FORCE, rule), rate_words(_AS_IN_FORCE, rule)
+    if label.startswith(_YOURS):
+        return "with the figures given", "other"
     if label.startswith(_NOW):
         own = label == f"{_NOW} ({joined([part for part in (base, rates) if part])})"
         return (_in_force(rule), _STANDINGS.get(rule.status, "other")) if own else ("with the figures given", "other")

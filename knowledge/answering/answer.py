@@ -9,7 +9,7 @@ from datetime import datetime
 from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import names_no_deadline
+from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
@@ -54,7 +54,7 @@ def answer(
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
-    if main is not None and names_no_deadline(question):
+    if main is not None and asks_how_long(question):
         return state_deadline(edition, main.id, now, zone, 1.0)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)

@@ -34,6 +34,13 @@ _WAITING = frozenset(
         "til", "us", "we", "our", "months",
     }
 )  # fmt: skip
+_DUE = frozenset({"deadline", "deadlines", "countdown"})
+_SPANS = frozenset({"long", "days", "hours", "weeks", "months"})
+_LEFT = frozenset({"left", "remain", "remains", "remaining", "have", "got", "until", "till"})
+_OVER = re.compile(
+    r"(?:so |and )?(?:is|was) (?:it|this|that|everything|all of it|all this) (?:all )?"
+    r"(?:over|done|finished)(?: yet| now| with)?"
+)
 # The share of its kind's whole chance that makes one entry clear.
 _CLEAR = 0.75
 
@@ -105,6 +112,17 @@ def names_no_deadline(typed: str) -> bool:
     """Tell whether words ask how long there is without saying until what: `the deadline`, `how long have we got`."""
     asked = words(clean(typed))
     return bool(_WAITING & set(asked)) and all(word in _WAITING or word in FUNCTION_WORDS for word in asked)
+
+
+def asks_how_long(typed: str) -> bool:
+    """Tell whether a question is of the time that is left and names nothing that it is left for: `is it over?`."""
+    plain = words(clean(typed))
+    asked = set(plain)
+    if _OVER.fullmatch(" ".join(plain)):
+        return True
+    # A span alone asks for nothing yet: "hours".
+    spans = _DUE & asked or (_SPANS & asked and len(plain) > 1) or ("time" in asked and asked & _LEFT)
+    return bool(spans) and names_no_deadline(typed)
 
 
 def _plain(text: str) -> str:

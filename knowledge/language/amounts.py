@@ -120,7 +120,8 @@ def quantities(flat: str) -> tuple[Quantity, ...]:
     vague = [
         _unclear(m[0], m.start(), m.end(), "is not one exact figure" if m[0].strip("$.") else "has no figure in it")
         for m in VAGUE.finditer(flat)
-        if m[0].strip("$.") or not any(a <= m.start() < b for a, b in taken)
+        # A sign alone is a word for money: "a bit more $". One before what is no figure is a slip.
+        if m[0].strip("$.") or (m[0] != "$" and not any(a <= m.start() < b for a, b in taken))
     ]
     kept = [q for q in found if not any(v.start <= q.start < v.end for v in vague)]
     joined = _joined(flat, _shared_percent(flat, sorted([*kept, *vague], key=lambda q: q.start)))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.answering.listing import Found, find, likeliest, names_no_deadline, timeline, topics_of
+from knowledge.answering.listing import Found, asks_how_long, find, likeliest, names_no_deadline, timeline, topics_of
 from knowledge.model import Pack
 from tests.knowledge.small_pack import DEADLINES, small_edition, small_pack
 
@@ -180,3 +180,25 @@ def test_a_deadline_that_has_passed_is_told_as_past(today: date | None, said: st
 def test_words_that_name_no_deadline(typed: str, none: bool) -> None:  # noqa: FBT001
     """Whoever asks how long there is, and not until what, means the main deadline."""
     assert names_no_deadline(typed) == none
+
+
+@pytest.mark.parametrize(
+    ("typed", "how_long"),
+    [
+        ("what's the deadline?", True),
+        ("how long have we got", True),
+        ("how many days left", True),
+        ("how much time do we have?", True),
+        ("is it over?", True),
+        ("so is it all over yet", True),
+        ("what time is it", False),
+        ("what have we got", False),
+        ("what do we get", False),
+        ("is the strike voting over", False),
+        ("how long did the last strike go", False),
+        ("over and out", False),
+    ],
+)
+def test_questions_of_the_time_that_is_left(typed: str, how_long: bool) -> None:  # noqa: FBT001
+    """Only what asks for time, and names nothing that it is left for, is told the main deadline."""
+    assert asks_how_long(typed) == how_long
