@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.cards.card import Card
 from bot.signs import printable
 from knowledge.answering import Choice, Edition, Reply
 from knowledge.language.dating import short_date
@@ -41,6 +42,13 @@ def card(edition: Edition, reply: Reply, question: str = "") -> str:
     if reply.matched and question and words(clean(reply.matched)) != words(clean(question)):
         last = f"Matched: “{reply.matched}”\n{last}"
     return "\n\n".join((*parts, last))
+
+
+def blocks(card: Card) -> list[str]:
+    """Return a card as blocks of lines: the words, the sources, what else there is, the small print."""
+    parts = ((card.lead,) if card.lead else (), card.lines, tuple(line.text for line in card.sources))
+    wordy = ["\n".join(part) for part in parts if part]
+    return [*wordy, *(section.text for section in card.sections), "\n".join(card.notes)]
 
 
 def told(reply: Reply) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot import console
+from bot.cards.card import Card
 from bot.clock import Clock, start_clock
 from bot.library import FITTED, Folder, Library, open_library, shipped_pack
 from bot.moments import in_zone, read_moment, read_zone
@@ -20,10 +20,8 @@ from bot.paths import existing_folder
 from bot.settings import Settings, refusal
 from bot.shelf import Shelf
 from bot.signs import in_one_line
-from bot.world import NoPackError, UsageError, World
+from bot.world import Exit, NoPackError, UsageError, World
 from knowledge.answering import Edition
-from knowledge.answering.listing import find, likeliest
-from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date, zone_name
 from knowledge.problems import Problem, counted
 
@@ -132,19 +130,7 @@ class Desk:
         """Print a line for the operator, apart from the answers."""
         self.world.stderr.write(f"steward: {in_one_line(text)}\n")
 
-    def pick(
-        self, thing: str, typed: Sequence[str], named: Mapping[str, Sequence[str]], kind: EntryKind | None = None
-    ) -> str | None:
-        """Return the id of what the words name; say what comes near and return None where they name none or several.
-
-        Entries of a `kind` may also be asked for, in words of one's own.
-        """
-        found = find(" ".join(typed), named)
-        if found.id is None and kind is not None:
-            found = replace(found, id=likeliest(self.edition, " ".join(typed), kind))
-        if found.id is None:
-            near = "".join(f"\n- {named[entry][0]} ({entry})" for entry in found.near)
-            first = f"Which {thing}?" if found.several else f"There is no {thing} “{' '.join(typed)}” here."
-            hint = " Did you mean:" if near and not found.several else ""
-            self.say(f"{first}{hint}{near}", console.footer(self.edition))
-        return found.id
+    def show(self, card: Card) -> int:
+        """Print a card; return the exit status that it stands for."""
+        self.say(*console.blocks(card))
+        return Exit.ANSWERED if card.status in {"answered", "help"} else Exit.UNANSWERED

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from bot import console
-from bot.cards.card import Button, Card, SourceLine, Stamp
+from bot.cards.card import Button, Card, SourceLine
+from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition, Reply
-from knowledge.countdown import instant_of
+from knowledge.answering.composing import said_by
+from knowledge.language.dating import short_date
 from knowledge.language.normalising import clean, words
-from knowledge.model import Citation
+from knowledge.model import Citation, Source
 
 _VOICE = "— "
 _NEARBY = "\nNearby: "
+_MOST_PRINTED = 3
 _RATING = (Button("helpful", "Helpful"), Button("not-right", "Not right"))
 SOURCES = "Sources"
 RELATED = "Related"
 REMOVE = Button("remove", "Remove")
 
 
-def answer_card(edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False) -> Card:
+def answer_card(
+    edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False, today: date | None = None
+) -> Card:
     """Lay out a reply; `question` is held against the pack's own wording, to show the leap.
 
     `real_time` says that the answers go by the machine's clock, so that a deadline may be shown as a live stamp.
+    `today` is the day of the answers: a statement that held until an earlier one is told as such.
     """
+    lines = _lines(edition, reply, today)
+    voiced = any(line.startswith(_VOICE) for line in lines)
+    deadline = edition.deadlines.get(reply.facts[0]) if reply.facts else None
     return Card(
-        lines=_lines(reply),
+        lines=lines,
         sources=source_lines(edition, reply.citations),
         notes=(*_matched(reply, question), edition_note(edition, reply.facts)),
         buttons=_buttons(edition, reply),
         ids=reply.facts,
-        stamp=_stamp(edition, reply) if real_time else None,
+        stamp=stamp_of(deadline) if deadline is not None and real_time else None,
+        voice="" if voiced or _is_issue(edition, reply) else voice_of(edition, reply.citations),
+        status=reply.status,
+        timed=deadline is not None,
     )
 
 
@@ -40,6 +53,18 @@ def source_lines(edition: Edition, citations: Iterable[Citation]) -> tuple[Sourc
         SourceLine(f"[{number}] {console.where(edition.pack, citation)}", edition.pack.source(citation.source).address)
         for number, citation in enumerate(citations, 1)
     )
+
+
+def source_label(source: Source) -> str:
+    """Name a source by its publisher and its date."""
+    return source.publisher + (f", {short_date(source.dated)}" if source.dated is not None else "")
+
+
+def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
+    """Say where something was printed, and when; empty where nothing is cited."""
+    printed = dict.fromkeys(source_label(edition.pack.source(citation.source)) for citation in citations)
+    more = "; and others" if len(printed) > _MOST_PRINTED else ""
+    return f"{_VOICE}{'; '.join(list(printed)[:_MOST_PRINTED])}{more}." if printed else ""
 
 
 def edition_note(edition: Edition, ids: Iterable[str] = ()) -> str:
@@ -57,7 +82,19 @@ def related_to(edition: Edition, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(i for i in dict.fromkeys(near) if i is not None and i not in told and i in edition.entry_numbers)
 
 
-def _lines(reply: Reply) -> tuple[str, ...]:
+def answer_buttons(edition: Edition, ids: tuple[str, ...], *, cited: bool = True) -> tuple[Button, ...]:
+    """Return what can be pressed under an answer that tells some entries."""
+    sources = (Button("sources", SOURCES, ids),) if cited else ()
+    related = (Button("related", RELATED, ids),) if related_to(edition, ids) else ()
+    return (*sources, *related, *(Button(b.act, b.label, ids) for b in _RATING))
+
+
+def _is_issue(edition: Edition, reply: Reply) -> bool:
+    """Tell whether a reply sets stands side by side, each with its own voice and day."""
+    return any(entry_id in edition.issues for entry_id in reply.facts)
+
+
+def _lines(edition: Edition, reply: Reply, today: date | None) -> tuple[str, ...]:
     """The reply's lines, with who says so second, and what can be pressed left to the buttons."""
     text = reply.text
     if reply.status == "choices":
@@ -67,9 +104,28 @@ def _lines(reply: Reply) -> tuple[str, ...]:
     lines = text.split("\n")
     voices = [line for line in lines if line.startswith(_VOICE)]
     if len(voices) == 1 and len(lines) > 2:
-        lines.remove(voices[0])
-        lines.insert(1, voices[0])
+        lines = _each_with_its_voice(edition, reply, lines, voices[0])
+    if reply.status == "answered":
+        lines[0] = _as_it_stands(edition, reply, lines[0], today)
     return tuple(lines)
+
+
+def _each_with_its_voice(edition: Edition, reply: Reply, lines: list[str], voice: str) -> list[str]:
+    """Put one voice for all second; where several speak, each under its own statement, side by side."""
+    says = [line for line in lines if line != voice]
+    facts = [edition.facts[i] for i in reply.facts if i in edition.facts]
+    each = [said_by(edition, (fact,)) for fact in facts]
+    if len(facts) != len(says) or len(set(each)) == 1:
+        return [says[0], voice, *says[1:]]
+    return [line for pair in zip(says, each, strict=True) for line in pair]
+
+
+def _as_it_stands(edition: Edition, reply: Reply, line: str, today: date | None) -> str:
+    """Label the first line where what it says was known to hold only until a day that has come."""
+    fact = edition.facts.get(reply.facts[0]) if reply.facts else None
+    if fact is None or today is None or fact.until is None or today < fact.until or not line.startswith(fact.says):
+        return line
+    return f"As it stood until {short_date(fact.until)}: {line}"
 
 
 def _matched(reply: Reply, question: str) -> tuple[str, ...]:
@@ -82,11 +138,4 @@ def _buttons(edition: Edition, reply: Reply) -> tuple[Button, ...]:
     picks = tuple(Button("pick", choice.short, (choice.id,)) for choice in reply.choices)
     if reply.status != "answered":
         return picks
-    sources = (Button("sources", SOURCES, reply.facts),) if reply.citations else ()
-    related = (Button("related", RELATED, reply.facts),) if related_to(edition, reply.facts) else ()
-    return (*sources, *related, *(Button(b.act, b.label, reply.facts) for b in _RATING))
-
-
-def _stamp(edition: Edition, reply: Reply) -> Stamp | None:
-    deadline = edition.deadlines.get(reply.facts[0]) if reply.facts else None
-    return Stamp(instant_of(deadline), deadline.exact) if deadline is not None else None
+    return answer_buttons(edition, reply.facts, cited=bool(reply.citations))

@@ -28,18 +28,40 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """An instant that a reader's own screen can tell in the reader's own time; `exact` where its hour is known."""
+    """An instant that a reader's own screen can tell in the reader's own time.
+
+    `exact` where its hour is known, else only its day is; `official` says it in words, in its own zone.
+    """
 
     instant: datetime
     exact: bool
+    official: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a list under its heading, if it has one. An item is never torn apart."""
+
+    heading: str
+    items: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The section as lines."""
+        return "\n".join((self.heading, *self.items) if self.heading else self.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One reply as a reader sees it.
 
-    `lines`: the first answers, the second says who says so and when. `notes` are small print: the pack's wording that
-    was matched, the edition. `ids` are the entries told. `stamp` is set only where the real clock is shown.
+    `lead` stands before the words, in a line of its own, where they need it. `lines`: the first answers. `voice` says
+    who says so and when, where the lines themselves do not. `sections` are
+    what else there is to know. `notes` are small print: the pack's wording that was matched, the edition. `ids` are
+    the entries told. `stamp` is set only where the real clock is shown. `listing` says how a list that fills more
+    than one page is laid out again: its kind, then what narrows it; a page has at most `per_page` items (0: as many
+    as there is room for). `status` is what the card is: an answer, a question back, or word that there is none;
+    `timed` where its words change as time goes by.
     """
 
     lines: tuple[str, ...]
@@ -48,3 +70,10 @@ class Card:
     buttons: tuple[Button, ...] = ()
     ids: tuple[str, ...] = ()
     stamp: Stamp | None = None
+    voice: str = ""
+    sections: tuple[Section, ...] = ()
+    listing: tuple[str, ...] = ()
+    per_page: int = 0
+    status: Literal["answered", "choices", "abstained", "help", "refused"] = "help"
+    timed: bool = False
+    lead: str = ""

@@ -6,17 +6,33 @@ from collections.abc import Iterable
 
 from bot import console
 from bot.cards.answers import edition_note
-from bot.cards.card import Card
+from bot.cards.card import Card, Section
 from knowledge.answering import Edition
-from knowledge.model import Citation
+from knowledge.model import Citation, Rule
+
+CITED = "cited"
 
 
 def sources_card(edition: Edition, ids: Iterable[str]) -> Card:
     """Show every document that some entries rest on, in full, with the paragraphs."""
     told = tuple(ids)
-    cites = list(dict.fromkeys(cite for entry_id in told for cite in citations_of(edition, entry_id)))
+    cites = _each_source_once(cite for entry_id in told for cite in citations_of(edition, entry_id))
     blocks = [f"{console.in_full(edition.pack.source(c.source))}{_passages(c)}" for c in cites]
-    return Card(tuple(blocks) or ("Nothing is cited for this.",), notes=(edition_note(edition, told),), ids=told)
+    return Card(
+        () if blocks else ("Nothing is cited for this.",),
+        notes=(edition_note(edition, told),),
+        ids=told,
+        sections=tuple(Section("", (block,)) for block in blocks),
+        listing=(CITED, *told),
+    )
+
+
+def _each_source_once(cites: Iterable[Citation]) -> list[Citation]:
+    """Put the paragraphs of one source together; all of them, however many."""
+    paragraphs: dict[str, set[int]] = {}
+    for cite in cites:
+        paragraphs.setdefault(cite.source, set()).update(cite.paragraphs)
+    return [Citation(source=source, paragraphs=tuple(sorted(held))) for source, held in paragraphs.items()]
 
 
 def citations_of(edition: Edition, entry_id: str) -> tuple[Citation, ...]:
@@ -29,7 +45,13 @@ def citations_of(edition: Edition, entry_id: str) -> tuple[Citation, ...]:
         return edition.terms[entry_id].cites
     if entry_id in edition.issues:
         return tuple(cite for stand in edition.issues[entry_id].stands for cite in stand.cites)
-    return next((rule.cites for rule in edition.pack.rules if rule.id == entry_id), ())
+    return next((cited_by(rule) for rule in edition.pack.rules if rule.id == entry_id), ())
+
+
+def cited_by(rule: Rule) -> tuple[Citation, ...]:
+    """Return what a rule cites, for itself and for each of its figures."""
+    shares = (*(tier.rate for tier in rule.tiers), rule.base, *rule.bases, rule.factor)
+    return tuple(dict.fromkeys((*rule.cites, *(cite for share in shares if share is not None for cite in share.cites))))
 
 
 def _passages(citation: Citation) -> str:

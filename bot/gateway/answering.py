@@ -10,7 +10,7 @@ from discord import Interaction
 from bot.cards.answers import REMOVE
 from bot.cards.card import Card
 from bot.gateway.manners import Earlier
-from bot.gateway.office import Consulted, Office
+from bot.gateway.office import Consulted, Office, office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.sending import respond
 from bot.gateway.tree import may_moderate
@@ -30,24 +30,44 @@ def consult_for(office: Office, interaction: Interaction, question: str, as_of: 
     return office.consult(question, earlier, as_of)
 
 
-async def publish(
-    office: Office, interaction: Interaction, consulted: Consulted, question: str, *, private: bool
-) -> None:
-    """Show an answer, to the asker alone where it must be or where the channel was told the same just now."""
+async def publish(office: Office, interaction: Interaction, card: Card, asked: str, *, private: bool) -> None:
+    """Show a card, to the asker alone where it must be or where the channel was told the same just now.
+
+    `asked` is what a follow-up is read after; empty where nothing can follow.
+    """
     channel, user = interaction.channel_id or 0, interaction.user.id
-    reply, card = consulted.reply, consulted.card
     private = private or must_be_private(interaction)
-    answered = reply.status == "answered"
-    if answered and not private and not may_moderate(interaction):
-        again = office.manners.same_again(channel, reply.facts)
+    answered, key = card.status == "answered", told_key(card)
+    if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
+        again = office.manners.same_again(channel, key)
         if again is not None:
             card, private = _pointing_to(card, again), True
     sent = await respond(interaction, outgoing_for(card, user, public=not private), private=private)
-    if reply.status != "help":
+    if card.status != "help" and asked:
         earlier = office.memory.earlier(channel, user)
-        office.memory.remember(channel, user, (*earlier, question), sent or 0)
+        office.memory.remember(channel, user, (*earlier, asked), sent or 0)
     if answered and sent and not private:
-        office.manners.told(channel, reply.facts, sent, link_to(interaction.guild_id, channel, sent))
+        office.manners.told(channel, key, sent, link_to(interaction.guild_id, channel, sent))
+
+
+async def look_up(interaction: Interaction, card: Card) -> None:
+    """Show what was looked up by name; that there is no such thing is said to the asker alone."""
+    office = office_of(interaction)
+    edition = office.library.current
+    told = [i for i in card.ids if i in edition.entry_numbers]
+    asked = edition.entry(edition.entry_numbers[told[0]]).short if len(told) == 1 else ""
+    await publish(office, interaction, card, asked, private=card.status != "answered")
+
+
+def told_key(card: Card) -> tuple[str, ...]:
+    """Return what makes two cards say the same: the list, or the entries told in the same words.
+
+    Of a sum the figures count as well, and of a yes or no which of them it is; that a minute went by does not.
+    """
+    if len(card.listing) == 1:
+        return card.listing
+    # Only a hash of the words is held, and the process knows no way back from it.
+    return card.ids if card.timed or not card.ids else (*card.ids, str(hash(card.lines)))
 
 
 def outgoing_for(card: Card, user: int, *, public: bool) -> Outgoing:

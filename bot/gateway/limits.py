@@ -6,6 +6,8 @@ Lengths are counted in UTF-16 units, which is never less than what Discord count
 
 from __future__ import annotations
 
+import re
+
 CONTENT = 2_000
 ROWS = 5
 BUTTONS_PER_ROW = 5
@@ -21,6 +23,7 @@ MODAL_PLACEHOLDER = 100
 MODAL_VALUE = 4_000
 FILES = 10
 _ELLIPSIS = " …"
+_HALF = re.compile(r"(?:\\*<[^\s<>]*|(?<!\\)(?:\\\\)*\\)\Z")
 
 
 def length(text: str) -> int:
@@ -40,6 +43,8 @@ def fitted(text: str, most: int) -> str:
         kept += 1
     cut = text[:kept]
     at_word = cut.rsplit(None, 1)[0] if any(c.isspace() for c in cut[len(cut) // 2 :]) else cut
+    # Half an address in brackets would stand there as a stray bracket, half an escape as a stray stroke.
+    at_word = _HALF.sub("", at_word)
     return (at_word.rstrip() + _ELLIPSIS) if most > length(_ELLIPSIS) else text[: max(0, most // 2)]
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import discord
 from discord import Message, RawMessageDeleteEvent, RawMessageUpdateEvent
 
+from bot.cards.about import greeting_card
 from bot.cards.answers import REMOVE
 from bot.cards.card import Card
 from bot.gateway import faults, sending, tokens
 from bot.gateway.addressing import mentions, own_words, question_in
-from bot.gateway.answering import link_to
+from bot.gateway.answering import link_to, told_key
 from bot.gateway.manners import Earlier
 from bot.gateway.office import LONGEST_QUESTION, Office
 from bot.gateway.rendering import Outgoing, render
@@ -76,7 +77,7 @@ class Messages:
                 await self._ask_to_wait(message, heard, wait)
                 return
         if not heard.question:
-            await self._send(message, render(Card(tuple(office.library.current.pack.replies.help.split("\n")))))
+            await self._send(message, render(greeting_card(office.library.current)))
             return
         if len(heard.question) > LONGEST_QUESTION:
             if not heard.overheard:
@@ -87,14 +88,17 @@ class Messages:
         reply = consulted.reply
         if heard.overheard and reply.status != "answered":
             return
-        again = None if _moderates(message) else office.manners.same_again(channel.id, reply.facts)
+        key = told_key(consulted.card)
+        # Who replies to an answer wants more of it than to be sent back to it.
+        follows = _moderates(message) or self._replies_to_me(message)
+        again = None if follows else office.manners.same_again(channel.id, key)
         if reply.status == "answered" and again is not None and message.guild is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
         else:
             sent = await self._send(message, self._outgoing(message, consulted.card))
             if sent is not None and reply.status == "answered":
                 guild = message.guild.id if message.guild is not None else None
-                office.manners.told(channel.id, reply.facts, sent.id, link_to(guild, channel.id, sent.id))
+                office.manners.told(channel.id, key, sent.id, link_to(guild, channel.id, sent.id))
         if reply.status != "help":
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, cast
+from zoneinfo import ZoneInfo
 
 from discord import Interaction
 
@@ -15,6 +16,7 @@ from bot.clock import Clock
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.library import Library
+from bot.pictures import Pictures
 from knowledge.answering import Edition, Reply, answer
 
 LONGEST_QUESTION = 500
@@ -42,12 +44,16 @@ class Office:
     clock: Clock
     memory: Memory
     manners: Manners
-    pictures: None = None
+    pictures: Pictures | None = None
     open_channels: frozenset[int] = frozenset()
     contact: str = ""
     run_by: str = ""
     policy: str = ""
     terms: str = ""
+
+    def __post_init__(self) -> None:
+        """Sort the questions that are offered while somebody types, before the first one does."""
+        _ = self.library.current.askable
 
     @property
     def real_time(self) -> bool:
@@ -61,9 +67,24 @@ class Office:
     def consult(self, question: str, earlier: Sequence[str] = (), as_of: datetime | None = None) -> Consulted:
         """Answer a question from the current edition, as of now or of another instant. Never raises for any text."""
         edition = self.library.current
-        reply = answer(edition, question, as_of or self.clock.now(), earlier)
+        now = as_of or self.clock.now()
+        reply = answer(edition, question, now, earlier)
         real = self.real_time and as_of is None
-        return Consulted(edition, reply, answer_card(edition, reply, question, real_time=real))
+        card = answer_card(edition, reply, question, real_time=real, today=_day_of(edition, now))
+        return Consulted(edition, reply, card)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the pack's own clocks."""
+        return ZoneInfo(self.library.current.pack.header.zone)
+
+    def today(self) -> date:
+        """Return the day that it is for the answers, in the pack's zone."""
+        return _day_of(self.library.current, self.clock.now())
+
+
+def _day_of(edition: Edition, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
 
 
 class _HasOffice(Protocol):

@@ -9,7 +9,7 @@ from discord import Interaction
 from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
-from bot.gateway import faults, sending, tokens
+from bot.gateway import faults, listings, posting, reporting, sending, tokens
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.gateway.tokens import Token
@@ -22,6 +22,7 @@ MOST_RELATED = 4
 OUT_OF_DATE = Card(("This card is out of date: what it was about is no longer in the knowledge base. Ask again.",))
 NOT_YOURS = Card(("Only whoever asked, or a moderator, can remove this answer.",))
 NOTHING_RELATED = Card(("Nothing in the knowledge base is named as related to this.",))
+THANKS = Card(("Thank you, good to hear. (Votes are not collected here yet, so nothing was stored.)",))
 
 
 class Presses:
@@ -33,6 +34,11 @@ class Presses:
             "sources": self._sources,
             "related": self._related,
             "pick": self._pick,
+            "helpful": self._helpful,
+            "not-right": self._not_right,
+            "report": self._report,
+            "page": self._page,
+            "post": self._post,
             "remove": self._remove,
         }
 
@@ -43,7 +49,7 @@ class Presses:
         act = self._acts.get(token.act) if token is not None else None
         try:
             if token is None or act is None:
-                await sending.respond(interaction, render(OUT_OF_DATE), private=True)
+                await _out_of_date(interaction)
             else:
                 await act(interaction, token)
         except Exception as fault:  # noqa: BLE001 - the one place where a press's faults end, and none is lost
@@ -53,7 +59,7 @@ class Presses:
         edition = self._office.library.current
         ids = tokens.ids_of(edition, token.state)
         card = sources_card(edition, ids) if ids else OUT_OF_DATE
-        await sending.respond(interaction, render(card), private=True)
+        await sending.respond(interaction, render(card, interaction.user.id), private=True)
 
     async def _related(self, interaction: Interaction, token: Token) -> None:
         edition = self._office.library.current
@@ -69,13 +75,13 @@ class Presses:
 
     async def _pick(self, interaction: Interaction, token: Token) -> None:
         """Tell what was picked: in place for whoever asked, privately for anyone else."""
-        edition = self._office.library.current
+        office, edition = self._office, self._office.library.current
         picked = tokens.ids_of(edition, token.state)
-        reply = tell(edition, picked[0], self._office.clock.now()) if picked else None
+        reply = tell(edition, picked[0], office.clock.now()) if picked else None
         if reply is None:
-            await sending.respond(interaction, render(OUT_OF_DATE), private=True)
+            await _out_of_date(interaction)
             return
-        card = answer_card(edition, reply, real_time=self._office.real_time)
+        card = answer_card(edition, reply, real_time=office.real_time, today=office.today())
         message = interaction.message
         seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
         mine = token.owner in {0, interaction.user.id}
@@ -84,8 +90,29 @@ class Presses:
             return
         await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
         channel, user = interaction.channel_id or 0, interaction.user.id
-        earlier = self._office.memory.earlier(channel, user)
-        self._office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id)
+        earlier = office.memory.earlier(channel, user)
+        office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id)
+
+    async def _helpful(self, interaction: Interaction, token: Token) -> None:
+        known = tokens.ids_of(self._office.library.current, token.state)
+        await sending.respond(interaction, render(THANKS if known else OUT_OF_DATE), private=True)
+
+    async def _not_right(self, interaction: Interaction, token: Token) -> None:
+        if tokens.ids_of(self._office.library.current, token.state):
+            await reporting.ask_what_is_wrong(interaction, token.state)
+        else:
+            await _out_of_date(interaction)
+
+    async def _report(self, interaction: Interaction, token: Token) -> None:
+        await reporting.receive(self._office, interaction, token)
+
+    async def _page(self, interaction: Interaction, token: Token) -> None:
+        if not await listings.turn(self._office, interaction, token):
+            await _out_of_date(interaction)
+
+    async def _post(self, interaction: Interaction, token: Token) -> None:
+        if not await posting.post(self._office, interaction, token):
+            await _out_of_date(interaction)
 
     async def _remove(self, interaction: Interaction, token: Token) -> None:
         message = interaction.message
@@ -95,6 +122,10 @@ class Presses:
         await interaction.response.defer()
         # As the response to the press the message may be deleted, whatever the permissions of the channel are.
         await interaction.delete_original_response()
+
+
+async def _out_of_date(interaction: Interaction) -> None:
+    await sending.respond(interaction, render(OUT_OF_DATE), private=True)
 
 
 def _short(edition: Edition, entry_id: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import discord
-from discord import AllowedMentions, File, Interaction, Message
+from discord import AllowedMentions, File, Interaction, Message, MessageReference
 from discord.utils import MISSING
 
 from bot.gateway.manners import Manners
@@ -21,6 +21,9 @@ UNKNOWN_INTERACTION = 10_062
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
+# An interaction waits three seconds for its answer.
+_ANSWER_AGAIN = 0.5
+_SERVER_ERROR = 500
 Sent = TypeVar("Sent")
 
 
@@ -40,14 +43,27 @@ async def respond(
         "files": list(files),
         **({"view": view} if view is not None else {}),
     }
-    try:
-        if interaction.response.is_done():
-            further = await interaction.followup.send(**given, wait=True)
-            return further.id
-        sent = await interaction.response.send_message(**given)
-    except discord.NotFound as fault:
-        _expired(fault)
-        return None
+    for pause in (_ANSWER_AGAIN, None):
+        try:
+            return await _responded(interaction, given)
+        except discord.NotFound as fault:
+            _expired(fault)
+            return None
+        except discord.HTTPException as fault:
+            if fault.status >= _SERVER_ERROR and pause is not None:
+                await asyncio.sleep(pause)
+                continue
+            if pause is None and fault.code == ALREADY_ANSWERED:
+                return None  # the first try got through after all
+            raise
+    return None
+
+
+async def _responded(interaction: Interaction, given: dict[str, Any]) -> int | None:
+    if interaction.response.is_done():
+        further = await interaction.followup.send(**given, wait=True)
+        return further.id
+    sent = await interaction.response.send_message(**given)
     return sent.message_id
 
 
@@ -70,14 +86,22 @@ async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[F
 
 async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Message | None:
     """Answer a message with a reply to it; None where the channel lets nothing through."""
-    channel = message.channel
     reference = message.to_reference(fail_if_not_exists=False)
-    nonce = message.id
+    return await send_in(message.channel, outgoing, reference, manners, nonce=message.id)
+
+
+async def send_in(
+    channel: discord.abc.MessageableChannel, outgoing: Outgoing, to: MessageReference, manners: Manners, *, nonce: int
+) -> Message | None:
+    """Send a message to a channel in reply to another; None where the channel lets nothing through.
+
+    Discord takes two messages of one `nonce` for one.
+    """
 
     def send() -> Awaitable[Message]:
         return channel.send(
             outgoing.content,
-            reference=reference,
+            reference=to,
             mention_author=False,
             allowed_mentions=NO_MENTIONS,
             suppress_embeds=True,
@@ -85,7 +109,7 @@ async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Me
             view=outgoing.view() or MISSING,
         )
 
-    guild = message.guild.id if message.guild is not None else 0
+    guild = channel.guild.id if channel.guild is not None else 0
     return await _through(send, manners, channel.id, guild)
 
 

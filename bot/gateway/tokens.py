@@ -20,7 +20,8 @@ from knowledge.answering import Edition
 
 _GRAMMAR = "s1"
 _ACTS = frozenset((*get_args(Act), "report"))
-_SHAPE = re.compile(r"s1:(?P<act>[a-z-]{1,16}):(?P<owner>[0-9a-z]{0,13}):(?P<state>[\w,.-]*)")
+_SHAPE = re.compile(r"s1:(?P<act>[a-z-]{1,16}):(?P<owner>[0-9a-z]{0,13}):(?P<state>[\w,.-]*)", re.ASCII)
+_STRANGE = re.compile(r"[^\w.-]", re.ASCII)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _KEY_BYTES = 6
 
@@ -40,11 +41,15 @@ def key_of(entry_id: str) -> str:
 
 
 def written(act: str, owner: int = 0, state: Iterable[str] = ()) -> str:
-    """Write a token as an id of at most a hundred characters; states that no longer fit are left out from the end."""
+    """Write a token as an id of at most a hundred characters; states that no longer fit are left out from the end.
+
+    A state is made of ASCII letters, digits, `_`, `.` and `-`; anything else in it is dropped.
+    """
     text = f"{_GRAMMAR}:{act}:{_base36(owner)}:"
     first = True
     for part in state:
-        added = part if first else f",{part}"
+        kept = _STRANGE.sub("", part)
+        added = kept if first else f",{kept}"
         if len(text) + len(added) > CUSTOM_ID:
             break
         text, first = text + added, False
@@ -84,7 +89,8 @@ class _Held:
 @lru_cache(maxsize=4)
 def _keys(held: _Held) -> Mapping[str, str]:
     edition = held.edition
-    others = (*(rule.id for rule in edition.pack.rules), *(source.id for source in edition.pack.sources))
+    pack = edition.pack
+    others = (thing.id for thing in (*pack.rules, *pack.sources, *pack.positions))
     return {key_of(entry_id): entry_id for entry_id in (*edition.entry_numbers, *others)}
 
 

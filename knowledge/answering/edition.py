@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from knowledge.answering.askable import Askable, askable_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Expressions, Lexicon
@@ -70,6 +71,11 @@ class Edition:
             (*(fact.says for fact in self.pack.facts), *(term.says for term in self.pack.terms),
              *(stand.says for issue in self.pack.positions for stand in issue.stands))
         )  # fmt: skip
+
+    @cached_property
+    def askable(self) -> Askable:
+        """The questions to offer while somebody types one; takes a moment the first time."""
+        return askable_of(self.index.entries)
 
     def entry(self, number: int) -> Entry:
         """Return the entry with that number in the index."""

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from knowledge.language.amounts import Refused, quantities, read_count, read_minutes, read_money, read_percent, tidy
+from knowledge.language.amounts import (
+    Quantity,
+    Refused,
+    quantities,
+    read_count,
+    read_minutes,
+    read_money,
+    read_percent,
+    tidy,
+)
 from knowledge.language.echoing import echoed
 from knowledge.model import Rule
 from knowledge.residuals.choosing import special
@@ -26,6 +36,7 @@ _FIELDS: dict[str, tuple[str, Reader]] = {
 FIELDS = tuple(_FIELDS)
 _ALWAYS = frozenset({"titles", "part"})
 _SOLD = frozenset({"amount", "units", "price"})
+_MULTIPLIED = re.compile(r"\s*(?:x|\*|times|at|@)\s*")
 
 
 def used_by(rule: Rule) -> frozenset[str]:
@@ -129,9 +140,22 @@ def _retail(field: str, flat: str, rule: Rule) -> bool:
 
 
 def _units_and_price(flat: str) -> tuple[Decimal, Decimal] | None:
+    """Read units and the price of one, counted or multiplied in either order: `100 units at $8`, `100 x 8`."""
     found = quantities(flat)
     if len(found) != 2 or any(q.why or q.bound for q in found):
         return None
+    first, second = found
+    alone = not flat[: first.start].strip() and not flat[second.end :].strip(" .")
+    # Of a longer sentence no factor is guessed.
+    if alone and _MULTIPLIED.fullmatch(flat[first.end : second.start]):
+        return _factors(first, second)
     counts = [q for q in found if q.kind == "count"]
     prices = [q for q in found if q.kind in {"money", "plain"}]
     return (counts[0].value, prices[0].value) if len(counts) == 1 and len(prices) == 1 else None
+
+
+def _factors(first: Quantity, second: Quantity) -> tuple[Decimal, Decimal] | None:
+    price, count = (first, second) if "$" in first.text and "$" not in second.text else (second, first)
+    whole = count.value == count.value.to_integral_value() and "$" not in count.text
+    fits = {count.kind} <= {"money", "plain", "count"} and {price.kind} <= {"money", "plain"}
+    return (count.value, price.value) if whole and fits else None

@@ -34,12 +34,12 @@ async def ask(
     moment: datetime | None = None
     if as_of is not None:
         try:
-            moment = end_of_day(as_of, office.library.current.pack.header)
+            moment = end_of_day("as_of", as_of, office.library.current.pack.header)
         except ValueError as fault:
             await respond(interaction, render(Card((str(fault),))), private=True)
             return
     consulted = consult_for(office, interaction, question, moment)
-    await publish(office, interaction, consulted, question, private=private)
+    await publish(office, interaction, consulted.card, question, private=private)
 
 
 @ask.autocomplete("question")

@@ -15,6 +15,9 @@ from tests.knowledge.residuals.shipped import DAY, rule, rules
     [
         ("home-video", {"amount": "$10m"}, "$33,000.00 is the home video residual"),
         ("home-video", {"amount": "40k units at $11", "rate": "1.5"}, "$1,320.00 is"),
+        ("home-video", {"amount": "40,000 x $11", "rate": "1.5"}, "$1,320.00 is"),
+        ("home-video", {"amount": "$11 × 40k", "rate": "1.5"}, "$1,320.00 is"),
+        ("home-video", {"amount": "40000 * 11", "rate": "1.5"}, "$1,320.00 is"),
         ("home-video", {"units": "40k", "price": "$11", "rate": "1,5 %", "base": "twenty percent"}, "$1,320.00 is"),
         ("home-video", {"amount": "2m", "already": "4 mil"}, "$6,600.00 is"),
         ("home-video", {"amount": "10m", "rate": "1.5%", "part": "50%"}, "$15,000.00 is"),
@@ -46,6 +49,8 @@ def test_a_rule_is_worked_out_from_what_was_typed(rule_id: str, texts: dict[str,
     [
         ("home-video", {}, "I still need the title's wholesale revenue"),
         ("home-video", {"amount": "4-5 million"}, "The amount cannot be used: “4-5 million” is a range"),
+        ("home-video", {"amount": "$8 x $9"}, "The amount cannot be used: “$8 x $9” holds more than one figure"),
+        ("home-video", {"amount": "1.5 x 8%"}, "The amount cannot be used"),
         ("home-video", {"amount": "$19.99 at walmart"}, "reads as a retail figure"),
         ("home-video", {"amount": "5m", "rate": "150%"}, "The rate cannot be used: “150%” is over 100%"),
         ("home-video", {"amount": "5m", "titles": "0"}, "must be more than nought"),

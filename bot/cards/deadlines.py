@@ -1,0 +1,114 @@
+"""Cards for the deadlines: one in full, or all of them, the next one first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.cards.answers import answer_buttons, edition_note, source_lines, voice_of
+from bot.cards.card import Card, Section
+from bot.cards.naming import deadlines_named, pick
+from bot.cards.stamps import stamp_of
+from knowledge.answering import Edition
+from knowledge.answering.composing import known_until
+from knowledge.answering.listing import names_no_deadline
+from knowledge.countdown import Countdown, count_down, in_words, main_deadline
+from knowledge.language.dating import long_date, short_date
+from knowledge.model import Deadline
+from knowledge.problems import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a countdown is asked for: the instant, the asker's own zone, and whether it is the machine's time."""
+
+    now: datetime
+    zone: str | None = None
+    real: bool = False
+
+
+def countdown_card(edition: Edition, typed: str, moment: Moment) -> Card:
+    """Say how the named deadline stands; without a name how all do, the next one first.
+
+    Where the time is the machine's own, the instant is added for a screen to tell.
+    """
+    deadlines = edition.pack.deadlines
+    if not deadlines:
+        return Card(("This pack has no deadlines.",), notes=(edition_note(edition),), status="abstained")
+    if typed and not names_no_deadline(typed):
+        picked = pick(edition, "deadline", typed, deadlines_named(edition.pack), "deadline")
+        return picked if isinstance(picked, Card) else _one(edition, edition.deadlines[picked], moment)
+    return _overview(edition, moment)
+
+
+def _overview(edition: Edition, moment: Moment) -> Card:
+    """The main deadline in full, or else the next, and the others in short; where all have passed that is said."""
+    deadlines, counts = edition.pack.deadlines, _in_order(edition, moment.now)
+    over = len(counts) > 1 and all(count.state in {"passed", "superseded"} for count in counts)
+    # Where all have passed and none is the main one, the last would lead only because it is the last.
+    leads = not over or any(deadline.main for deadline in deadlines)
+    first = main_deadline(deadlines, moment.now) if leads else None
+    said = f"All {counted(len(counts), 'deadline')} have passed.{' The main one:' if first else ''}"
+    card = _told(edition, first, moment) if first else Card((), notes=(edition_note(edition),), status="answered")
+    told, sections = {first.id if first else None}, []
+    if first is not None and count_down(first, moment.now).state == "passed" and first.then in edition.deadlines:
+        sections += [Section("", (line,)) for line in _then(edition, first, moment.now)]
+        told.add(first.then)
+    others = tuple(f"- {_in_short(count)}" for count in counts if count.deadline.id not in told)
+    if others:
+        sections.append(Section("The others:" if over and first else "", others))
+    return replace(card, lead=said if over else "", sections=tuple(sections), listing=("countdown",))
+
+
+def _one(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
+    """The countdown, how exactly the hour is known, what comes next or instead, and the sources."""
+    more = (deadline.basis, *_then(edition, deadline, moment.now))
+    return replace(_told(edition, deadline, moment), sections=(Section("", more),))
+
+
+def _then(edition: Edition, deadline: Deadline, now: datetime) -> tuple[str, ...]:
+    """Return a line for the deadline that this one opens and for the one that replaces it."""
+    return tuple(
+        f"{label}: {_in_short(count_down(edition.deadlines[other], now))}"
+        for label, other in (("Then", deadline.then), ("Replaced by", deadline.superseded_by))
+        if other is not None and other in edition.deadlines
+    )
+
+
+def _told(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
+    return Card(
+        (in_words(count_down(deadline, moment.now), known_until(edition), moment.zone),),
+        source_lines(edition, deadline.cites),
+        (edition_note(edition, (deadline.id,)),),
+        buttons=answer_buttons(edition, (deadline.id,)),
+        ids=(deadline.id,),
+        stamp=stamp_of(deadline) if moment.real else None,
+        voice=voice_of(edition, deadline.cites),
+        status="answered",
+        timed=True,
+    )
+
+
+def _in_order(edition: Edition, now: datetime) -> list[Countdown]:
+    """Return what is to come, the nearest first, then what has passed, the latest first, then what was replaced."""
+    place = {"today": 0, "upcoming": 0, "passed": 1, "superseded": 2}
+    counts = [count_down(deadline, now) for deadline in edition.pack.deadlines]
+    return sorted(counts, key=lambda count: (place[count.state], abs(count.left)))
+
+
+def _in_short(count: Countdown) -> str:
+    deadline, day = count.deadline, count.deadline.day
+    match count.state:
+        case "upcoming":
+            return f"{_days(count.days)} left: {deadline.name}, {long_date(day)}"
+        case "today":
+            return f"today: {deadline.name}, {long_date(day)}"
+        case "passed":
+            ago = f"{_days(-count.days)} ago" if count.days else "earlier today"
+            return f"passed {ago}: {deadline.past}, {short_date(day)}"
+        case "superseded":
+            return f"replaced by {deadline.superseded_by}: {deadline.name}, {short_date(day)}"
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days:,} days"

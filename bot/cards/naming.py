@@ -1,0 +1,62 @@
+"""From what somebody typed to the one thing that it names, or a card that says what may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.cards.answers import edition_note, source_label
+from bot.cards.card import Button, Card, Section
+from knowledge.answering import Edition
+from knowledge.answering.listing import find, likeliest
+from knowledge.entries import EntryKind
+from knowledge.model import Pack
+
+Named = Mapping[str, Sequence[str]]
+
+
+def deadlines_named(pack: Pack) -> Named:
+    """Return every deadline with what it is called."""
+    return {d.id: (d.name, d.past, *d.ask) for d in pack.deadlines}
+
+
+def issues_named(pack: Pack) -> Named:
+    """Return every issue with what it is called."""
+    return {issue.id: (issue.name, *issue.ask) for issue in pack.positions}
+
+
+def terms_named(pack: Pack) -> Named:
+    """Return every term with what it is called, in the order of the alphabet."""
+    return {term.id: (term.name, *term.aliases) for term in sorted(pack.terms, key=lambda t: t.name.lower())}
+
+
+def sources_named(pack: Pack) -> Named:
+    """Return every source with what it is called."""
+    return {s.id: (source_label(s), s.publisher, s.title) for s in pack.sources}
+
+
+def rules_named(pack: Pack) -> Named:
+    """Return every residual rule with what it is called."""
+    return {rule.id: (rule.name, *rule.ask) for rule in pack.rules}
+
+
+def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind | None = None) -> str | Card:
+    """Return the id of what the words name; a card with what comes near where they name none or several.
+
+    Entries of a `kind` may also be asked for, in words of one's own.
+    """
+    found = find(typed, named)
+    picked = found.id
+    if picked is None and kind is not None:
+        picked = likeliest(edition, typed, kind)
+    if picked is not None:
+        return picked
+    first = f"Which {thing}?" if found.several else f"There is no {thing} “{typed}” here."
+    hint = " Did you mean:" if found.near and not found.several else ""
+    near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
+    return Card(
+        () if near else (first,),
+        sections=(Section(f"{first}{hint}", near),) if near else (),
+        notes=(edition_note(edition),),
+        buttons=tuple(Button("pick", named[e][0], (e,)) for e in found.near if e in edition.entry_numbers),
+        status="refused",
+    )

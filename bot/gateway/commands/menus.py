@@ -1,0 +1,42 @@
+"""The menus on a message: ask about it, or report an answer."""
+
+from __future__ import annotations
+
+from discord import Interaction, Message, app_commands
+
+from bot.cards.card import Card
+from bot.gateway import reporting
+from bot.gateway.addressing import question_in
+from bot.gateway.office import LONGEST_QUESTION, office_of
+from bot.gateway.posting import post_button
+from bot.gateway.rendering import render
+from bot.gateway.sending import respond
+
+NO_WORDS = Card(("There are no words of its own in that message to ask about.",))
+NOT_MINE = Card(("Only my own answers can be reported this way, and that message is not one of them.",))
+
+
+@app_commands.context_menu(name="Ask about this message")
+async def ask_about(interaction: Interaction, message: Message) -> None:
+    """Take the message's own words as the question; the answer is the asker's to post."""
+    office = office_of(interaction)
+    question = question_in(message.content, interaction.application_id)[:LONGEST_QUESTION].strip()
+    if not question:
+        await respond(interaction, render(NO_WORDS), private=True)
+        return
+    card = office.consult(question).card
+    post = post_button(interaction, message.id, card.ids) if card.status == "answered" else ()
+    await respond(interaction, render(card, interaction.user.id, post), private=True)
+
+
+@app_commands.context_menu(name="Report this answer")
+async def report(interaction: Interaction, message: Message) -> None:
+    """Show the form for a report on one of the steward's own messages."""
+    me = interaction.client.user
+    if me is None or message.author.id != me.id:
+        await respond(interaction, render(NOT_MINE), private=True)
+        return
+    await reporting.ask_what_is_wrong(interaction, reporting.keys_under(message))
+
+
+COMMANDS = (ask_about, report)

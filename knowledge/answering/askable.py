@@ -1,0 +1,102 @@
+"""The questions of a pack that can be offered to somebody who is typing one: which go on as typed, and how fast."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.entries import Entry, EntryKind
+from knowledge.language.english import FUNCTION_WORDS, ordinary_words
+from knowledge.language.normalising import clean, words
+
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
+# Function words that are short for others: read like them, but not offered to anybody.
+_CLIPPED = frozenset({"u", "ya", "yep", "idk", "tbh", "fyi", "asap", "btw", "imo", "wtf", "lmao", "haha", "pls", "lol"})
+_ONE_WORD = frozenset({"its", "cannot"})
+_TELLING: frozenset[EntryKind] = frozenset({"fact", "deadline", "term", "issue"})
+
+
+@dataclass(frozen=True, slots=True)
+class Askable:
+    """What may be offered: for each entry its phrasings, and all of them in the order of the alphabet.
+
+    `offered` holds no phrasing with a slip of the pen where the entry has one without. `openings` are cleaned texts,
+    `of` says which entry and which phrasing each is. `vocabulary` counts the words in them, `pairs` those that follow
+    one another, and `in_order` sorts them.
+    """
+
+    offered: Mapping[str, tuple[str, ...]]
+    openings: Sequence[str]
+    of: Sequence[tuple[str, str]]
+    vocabulary: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    in_order: Sequence[str]
+
+    def going_on(self, begun: str) -> dict[str, str]:
+        """Return for each entry its shortest phrasing that goes on from a cleaned text, the shortest of all first."""
+        found: dict[str, str] = {}
+        for at in range(bisect_left(self.openings, begun), len(self.openings)):
+            if not self.openings[at].startswith(begun):
+                break
+            entry, phrasing = self.of[at]
+            if entry not in found or len(phrasing) < len(found[entry]):
+                found[entry] = phrasing
+        return dict(sorted(found.items(), key=lambda item: (len(item[1]), item[1])))
+
+    def completions(self, before: str, begun: str, most: int) -> tuple[str, ...]:
+        """Return the words that begin so, first those that come most often after the one before.
+
+        A word that is whole already is its own.
+        """
+        if begun in self.vocabulary:
+            return (begun,)
+        found: list[str] = []
+        for at in range(bisect_left(self.in_order, begun), len(self.in_order)):
+            if not self.in_order[at].startswith(begun):
+                break
+            found.append(self.in_order[at])
+        found.sort(key=lambda word: (-self.pairs.get((before, word), 0), -self.vocabulary[word], word))
+        return tuple(found[:most])
+
+
+def askable_of(entries: Iterable[Entry]) -> Askable:
+    """Sort the phrasings of a pack's entries for looking up how a question may go on."""
+    telling = [entry for entry in entries if entry.kind in _TELLING and entry.phrasings]
+    read = {entry.id: [(phrasing, clean(phrasing)) for phrasing in entry.phrasings] for entry in telling}
+    # What is told and how an entry is headed was written with care; what people type need not be.
+    careful = {word for entry in telling for text in (entry.short, entry.about) for word in _typed(clean(text))}
+    known = frozenset(careful) | ordinary_words() | (FUNCTION_WORDS - _CLIPPED)
+    offered: dict[str, tuple[str, ...]] = {}
+    texts: list[tuple[str, str, str]] = []
+    count, pairs = Counter[str](), Counter[tuple[str, str]]()
+    for entry_id, phrasings in read.items():
+        kept = [held for held in phrasings if _well_spelt(held[1], known)] or phrasings
+        offered[entry_id] = tuple(phrasing for phrasing, _ in kept)
+        texts.extend((flat, entry_id, phrasing) for phrasing, flat in kept)
+        for _, flat in kept:
+            held = _typed(flat)
+            count.update(held)
+            pairs.update(pairwise(held))
+    texts.sort()
+    return Askable(offered, [t[0] for t in texts], [(t[1], t[2]) for t in texts], count, pairs, sorted(count))
+
+
+def _typed(flat: str) -> list[str]:
+    """Return the words of a cleaned text as they were typed."""
+    return _WORD.findall(flat)
+
+
+def _well_spelt(flat: str, known: frozenset[str]) -> bool:
+    return all(_is_word(typed, known) for typed in _typed(flat))
+
+
+def _is_word(typed: str, known: frozenset[str]) -> bool:
+    meant = words(typed)
+    if "'" in typed:
+        return known.issuperset(meant)
+    # `whens` reads as two words; written with care it has its apostrophe.
+    return typed in known and (len(meant) < 2 or typed in _ONE_WORD)
