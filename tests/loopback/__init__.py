@@ -1,0 +1,1 @@
+"""A Discord of this machine's own, for what an offline simulator replaces: HTTP, the gateway, and losing both."""

@@ -1,0 +1,118 @@
+"""Every request and every answer held against Discord's own OpenAPI document, where it is at hand."""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from tests.loopback.logs import Call
+from tests.loopback.payloads import Json
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("SHARED") or ROOT.parent / "shared")
+DOCUMENT = SHARED / "discord" / "openapi.json"
+MISSING = (
+    f"Discord's OpenAPI document is not at hand ({DOCUMENT.parent.name}/{DOCUMENT.name} under SHARED),"
+    " so no request is held against it"
+)
+PARAMETER = re.compile(r"\{\w+\}")
+
+
+class Specification:
+    """Discord's OpenAPI document."""
+
+    def __init__(self, document: Json) -> None:
+        document = copy.deepcopy(document)
+        # Discord takes ids as numbers too, and discord.py sends them so in places.
+        document["components"]["schemas"]["SnowflakeType"] = {
+            "type": ["string", "integer"],
+            "pattern": "^(0|[1-9][0-9]*)$",
+            "minimum": 0,
+        }
+        self._components = document["components"]
+        self._operations: dict[tuple[str, str], Json] = {}
+        for path, item in document["paths"].items():
+            for method, operation in item.items():
+                if method != "parameters":
+                    both = [*item.get("parameters", []), *operation.get("parameters", [])]
+                    self._operations[method.upper(), path] = operation | {"parameters": both}
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    def faults(self, call: Call, status: int, reply: Any) -> list[str]:  # noqa: ANN401 - any JSON
+        """Return what the document has against a request, and against the answer that it gets here."""
+        place = f"{call.method} {call.path}"
+        found = self._operation(call)
+        if not found:
+            return [f"{place}: Discord has no such route"]
+        path, operation = found
+        faults = [*self._parameters(call, path, operation), *self._body(call, operation)]
+        answers = operation["responses"].get(str(status), {}).get("content", {})
+        if 200 <= status < 300 and answers:
+            schema = answers["application/json"]["schema"]
+            faults += self._against(f"{operation['operationId']} {status}", schema, reply, "the answer")
+        return [f"{place}: {fault}" for fault in faults]
+
+    def _operation(self, call: Call) -> tuple[str, Json] | None:
+        """Return the document's path and operation of a request; it may name the parameters in its own way."""
+        wanted = PARAMETER.sub("{}", call.route)
+        for (method, path), operation in self._operations.items():
+            if method == call.method and PARAMETER.sub("{}", path) == wanted:
+                return path, operation
+        return None
+
+    def _parameters(self, call: Call, path: str, operation: Json) -> list[str]:
+        names = PARAMETER.findall(path)
+        given = {"path": dict(zip((n[1:-1] for n in names), call.params.values(), strict=True)), "query": call.query}
+        known = {(one["in"], one["name"]): one for one in operation["parameters"]}
+        faults = [f"unknown query parameter {name}" for name in call.query if ("query", name) not in known]
+        for (where, name), one in known.items():
+            if name in given[where]:
+                key = f"{operation['operationId']} {where} {name}"
+                value = _typed(given[where][name], one["schema"])
+                faults += self._against(key, one["schema"], value, f"{where} parameter {name}")
+            elif one.get("required"):
+                faults.append(f"{where} parameter {name} is missing")
+        return faults
+
+    def _body(self, call: Call, operation: Json) -> list[str]:
+        if "requestBody" not in operation:
+            return [] if call.body is None else ["has a body and may have none"]
+        content = operation["requestBody"]["content"]
+        if call.body is None and not call.files:
+            return ["the body is missing"] if operation["requestBody"].get("required") else []
+        if call.kind not in content:
+            return [f"a body of type {call.kind}, which is not taken here"]
+        # A form's JSON part is held against what the body would be without files.
+        schema = content.get("application/json", content[call.kind])["schema"]
+        return self._against(f"{operation['operationId']} body", schema, call.body, "the body")
+
+    def _against(self, key: str, schema: Json, value: Any, what: str) -> list[str]:  # noqa: ANN401 - any JSON
+        if key not in self._validators:
+            self._validators[key] = Draft202012Validator({"allOf": [schema], "components": self._components})
+        worst = best_match(self._validators[key].iter_errors(value))
+        return [f"{what} at {worst.json_path}: {worst.message[:300]}"] if worst else []
+
+
+def _typed(value: str, schema: Json) -> Any:  # noqa: ANN401 - any JSON
+    """Return a parameter as what its schema says it is; all of them arrive as text."""
+    if schema.get("type") == "integer" and value.lstrip("-").isdigit():
+        return int(value)
+    if schema.get("type") == "boolean":
+        return {"1": True, "true": True, "True": True, "0": False, "false": False, "False": False}.get(value, value)
+    return value
+
+
+@cache
+def specification() -> Specification | None:
+    """Return the document, or nothing where it is not at hand."""
+    if not DOCUMENT.exists():
+        return None
+    return Specification(json.loads(DOCUMENT.read_text(encoding="utf-8")))
