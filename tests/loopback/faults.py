@@ -33,11 +33,23 @@ class Fault:
     route: str  # with the parameters' names; * stands for anything
     name: str
     times: int
-    status: int | None = None  # None: as usual, after `gate`; 0: the connection is dropped
+    status: int | None = None  # None: as usual, once released; 0: the connection is dropped
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
-    gate: asyncio.Event | None = None
+    held: bool = False
     carried_out: bool = False
+    met: asyncio.Event = field(default_factory=asyncio.Event)  # set once a request has met it
+    _released: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def meet(self) -> None:
+        """Let a request meet it: one that is held comes back from here when it is released."""
+        self.met.set()
+        if self.held:
+            await self._released.wait()
+
+    def release(self) -> None:
+        """Let go what is held, now and from now on."""
+        self._released.set()
 
     def meets(self, method: str, route: str) -> bool:
         """Tell whether a request is of the kind."""
@@ -62,8 +74,7 @@ class Faults:
     def clear(self) -> None:
         """Let everything go well again; what is held is let go."""
         for fault in self._set:
-            if fault.gate:
-                fault.gate.set()
+            fault.release()
         self._set.clear()
 
     def add(self, fault: Fault) -> Fault:
@@ -113,8 +124,6 @@ class Faults:
         """Drop the connection instead of answering."""
         return self.add(Fault(method, route, "dropping", times, 0, carried_out=carried_out))
 
-    def holding(self, method: str, route: str, *, times: int = 1) -> asyncio.Event:
-        """Answer as usual, but only once the event that is returned is set."""
-        gate = asyncio.Event()
-        self.add(Fault(method, route, "holding", times, gate=gate))
-        return gate
+    def holding(self, method: str, route: str, *, times: int = 1) -> Fault:
+        """Answer as usual, but only once the fault that is returned is released."""
+        return self.add(Fault(method, route, "holding", times, held=True))

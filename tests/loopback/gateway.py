@@ -54,7 +54,11 @@ class Gateway:
     # What a test does to it
 
     def refuse(self, times: int) -> None:
-        """Refuse the next so many connections with 503 before they are websockets."""
+        """Refuse the next so many connections with 503 before they are websockets.
+
+        A client that has been connected tries again within two seconds. At the very first connection an
+        AutoShardedClient waits five, and a plain Client of discord.py 2.7 fails with AttributeError.
+        """
         self._refusing = times
 
     def hold(self) -> None:
@@ -80,7 +84,7 @@ class Gateway:
         """Close a shard's connection with one of Discord's codes."""
         socket = self.session(shard).socket
         if socket:
-            await socket.ws.close(code=code)
+            await socket.close(code)
 
     async def ask_to_reconnect(self, shard: int = 0) -> None:
         """Send op 7."""
@@ -107,9 +111,14 @@ class Gateway:
         """Send an event about a message to every session that may hear of it."""
         where = message.get("guild_id")
         heard = dict(message)
-        who = self.world.guilds[where].members.get(message["author"]["id"]) if where else None
-        if who:
-            heard["member"] = {key: value for key, value in who.items() if key != "user"}
+        known = self.world.guilds[where].members if where else {}
+        short = {number: {key: who[key] for key in who if key != "user"} for number, who in known.items()}
+        author = message["author"]["id"]
+        heard |= {"member": short[author]} if author in short else {}
+        heard["mentions"] = [
+            account | ({"member": short[account["id"]]} if account["id"] in short else {})
+            for account in message["mentions"]
+        ]
         for session in self._hearing(where):
             await session.message(event, heard)
 
@@ -151,10 +160,10 @@ class Gateway:
             op, data = payload["op"], payload["d"]
             code = await self._hear(socket, op, data)
             session = self._session_of(socket)
-            shard = session.shard if session else (data.get("shard", [0])[0] if op == IDENTIFY else None)
+            shard = data.get("shard", (0,))[0] if op == IDENTIFY else socket.shard
             self.signals.add(Signal(NAMES.get(op, str(op)), shard, data, session.id if session else ""))
             if code:
-                await socket.ws.close(code=code)
+                await socket.close(code)
 
     async def _hear(self, socket: Socket, op: int, data: Any) -> int:  # noqa: ANN401 - any JSON
         """Do what a client asks; return the code to close with, or 0."""
@@ -183,6 +192,7 @@ class Gateway:
         if data["intents"] & PRIVILEGED & ~self.world.privileged:
             return DISALLOWED_INTENTS
         session = Session(shard, count, data["intents"], self.world.bot["id"], socket=socket)
+        socket.shard = shard
         self.sessions[session.id] = session
         await self._ready(session)
         return 0
@@ -236,11 +246,11 @@ class Gateway:
 
     def _ended(self, socket: Socket) -> None:
         session = self._session_of(socket)
-        code = socket.ws.close_code
-        self.signals.add(Signal("CLOSE", session.shard if session else None, code, session.id if session else ""))
+        code = socket.closed_with or socket.ws.close_code
+        self.signals.add(Signal("CLOSE", socket.shard, code, session.id if session else ""))
         if session:
             session.socket = None
-            if code in FORGETTING:
+            if not socket.closed_with and code in FORGETTING:
                 self.sessions.pop(session.id, None)
 
     def _session_of(self, socket: Socket) -> Session | None:

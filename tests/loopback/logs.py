@@ -30,6 +30,16 @@ class Call:
     reply: Any = None
     fault: str = ""  # which fault was met, if any
 
+    @property
+    def final(self) -> bool:
+        """Tell whether a client takes the answer for the last word, and does not ask again."""
+        return self.status is not None and self.status != 429 and self.status < 500
+
+    @property
+    def place(self) -> str:
+        """Return the request in short, without the secrets that stand in its path."""
+        return f"{self.method} {self.route or self.path}"
+
 
 @dataclass
 class Signal:

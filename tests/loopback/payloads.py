@@ -199,11 +199,21 @@ def attachment(name: str, content: bytes, url: str, described: Json) -> Json:
     return found | {key: described[key] for key in ("description", "title") if described.get(key)}
 
 
+def forwarded(found: Json) -> Json:
+    """Return the fields of a message that passes another on."""
+    kept = "type content embeds attachments timestamp edited_timestamp flags mentions mention_roles components"
+    where = {key: found[key] for key in ("channel_id", "guild_id") if key in found}
+    return {
+        "message_reference": {"type": 1, "message_id": found["id"]} | where,
+        "message_snapshots": [{"message": {key: found[key] for key in kept.split()}}],
+    }
+
+
 def seen_without_content(found: Json, bot_id: str) -> Json:
     """Return a message as a bot without the Message Content intent gets it.
 
-    Own messages, direct ones and those that mention the bot keep everything. A message that is answered or passed
-    on is looked at for itself.
+    Own messages, direct ones and those that mention the bot keep everything. A message that is answered is looked at
+    for itself, one that is passed on goes with what passes it on.
     """
     found = dict(found)
     if found.get("referenced_message"):
@@ -211,4 +221,7 @@ def seen_without_content(found: Json, bot_id: str) -> Json:
     mentioned = any(account["id"] == bot_id for account in found["mentions"])
     if "guild_id" not in found or mentioned or found["author"]["id"] == bot_id:
         return found
-    return found | {"content": "", "embeds": [], "attachments": [], "components": []}
+    nothing: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
+    if "message_snapshots" in found:
+        found["message_snapshots"] = [{"message": one["message"] | nothing} for one in found["message_snapshots"]]
+    return found | nothing

@@ -129,7 +129,7 @@ def _hold_to_limits(message: Json) -> None:
         raise _invalid("content", "BASE_TYPE_MAX_LENGTH", f"Must be {LONGEST_CONTENT} or fewer in length.")
     if len(text_of({"embeds": message["embeds"]}).replace("\n", "")) > LONGEST_EMBEDS:
         raise _invalid("embeds", "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {LONGEST_EMBEDS}")
-    if not any(message[key] for key in ("content", "embeds", "attachments", "components")):
+    if not any(message.get(key) for key in ("content", "embeds", "attachments", "components", "message_snapshots")):
         raise Refusal(400, EMPTY, "Cannot send an empty message")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -114,6 +115,7 @@ class Sample(discord.AutoShardedClient):
         super().__init__(intents=intents or discord.Intents(guilds=True, messages=True), **options)
         self.tree = app_commands.CommandTree(self)
         self.heard: Log[str] = Log()
+        self.latest: discord.Interaction | None = None
         register(self.tree)
         self.add_dynamic_items(More)
 
@@ -123,6 +125,10 @@ class Sample(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Register the commands."""
         await self.tree.sync()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Keep the latest for the test to go on with."""
+        self.latest = interaction
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer whoever addresses the bot."""
@@ -170,3 +176,7 @@ async def running(client: Sample, token: str = TOKEN) -> AsyncIterator[Sample]:
         yield client
         await client.close()
         await connection
+
+
+if __name__ == "__main__":
+    Sample().run(os.environ["TOKEN"], log_handler=None)

@@ -74,16 +74,20 @@ class Loopback:
 
     # What people say
 
-    async def say(
+    async def say(  # noqa: PLR0913 - a message has so many sides
         self,
         place: Place,
         content: str,
         *,
         answering: Json | None = None,
         ping: bool = True,
+        forwarding: Json | None = None,
         files: dict[str, bytes] | None = None,
     ) -> Json:
-        """Let someone write a message; `answering` is the one it replies to, with or without pinging its author."""
+        """Let someone write a message.
+
+        `answering` is the one it replies to, with or without pinging its author; `forwarding` the one it passes on.
+        """
         message = payloads.message(place.channel, place.account, "")
         if place.guild:
             message["guild_id"] = place.guild.base["id"]
@@ -93,6 +97,8 @@ class Loopback:
             short = {key: value for key, value in known.items() if key != "referenced_message"} if known else None
             pointer = {"type": 0, "message_id": answering["id"]} | where
             message |= {"type": payloads.REPLY, "message_reference": pointer, "referenced_message": short}
+        if forwarding:
+            message |= payloads.forwarded(forwarding)
         allowed = {"parse": ["users", "roles", "everyone"], "replied_user": ping}
         given = {f"files[{index}]": one for index, one in enumerate((files or {}).items())}
         body = {"content": content, "allowed_mentions": allowed}
@@ -141,11 +147,11 @@ class Loopback:
         return interaction
 
     async def response(self, interaction: Json, limit: float = LIMIT) -> Call:
-        """Wait for the first response to an interaction and return it, however it was answered."""
+        """Wait for the response to an interaction and return it; one that the client repeats does not count."""
         wanted = calls("POST", CALLBACK)
         token = interaction["token"]
         return await self.requests.wait_for(
-            lambda call: wanted(call) and call.params["interaction_token"] == token, limit=limit
+            lambda call: wanted(call) and call.final and call.params["interaction_token"] == token, limit=limit
         )
 
     async def reply(self, interaction: Json, limit: float = LIMIT) -> Json:
@@ -208,4 +214,4 @@ async def serving(
             yield loopback
     finally:
         await loopback.stop()
-    assert loopback.violations == []
+    assert not loopback.violations, "\n".join(["asked against Discord's own rules:", *loopback.violations])

@@ -60,6 +60,8 @@ class Socket:
         self._packed = STREAMS[compress]() if compress else None
         self._turn = asyncio.Lock()
         self.ws = web.WebSocketResponse(compress=False, max_msg_size=0)
+        self.closed_with = 0  # the code with which this side has closed it
+        self.shard: int | None = None  # known once it has identified or resumed
 
     async def send(self, payload: Json) -> None:
         """Send a payload; one that a dead connection swallows is for the session to remember."""
@@ -72,6 +74,11 @@ class Socket:
                     await self.ws.send_str(text)
             except ConnectionError:
                 return
+
+    async def close(self, code: int) -> None:
+        """Close the connection with a code."""
+        self.closed_with = code
+        await self.ws.close(code=code)
 
     def abort(self) -> None:
         """Tear the connection down without a word."""
@@ -107,7 +114,7 @@ class Session:
     async def resume(self, socket: Socket, after: int) -> None:
         """Go on over another connection: what came after a number is sent again before anything new."""
         async with self._turn:
-            self.socket = socket
+            self.socket, socket.shard = socket, self.shard
             for payload in self.events[after:]:
                 await socket.send(payload)
         await self.dispatch("RESUMED", {"_trace": []})

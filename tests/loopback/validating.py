@@ -46,19 +46,24 @@ class Specification:
                     self._operations[method.upper(), path] = operation | {"parameters": both}
         self._validators: dict[str, Draft202012Validator] = {}
 
-    def faults(self, call: Call, status: int, reply: Any) -> list[str]:  # noqa: ANN401 - any JSON
-        """Return what the document has against a request, and against the answer that it gets here."""
-        place = f"{call.method} {call.path}"
+    def asked(self, call: Call) -> list[str]:
+        """Return what the document has against a request."""
         found = self._operation(call)
         if not found:
-            return [f"{place}: Discord has no such route"]
+            return [f"{call.place}: Discord has no such route"]
         path, operation = found
         faults = [*self._parameters(call, path, operation), *self._body(call, operation)]
-        answers = operation["responses"].get(str(status), {}).get("content", {})
-        if 200 <= status < 300 and answers:
-            schema = answers["application/json"]["schema"]
-            faults += self._against(f"{operation['operationId']} {status}", schema, reply, "the answer")
-        return [f"{place}: {fault}" for fault in faults]
+        return [f"{call.place}: {fault}" for fault in faults]
+
+    def answered(self, call: Call, status: int, reply: Any) -> list[str]:  # noqa: ANN401 - any JSON
+        """Return what the document has against an answer that this server gives, where all went well."""
+        found = self._operation(call)
+        answers = found[1]["responses"].get(str(status), {}).get("content", {}) if found else {}
+        if not found or not 200 <= status < 300 or not answers:
+            return []
+        schema, name = answers["application/json"]["schema"], found[1]["operationId"]
+        faults = self._against(f"{name} {status}", schema, reply, "the server's own answer")
+        return [f"{call.place}: {fault}" for fault in faults]
 
     def _operation(self, call: Call) -> tuple[str, Json] | None:
         """Return the document's path and operation of a request; it may name the parameters in its own way."""

@@ -61,6 +61,7 @@ class Issued:
     answered: int = 0  # the type of the response; 0: none yet
     original: str = ""  # the id of the message that the response is
     waiting: bool = False  # deferred, and nothing has taken the place of "thinking" yet
+    expired: bool = False  # set it, and the token is what it is after 15 minutes
     messages: list[str] = field(default_factory=list)  # ids, in order
 
 

@@ -33,6 +33,8 @@ def _registered(api: Rest, call: Call, body: Json, number: str | None = None) ->
     }
     made |= {"integration_types": [0], "contexts": None} if "guild_id" not in call.params else {}
     made |= {key: value for key, value in body.items() if value is not None}
+    if made["default_member_permissions"] is not None:
+        made["default_member_permissions"] = str(made["default_member_permissions"])  # sent as a number, given as text
     numbers = {"id": number or str(snowflake()), "version": str(snowflake())}
     where = {"guild_id": call.params["guild_id"]} if "guild_id" in call.params else {}
     return made | numbers | where | {"application_id": api.world.application_id}
@@ -87,8 +89,8 @@ async def change(api: Rest, call: Call) -> Answer:
     """Change one command."""
     listed = _listed(api, call)
     found = _one(listed, call)
-    found |= call.body | {"version": str(snowflake())}
-    return 200, found
+    listed[listed.index(found)] = changed = _registered(api, call, found | call.body, found["id"])
+    return 200, changed
 
 
 @route("DELETE", GLOBAL + "/{command_id}")

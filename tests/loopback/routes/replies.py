@@ -15,7 +15,7 @@ CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 ONE = WEBHOOK + "/messages/{message_id}"
 ORIGINAL = WEBHOOK + "/messages/@original"
-ANSWERED_ALREADY, UNKNOWN_WEBHOOK = 40060, 10015
+ANSWERED_ALREADY, UNKNOWN_WEBHOOK, EXPIRED_TOKEN = 40060, 10015, 50027
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 # responses: a message, "thinking", "will change the message", the change itself, choices, a modal
 SAY, DEFER, DEFER_CHANGE, CHANGE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
@@ -31,7 +31,7 @@ FITTING = {
 async def respond(api: Rest, call: Call) -> Answer:
     """Take the first response to an interaction, once."""
     issued = api.world.interactions.get(call.params["interaction_token"])
-    if not issued or issued.payload["id"] != call.params["interaction_id"]:
+    if not issued or issued.expired or issued.payload["id"] != call.params["interaction_id"]:
         raise Refusal(404, UNKNOWN_INTERACTION, "Unknown interaction")
     if issued.answered:
         raise Refusal(400, ANSWERED_ALREADY, "Interaction has already been acknowledged.")
@@ -68,7 +68,8 @@ def _told(issued: Issued, kind: int, made: Json | None) -> Json:
             "response_message_loading": bool(flags & LOADING),
             "response_message_ephemeral": bool(flags & EPHEMERAL),
         }
-    return {"interaction": about} | ({"resource": {"type": kind, "message": made}} if made else {})
+    shown = SAY if kind == DEFER else kind  # Discord's document knows a resource of these two types only
+    return {"interaction": about} | ({"resource": {"type": shown, "message": made}} if made else {})
 
 
 @route("POST", WEBHOOK)
@@ -111,6 +112,8 @@ def _issued(api: Rest, call: Call) -> Issued:
     issued = api.world.interactions.get(call.params["webhook_token"])
     if not issued or call.params["webhook_id"] != api.world.application_id or not issued.answered:
         raise Refusal(404, UNKNOWN_WEBHOOK, "Unknown Webhook")
+    if issued.expired:
+        raise Refusal(401, EXPIRED_TOKEN, "Invalid Webhook Token")
     return issued
 
 
@@ -166,6 +169,7 @@ async def _change(api: Rest, issued: Issued, number: str, body: Json, call: Call
         raise Refusal(404, UNKNOWN_MESSAGE, "Unknown Message")
     first = bool(found["flags"] & LOADING)
     found = found | {"flags": found["flags"] & ~LOADING}
+    body = body | {"flags": (body.get("flags") or 0) & ~EPHEMERAL}  # who sees it was settled when it was first said
     changed = posting.write(found, body, call.files, api.world, api.url)
     changed["edited_timestamp"] = None if first else payloads.moment()
     api.world.messages[number] = changed
