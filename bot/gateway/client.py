@@ -23,7 +23,7 @@ log = logging.getLogger("steward")
 
 _SYNC_AGAIN, _SYNC_AGAIN_AT_LONGEST = 5.0, 1_800.0  # seconds
 _TOO_MANY_REQUESTS, _SERVER_ERROR = 429, 500
-_LEAVING_SECONDS = 2.0
+_LEAVING_SECONDS = 0.5
 # What discord.py calls the tasks in which it runs a handler of an event, and a command.
 _AT_WORK = ("discord.py: on_", "CommandTree-invoker")
 

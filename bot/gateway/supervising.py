@@ -17,8 +17,9 @@ from bot.world import Exit, StewardError
 
 log = logging.getLogger("steward")
 
-FINISHING_SECONDS = 10.0
-_CLOSING_SECONDS = 5.0
+# With the closing it stays below the ten seconds that a container is given to stop.
+FINISHING_SECONDS = 8.0
+_CLOSING_SECONDS = 1.5
 _NOT_ACCEPTED = (
     "Discord does not accept the token. Copy it anew from the Bot page of its developer portal; a token that was "
     "reset there is no longer valid."

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.discord_settings import TOKEN, TOKEN_FILE
+from bot.settings import KNOWN
 from tests.meta.project import ROOT, readme
 
 
@@ -50,3 +52,9 @@ def test_no_document_names_a_command_that_is_not(document: str) -> None:
 def test_every_command_says_what_it_is_for() -> None:
     """`--help` of every command opens with what the command does."""
     assert [name for name, command in _commands(_parser()) if not command.description] == []
+
+
+@pytest.mark.parametrize("name", [*KNOWN, TOKEN, TOKEN_FILE])
+def test_the_readme_names_every_setting(name: str) -> None:
+    """Whatever the environment can say stands in the README's tables."""
+    assert f"`{name}`" in readme()
