@@ -69,10 +69,9 @@ def test_a_record_is_one_line(words: str, value: str) -> None:
 
 def test_the_message_of_an_exception_is_not_logged() -> None:
     """Only its kind and place are: a message may hold what a member typed."""
-    try:
-        int(TYPED)  # its message repeats what it was given
-    except ValueError as fault:
-        shown = _logged("Ignoring exception in %s", "on_message", fault=fault)
+    with pytest.raises(ValueError, match=TYPED) as caught:
+        int(TYPED)
+    shown = _logged("Ignoring exception in %s", "on_message", fault=caught.value)
     assert TYPED not in shown
     assert "Ignoring exception in on_message (ValueError in test_parts.py:" in shown
 
