@@ -10,6 +10,7 @@ from aiohttp import WSMsgType, web
 
 from tests.loopback.logs import Log, Signal
 from tests.loopback.payloads import Json
+from tests.loopback.permissions import VIEW_CHANNEL
 from tests.loopback.sessions import (
     GUILD_MEMBERS,
     GUILDS,
@@ -110,6 +111,9 @@ class Gateway:
     async def message(self, event: str, message: Json) -> None:
         """Send an event about a message to every session that may hear of it."""
         where = message.get("guild_id")
+        channel = self.world.guilds[where].channels[message["channel_id"]] if where else None
+        if channel and not self.world.permissions(self.world.bot, channel) & VIEW_CHANNEL:
+            return
         heard = dict(message)
         known = self.world.guilds[where].members if where else {}
         short = {number: {key: who[key] for key in who if key != "user"} for number, who in known.items()}

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from tests.loopback.payloads import Json
-
 Entry = TypeVar("Entry")
 LIMIT = 30.0  # seconds; only against hanging: nothing is ever decided by it
 
@@ -111,8 +109,3 @@ def calls(method: str, route: str) -> Callable[[Call], bool]:
 def signals(kind: str, shard: int | None = None) -> Callable[[Signal], bool]:
     """Return a test for signals of one kind, of one shard or of any."""
     return lambda signal: signal.kind == kind and shard in (None, signal.shard)
-
-
-def last_json(found: list[Call]) -> Json:
-    """Return the body of the last of some requests."""
-    return found[-1].body

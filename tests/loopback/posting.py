@@ -58,7 +58,7 @@ def write(message: Json, body: Json, files: dict[str, tuple[str, bytes]], world:
     media = {f"attachment://{file['filename']}": file for file in changed["attachments"]}
     changed["embeds"] = [{"type": "rich"} | _with_media(embed, media) for embed in changed["embeds"]]
     if "components" in body:
-        changed["components"] = _numbered(body["components"] or [], media)
+        changed["components"] = numbered(body["components"] or [], media)
     _hold_to_limits(changed)
     return changed | _mentions(changed, body.get("allowed_mentions"), world)
 
@@ -87,9 +87,9 @@ def _with_media(value: Any, media: dict[str, Json]) -> Any:  # noqa: ANN401 - an
     return {key: _with_media(one, media) for key, one in value.items()}
 
 
-def _numbered(components: list[Json], media: dict[str, Json]) -> list[Json]:
+def numbered(components: list[Json], media: dict[str, Json] | None = None) -> list[Json]:
     """Return components as Discord gives them back: each with a number, and with what may be left out."""
-    made = _with_media(components, media)
+    made = _with_media(components, media or {})
     taken = {part["id"] for part in inside(made) if part.get("id")}
     free = (number for number in itertools.count(1) if number not in taken)
     for part in inside(made):

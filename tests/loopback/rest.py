@@ -51,13 +51,15 @@ class Rest:
         call = await read(request)
         call.route, call.params = match(call.method, call.path)
         self.requests.open(call)
+        against = self.specification.asked(call) if self.specification and call.route else []
+        self.violations += against  # whatever else it meets
         fault = self.faults.take(call.method, call.route or call.path)
         call.fault = fault.name if fault else ""
         if fault:
             await fault.meet()
         status, reply, headers = 0, None, {}
         if not fault or fault.status is None or fault.carried_out:
-            status, reply = await self._carried_out(call)
+            status, reply = await self._carried_out(call, against)
         if fault and fault.status is not None:
             status, reply, headers = fault.status, fault.body, fault.headers
         if not status:
@@ -73,17 +75,15 @@ class Rest:
             raise web.HTTPNotFound
         return web.Response(body=found[1], content_type=found[0])
 
-    async def _carried_out(self, call: Call) -> Answer:
+    async def _carried_out(self, call: Call, against: list[str]) -> Answer:
         if call.headers.get("Authorization") != f"Bot {self.world.token}" and not call.route.startswith(WITHOUT_TOKEN):
             return 401, {"message": "401: Unauthorized", "code": 0}
         handler = ROUTES.get((call.method, call.route))
         if not handler:
             self.violations.append(f"{call.place}: there is no such route here")
             return 404, {"message": "404: Not Found", "code": 0}
-        faults = self.specification.asked(call) if self.specification else []
-        self.violations += faults
-        if faults:
-            return 400, {"message": "Invalid Form Body", "code": 50035, "errors": {"_errors": faults}}
+        if against:
+            return 400, {"message": "Invalid Form Body", "code": 50035, "errors": {"_errors": against}}
         try:
             status, reply = await handler(self, call)
         except Refusal as refusal:

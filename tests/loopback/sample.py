@@ -62,6 +62,28 @@ def card(text: str, fact: str) -> discord.ui.LayoutView:
     return view
 
 
+pack = app_commands.Group(name="pack", description="The pack")
+
+
+@pack.command(description="Check")
+async def check(
+    interaction: discord.Interaction,
+    member: discord.Member,
+    file: discord.Attachment,
+    channel: discord.TextChannel | None = None,
+    role: discord.Role | None = None,
+) -> None:
+    """Read a file aloud."""
+    content = (await file.read()).decode()
+    words = f"{member.display_name} checks {content} in {channel} as {role}"
+    await interaction.response.send_message(words, ephemeral=True)
+
+
+async def explain(interaction: discord.Interaction, message: discord.Message) -> None:
+    """Repeat what a message says."""
+    await interaction.response.send_message(f"About: {message.content}", ephemeral=True)
+
+
 def register(tree: app_commands.CommandTree[Any]) -> None:
     """Give a tree the sample's commands."""
     everywhere = app_commands.AppInstallationType(guild=True, user=True)
@@ -90,16 +112,6 @@ def register(tree: app_commands.CommandTree[Any]) -> None:
     async def draw(interaction: discord.Interaction) -> None:
         file = discord.File(io.BytesIO(PICTURE), "chart.png", description="A chart")
         await interaction.response.send_message("Drawn", file=file)
-
-    pack = app_commands.Group(name="pack", description="The pack")
-
-    @pack.command(description="Check")
-    async def check(interaction: discord.Interaction, member: discord.Member, file: discord.Attachment) -> None:
-        content = (await file.read()).decode()
-        await interaction.response.send_message(f"{member.display_name} checks {content}", ephemeral=True)
-
-    async def explain(interaction: discord.Interaction, message: discord.Message) -> None:
-        await interaction.response.send_message(f"About: {message.content}", ephemeral=True)
 
     tree.add_command(pack)
     tree.add_command(app_commands.ContextMenu(name="Explain", callback=explain))
@@ -149,6 +161,10 @@ class Sample(discord.AutoShardedClient):
         """Note it."""
         self.heard.add(f"deleted {event.message_id}")
 
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """Note it."""
+        self.heard.add(f"guild {guild.id}")
+
     async def on_shard_ready(self, shard: int) -> None:
         """Note it."""
         self.heard.add(f"ready {shard}")
@@ -173,6 +189,9 @@ async def running(client: Sample, token: str = TOKEN) -> AsyncIterator[Sample]:
         if not ready.done():
             ready.cancel()
             await connection
+        for guild in client.guilds:  # discord.py is ready after so many seconds, whether or not they have all come
+            if guild.unavailable:
+                await client.hears(f"guild {guild.id}")
         yield client
         await client.close()
         await connection

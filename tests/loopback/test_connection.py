@@ -97,6 +97,15 @@ async def test_heartbeats_that_nobody_acknowledges_end_a_connection() -> None:
             await bot.hears("resumed 0")
 
 
+async def test_a_gateway_can_ask_for_a_heartbeat(hall: Hall) -> None:
+    """Op 1 is answered at once."""
+    gateway = hall.loopback.gateway
+    async with running(Sample()):
+        since = len(gateway.signals)
+        await gateway.ask_for_heartbeat()
+        await gateway.signals.wait_for(signals("HEARTBEAT", 0), since)
+
+
 async def test_a_gateway_that_refuses_is_asked_again(hall: Hall) -> None:
     """A bot whose new connection is refused tries again."""
     gateway = hall.loopback.gateway

@@ -7,11 +7,12 @@ import asyncio
 import aiohttp
 import discord
 import pytest
-from discord.http import Route
+from discord.http import MultipartParameters, Route
 
 from tests.loopback.conftest import Hall
 from tests.loopback.faults import NO_ACCESS, NO_PERMISSION
-from tests.loopback.logs import calls
+from tests.loopback.logs import Log, calls
+from tests.loopback.payloads import Json
 from tests.loopback.sample import Sample, running
 
 pytestmark = pytest.mark.asyncio
@@ -35,6 +36,8 @@ async def test_a_limit_is_waited_out(hall: Hall, everywhere: bool) -> None:  # n
     async with running(Sample()) as bot:
         await channel(bot, hall).send("hello")
     assert statuses(hall, "POST") == [429, 429, 200]
+    first = hall.loopback.requests.found(calls("POST", MESSAGES))[0]
+    assert first.reply["global"] is everywhere
     assert [message["content"] for message in hall.loopback.world.messages.values()] == ["hello"]
 
 
@@ -128,15 +131,59 @@ async def test_an_answer_can_take_its_time(hall: Hall) -> None:
         assert (await sending).content == "hello"
 
 
-@pytest.mark.parametrize(
-    ("content", "number"), [("", 50006), ("x" * 2001, 50035)], ids=["nothing in it", "longer than a message may be"]
-)
-async def test_messages_keep_to_discords_limits(hall: Hall, content: str, number: int) -> None:
+LONG = [{"type": 10, "content": "x" * 2001}] * 2
+TWICE = [{"type": 1, "components": [{"type": 2, "style": 1, "label": "On", "custom_id": "on"}] * 2}]
+MANY = [{"type": 1, "components": [{"type": 2, "style": 1, "label": "x", "custom_id": f"{n}"}]} for n in range(21)]
+REFUSED: dict[str, tuple[Json, int]] = {
+    "nothing in it": ({"content": ""}, 50006),
+    "longer than a message may be": ({"content": "x" * 2001}, 50035),
+    "embeds longer than six thousand": ({"embeds": [{"description": "x" * 3001}] * 2}, 50035),
+    "one name for two buttons": ({"content": "x", "components": TWICE}, 50035),
+    "a card's texts too long": ({"components": LONG, "flags": 1 << 15}, 50035),
+    "a card of too many parts": ({"components": MANY, "flags": 1 << 15}, 50035),
+    "a card with content beside it": ({"content": "x", "components": LONG[:1], "flags": 1 << 15}, 50035),
+    "a card without its flag": ({"components": LONG[:1]}, 50035),
+}
+
+
+@pytest.mark.parametrize("fault", REFUSED)
+async def test_messages_keep_to_discords_limits(hall: Hall, fault: str) -> None:
     """What Discord refuses is refused with its numbers."""
+    body, number = REFUSED[fault]
     async with running(Sample()) as bot:
+        params = MultipartParameters(body, None, None)
         with pytest.raises(discord.HTTPException) as raised:
-            await channel(bot, hall).send(content)
+            await bot.http.send_message(int(hall.channel["id"]), params=params)
     assert (raised.value.status, raised.value.code) == (400, number)
+
+
+WRONG: dict[str, tuple[str, int, int]] = {
+    "choices for a command": ("{id}/{token}", 8, 50035),
+    "a change without a message": ("{id}/{token}", 7, 50035),
+    "another's token": ("{id}/nonsense", 4, 10062),
+    "another's number": ("1/{token}", 4, 10062),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG)
+async def test_only_a_fitting_response_is_taken(hall: Hall, fault: str) -> None:
+    """A response must be of a kind that answers the interaction, and name it rightly."""
+    path, kind, number = WRONG[fault]
+    async with running(Sample()) as bot:
+        asked = hall.loopback.interactions.slash(hall.place, "draw")  # which the bot is not told of
+        data = {"choices": []} if kind == 8 else {"content": "x"}
+        to = Route("POST", f"/interactions/{path.format(**asked)}/callback")
+        with pytest.raises(discord.HTTPException) as raised:
+            await bot.http.request(to, json={"type": kind, "data": data})
+    assert raised.value.code == number
+
+
+async def test_waiting_in_vain_tells_what_came_instead() -> None:
+    """A wait that comes to its limit names everything that did come."""
+    log: Log[str] = Log()
+    log.add("something else")
+    with pytest.raises(TimeoutError, match="something else"):
+        await log.wait_for(lambda entry: entry == "this", limit=0.01)
 
 
 async def test_a_reply_to_a_deleted_message_is_refused(hall: Hall) -> None:

@@ -37,13 +37,14 @@ async def test_a_slash_command_is_answered_with_a_card(hall: Hall) -> None:
         assert hall.loopback.world.message(hall.channel["id"], reply["id"]) == reply
 
 
-async def test_subcommands_take_members_and_files(hall: Hall) -> None:
-    """A member and an attachment reach a subcommand, the file's content too; the answer is for one person."""
+async def test_subcommands_take_all_kinds_of_options(hall: Hall) -> None:
+    """A member, a file with its content, a channel and a role reach a subcommand; the answer is for one person."""
     async with running(Sample()):
-        given = {"member": hall.ann, "file": ("pack.yaml", b"a: 1")}
+        role = hall.guild.add_role("stewards")
+        given = {"member": hall.ann, "file": ("pack.yaml", b"a: 1"), "channel": hall.channel, "role": role}
         sent = hall.loopback.interactions.slash(hall.place, "pack check", **given)
         reply = await hall.loopback.reply(await hall.loopback.send(sent))
-        assert reply["content"] == "Ann checks a: 1"
+        assert reply["content"] == "Ann checks a: 1 in questions as stewards"
         assert reply["flags"] & payloads.EPHEMERAL
 
 
@@ -211,13 +212,30 @@ async def test_a_channel_can_shut_the_bot_out(hall: Hall, denied: int, error: st
             await bot.get_partial_messageable(int(shut["id"])).send("hello?")
 
 
-async def test_everything_is_held_against_discords_own_document(hall: Hall) -> None:
-    """A request that Discord does not know, or would not take, is noted."""
+async def test_what_is_said_where_the_bot_cannot_look_is_not_heard(hall: Hall) -> None:
+    """A channel that the bot may not see tells it nothing, not even when it is mentioned."""
+    rules = [
+        overwrite(hall.guild.base["id"], deny=VIEW_CHANNEL),
+        overwrite(hall.ann["id"], allow=VIEW_CHANNEL, member=True),
+    ]
+    board = hall.loopback.place(hall.guild, hall.ann, hall.guild.add_channel("board", rules))
+    async with running(Sample()) as bot:
+        await hall.loopback.say(board, f"{hall.loopback.mention()} in private")
+        await hall.loopback.say(hall.place, f"{hall.loopback.mention()} in the open")
+        await hall.loopback.posted(content="Heard: in the open")
+        assert not bot.heard.found(lambda heard: "private" in heard)
+
+
+@pytest.mark.parametrize("faulty", [False, True])
+async def test_everything_is_held_against_discords_own_document(hall: Hall, faulty: bool) -> None:  # noqa: FBT001
+    """A request that Discord does not know, or would not take, is noted, on a bad day too."""
     if not hall.loopback.rest.specification:
         pytest.skip(validating.MISSING)
+    if faulty:
+        hall.loopback.faults.refusing("POST", "/channels/*")
     async with running(Sample()) as bot:
         wrong = MultipartParameters({"content": ["a"]}, None, None)
-        with pytest.raises(discord.HTTPException, match="50035"):
+        with pytest.raises(discord.HTTPException, match="50013" if faulty else "50035"):
             await bot.http.send_message(int(hall.channel["id"]), params=wrong)
         with pytest.raises(discord.NotFound):
             await bot.http.request(Route("GET", "/nowhere"))

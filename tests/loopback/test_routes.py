@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import discord
 import pytest
-from discord.http import MultipartParameters
+from discord.http import MultipartParameters, Route
 
 from tests.loopback import payloads
 from tests.loopback.conftest import Hall
@@ -14,6 +14,7 @@ from tests.loopback.interactions import Place
 from tests.loopback.logs import calls
 from tests.loopback.payloads import Json
 from tests.loopback.permissions import ADMINISTRATOR, ALL, MENTION_EVERYONE, SEND_MESSAGES, overwrite
+from tests.loopback.posting import numbered
 from tests.loopback.sample import Sample, running
 from tests.loopback.server import serving
 from tests.loopback.sessions import GUILD_MEMBERS
@@ -33,6 +34,32 @@ async def test_a_bot_can_look_around(hall: Hall) -> None:
         assert str(await bot.fetch_channel(int(hall.channel["id"]))) == "questions"
         with pytest.raises(discord.NotFound, match="10013"):
             await bot.fetch_user(1)
+
+
+@pytest.mark.parametrize(
+    "path", ["/gateway", "/applications/@me", "/applications/{bot}/guilds/{guild}/commands/permissions"]
+)
+async def test_what_discord_py_has_no_word_for_can_be_asked(hall: Hall, path: str) -> None:
+    """Routes that no method of the library asks are there, and true to Discord's document."""
+    async with running(Sample()) as bot:
+        await bot.http.request(Route("GET", path, bot=hall.loopback.world.application_id, guild=hall.guild.id))
+
+
+async def test_a_members_file_can_be_read(hall: Hall) -> None:
+    """A file that someone sends is there to be fetched, where the bot may read."""
+    async with running(Sample()) as bot:
+        said = await hall.loopback.say(hall.loopback.direct(hall.ann), "see", files={"a.txt": b"words"})
+        await hall.loopback.posted(content="Heard: see")
+        seen = await bot.get_partial_messageable(int(said["channel_id"])).fetch_message(int(said["id"]))
+        assert await seen.attachments[0].read() == b"words"
+
+
+async def test_values_are_chosen_from_a_menu(hall: Hall) -> None:
+    """A choice carries the menu's kind, number and values, and the message that it stands on."""
+    card = payloads.message(hall.channel, hall.loopback.world.bot, "") | {"components": numbered(CARD)}
+    chosen = hall.loopback.interactions.press(hall.place, card, "pick", ["a"])
+    assert chosen["data"] == {"custom_id": "pick", "component_type": 3, "id": 6, "values": ["a"]}
+    assert chosen["message"] == card
 
 
 async def test_a_bot_asks_for_the_members_of_a_guild() -> None:
