@@ -55,6 +55,8 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
                 log.info("Health is told at %s", page)
             # The signals are heeded meanwhile, and the health page answers.
             office = await asyncio.to_thread(open_office, desk)
+            if stop.is_set():
+                return
             health.edition = office.library.current.hash
             supervisor = Supervisor(maker(desk, office), token, welcomed=lambda: _welcomed(settings, log))
             health.client = lambda: supervisor.client

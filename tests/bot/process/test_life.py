@@ -70,6 +70,16 @@ async def test_a_signal_ends_it_while_it_waits_for_the_gateway(hall: Hall) -> No
         assert await program.ended() == 0
 
 
+async def test_a_signal_ends_it_while_it_logs_in(hall: Hall) -> None:
+    """A Discord that does not answer is not waited for."""
+    login = hall.loopback.faults.holding("GET", ME)
+    async with hall.started() as program:
+        await login.met.wait()
+        program.signal()
+        assert await program.ended() == 0
+        assert "Traceback" not in program.log
+
+
 async def test_without_a_network_it_tries_again(hall: Hall) -> None:
     """Where nothing can be reached it says so in one calm line and waits; SIGTERM ends it well."""
     async with hall.started(LOOPBACK_API="http://127.0.0.1:1/api/v10") as program:

@@ -110,3 +110,36 @@ async def test_the_log_holds_nothing_of_anybody(hall: Hall) -> None:
     assert all(line[:4].isdigit() for line in program.lines.entries)
     kept = {file.name for file in hall.cache.rglob("*") if file.is_file()}
     assert all(name.startswith(("index-", "commands-")) for name in kept)
+
+
+async def test_nothing_that_is_typed_reaches_the_disk(hall: Hall) -> None:
+    """Answered, refused, commanded or mentioned: no file that the process leaves behind holds a word of it."""
+    typed = "quokka flambeau raise do we want"
+    async with hall.serving() as program:
+        await program.logged("Discord was told of the commands.")
+        await hall.answered(await hall.ask(typed))
+        slash = hall.loopback.interactions.slash(hall.place, "ask", question=typed)
+        await hall.loopback.reply(await hall.loopback.send(slash))
+        program.signal()
+        assert await program.ended() == 0
+    files = [file for file in hall.cache.parent.rglob("*") if file.is_file()]
+    assert files
+    assert [file for file in files if b"quokka" in file.read_bytes() or b"flambeau" in file.read_bytes()] == []
+    assert "quokka" not in program.log
+
+
+async def test_a_channel_where_every_question_is_answered(hall: Hall) -> None:
+    """Chosen by its id, with the text of messages allowed: sure answers come unasked, other talk is left alone."""
+    hall.loopback.world.privileged = 1 << 15
+    other = hall.guild.add_channel("other")
+    settings = {"STEWARD_MESSAGE_CONTENT": "1", "STEWARD_ANSWER_CHANNELS": hall.channel["id"]}
+    async with hall.serving(**settings):
+        elsewhere = hall.loopback.place(hall.guild, hall.place.account, other)
+        await hall.loopback.say(elsewhere, QUESTION)
+        await hall.loopback.say(hall.place, "lovely weather")
+        asked = await hall.loopback.say(hall.place, QUESTION)
+        assert ANSWER in (await hall.answered(asked))["content"]
+        # What would be said to these would have been said before, since they came before.
+        sent = hall.loopback.requests.found(calls("POST", "/channels/{channel_id}/messages"))
+        replied = {str(call.body["message_reference"]["message_id"]) for call in sent}
+        assert replied == {asked["id"]}
