@@ -80,6 +80,18 @@ async def test_a_signal_ends_it_while_it_logs_in(hall: Hall) -> None:
         assert "Traceback" not in program.log
 
 
+async def test_a_signal_ends_it_while_it_comes_back(hall: Hall) -> None:
+    """Nor is a lost connection that cannot be had again waited for."""
+    async with hall.serving() as program:
+        await hall.answered(await hall.ask())
+        hall.loopback.gateway.refuse(1_000)
+        hall.loopback.gateway.drop()
+        await program.logged("The gateway lets nobody in")
+        program.signal()
+        assert await program.ended() == 0
+        assert "Traceback" not in program.log
+
+
 async def test_without_a_network_it_tries_again(hall: Hall) -> None:
     """Where nothing can be reached it says so in one calm line and waits; SIGTERM ends it well."""
     async with hall.started(LOOPBACK_API="http://127.0.0.1:1/api/v10") as program:
