@@ -102,7 +102,7 @@ class Steward(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """Say that it is there."""
-        log.info("On Discord, in %d servers, with shards %s.", len(self.guilds), ", ".join(map(str, self.shards)))
+        log.info("On Discord. Servers: %d. Shards: %s.", len(self.guilds), ", ".join(map(str, self.shards)))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
         """Log what a handler of an event let through, without what it was about."""

@@ -70,7 +70,7 @@ async def test_health_is_told(hall: Hall) -> None:
         asking = {"STEWARD_HEALTH": address.removeprefix("http://").removesuffix("/healthz")}
         assert (await hall.ran("health", **asking))[0] == 1
         hall.loopback.gateway.release()
-        await program.logged("On Discord, in 1 server")
+        await program.logged("On Discord. Servers: 1. Shards: 0.")
         status, told = await to_thread(_get, address)
         assert (status, told["state"], told["shards"]) == (200, "ready", {"0": "open"})
         assert set(told) == {"state", "edition", "shards", "uptime"}
