@@ -19,8 +19,16 @@ RUN pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
 FROM python:${PYTHON}-slim
 LABEL org.opencontainers.image.title="Shop Steward" \
       org.opencontainers.image.licenses="MIT"
-# Nothing is written at run time, so the root file system may be read-only (`docker run --read-only`).
-ENV PATH=/steward/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONUTF8=1
+# The root file system may be read-only: `docker run --read-only --tmpfs /tmp`. What can be built again is kept in
+# /var/cache/steward, the index of the shipped pack already; a volume there also remembers which commands Discord was
+# told of. It holds nothing that anyone typed. /tmp is for the plotting library alone, which looks for its fonts once.
+ENV PATH=/steward/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONUTF8=1 \
+    STEWARD_CACHE=/var/cache/steward STEWARD_HEALTH=127.0.0.1:8080 MPLCONFIGDIR=/tmp/matplotlib
 COPY --from=build /steward /steward
+RUN install -d -o 10001 -g 10001 -m 0700 /var/cache/steward
 USER 10001:10001
+RUN ["steward", "--version"]
+# Asks the running bot; where no token is set, the container is a chat and counts as well.
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["steward", "health"]
+# Serves Discord where DISCORD_TOKEN or DISCORD_TOKEN_FILE is set, and is a chat in the terminal where not.
 ENTRYPOINT ["steward"]

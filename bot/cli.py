@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from importlib import import_module
 
+from bot.discord_settings import has_token
 from bot.options import parser
 from bot.settings import read_settings
 from bot.signs import in_one_line
@@ -15,6 +16,7 @@ from bot.world import Exit, StewardError, World
 __all__ = ["parser", "run"]
 
 _INTERRUPTED = 130
+_ON_DISCORD = frozenset({"run", "doctor", "invite", "health"})
 
 
 def run(argv: Sequence[str], world: World) -> int:
@@ -41,9 +43,9 @@ def _read(argv: Sequence[str], world: World) -> argparse.Namespace | None:
 
 
 def _do(options: argparse.Namespace, world: World) -> int:
-    settings = read_settings(world.environ)
+    name = options.run or ("run" if has_token(world.environ) else "chat")
+    settings = read_settings(world.environ, on_discord=name in _ON_DISCORD)
     for warning in settings.warnings:
         world.stderr.write(f"steward: {in_one_line(warning)}\n")
     desk = import_module("bot.desk").Desk(world, settings, options)
-    name = "version" if options.version else options.run
-    return import_module(f"bot.commands.{name}").run(desk, options)
+    return import_module(f"bot.commands.{'version' if options.version else name}").run(desk, options)

@@ -91,6 +91,11 @@ class Desk:
         return library
 
     @property
+    def settings(self) -> Settings:
+        """What the environment asks for."""
+        return self._settings
+
+    @property
     def edition(self) -> Edition:
         """The current edition."""
         return self.library.current
@@ -99,6 +104,11 @@ class Desk:
     def clock(self) -> Clock:
         """The story clock, started when it is first looked at."""
         return start_clock(self._settings.clock, self.edition.pack.header, self.world.now)
+
+    @property
+    def told_now(self) -> bool:
+        """Whether --now says what time it is."""
+        return self._now is not None
 
     def now(self) -> datetime:
         """Return the time to answer by: --now, else the story clock's."""

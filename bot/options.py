@@ -14,13 +14,28 @@ from bot.world import UsageError
 
 _INVALID_CHOICE = re.compile(r"invalid choice: '(?P<typed>.*?)' \(choose from (?P<known>.*)\)", re.DOTALL)
 _FIRST = """examples:
-  steward                                              chat in the terminal
+  steward                                              chat in the terminal, or where a token is set: steward run
   steward ask when does the contract expire
   steward countdown --now 2007-10-23
   steward --pack my-talks ask "who speaks for us?"
 
 exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that is not there or cannot be used
-settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE"""
+settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE;
+those of the bot on Discord: steward run --help"""
+_SETTINGS = """settings, from the environment:
+  DISCORD_TOKEN             the bot's token; never printed
+  DISCORD_TOKEN_FILE        a file that holds it, instead
+  STEWARD_MESSAGE_CONTENT   1: ask for the text of every message (to be allowed in the developer portal first)
+  STEWARD_ANSWER_CHANNELS   ids of channels in which every question is answered; needs STEWARD_MESSAGE_CONTENT=1
+  STEWARD_SHARD_COUNT       how many shards all processes have together; unset: what Discord advises
+  STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
+  STEWARD_HEALTH            8080 or 127.0.0.1:8080: tell at /healthz how the process is
+  STEWARD_RUN_BY            who runs this bot, shown by /about
+  STEWARD_CONTACT           whom members turn to; unset: the pack's contact
+  STEWARD_PRIVACY_URL       the address of the privacy policy, shown by /about
+  STEWARD_TERMS_URL         the address of the terms, shown by /about
+  STEWARD_LOG               debug, info, warning or error; unset: info
+and STEWARD_PACK, STEWARD_CLOCK, STEWARD_ZONE, STEWARD_CACHE, as everywhere"""
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,15 +64,16 @@ def parser() -> argparse.ArgumentParser:
     top = Parser(
         prog="steward",
         description="Answers questions about a negotiation from a cited pack of facts, or says that it does not know. "
-        "Without a command: chat in the terminal.",
+        "Without a command: chat in the terminal, or serve Discord where a token is set.",
     )
     _everywhere(top, top=True)
-    top.set_defaults(run="chat")
+    top.set_defaults(run="")
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _asking(commands)
     _looking_up(commands)
     tasks = _tending(commands)
     listed = "\n".join(f"  pack {name:<12} {first}" for name, first in tasks.items())
+    _serving(commands)
     top.epilog = f"tasks of pack:\n{listed}\n\n{_FIRST}"
     return top
 
@@ -203,3 +219,24 @@ def _tending(commands: _Commands) -> dict[str, str]:
     fingerprint = task("fingerprint", "Print the fingerprints of an article's paragraphs, for sources.yaml.")
     fingerprint.add_argument("file", metavar="FILE", help="the article, its paragraphs apart by blank lines")
     return listed
+
+
+def _serving(commands: _Commands) -> None:
+    run = _command(
+        commands, "run", "Serve Discord until SIGTERM or Ctrl-C. Needs a token in DISCORD_TOKEN or a file that "
+        "DISCORD_TOKEN_FILE names.",
+    )  # fmt: skip
+    run.epilog = _SETTINGS
+    _command(
+        commands, "doctor", "Check the bot's token, intents, pack, folders, permissions and commands; changes nothing. "
+        "Each check is one line, what is wrong with its cure.",
+    )  # fmt: skip
+    invite = _command(
+        commands, "invite", "Print the addresses that add the bot to a server or to a person, with the least rights.",
+        "  steward invite\n  steward invite --application 123456789012345678",
+    )  # fmt: skip
+    invite.add_argument("--application", metavar="ID", help="the application's id; by default the token's own")
+    _command(
+        commands, "health", "Ask the running bot how it is, for a container's check. Exit status 0: ready, 1: not.",
+        "  STEWARD_HEALTH=8080 steward health",
+    )  # fmt: skip

@@ -11,25 +11,28 @@ STEWARD_CLOCK   the clock that the answers go by; unset: the one that the pack n
 STEWARD_ZONE    the asker's IANA time zone, shown beside the official one
 STEWARD_CACHE   the folder that keeps built indexes for a quicker start, or `off`; unset: `shopsteward` in the machine's
                 own folder for such things. They hold the pack's words and nothing that anyone typed.
+
+What the Discord half reads besides stands in `bot.discord_settings`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeVar
 
+from bot.discord_settings import DISCORD_SETTINGS, DiscordSettings, read_discord_settings, read_token
 from bot.moments import read_moment, read_zone
 from bot.paths import possible_folder
 from bot.world import UsageError
 
 Mode = Literal["real", "fixed", "offset"]
 _PREFIX = "STEWARD_"
-KNOWN = ("STEWARD_PACK", "STEWARD_CLOCK", "STEWARD_ZONE", "STEWARD_CACHE")
+KNOWN = ("STEWARD_PACK", "STEWARD_CLOCK", "STEWARD_ZONE", "STEWARD_CACHE", *DISCORD_SETTINGS)
 _SECONDS = re.compile(r"[+-]?\d{1,10}")
 _CLOCKS = "Write `real`, `fixed:2007-10-23T12:00:00-07:00`, `offset:2007-10-23T12:00:00-07:00` or `offset:-3600`."
 
@@ -57,10 +60,14 @@ class Settings:
     zone: str | None = None
     cache: Path | None = None
     warnings: tuple[str, ...] = ()
+    discord: DiscordSettings = field(default_factory=DiscordSettings)
 
 
-def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read the settings; UsageError that names every wrong value at once. An empty value counts as none."""
+def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Settings:
+    """Read the settings; UsageError that names every wrong value at once. An empty value counts as none.
+
+    Those of the Discord half are read only `on_discord`: a wrong one is no matter for a question in the terminal.
+    """
     faults: list[str] = []
 
     def setting(name: str, read: Callable[[str], Read]) -> Read | None:
@@ -81,7 +88,13 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
         if environ.get("STEWARD_CACHE", "").strip()
         else _usual_cache(environ),
         warnings=tuple(_unknown(name) for name in sorted(environ) if name.startswith(_PREFIX) and name not in KNOWN),
+        discord=read_discord_settings(setting, faults) if on_discord else DiscordSettings(),
     )
+    if on_discord:
+        try:
+            read_token(environ)
+        except ValueError as fault:
+            faults.append(str(fault))
     if faults:
         raise UsageError(*faults, *settings.warnings)
     return settings

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import sys
 from collections.abc import Iterable
 from typing import Any
 
+import aiohttp
 import discord
 from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Message
 
+from bot.gateway import faults
 from bot.gateway.messages import Messages
 from bot.gateway.office import Office
+from bot.gateway.pausing import Pauses
 from bot.gateway.presses import Presses
 from bot.gateway.tree import AnyCommand, Synced, Tree
+
+log = logging.getLogger("steward")
+
+_SYNC_AGAIN, _SYNC_AGAIN_AT_LONGEST = 5.0, 1_800.0  # seconds
+_TOO_MANY_REQUESTS, _SERVER_ERROR = 429, 500
+_LEAVING_SECONDS = 0.5
+# What discord.py calls the tasks in which it runs a handler of an event, and a command.
+_AT_WORK = ("discord.py: on_", "CommandTree-invoker")
 
 
 def least_intents(*, message_content: bool = False) -> Intents:
@@ -32,13 +46,69 @@ class Steward(discord.AutoShardedClient):
         self.office = office
         self.tree = Tree(self, commands)
         self._synced = synced
+        self._syncing: asyncio.Task[None] | None = None
         self._messages = Messages(office, self)
         self._presses = Presses(office)
 
     async def setup_hook(self) -> None:
-        """Tell Discord of the commands where they changed; one process of several does so."""
+        """Begin to tell Discord of the commands where they changed; one process of several does so."""
         if 0 in (self.shard_ids or [0]) and self.application_id is not None:
-            await self.tree.sync_if_changed(self._synced, self.application_id)
+            self._syncing = asyncio.create_task(self._sync(self.application_id), name="syncing")
+
+    async def _sync(self, application: int) -> None:
+        """Tell Discord of the commands, later where it cannot be told now; the bot answers all the while."""
+        pauses = Pauses(_SYNC_AGAIN, _SYNC_AGAIN_AT_LONGEST)
+        while True:
+            try:
+                if await self.tree.sync_if_changed(self._synced, application):
+                    log.info("Discord was told of the commands.")
+            except discord.HTTPException as fault:
+                if fault.status < _SERVER_ERROR and fault.status != _TOO_MANY_REQUESTS:
+                    log.error("Discord does not take the commands; reference %s.", faults.record(fault))  # noqa: TRY400
+                    return
+                reason = f"it answers {fault.status}"
+            except (aiohttp.ClientError, OSError) as fault:
+                reason = type(fault).__name__
+            else:
+                return
+            pause = pauses.next()
+            log.warning("Discord could not be told of the commands: %s. Next try in %.0f seconds.", reason, pause)
+            await asyncio.sleep(pause)
+
+    def hearing(self) -> dict[str, str]:
+        """Return for each shard of this process whether its connection is open."""
+        return {str(shard): "closed" if held.is_closed() else "open" for shard, held in sorted(self.shards.items())}
+
+    def hears_all(self) -> bool:
+        """Tell whether every shard is connected and the servers are known."""
+        shards = self.shards.values()
+        return self.is_ready() and bool(shards) and not any(shard.is_closed() for shard in shards)
+
+    async def finish(self, seconds: float) -> int:
+        """Hear nothing new and wait for the answers in flight; return how many did not end in so many seconds."""
+        leaving = [asyncio.create_task(shard.disconnect()) for shard in self.shards.values()]
+        await asyncio.sleep(0)
+        working = {task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)}
+        left = (await asyncio.wait(working, timeout=seconds))[1] if working else ()
+        if leaving:
+            await asyncio.wait(leaving, timeout=_LEAVING_SECONDS)
+        return len(left)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await super().close()
+
+    async def on_ready(self) -> None:
+        """Say that it is there."""
+        log.info("On Discord. Servers: %d. Shards: %s.", len(self.guilds), ", ".join(map(str, self.shards)))
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
+        """Log what a handler of an event let through, without what it was about."""
+        fault = sys.exc_info()[1]
+        if fault is not None:
+            faults.record(fault)
 
     async def on_message(self, message: Message) -> None:
         """Answer a question in a message."""

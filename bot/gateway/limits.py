@@ -28,7 +28,7 @@ _HALF = re.compile(r"(?:\\*<[^\s<>]*|(?<!\\)(?:\\\\)*\\)\Z")
 
 def length(text: str) -> int:
     """Return a text's length in UTF-16 units."""
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fitted(text: str, most: int) -> str:

@@ -18,6 +18,8 @@ REMEMBERED = 10
 MOST_CONVERSATIONS = 5_000
 MOST_ANSWERS = 5_000
 EDITABLE_FOR_SECONDS = 5 * 60.0
+MOST_CONSULTED = 500
+CONSULTED_FOR_SECONDS = 60.0
 
 
 class Fading(Generic[Key, Value]):
@@ -72,13 +74,17 @@ class Answered:
 
 
 class Memory:
-    """The conversations and answers of this process."""
+    """The conversations and answers of this process.
+
+    `consulted` spares asking again what many ask at once, such as a question that is offered to all who type.
+    """
 
     def __init__(self, timer: Callable[[], float]) -> None:
         self._timer = timer
         self._of_people: Fading[tuple[int, int], tuple[str, ...]] = Fading(MOST_CONVERSATIONS, FOR_SECONDS, timer)
         self._of_answers: Fading[int, tuple[str, ...]] = Fading(MOST_ANSWERS, FOR_SECONDS, timer)
         self._answers: Fading[int, Answered] = Fading(MOST_ANSWERS, 24 * 3600.0, timer)
+        self.consulted: Fading[Hashable, object] = Fading(MOST_CONSULTED, CONSULTED_FOR_SECONDS, timer)
 
     def earlier(self, channel: int, user: int, replied_to: int = 0) -> tuple[str, ...]:
         """Return the questions that came before, oldest first: of the answer replied to, else of this person here."""

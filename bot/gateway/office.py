@@ -66,10 +66,19 @@ class Office:
 
     def consult(self, question: str, earlier: Sequence[str] = (), as_of: datetime | None = None) -> Consulted:
         """Answer a question from the current edition, as of now or of another instant. Never raises for any text."""
-        edition = self.library.current
-        now = as_of or self.clock.now()
+        edition, now = self.library.current, as_of or self.clock.now()
+        # No reply counts time more finely than in minutes.
+        key = (edition.hash, question, tuple(earlier), now.replace(second=0, microsecond=0), as_of is None)
+        held = self.memory.consulted.get(key)
+        if isinstance(held, Consulted):
+            return held
+        consulted = self._consult(edition, question, earlier, now, real=self.real_time and as_of is None)
+        self.memory.consulted.put(key, consulted)
+        return consulted
+
+    @staticmethod
+    def _consult(edition: Edition, question: str, earlier: Sequence[str], now: datetime, *, real: bool) -> Consulted:
         reply = answer(edition, question, now, earlier)
-        real = self.real_time and as_of is None
         card = answer_card(edition, reply, question, real_time=real, today=_day_of(edition, now))
         return Consulted(edition, reply, card)
 

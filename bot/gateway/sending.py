@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
+import aiohttp
 import discord
 from discord import AllowedMentions, File, Interaction, Message, MessageReference
 from discord.utils import MISSING
@@ -21,6 +22,8 @@ UNKNOWN_INTERACTION = 10_062
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
+# A connection that was kept open may be closed by the other side just as it is used again; discord.py gives up then.
+BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
 # An interaction waits three seconds for its answer.
 _ANSWER_AGAIN = 0.5
 _SERVER_ERROR = 500
@@ -53,8 +56,8 @@ async def respond(
             if fault.status >= _SERVER_ERROR and pause is not None:
                 await asyncio.sleep(pause)
                 continue
-            if pause is None and fault.code == ALREADY_ANSWERED:
-                return None  # the first try got through after all
+            if fault.code == ALREADY_ANSWERED:
+                return None  # an earlier try had arrived; only word of it was lost
             raise
     return None
 
@@ -63,18 +66,23 @@ async def _responded(interaction: Interaction, given: dict[str, Any]) -> int | N
     if interaction.response.is_done():
         further = await interaction.followup.send(**given, wait=True)
         return further.id
-    sent = await interaction.response.send_message(**given)
+    sent = await _again_if_broken(lambda: interaction.response.send_message(**given), given["files"])
     return sent.message_id
 
 
 async def replace(interaction: Interaction, outgoing: Outgoing) -> None:
     """Put another card in the place of the one whose button was pressed."""
     try:
-        await interaction.response.edit_message(
-            content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
+        await _again_if_broken(
+            lambda: interaction.response.edit_message(
+                content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
+            )
         )
     except discord.NotFound as fault:
         _expired(fault)
+    except discord.HTTPException as fault:
+        if fault.code != ALREADY_ANSWERED:
+            raise
 
 
 async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
@@ -139,11 +147,21 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
             return None
         except discord.NotFound:
             return None
-        except discord.DiscordServerError:
+        except (discord.DiscordServerError, *BROKEN):
             if pause is None:
                 raise
             await asyncio.sleep(pause)
     return None
+
+
+async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
+    """Send once more at once where the connection broke: a response is awaited for three seconds and no longer."""
+    try:
+        return await send()
+    except BROKEN:
+        for file in files:
+            file.reset()
+        return await send()
 
 
 def _expired(fault: discord.NotFound) -> None:

@@ -35,6 +35,7 @@ class Token:
     state: tuple[str, ...]
 
 
+@lru_cache(maxsize=4_096)
 def key_of(entry_id: str) -> str:
     """Return the short key of an entry: ten letters and digits."""
     return b32encode(blake2b(entry_id.encode(), digest_size=_KEY_BYTES).digest()).decode().rstrip("=").lower()

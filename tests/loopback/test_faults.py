@@ -59,16 +59,14 @@ async def test_the_wall_before_discord_is_not_asked_again(hall: Hall) -> None:
     assert (raised.value.status, statuses(hall, "POST")) == (429, [429])
 
 
-@pytest.mark.parametrize(
-    ("carried_out", "there"), [(False, ["hello"]), (True, ["hello", "hello"])], ids=["not done", "done, answer lost"]
-)
-async def test_a_failing_server_is_asked_again(hall: Hall, carried_out: bool, there: list[str]) -> None:  # noqa: FBT001
-    """After a 502 the client tries again, and if only the answer was lost, the message is there twice."""
+@pytest.mark.parametrize("carried_out", [False, True], ids=["not done", "done, answer lost"])
+async def test_a_failing_server_is_asked_again(hall: Hall, carried_out: bool) -> None:  # noqa: FBT001
+    """After a 502 the client tries again; the message is there once, for Discord knows its nonce."""
     hall.loopback.faults.failing("POST", MESSAGES, status=502, carried_out=carried_out)
     async with running(Sample()) as bot:
         await channel(bot, hall).send("hello")
     assert statuses(hall, "POST") == [502, 200]
-    assert [message["content"] for message in hall.loopback.world.messages.values()] == there
+    assert [message["content"] for message in hall.loopback.world.messages.values()] == ["hello"]
 
 
 async def test_a_server_that_is_shut_is_not_asked_again(hall: Hall) -> None:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.discord_settings import TOKEN, TOKEN_FILE
 from bot.options import parser
+from bot.settings import KNOWN
 from tests.meta.project import ROOT, readme
 
 
@@ -65,3 +67,9 @@ def test_help_of_all_commands_names_the_tasks_of_a_pack() -> None:
     shown = parser().format_help()
     tasks = [name.split()[2] for name, _ in _commands(parser()) if name.startswith("steward pack ")]
     assert [task for task in tasks if f"pack {task}" not in shown] == []
+
+
+@pytest.mark.parametrize("name", [*KNOWN, TOKEN, TOKEN_FILE])
+def test_the_readme_names_every_setting(name: str) -> None:
+    """Whatever the environment can say stands in the README's tables."""
+    assert f"`{name}`" in readme()

@@ -30,6 +30,10 @@ async def send(api: Rest, call: Call) -> Answer:
     channel = world.channel(call.params["channel_id"])
     needed = SEND_MESSAGES | (ATTACH_FILES if call.files else 0) | (EMBED_LINKS if call.body.get("embeds") else 0)
     world.demand(channel, needed, NO_PERMISSION, DENIED)
+    nonce = call.body.get("nonce") if call.body.get("enforce_nonce") else None
+    for known in world.messages.values() if nonce is not None else ():
+        if (known["channel_id"], known.get("nonce")) == (channel["id"], nonce):
+            return 200, known  # Discord takes the two for one
     message = payloads.message(channel, world.bot, "")
     if "guild_id" in channel:
         message["guild_id"] = channel["guild_id"]

@@ -1,0 +1,110 @@
+"""`run`: serve Discord until a signal ends it. The composition root of the Discord half."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from bot.clock import start_clock
+from bot.desk import Desk
+from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings, read_token
+from bot.gateway.client import Steward, least_intents, make_steward
+from bot.gateway.commands import COMMANDS
+from bot.gateway.health import Health
+from bot.gateway.logs import start_log
+from bot.gateway.manners import Manners
+from bot.gateway.memory import Memory
+from bot.gateway.office import Office
+from bot.gateway.signals import heeding
+from bot.gateway.supervising import Supervisor
+from bot.gateway.syncing import SyncedInFile
+from bot.pictures import Pictures, writable_folder
+from bot.settings import ClockSetting
+from bot.world import Exit, UsageError
+
+NO_TOKEN = (
+    f"There is no token. Set {TOKEN}, or {TOKEN_FILE} to a file that holds it; the Bot page of Discord's developer "
+    "portal gives one."
+)
+NO_POLICY = (
+    "STEWARD_PRIVACY_URL is not set. Discord asks for a published privacy policy: fill in PRIVACY.md, publish it, and "
+    "set its address."
+)
+
+
+def run(desk: Desk, options: argparse.Namespace) -> int:
+    """Serve Discord."""
+    del options
+    token = read_token(desk.world.environ)
+    if not token:
+        raise UsageError(NO_TOKEN)
+    log = start_log(desk.world.stderr, desk.settings.discord.log, (token,))
+    asyncio.run(serve(desk, token, log))
+    return Exit.ANSWERED
+
+
+async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
+    """Serve Discord until the first SIGTERM or SIGINT, then finish what is in flight."""
+    settings, stop = desk.settings.discord, asyncio.Event()
+    health = Health(desk.world.timer)
+    with heeding(stop):
+        async with health.listening(settings.health) as page:
+            if page:
+                log.info("Health is told at %s", page)
+            # The signals are heeded meanwhile, and the health page answers.
+            office = await asyncio.to_thread(open_office, desk)
+            if stop.is_set():
+                return
+            health.edition = office.library.current.hash
+            supervisor = Supervisor(maker(desk, office), token, welcomed=lambda: _welcomed(settings, log))
+            health.client = lambda: supervisor.client
+            serving = asyncio.create_task(supervisor.serve(stop))
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            health.stopping = stop.is_set()
+            stopping.cancel()
+            await serving
+
+
+def open_office(desk: Desk) -> Office:
+    """Open the library and set up all that handlers work with. UnsoundPackError where the pack cannot be used."""
+    library, settings, timer = desk.library, desk.settings.discord, desk.world.timer
+    folders = [desk.settings.cache] if desk.settings.cache is not None else []
+    # The pack is never let go as a whole: looking through it again and again would only make answers wait.
+    gc.collect()
+    gc.freeze()
+    return Office(
+        library=library,
+        clock=desk.clock if not desk.told_now else start_clock(
+            ClockSetting("fixed", start=desk.now()), library.current.pack.header, desk.world.now
+        ),
+        memory=Memory(timer),
+        manners=Manners(timer),
+        pictures=Pictures(ThreadPoolExecutor(1, "pictures"), writable_folder(folders)),
+        open_channels=settings.answer_channels,
+        contact=settings.contact,
+        run_by=settings.run_by,
+        policy=settings.privacy_url,
+        terms=settings.terms_url,
+    )  # fmt: skip
+
+
+def maker(desk: Desk, office: Office) -> Callable[[], Steward]:
+    """Return what makes a client, as often as a new connection needs one."""
+    settings = desk.settings.discord
+    synced = SyncedInFile(desk.settings.cache)
+    options: dict[str, object] = {"intents": least_intents(message_content=settings.message_content)}
+    if settings.shard_count is not None:
+        options["shard_count"] = settings.shard_count
+    if settings.shard_ids is not None:
+        options["shard_ids"] = list(settings.shard_ids)
+    return lambda: make_steward(office, COMMANDS, synced, **options)
+
+
+def _welcomed(settings: DiscordSettings, log: logging.Logger) -> None:
+    if not settings.privacy_url:
+        log.warning(NO_POLICY)

@@ -1,0 +1,107 @@
+"""`steward doctor` and `steward invite` against a Discord of this machine: what they find, changing nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.process.serving import Hall
+from tests.loopback.permissions import ATTACH_FILES, SEND_MESSAGES, VIEW_CHANNEL, overwrite
+
+pytestmark = pytest.mark.asyncio
+
+CONTENT_INTENT = 1 << 15
+
+
+async def _found(hall: Hall, **settings: str) -> tuple[int, dict[str, str]]:
+    """Run the doctor; return its exit status and its lines by what each is about. It may only have read."""
+    status, out, err = await hall.ran("doctor", **settings)
+    assert err == ""
+    assert {call.method for call in hall.loopback.requests.entries} <= {"GET"}
+    assert not hall.cache.exists() or not list(hall.cache.glob("commands-*"))
+    return status, {line[5:].partition(": ")[0]: line for line in out.splitlines()}
+
+
+async def test_before_the_first_start_only_the_commands_are_missing(hall: Hall) -> None:
+    """Everything else is well; the exit status says that something is not."""
+    status, lines = await _found(hall)
+    failing = [line for line in lines.values() if line.startswith("FAIL")]
+    assert (status, len(failing)) == (1, 1)
+    assert "The next start of `steward run` tells Discord." in lines["commands"]
+    assert lines["token"].endswith(": Discord accepts it.")
+    assert lines["intents"] == "ok   intents: no privileged intent is asked for."
+    assert lines["database"] == "ok   database: none is used yet."
+    assert lines["server “Local 1”"].startswith("ok   ")
+    assert "edition" in lines["pack"]
+
+
+async def test_after_a_start_all_is_well(hall: Hall) -> None:
+    """Exit status 0 where nothing is missing."""
+    async with hall.serving() as program:
+        await program.logged("Discord was told of the commands.")
+    status, out, _ = await hall.ran("doctor")
+    assert (status, out.count("FAIL")) == (0, 0)
+    assert "ok   commands: Discord has all" in out
+
+
+async def test_a_wrong_token_is_one_of_the_lines(hall: Hall) -> None:
+    """The other checks are made all the same."""
+    status, lines = await _found(hall, DISCORD_TOKEN="not-a-true-token")  # noqa: S106 - opens nothing
+    assert status == 1
+    assert lines["token"].startswith("FAIL token: Discord does not accept the token. Copy it anew")
+    assert lines["pack"].startswith("ok")
+
+
+async def test_without_a_token_it_says_where_to_get_one(hall: Hall) -> None:
+    """Nothing is asked of Discord."""
+    status, lines = await _found(hall, DISCORD_TOKEN="")
+    assert (status, hall.loopback.requests.entries) == (1, [])
+    assert "Set DISCORD_TOKEN" in lines["token"]
+
+
+async def test_an_intent_that_is_not_allowed_is_found(hall: Hall) -> None:
+    """Before the gateway would refuse it."""
+    status, lines = await _found(hall, STEWARD_MESSAGE_CONTENT="1")
+    assert status == 1
+    assert "Switch on Message Content Intent" in lines["intents"]
+    hall.loopback.world.privileged = CONTENT_INTENT
+    _, lines = await _found(hall, STEWARD_MESSAGE_CONTENT="1")
+    assert lines["intents"] == "ok   intents: the text of messages is allowed."
+
+
+async def test_missing_permissions_are_named_by_channel(hall: Hall) -> None:
+    """By the words of Discord's settings; a channel that the bot is kept out of is no fault."""
+    everyone = next(iter(hall.guild.roles.values()))
+    hall.guild.add_channel("news", [overwrite(everyone["id"], deny=SEND_MESSAGES | ATTACH_FILES)])
+    hall.guild.add_channel("board", [overwrite(everyone["id"], deny=VIEW_CHANNEL)])
+    for role in hall.guild.roles.values():
+        if role is not everyone:
+            role["permissions"] = "0"
+    status, lines = await _found(hall)
+    assert status == 1
+    assert lines["server “Local 1”"].startswith("FAIL ")
+    assert "#news (Send Messages, Attach Files)" in lines["server “Local 1”"]
+    assert "#board" not in lines["server “Local 1”"]
+
+
+async def test_an_answer_channel_that_is_nowhere_is_found(hall: Hall) -> None:
+    """A mistyped id would only be silence."""
+    hall.loopback.world.privileged = CONTENT_INTENT
+    channels = f"{hall.channel['id']},123456789012345678"
+    _, lines = await _found(hall, STEWARD_MESSAGE_CONTENT="1", STEWARD_ANSWER_CHANNELS=channels)
+    assert "the bot finds 1 of STEWARD_ANSWER_CHANNELS nowhere" in lines["answer channels"]
+
+
+async def test_a_discord_that_cannot_be_reached_is_one_of_the_lines(hall: Hall) -> None:
+    """With why, and no traceback."""
+    status, lines = await _found(hall, LOOPBACK_API="http://127.0.0.1:1/api/v10")
+    assert status == 1
+    assert lines["Discord"].startswith("FAIL Discord: it cannot be reached.")
+
+
+async def test_the_invitation_is_of_the_tokens_own_application(hall: Hall) -> None:
+    """Both addresses carry the id that Discord gives; a wrong token is one line."""
+    status, out, err = await hall.ran("invite")
+    assert (status, err) == (0, "")
+    assert out.count(f"client_id={hall.loopback.world.application_id}&") == 2
+    status, _, err = await hall.ran("invite", DISCORD_TOKEN="not-a-true-token")  # noqa: S106 - opens nothing
+    assert (status, err.count("\n")) == (1, 1)

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.discord_settings import DISCORD_SETTINGS, DiscordSettings, Listening, read_token
+from bot.settings import read_settings
+from bot.world import UsageError
+from tests.bot.terminal import steward
+
+CHANNELS = "100000000000000001, 100000000000000002"
+TOKEN = "a" * 24 + "." + "b" * 6 + "." + "c" * 38
+
+
+def test_every_setting_is_read() -> None:
+    """Each setting reaches its field."""
+    environ = {
+        "STEWARD_MESSAGE_CONTENT": "1",
+        "STEWARD_ANSWER_CHANNELS": CHANNELS,
+        "STEWARD_SHARD_COUNT": "4",
+        "STEWARD_SHARD_IDS": "0-1 3",
+        "STEWARD_HEALTH": "127.0.0.1:8080",
+        "STEWARD_RUN_BY": "The local",
+        "STEWARD_CONTACT": "#stewards",
+        "STEWARD_PRIVACY_URL": "https://example.org/privacy",
+        "STEWARD_TERMS_URL": "https://example.org/terms",
+        "STEWARD_LOG": "Warning",
+    }
+    expected = DiscordSettings(
+        message_content=True,
+        answer_channels=frozenset({100000000000000001, 100000000000000002}),
+        shard_count=4,
+        shard_ids=(0, 1, 3),
+        health=Listening("127.0.0.1", 8080),
+        run_by="The local",
+        contact="#stewards",
+        privacy_url="https://example.org/privacy",
+        terms_url="https://example.org/terms",
+        log="warning",
+    )
+    assert set(environ) == set(DISCORD_SETTINGS)
+    assert expected == read_settings(environ, on_discord=True).discord
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("8080", Listening("", 8080)), ("[::1]:80", Listening("::1", 80)), ("0.0.0.0:1", Listening("0.0.0.0", 1))],  # noqa: S104
+)
+def test_where_health_is_told(text: str, expected: Listening) -> None:
+    """A port alone means every address of the machine."""
+    assert expected == read_settings({"STEWARD_HEALTH": text}, on_discord=True).discord.health
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"STEWARD_MESSAGE_CONTENT": "maybe"}, "STEWARD_MESSAGE_CONTENT is 'maybe': write 1 or 0."),
+        ({"STEWARD_ANSWER_CHANNELS": "#talk", "STEWARD_MESSAGE_CONTENT": "1"}, "is '#talk': write the channels' ids"),
+        ({"STEWARD_ANSWER_CHANNELS": CHANNELS}, "set STEWARD_MESSAGE_CONTENT to 1 too"),
+        ({"STEWARD_SHARD_IDS": "0"}, "STEWARD_SHARD_IDS needs STEWARD_SHARD_COUNT"),
+        ({"STEWARD_SHARD_IDS": "0,4", "STEWARD_SHARD_COUNT": "4"}, "names shard 4, but STEWARD_SHARD_COUNT is 4"),
+        ({"STEWARD_SHARD_IDS": "3-1", "STEWARD_SHARD_COUNT": "4"}, "is '3-1': write shards like 0,1 or 0-3."),
+        ({"STEWARD_SHARD_IDS": ",", "STEWARD_SHARD_COUNT": "4"}, "write shards like 0,1 or 0-3."),
+        ({"STEWARD_SHARD_COUNT": "0"}, "write a number from 1 to 10000"),
+        ({"STEWARD_SHARD_COUNT": "9" * 5000}, "write a number from 1 to 10000"),
+        ({"STEWARD_HEALTH": "70000"}, "write a port like 8080"),
+        ({"STEWARD_HEALTH": "localhost"}, "write a port like 8080"),
+        ({"STEWARD_RUN_BY": "a\nb"}, "write one line of at most 300 characters"),
+        ({"STEWARD_PRIVACY_URL": "example.org"}, "write a whole address like https://example.org/privacy"),
+        ({"STEWARD_TERMS_URL": "https://[::"}, "write a whole address"),
+        ({"STEWARD_LOG": "loud"}, "is 'loud': write debug, info, warning or error."),
+        ({"DISCORD_TOKEN": TOKEN, "DISCORD_TOKEN_FILE": "/x"}, "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set"),
+        ({"DISCORD_TOKEN_FILE": "/nowhere/at/all"}, "DISCORD_TOKEN_FILE is '/nowhere/at/all': that is no file of text"),
+        ({"DISCORD_TOKEN": f"Bot {TOKEN}"}, "DISCORD_TOKEN holds what no token looks like."),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_cure(environ: dict[str, str], said: str) -> None:
+    """The operator reads which setting, what it was, and what to write instead; of a token never what it was."""
+    with pytest.raises(UsageError) as caught:
+        read_settings(environ, on_discord=True)
+    assert said in str(caught.value)
+    assert TOKEN not in str(caught.value)
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    """Settings of either half and the token, in one go, before anything is opened."""
+    environ = {"STEWARD_LOG": "loud", "STEWARD_ZONE": "Mars", "DISCORD_TOKEN": "x", "STEWARD_PACK": "/nowhere"}
+    came = steward("run", environ=environ)
+    assert came.status == 2
+    for name in environ:
+        assert name in came.err
+
+
+def test_the_terminal_does_not_mind_what_is_wrong_on_discord(museum: Path) -> None:
+    """A question in the terminal is answered whatever the Discord half is told."""
+    came = steward("--pack", museum, "ask", "what raise do we want", environ={"STEWARD_LOG": "loud"})
+    assert (came.status, came.err) == (0, "")
+
+
+def test_a_token_in_a_file(tmp_path: Path) -> None:
+    """Its spaces, its line break and a mark of its encoding do not count; an empty file is refused."""
+    file = tmp_path / "token"
+    file.write_text(f"\ufeff {TOKEN}\r\n", encoding="utf-8")
+    assert read_token({"DISCORD_TOKEN_FILE": str(file), "DISCORD_TOKEN": " "}) == TOKEN
+    file.write_text("\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="names is empty"):
+        read_token({"DISCORD_TOKEN_FILE": str(file)})
+
+
+def test_without_a_token_nothing_is_served(museum: Path) -> None:
+    """`steward run` says what to set; `steward` alone is then the chat."""
+    came = steward("run", environ={"STEWARD_PACK": str(museum)})
+    assert (came.status, came.err.count("\n")) == (2, 1)
+    assert came.err.startswith("steward: There is no token. Set DISCORD_TOKEN")
+    chat = steward(stdin=b"what raise do we want\n", environ={"STEWARD_PACK": str(museum)})
+    assert "6%" in chat.out
+
+
+def test_the_help_lists_every_setting() -> None:
+    """`steward run --help` names each of them."""
+    shown = steward("run", "--help").out
+    assert [name for name in (*DISCORD_SETTINGS, "DISCORD_TOKEN", "DISCORD_TOKEN_FILE") if name not in shown] == []
+
+
+@pytest.mark.parametrize(("given", "status"), [("123456789012345678", 0), ("steward", 2)])
+def test_the_invitation_can_be_had_without_a_token(given: str, status: int) -> None:
+    """The addresses ask for the two scopes, and the least permissions for a server alone."""
+    came = steward("invite", "--application", given)
+    assert came.status == status
+    if status == 0:
+        assert "scope=bot+applications.commands&permissions=274878008320&integration_type=0" in came.out
+        assert "scope=applications.commands&integration_type=1" in came.out
+    else:
+        assert "--application is 'steward': write the Application ID" in came.err
+
+
+def test_health_without_an_address_says_what_to_set() -> None:
+    """Exit status 1, with the setting."""
+    came = steward("health")
+    assert (came.status, came.out) == (1, "")
+    assert "STEWARD_HEALTH is not set" in came.err
+
+
+def test_health_of_a_chat_is_no_matter() -> None:
+    """Where no token is set nothing is served, and a container's check has nothing to complain of."""
+    assert steward("health", environ={"STEWARD_HEALTH": "8080"}).status == 0
