@@ -85,7 +85,7 @@ def test_a_wrong_value_is_named_with_its_cure(environ: dict[str, str], said: str
 
 def test_all_that_is_wrong_is_said_at_once() -> None:
     """Settings of either half and the token, in one go, before anything is opened."""
-    environ = {"STEWARD_LOG": "loud", "STEWARD_ZONE": "Mars", "DISCORD_TOKEN": "x", "STEWARD_PACK": "/nowhere"}
+    environ = {"STEWARD_LOG": "loud", "STEWARD_ZONE": "Mars", "DISCORD_TOKEN": "x", "STEWARD_CLOCK": "sundial"}
     came = steward("run", environ=environ)
     assert came.status == 2
     for name in environ:
