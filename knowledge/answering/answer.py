@@ -8,6 +8,7 @@ from datetime import datetime
 
 from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
+from knowledge.answering.days import rank_on_its_day
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
@@ -58,7 +59,8 @@ def answer(
         return state_deadline(edition, main.id, now, zone, 1.0)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
-    alone = rank(edition, reading, day=asking.day(edition))
+    alone = rank_on_its_day(edition, reading, asking.day(edition))
+    reading = alone.reading
     greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
     # A short question that is understood well by itself and points to nothing before it is a new one.
     complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
