@@ -29,6 +29,11 @@ from knowledge.problems import Problem, counted
 
 Read = TypeVar("Read")
 
+# The command that lists all things of a kind.
+_LISTED_BY = {
+    "deadline": "countdown", "issue": "positions", "rule": "residual", "source": "sources", "term": "glossary",
+}  # fmt: skip
+
 
 class Desk:
     """One run's settings and options over the world; the pack is opened when it is first asked for."""
@@ -146,5 +151,6 @@ class Desk:
             near = "".join(f"\n- {named[entry][0]} ({entry})" for entry in found.near)
             first = f"Which {thing}?" if found.several else f"There is no {thing} “{' '.join(typed)}” here."
             hint = " Did you mean:" if near and not found.several else ""
-            self.say(f"{first}{hint}{near}", console.footer(self.edition))
+            listing = () if near else (f"`steward {_LISTED_BY[thing]}` lists every {thing}.",)
+            self.say(f"{first}{hint}{near}", *listing, console.footer(self.edition))
         return found.id
