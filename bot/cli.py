@@ -8,7 +8,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 
 from bot.discord_settings import has_token
-from bot.options import parser
+from bot.options import parser, read
 from bot.settings import read_settings
 from bot.signs import in_one_line
 from bot.world import Exit, StewardError, World
@@ -37,7 +37,7 @@ def _read(argv: Sequence[str], world: World) -> argparse.Namespace | None:
     """Return the options, or None where `--help` was all that was wanted."""
     try:
         with redirect_stdout(world.stdout):
-            return parser().parse_args(list(argv))
+            return read(list(argv))
     except SystemExit:
         return None
 

@@ -17,7 +17,7 @@ _FIRST = """examples:
   steward                                              chat in the terminal, or where a token is set: steward run
   steward ask when does the contract expire
   steward countdown --now 2007-10-23
-  steward --pack my-talks ask "who speaks for us?"
+  steward --pack my-talks ask "what raise are we after"
 
 exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that is not there or cannot be used
 settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE;
@@ -57,6 +57,19 @@ class Parser(argparse.ArgumentParser):
             hint = f"Did you mean `{near[0]}`?" if near else f"There is {', '.join(known)}."
             message = f"there is no `{found['typed']}` here. {hint}"
         raise UsageError(f"{message.rstrip('.?')}{'?' if message.endswith('?') else '.'} See `{self.prog} --help`.")
+
+
+def read(typed: list[str]) -> argparse.Namespace:
+    """Return what was typed as options. UsageError where it cannot be followed."""
+    top = parser()
+    options, left = top.parse_known_args(typed)
+    if left:
+        # The command that does not know them is the one whose help says what there is.
+        command = options.run.split(".")
+        Parser(prog=" ".join((top.prog, *command)) if command[0] in typed else top.prog).error(
+            f"unrecognized arguments: {' '.join(left)}"
+        )
+    return options
 
 
 def parser() -> argparse.ArgumentParser:

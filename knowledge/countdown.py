@@ -125,6 +125,8 @@ def _ago(days: int) -> str:
 
 def _hour(count: Countdown, asker: str | None) -> str:
     deadline = count.deadline
+    if not deadline.hour_given:
+        return ""
     if deadline.at == "24:00":
         official = ", at the end of that day"
     elif deadline.exact:
@@ -141,7 +143,7 @@ def _hour(count: Countdown, asker: str | None) -> str:
 def _as_of(count: Countdown) -> str:
     here = count.now.astimezone(ZoneInfo(count.deadline.zone))
     stamp = f"As of {long_date(here.date())}, {here:%H:%M} {zone_name(count.deadline.zone)} time"
-    if count.state != "upcoming" or count.days > 60:
+    if count.state != "upcoming" or count.days > 60 or not count.deadline.hour_given:
         return f"{stamp}."
     days, seconds = count.left.days, count.left.seconds
     about = "" if count.deadline.exact else "about "

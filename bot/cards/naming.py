@@ -54,7 +54,7 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
     hint = " Did you mean:" if found.near and not found.several else ""
     near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
     return Card(
-        () if near else (first,),
+        () if near else (f"{first} Without a name every {thing} is listed.",),
         sections=(Section(f"{first}{hint}", near),) if near else (),
         notes=(edition_note(edition),),
         buttons=tuple(Button("pick", named[e][0], (e,)) for e in found.near if e in edition.entry_numbers),

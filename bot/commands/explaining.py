@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from knowledge.answering import Edition
+from knowledge.answering.days import rank_on_its_day
 from knowledge.answering.naming import asked_in_words, held_in_words
-from knowledge.answering.ranking import Ranked, rank
+from knowledge.answering.ranking import Ranked
 from knowledge.answering.selecting import Asking
 from knowledge.language.lexicon import Reading
 from knowledge.residuals import Names, answer_calculation
@@ -20,8 +21,8 @@ def in_words(edition: Edition, question: str, now: datetime) -> str:
     worked = answer_calculation(question, (), pack.rules, now.date(), Names(pack.words, pack.parties))
     if worked is not None:
         return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
-    reading = edition.index.lexicon.read(question)
-    ranking = rank(edition, reading, day=Asking(now).day(edition))
+    ranking = rank_on_its_day(edition, edition.index.lexicon.read(question), Asking(now).day(edition))
+    reading = ranking.reading
     weights = edition.weights
     lines = [
         f"Read as: {' '.join(reading.keys) or '(nothing)'}",
@@ -48,7 +49,7 @@ def _line(edition: Edition, reading: Reading, ranked: Ranked) -> str:
 
 def as_records(edition: Edition, question: str, now: datetime) -> list[dict[str, object]]:
     """Return the candidates of a question asked alone as plain objects."""
-    ranking = rank(edition, edition.index.lexicon.read(question), day=Asking(now).day(edition))
+    ranking = rank_on_its_day(edition, edition.index.lexicon.read(question), Asking(now).day(edition))
     return [
         {
             "id": ranked.entry.id,

@@ -7,7 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from knowledge.answering.composing import state_deadline
-from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
+from knowledge.answering.conversation import (
+    asks_for_the_source,
+    leans_back,
+    people_of,
+    points_back,
+    readings_in_context,
+)
+from knowledge.answering.days import rank_on_its_day
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
@@ -18,7 +25,7 @@ from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
-from knowledge.language.normalising import without_markup
+from knowledge.language.normalising import clean, without_markup
 from knowledge.model.citing import merged
 from knowledge.residuals import Calculation, Names, answer_calculation
 
@@ -43,6 +50,7 @@ def answer(
 
     `zone` is the asker's IANA zone where it is known.
     """
+    question, earlier = _told_before(question, earlier)
     worked = _worked(edition, question, earlier, now)
     asking = Asking(now, zone)
     reading = edition.index.lexicon.read(question)
@@ -58,13 +66,23 @@ def answer(
         return state_deadline(edition, main.id, now, zone, 1.0)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
-    alone = rank(edition, reading, day=asking.day(edition))
+    alone = rank_on_its_day(edition, reading, asking.day(edition))
+    reading = alone.reading
     greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
     # A short question that is understood well by itself and points to nothing before it is a new one.
     complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
     if earlier and leans_back(reading) and not greeted and not complete and _means_something(edition, reading):
         return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)
+
+
+def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The question whose answer is meant where only its source is asked for, with what came before that one."""
+    asked, before = question, list(earlier)
+    while before and asks_for_the_source(clean(asked)):
+        asked = before.pop()
+    # Where the source was all that anyone ever asked for, it is a question like any other.
+    return (question, earlier) if asks_for_the_source(clean(asked)) else (asked, before)
 
 
 def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:

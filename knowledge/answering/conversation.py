@@ -15,6 +15,13 @@ _BACKWARD = re.compile(
     r"(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
     r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
 )
+# Nothing but "which source is that?": what is asked for is not in the pack but beside the answer before.
+_SOURCE = re.compile(
+    r"(?:(?:ok|okay|and|but|so|hm+)[, ]+)*(?:(?:what|which|whats)(?:'s| is| are)? )?(?:(?:the|your|its|a) )?"
+    r"(?:sources?|citations?|cites?|references?|paragraphs?)"
+    r"(?: (?:is|was|are) (?:that|this|it|those))?(?: (?:for|of|on) (?:that|this|it|those))?"
+    r"(?:,? (?:please|pls|plz))?\W*"
+)
 SHORT = 1
 
 
@@ -27,6 +34,11 @@ def leans_back(reading: Reading) -> bool:
 def points_back(reading: Reading) -> bool:
     """Tell whether a question has a word that points to what came before it: "and ...", "he", "that"."""
     return _BACKWARD.search(reading.text) is not None
+
+
+def asks_for_the_source(text: str) -> bool:
+    """Tell whether a cleaned text asks for nothing but the source of what was told before it."""
+    return _SOURCE.fullmatch(text) is not None
 
 
 def readings_in_context(

@@ -148,6 +148,11 @@ class Deadline(Part):
     ask: Annotated[tuple[Phrasing, ...], Field(min_length=1)]
 
     @property
+    def hour_given(self) -> bool:
+        """Whether an hour was written down; where none was, the day alone counts."""
+        return "at" in self.model_fields_set
+
+    @property
     def wall_time(self) -> time:
         """The hour on the clock of its zone; the end of a day is that day's last minute's end, midnight."""
         return time(0, 0) if self.at == "24:00" else time.fromisoformat(self.at)

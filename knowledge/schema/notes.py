@@ -92,7 +92,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "name": "What happens, in the present: `the contract expires`.",
         "past": "The same once it is over: `the contract expired`.",
         "day": "The day, year-month-day.",
-        "at": "The hour on that day's clock, such as `09:30`; `24:00` is the end of the day.",
+        "at": "The hour on that day's clock, such as `09:30`; `24:00` is its end; left out, the day alone counts.",
         "exact": "`yes` only where a source gives the hour.",
         "zone": "Region and city of its clock, such as `America/Los_Angeles`.",
         "basis": "How exact the hour is and where it comes from, in words.",

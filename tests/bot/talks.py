@@ -142,6 +142,7 @@ off_topic: [what is the weather, who won the match, tell me a joke, how do i bak
   name: the guides' contract runs out
   past: the guides' contract ran out
   day: 2024-06-30
+  at: "24:00"
   zone: Europe/London
   basis: The Gazette gives the day only.
   then: first-strike-day

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -311,3 +312,14 @@ def test_fingerprint_of_nothing(tmp_path: Path) -> None:
     assert steward("pack", "fingerprint", tmp_path / "gone.txt").status == 2
     (tmp_path / "empty.txt").write_text("\n\n", encoding="utf-8")
     assert steward("pack", "fingerprint", tmp_path / "empty.txt").status == 2
+
+
+def test_the_example_of_the_first_help_is_answered_by_a_skeleton(tmp_path: Path) -> None:
+    """What `steward --help` shows with `--pack` can be typed as it stands once `pack new` has been."""
+    folder = tmp_path / "my-talks"
+    assert steward("pack", "new", folder).status == 0
+    found = re.search(r'steward --pack my-talks ask "(.+)"', steward("--help").out)
+    assert found is not None
+    came = steward("--pack", folder, "ask", found[1])
+    assert came.status == 0
+    assert came.out.rstrip().endswith("· pay-claim")

@@ -330,3 +330,12 @@ def test_any_moment_can_be_said(now: datetime, deadline: Deadline, asker: str | 
     assert said.startswith(opening)
     assert (count.state == "passed") == (count.days < 0 or (deadline.exact and count.left <= timedelta(0)))
     assert len(said) < 700
+
+
+def test_where_no_hour_is_given_the_day_alone_counts() -> None:
+    """A meeting of an unknown hour is not at the end of its day, and no hours are counted down to it."""
+    fields = STRIKE.model_dump(exclude={"at", "exact"}) | {"name": "they meet", "cites": ["paper 1"]}
+    said = in_words(count_down(Deadline.model_validate(fields), _at("2007-11-01T12:00")), KNOWN_UNTIL)
+    assert said == (
+        "4 days left: they meet on Monday 5 November 2007. As of Thursday 1 November 2007, 12:00 Los Angeles time."
+    )

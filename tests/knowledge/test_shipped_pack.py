@@ -171,3 +171,25 @@ def test_a_year_in_a_question_is_the_calculator_s() -> None:
     """Sales of a later year are worked out, those of a year before the rates are not."""
     assert "$15,000.00" in answer(_edition(), "in 2004 my dvd did $5m wholesale, what do i get", NOON).text
     assert "holds from" in answer(_edition(), "in 1984 my tape did $5m wholesale, what do i get", NOON).text
+
+
+@pytest.mark.parametrize(
+    ("day", "question", "told"),
+    [
+        (22, "is there a meeting tonight", "session-first-since-withdrawal"),
+        (22, "do they meet tomorrow", "caucus-2007-10-23"),
+        (21, "is there a session tomorrow", "session-2007-10-22"),
+        (23, "is there a session tomorrow?", "session-2007-10-24"),
+        (23, "is the contract up tomorrow", "contract-expiry"),
+        (22, "is the contract up tomorrow", "contract-expiry"),
+        (23, "whats happening tomorrow", "unknown-wednesday-result"),
+        (25, "did they meet yesterday", "unknown-wednesday-result"),
+        (25, "was there a session yesterday", "unknown-wednesday-result"),
+        (24, "are they meeting today", "unknown-wednesday-result"),
+        (17, "what happened yesterday", "day-of-16-october"),
+        (23, "where do things stand today", "where-things-stand"),
+    ],
+)
+def test_a_day_told_from_today_is_that_day(day: int, question: str, told: str) -> None:
+    """What is asked of yesterday, today or tomorrow is not answered with another day's events."""
+    assert answer(_edition(), question, NOON.replace(day=day)).facts[0] == told

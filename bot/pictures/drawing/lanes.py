@@ -133,7 +133,8 @@ class _Tracks:
     def _event(self, event: Event) -> None:
         sheet, top = self.sheet, self.sheet.y
         middle = top + _TEXT * LINE / 2
-        hollow = self.now is not None and event.day > self.now
+        now = self.subject.now
+        hollow = now is not None and event.day > now
         lines = sheet.block(event.text or "…", _TEXT, self.most, x=self.x, width=self.width)
         sheet.y += 7 if lines else _TEXT * LINE + 7
         self._rails(top, sheet.y)

@@ -471,3 +471,21 @@ def test_an_edition_names_itself() -> None:
     """Every reply says which edition it came from."""
     questions = ["hello", "", "what did dent say", "what about pensions", "where do both sides stand on pay", "lay day"]
     assert {EDITION.hash} == {_ask(question).edition for question in questions}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["source?", "sources", "ok and what's the source", "which source is that?", "your source for that please",
+     "which paragraph?", "citation please", "What is the citation for this?", "cite?"],
+)  # fmt: skip
+def test_asking_for_the_source_is_about_what_was_told_last(question: str) -> None:
+    """The same answer comes again, with what it cites; also where the source was asked for before."""
+    asked = "how much do the crews want?"
+    assert _ask(question, earlier=(asked,)) == _ask(asked)
+    assert _ask(question, earlier=("and the company", asked, "source")) == _ask(asked, earlier=("and the company",))
+
+
+@pytest.mark.parametrize("question", ["source?", "who paid the sources"])
+def test_a_source_with_nothing_before_it_is_a_question_of_its_own(question: str) -> None:
+    """Nothing has been told, or it is not the answer's own source that is meant."""
+    assert _ask(question).status != "answered"

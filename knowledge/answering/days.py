@@ -1,0 +1,105 @@
+"""What "today", "tomorrow" and "yesterday" mean: the days that they are where the question is asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from knowledge.answering.edition import Edition
+from knowledge.answering.listing import HAPPENING
+from knowledge.answering.ranking import Ranked, Ranking, rank
+from knowledge.language.asking import manner_of
+from knowledge.language.dating import FIRST_YEAR, LAST_YEAR, day_and_month, short_date
+from knowledge.language.lexicon import Reading
+
+# The longer wordings first, since each holds a shorter one.
+_FROM_TODAY = (
+    (re.compile(r"\b(?:the )?day after tomorrow\b"), 2),
+    (re.compile(r"\b(?:the )?day before yesterday\b"), -2),
+    (re.compile(r"\btomorrow\b"), 1),
+    (re.compile(r"\b(?:yesterday|last night)\b"), -1),
+    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"), 0),
+)
+
+
+def days_written_out(text: str, today: date, years: frozenset[int]) -> tuple[str, frozenset[date]]:
+    """Return a cleaned text with each day that is told from today written as its date, and those days.
+
+    The year is left out where it is one of `years`, those of the story: people leave it out there too.
+    """
+    days: set[date] = set()
+    for spoken, away in _FROM_TODAY:
+        day = _day_away(today, away)
+        if day is not None and spoken.search(text):
+            written = day_and_month(f"{day:%m-%d}") if day.year in years else short_date(day)
+            text = spoken.sub(f"on {written.lower()}", text)
+            days.add(day)
+    return text, frozenset(days)
+
+
+def _day_away(today: date, away: int) -> date | None:
+    """Return the day so far from today, or None where it is beyond the calendar that dates are read in."""
+    try:
+        day = today + timedelta(days=away)
+    except OverflowError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def rank_on_its_day(edition: Edition, reading: Reading, today: date) -> Ranking:
+    """Rank the entries for a question asked today; "tomorrow" and the like are dates where those were asked about.
+
+    What surely happens on that very day is. Another day's events are no answer to what is on tomorrow. But "what do
+    we get today" asks how things stand, and "is the contract up tomorrow" how long there is: a countdown says both
+    its own day and that of asking.
+    """
+    header, plain = edition.pack.header, rank(edition, reading, day=today)
+    written, days = days_written_out(reading.text, today, frozenset({header.since.year, header.known_until.year}))
+    if not days:
+        return plain
+    dated = edition.index.lexicon.read_clean(written)
+    on_day = rank(edition, dated, day=today)
+    if _counts_down(edition, plain, reading, days):
+        return plain
+    if any(day != today for day in days):
+        return on_day
+    return on_day if _is_of_today(edition, plain, on_day, today) else plain
+
+
+def _is_of_today(edition: Edition, plain: Ranking, on_day: Ranking, today: date) -> bool:
+    """Tell whether "today" means the day: something happens on it, or nothing that stands answers without it."""
+    best = on_day.best
+    if best is None:
+        return False
+    happens = _happens_on(edition, best) is not None
+    stands = _is_sure(edition, plain.best) and _happens_on(edition, plain.best) in {None, today}
+    of_today = _is_sure(edition, best) and _own_day(edition, best) == today
+    return (of_today or best.entry.kind == "unknown") and (happens or not stands)
+
+
+def _counts_down(edition: Edition, plain: Ranking, reading: Reading, days: frozenset[date]) -> bool:
+    """Tell whether it is asked how far away a deadline is: of a series, where one is on the day that was named."""
+    deadline = edition.deadlines.get(plain.best.entry.id) if plain.best is not None else None
+    if deadline is None or manner_of(reading.text) == "what":
+        return False
+    series = deadline.series
+    return series is None or any(d.day in days for d in edition.pack.deadlines if d.series == series)
+
+
+def _is_sure(edition: Edition, best: Ranked | None) -> bool:
+    return best is not None and best.chance >= edition.weights.answer_at
+
+
+def _own_day(edition: Edition, best: Ranked | None) -> date | None:
+    """Return the day that a fact or a deadline is of, not merely speaks of."""
+    if best is None:
+        return None
+    if best.entry.id in edition.facts:
+        return edition.facts[best.entry.id].on
+    return edition.deadlines[best.entry.id].day if best.entry.id in edition.deadlines else None
+
+
+def _happens_on(edition: Edition, best: Ranked | None) -> date | None:
+    """Return the day on which an event or a deadline is, and None for what only was said on a day."""
+    fact = edition.facts.get(best.entry.id) if best is not None else None
+    return None if fact is not None and fact.kind not in HAPPENING else _own_day(edition, best)
