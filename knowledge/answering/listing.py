@@ -178,7 +178,14 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
             says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
             lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, moved))
     within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
-    return tuple(sorted(within, key=lambda line: (line.day, line.id)))
+    printed = {source.id: source.dated or date.max for source in pack.sources}
+
+    def told_first(line: Dated) -> tuple[date, date, int]:
+        """A day's events in the order in which the documents tell them, and then the pack."""
+        first = min(((printed[c.source], min(c.paragraphs, default=0)) for c in line.cites), default=(date.max, 0))
+        return line.day, *first
+
+    return tuple(sorted(within, key=told_first))
 
 
 def _happens(fact: Fact, day: date) -> bool:
