@@ -25,6 +25,7 @@ from knowledge.answering import Edition
 from knowledge.answering.listing import find, likeliest
 from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date, zone_name
+from knowledge.language.echoing import echoed
 from knowledge.problems import Problem, counted
 
 Read = TypeVar("Read")
@@ -144,7 +145,7 @@ class Desk:
             found = replace(found, id=likeliest(self.edition, " ".join(typed), kind))
         if found.id is None:
             near = "".join(f"\n- {named[entry][0]} ({entry})" for entry in found.near)
-            first = f"Which {thing}?" if found.several else f"There is no {thing} “{' '.join(typed)}” here."
+            first = f"Which {thing}?" if found.several else f"There is no {thing} “{echoed(' '.join(typed))}” here."
             hint = " Did you mean:" if near and not found.several else ""
             self.say(f"{first}{hint}{near}", console.footer(self.edition))
         return found.id

@@ -25,6 +25,7 @@ from typing import Literal, TypeVar
 
 from bot.moments import read_moment, read_zone
 from bot.paths import possible_folder
+from bot.signs import quoted
 from bot.world import UsageError
 
 Mode = Literal["real", "fixed", "offset"]
@@ -89,7 +90,7 @@ def read_settings(environ: Mapping[str, str]) -> Settings:
 
 def refusal(name: str, value: str, fault: ValueError) -> str:
     """Say which setting or option has which value, and what is wrong with it."""
-    return f"{name} is {value!r}: {fault}{'' if str(fault).endswith(('.', '?')) else '.'}"
+    return f"{name} is {quoted(value)}: {fault}{'' if str(fault).endswith(('.', '?')) else '.'}"
 
 
 def read_cache(text: str) -> Path | None:
@@ -129,7 +130,7 @@ def _start(value: str) -> datetime | None:
     try:
         return read_moment(value)
     except ValueError as fault:
-        raise ValueError(f"of {value!r}, {fault}. {_CLOCKS}") from None
+        raise ValueError(f"of {quoted(value)}, {fault}. {_CLOCKS}") from None
 
 
 def _unknown(name: str) -> str:

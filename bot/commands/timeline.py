@@ -9,6 +9,7 @@ from itertools import groupby
 from bot import console
 from bot.desk import Desk
 from bot.moments import read_day
+from bot.signs import quoted
 from bot.world import Exit, UsageError
 from knowledge.answering import Edition
 from knowledge.answering.listing import Dated, find, timeline, topics_of
@@ -40,7 +41,7 @@ def _topic(edition: Edition, typed: str) -> str:
     found = find(typed, dict.fromkeys(topics, ()))
     if found.id is None:
         hint = f"Did you mean {' or '.join(found.near)}?" if found.near else f"The topics are {', '.join(topics)}."
-        raise UsageError(f"--topic is {typed!r}: there is no such topic. {hint}")
+        raise UsageError(f"--topic is {quoted(typed)}: there is no such topic. {hint}")
     return found.id
 
 
