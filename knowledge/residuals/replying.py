@@ -10,6 +10,7 @@ from decimal import Decimal
 from knowledge.language.echoing import echoed
 from knowledge.language.fitting import fitting
 from knowledge.model import Rule
+from knowledge.residuals.aside import change_between
 from knowledge.residuals.calculation import Calculation, cited, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, special
 from knowledge.residuals.figures import dollars, listed, percent, rounded
@@ -29,8 +30,8 @@ def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequenc
     rule = next((r for r in rules if r.id == request.rule), None)
     if rule is None:
         return refused("No residual rule is known here for that.")
-    if request.market and not request.retail:
-        return _no_formula(request, rules, instead)
+    if (request.moved is not None and not request.problems) or (request.market and not request.retail):
+        return _not_by_rule(request, rules, instead)
     if request.year is not None:
         today = min(today, date(request.year, 12, 31))
     request = _plain_amount(request, rule)
@@ -49,6 +50,13 @@ def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequenc
             return lacking(worked, rule)
         cases.append((scenario, worked))
     return _answered(request, rule, rules, cases)
+
+
+def _not_by_rule(request: Request, rules: Sequence[Rule], instead: Sequence[Rule]) -> Calculation:
+    """Return what is said where no rule applies: to two payments held against each other, to an unknown market."""
+    if request.moved is not None and not request.problems:
+        return refused(change_between(*request.moved))
+    return _no_formula(request, rules, instead)
 
 
 def _no_formula(request: Request, rules: Sequence[Rule], instead: Sequence[Rule]) -> Calculation:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.language.amounts import Quantity
 from knowledge.language.echoing import echoed
+from knowledge.residuals.aside import OFF
 from knowledge.residuals.labels import BASE, OF_WHOLESALE, PART, RATE
 from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.shares import (
@@ -32,8 +33,8 @@ _TAKER = re.compile(
     rf"\b{_TAKERS}(?: (?:takes?|took|gets?|got|is|are|of|at|cut|fee|rate|keeps|charges|wants|at about))* ?$"
 )
 _TAKEN = re.compile(
-    rf" ?(?:(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}|(?:agent|agency|manager|tax|commission|withholding) ?"
-    r"(?:fee|cut|commission|rate)?)\b"
+    rf" ?(?:(?:in |of |for )?{OFF}|(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}"
+    r"|(?:agent|agency|manager|tax|commission|withholding) ?(?:fee|cut|commission|rate)?)\b"
 )
 # What stands around the part of one writer, as in `my 40% share`.
 _OWN_BEFORE = re.compile(r"\b(?:my|our|an?|with|get|own|have|take) $")

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.language.amounts import Quantity, bound_reason
 from knowledge.model import Rule
+from knowledge.residuals.aside import set_aside
 from knowledge.residuals.labels import (
     ALREADY,
     AMOUNT,
@@ -62,6 +63,7 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
         ]
         sums.titles = Decimal(titles.count) if titles.each else sums.titles
     money = [i for i in free if _is_sum(line, i) and not _is_year(line, i, hears)]
+    money = money if hears else set_aside(line, money, sums, manner)
     sums.problems += _unusable(line, free, money, hears, manner)
     sums.about = tuple(line.found[i].about for i in money if line.found[i].about)
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
