@@ -16,7 +16,7 @@ from knowledge.residuals.choosing import changing, special
 from knowledge.residuals.figures import dollars, listed, percent, rounded
 from knowledge.residuals.inputs import Refusal, Request
 from knowledge.residuals.scaling import scaled
-from knowledge.residuals.scenarios import scenarios
+from knowledge.residuals.scenarios import MOST, asked_for, scenarios
 from knowledge.residuals.solving import Solved, solve_amount, solve_percent, solve_rate
 from knowledge.residuals.wording import Case, amounts, first_sentence, working_lines
 from knowledge.residuals.working import Figure, compute, out_of_date
@@ -110,6 +110,9 @@ def _fault(request: Request, rule: Rule) -> Refusal | None:
         fault = f"I cannot work that out: {request.problems[0]}"
         example = next(iter(rule.asks_for.values()), "one figure for each input")
         return Refusal(fault if "`" in fault else f"{fault}. Please give {example}")
+    if asked_for(request) > MOST:
+        # the seventh would be left out without a word
+        return Refusal(f"That asks for more than {MOST} results at once; please ask for {MOST} or fewer at a time")
     if request.retail:
         return Refusal(
             f"“{request.retail}” reads as a retail figure, and the {rule.name} is figured on {rule.counted_in}, "

@@ -30,6 +30,7 @@ from knowledge.residuals.units import take_units
 
 # Plain words of selling also stand beside payments, so they weigh less than `wholesale` does.
 _WEAK, _BESIDE = 3, 2
+_SUMS = frozenset({"money", "count", "minutes", "unclear"})
 _SEVERAL = frozenset({"costs", "overscale", "noise"})
 _ALSO = re.compile(r"\s?(?:and|or|vs\.?|versus|&)\s?")
 _YEAR = re.compile(r"\b(?:in|since|of|until|till|by|from|year|the|back|circa|late|early|contract|deal|strike)\s$|'$")
@@ -99,7 +100,7 @@ def _unsure(here: Quantity) -> str:
 def _unusable(line: Line, free: list[int], money: list[int], hears: Labels, manner: Manner) -> list[str]:
     """Return why figures of a text cannot be computed with: a range, a bound, foreign money, below zero."""
     found = [line.found[i] for i in free]
-    why = [q.why for q in found if q.why and q.kind in {"money", "count", "minutes", "unclear"}]
+    why = [q.why for q in found if q.why and (q.kind in _SUMS or (q.kind == "plain" and -q.value >= PRICES_BELOW))]
     if manner.stepped:
         # "1.5% up to $1m" is the step of a rate
         return why

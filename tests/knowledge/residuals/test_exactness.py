@@ -460,3 +460,42 @@ def test_a_digit_after_a_million_can_be_read_in_two_ways(typed: str) -> None:
 def test_a_rate_is_shown_as_it_is_computed_with(typed: str) -> None:
     """However small a share is, the reply never calls it nought or rounds it."""
     assert f"{typed} rate" in worked(f"$5m wholesale at a 20% base and a {typed} rate, what do i get").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "40,000 units at $11 wholesale and 20,000 at $9 what do i get",
+        "40,000 units at $11 wholesale and 20,000 units at $9, what do i get",
+        "40,000 units at $11 wholesale, 5,000 units came back, what do i get",
+    ],
+)
+def test_two_lots_of_units_are_asked_for_as_one_sum(question: str) -> None:
+    """Neither lot is left out without a word."""
+    assert "more than one number of units" in refusal(question)
+
+
+def test_a_bare_number_below_nought_is_not_passed_over() -> None:
+    """What is subtracted changes the sum, so leaving it out would answer something else."""
+    assert "below zero" in refusal("40,000 units at $11 wholesale minus 5,000 returned units, what do i get")
+
+
+def test_more_cases_than_a_reply_holds_are_not_cut_short() -> None:
+    """Seven amounts are refused; six stand side by side."""
+    sums = [f"${n}m" for n in range(5, 12)]
+    assert len(worked(f"{' and '.join(sums[:6])} wholesale what do i get").amounts) == 6
+    assert "more than 6" in refusal(f"{' and '.join(sums)} wholesale what do i get")
+
+
+@pytest.mark.parametrize("said", ["i get 60% of it", "60% of it is mine", "we own 60% of that"])
+def test_a_percentage_that_is_the_askers_own_is_a_part_of_the_result(said: str) -> None:
+    """It is no base, which would give more than the whole."""
+    assert worked(f"$5m wholesale, {said}, what do i get").amounts[0][1] == 9000
+
+
+@pytest.mark.parametrize(
+    "said", ["25% of it was kids' dvds", "30% of that came from abroad", "25% of those were returns"]
+)
+def test_a_percentage_that_tells_of_the_sales_is_no_base(said: str) -> None:
+    """What share of the sales was what is nothing that a rate applies to."""
+    assert "neither a base nor a rate" in refusal(f"$5m wholesale but {said}, what do i get")
