@@ -45,6 +45,7 @@ _BASE_AFTER = re.compile(r"\s?(?:of |in |worth of )?(?:residual )?base\b(?! ?(?:
 _PLUS = re.compile(r"\s?(?:\+|plus)\s?(?:another |an? (?:additional|extra) |the )?")
 # "up from $4m last year" only says what the figure is held against
 _HELD = re.compile(r"\b(?:up|down) from (?:about |around )?$")
+_ON_TO = re.compile(r" to \$?\d")
 _MORE = re.compile(r"\s?(?:more|extra|additional)\b")
 Labels = Mapping[str, re.Pattern[str]]
 
@@ -143,7 +144,7 @@ def _scaled(here: Quantity, power: int) -> Quantity:
 
 def _is_sum(line: Line, i: int) -> bool:
     here = line.found[i]
-    if _HELD.search(line.before(i)) is not None:
+    if _HELD.search(line.before(i)) is not None and _ON_TO.match(line.after(i)) is None:
         return False
     if here.kind in {"money", "count"}:
         return True

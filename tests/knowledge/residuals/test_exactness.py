@@ -418,6 +418,7 @@ def test_a_bound_of_the_sales_stays_one(question: str) -> None:
         ("my check went from $1,000 to $1,500, what percent is that", "$500.00 more, which is 50% more"),
         ("my residual rose from 1k to 2k what percent increase", "$1,000.00 more, which is 100% more"),
         ("my residual check dropped from $2,000 to $500, by what percent", "$1,500.00 less, which is 75% less"),
+        ("my check went up from 1k to 2k, how much more is that", "$1,000.00 more, which is 100% more"),
         ("residual payment went from $0 to $500, how much more is that", "$500.00 more"),
     ],
 )
