@@ -11,8 +11,12 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from bot.world import UsageError
+from knowledge.language.echoing import echoed
 
 _INVALID_CHOICE = re.compile(r"invalid choice: '(?P<typed>.*?)' \(choose from (?P<known>.*)\)", re.DOTALL)
+# The other two places where the parser repeats what was typed.
+_TYPED = re.compile(r"(unrecognized arguments: |ignored explicit argument )(.*)", re.DOTALL)
+_SHOWN = 60
 _FIRST = """examples:
   steward                                              chat in the terminal, or where a token is set: steward run
   steward ask when does the contract expire
@@ -50,12 +54,13 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the usage and leaving the process."""
+        message = _TYPED.sub(lambda found: f"{found[1]}{echoed(found[2], _SHOWN)}", message)
         found = _INVALID_CHOICE.search(message)
         if found is not None:
             known = re.findall(r"[\w-]+", found["known"])
             near = get_close_matches(found["typed"], known, 1, 0.5)
             hint = f"Did you mean `{near[0]}`?" if near else f"There is {', '.join(known)}."
-            message = f"there is no `{found['typed']}` here. {hint}"
+            message = f"there is no `{echoed(found['typed'], _SHOWN)}` here. {hint}"
         raise UsageError(f"{message.rstrip('.?')}{'?' if message.endswith('?') else '.'} See `{self.prog} --help`.")
 
 

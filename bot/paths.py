@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from knowledge.language.echoing import echoed
+
 
 def read_path(text: str) -> Path:
     """Return the path that was written, its `~` in full. ValueError with a plain reason."""
@@ -16,7 +18,9 @@ def read_path(text: str) -> Path:
     except RuntimeError:
         user = Path(text).parts[0].removeprefix("~")
         if user:
-            raise ValueError(f"there is no user `{user}` here. Write ./{text} if a name begins so") from None
+            raise ValueError(
+                f"there is no user `{echoed(user, 60)}` here. Write ./ before it if a name begins so"
+            ) from None
         raise ValueError("this machine does not say where your own folder is; write the path in full") from None
 
 

@@ -28,6 +28,7 @@ from typing import Literal, TypeVar
 from bot.discord_settings import DISCORD_SETTINGS, DiscordSettings, read_discord_settings, read_token
 from bot.moments import read_moment, read_zone
 from bot.paths import possible_folder
+from bot.signs import quoted
 from bot.world import UsageError
 
 Mode = Literal["real", "fixed", "offset"]
@@ -102,7 +103,7 @@ def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Se
 
 def refusal(name: str, value: str, fault: ValueError) -> str:
     """Say which setting or option has which value, and what is wrong with it."""
-    return f"{name} is {value!r}: {fault}{'' if str(fault).endswith(('.', '?')) else '.'}"
+    return f"{name} is {quoted(value)}: {fault}{'' if str(fault).endswith(('.', '?')) else '.'}"
 
 
 def read_cache(text: str) -> Path | None:
@@ -142,7 +143,7 @@ def _start(value: str) -> datetime | None:
     try:
         return read_moment(value)
     except ValueError as fault:
-        raise ValueError(f"of {value!r}, {fault}. {_CLOCKS}") from None
+        raise ValueError(f"of {quoted(value)}, {fault}. {_CLOCKS}") from None
 
 
 def _unknown(name: str) -> str:

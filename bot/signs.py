@@ -6,6 +6,7 @@ import re
 
 # Tabs and line breaks are no such signs.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_LONGEST_QUOTE = 120
 
 
 def printable(text: str) -> str:
@@ -16,6 +17,11 @@ def printable(text: str) -> str:
 def in_one_line(text: str) -> str:
     """Return a text without such signs and without line breaks."""
     return printable(text.replace("\n", " "))
+
+
+def quoted(typed: str) -> str:
+    """Return what was typed as a fault repeats it: quoted, such signs as numbers, and no longer than is needed."""
+    return repr(typed if len(typed) <= _LONGEST_QUOTE else f"{typed[:_LONGEST_QUOTE]}…")
 
 
 def escaped(json_text: str) -> str:

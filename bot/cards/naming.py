@@ -9,6 +9,7 @@ from bot.cards.card import Button, Card, Section
 from knowledge.answering import Edition
 from knowledge.answering.listing import find, likeliest
 from knowledge.entries import EntryKind
+from knowledge.language.echoing import echoed
 from knowledge.model import Pack
 
 Named = Mapping[str, Sequence[str]]
@@ -50,7 +51,7 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
         picked = likeliest(edition, typed, kind)
     if picked is not None:
         return picked
-    first = f"Which {thing}?" if found.several else f"There is no {thing} “{typed}” here."
+    first = f"Which {thing}?" if found.several else f"There is no {thing} “{echoed(typed)}” here."
     hint = " Did you mean:" if found.near and not found.several else ""
     near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
     return Card(

@@ -6,21 +6,18 @@ A line that cannot be answered gets `{"id": null, "error": ...}` with the reason
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO, NoReturn
+from typing import NoReturn
 
 from bot.desk import Desk
 from bot.moments import read_instant
-from bot.records import LONGEST_QUESTION, record, written
+from bot.records import LONGEST_LINE, LONGEST_QUESTION, lines_of, record, written
 from bot.world import Exit
 from knowledge.answering import Edition, answer
 
-LONGEST_LINE = 64 * 1024
 # More of a conversation says nothing about a follow-up.
 _REMEMBERED = 20
-_BOM = b"\xef\xbb\xbf"
 
 
 class LineError(ValueError):
@@ -50,21 +47,6 @@ def run(desk: Desk) -> int:
         desk.world.stdout.write(written(told))
         desk.world.stdout.flush()
     return Exit.ANSWERED
-
-
-def lines_of(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Yield each line; None for one that is too long, of which no more is held than a line may have."""
-    first = True
-    while raw := stream.readline(LONGEST_LINE + 1):
-        ended = raw.endswith(b"\n")
-        if len(raw) > LONGEST_LINE and not ended:
-            while rest := stream.readline(LONGEST_LINE):
-                if rest.endswith(b"\n"):
-                    break
-            yield None
-        else:
-            yield raw.removeprefix(_BOM) if first else raw
-        first = False
 
 
 def asked_in(raw: bytes | None) -> Asked:

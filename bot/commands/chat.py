@@ -12,10 +12,11 @@ from collections.abc import Callable
 from bot import console
 from bot.commands.ask import exit_of
 from bot.desk import Desk
-from bot.records import LONGEST_QUESTION
+from bot.records import LONGEST_QUESTION, lines_of
 from bot.world import Exit
 from knowledge.answering import Edition, Reply, answer
 from knowledge.answering.listing import tell
+from knowledge.language.echoing import echoed
 
 _REMEMBERED = 10
 _PROMPT = "\n> "
@@ -44,11 +45,15 @@ class Chat:
         if typed.startswith(":"):
             self._command(typed.lower())
         elif len(typed) > LONGEST_QUESTION:
-            self._desk.say(f"That is longer than {LONGEST_QUESTION:,} characters. Ask it in fewer words.")
-            self.status = Exit.USAGE
+            self.refuse()
         elif typed and not self._picked(typed):
             self._ask(typed)
         return True
+
+    def refuse(self) -> None:
+        """Say that a line is longer than a question may be."""
+        self._desk.say(f"That is longer than {LONGEST_QUESTION:,} characters. Ask it in fewer words.")
+        self.status = Exit.USAGE
 
     def _command(self, typed: str) -> None:
         if typed == ":help":
@@ -56,7 +61,7 @@ class Chat:
         elif typed == ":sources":
             self._desk.say(*self._sources())
         else:
-            self._desk.say(f"There is no {typed}. What there is:", _COMMANDS)
+            self._desk.say(f"There is no {echoed(typed)}. What there is:", _COMMANDS)
 
     def _sources(self) -> list[str]:
         if self._cited is None:
@@ -110,14 +115,16 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     if desk.world.prompt is not None:
         return _at_terminal(desk, chat, desk.world.prompt)
     taken = 0
-    while raw := desk.world.stdin.readline(8 * LONGEST_QUESTION):
-        line = raw.decode("utf-8", "replace").removeprefix("\ufeff")
-        if not line.strip():
+    for raw in lines_of(desk.world.stdin):
+        line = raw.decode("utf-8", "replace") if raw is not None else None
+        if line is not None and not line.strip():
             continue
         if taken:
             desk.say("")
         taken += 1
-        if not chat.take(line):
+        if line is None:
+            chat.refuse()
+        elif not chat.take(line):
             break
         desk.world.stdout.flush()
     if not taken:

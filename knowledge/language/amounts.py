@@ -15,7 +15,7 @@ from typing import Literal
 
 from knowledge.language.currencies import currency
 from knowledge.language.echoing import LONGEST_ECHO, echoed
-from knowledge.language.figure_grammar import BROKEN, EXPONENT, ODD_SCALE, QUANTITY
+from knowledge.language.figure_grammar import AND_A_DIGIT, BROKEN, EXPONENT, ODD_SCALE, QUANTITY
 from knowledge.language.inexact import VAGUE, about_at, bound_at, in_words, joins_range
 from knowledge.language.normalising import clean, without_markup
 from knowledge.language.number_words import figures
@@ -156,6 +156,9 @@ def _quantity(match: re.Match[str]) -> Quantity:
         text = text.replace(match["abroad"].strip(), match["abroad"].strip().upper(), 1)
     if not abroad and (typed is None or broken or len(match["digits"]) > LONGEST_ECHO):
         return _unclear(f"{text}{rest.split(' ')[0]}", match.start(), match.end(), "cannot be read as a figure")
+    if (match["letter"] or match["word"]) and not match["sign"] and AND_A_DIGIT.match(match.string, match.end()):
+        text = f"{text}{rest[:2]}"
+        return _unclear(text, match.start(), match.end(), "can be read in two ways; write it like 1.2 million")
     scale = match["letter"] or (match["word"] or "")[:2]
     power = EXPONENT.get(scale, 0)
     kind, factor = _kind(match)

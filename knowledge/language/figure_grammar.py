@@ -34,6 +34,10 @@ QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCAL
 # What may not follow the digits of a sum at once: `$1e999`, `$5kk`, `5 crore`.
 BROKEN = re.compile(r"[a-z^]|\s?(?:lakhs?|lacs?|crores?)\b|\s?\^")
 ODD_SCALE = re.compile(r"\s?\^|\s?(?:lakhs?|lacs?|crores?)\b|e\d")
+# "A million two" is 1.2 million to who says it.
+AND_A_DIGIT = re.compile(
+    r" [1-9](?=\s*(?:$|[,.?!]\s|[,.?!]$|(?:in )?wholesal|in sales|dollars|bucks|gross|sales|resid))"
+)
 EXPONENT = {
     "k": 3, "th": 3, "gr": 3, "g": 3, "m": 6, "mm": 6, "mi": 6, "ml": 6, "b": 9, "bn": 9, "bi": 9, "t": 12, "tn": 12,
     "tr": 12, "hu": 2,

@@ -37,8 +37,9 @@ _CHANGE = re.compile(
 _SHARE_BEFORE = re.compile(r"\b(?:base|rate|rate's|percent|pct)(?: (?:is|of|at|to|was))?\s?[:=]?$")
 
 # --- bounds ---
+# Matched from the start of what it looks at: it takes the words before the bound along.
 _BOUND_BEFORE = re.compile(
-    r"(?P<lead>^|.*?)(?P<bound>\b(?:at least|at the (?:very )?least|at most|no (?:more|less|fewer) than|not (?:more|less)"
+    r"(?P<lead>.*?)(?P<bound>\b(?:at least|at the (?:very )?least|at most|no (?:more|less|fewer) than|not (?:more|less)"
     r" than|more than|less than|fewer than|greater than|as (?:much|many|high|little|low) as|up to|nearly|almost|close to"
     r"|just (?:under|over|above|below|about under)|under|over|above|below|upwards? of|in excess of|north of|south of"
     r"|(?:just )?shy of|exceed(?:s|ed|ing)?|an? (?:minimum|min|maximum|max) of|not quite|approaching|nearing"
@@ -95,7 +96,7 @@ def bound_at(flat: str, start: int, end: int) -> str:
     if after is not None:
         return flat[start : after.end()]
     head = flat[max(0, start - 60) : start]
-    found = _BOUND_BEFORE.search(head)
+    found = _BOUND_BEFORE.match(head)
     if found is None:
         return ""
     lead, word = found["lead"], found["bound"]

@@ -9,31 +9,56 @@ A rule may instead *change* another one: multiply its rate or its base, or try o
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from knowledge.model.parts import Citations, Id, Lines, Part, Says, Text
 
+# Plain digits only: an exponent or thousands of digits would be read, and no reply could show what was computed with.
+# A reply shows four places of a percentage, so a rate never has more than are seen.
+_PERCENTAGE = re.compile(r"(?=\.?[0-9])(?P<figure>[0-9]{0,5}(?:\.[0-9]{1,4})?) ?%")
+_SHARE = re.compile(r"0|0?\.[0-9]{1,6}")
+_DOLLARS = re.compile(r"\$? ?(?P<figure>(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,2})?)")
+_MINUTES = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,2})?")
+
 
 def _percent(value: object) -> object:
-    """`20%` is the exact Decimal 0.20; a text without the sign is left to be read as a number."""
-    if isinstance(value, str) and value.strip().endswith("%"):
-        try:
-            return Decimal(value.strip()[:-1].strip()) / 100
-        except InvalidOperation:
-            raise ValueError("write a percentage like `20%` or `1.5%`") from None
-    return value
+    """`20%` is the exact Decimal 0.20, as is `0.2`; more than 1 without the sign is one that was forgotten."""
+    if not isinstance(value, str):
+        return value
+    signed = _PERCENTAGE.fullmatch(value.strip())
+    if signed is not None:
+        return Decimal(signed["figure"]) / 100
+    if _SHARE.fullmatch(value.strip()) is None:
+        raise ValueError(
+            "write a percentage with its sign, like `20%` or `1.5%`, and at most four places after the point"
+        )
+    return Decimal(value.strip())
 
 
 def _dollars(value: object) -> object:
     """`$1,000,000` is the exact Decimal 1000000."""
-    return value.strip().lstrip("$").replace(",", "") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    found = _DOLLARS.fullmatch(value.strip())
+    if found is None:
+        raise ValueError("write a sum in dollars under a trillion, like `$1,000,000` or `$5.50`")
+    return Decimal(found["figure"].replace(",", ""))
+
+
+def _minutes(value: object) -> object:
+    """`2` is two minutes, `2.5` two and a half."""
+    if isinstance(value, str) and _MINUTES.fullmatch(value.strip()) is None:
+        raise ValueError("write a number of minutes, like `2` or `2.5`")
+    return value
 
 
 Dollars = Annotated[Decimal, BeforeValidator(_dollars), Field(ge=0)]
+Minutes = Annotated[Decimal, BeforeValidator(_minutes), Field(ge=0)]
 InputName = Literal[
     "amount", "units", "price", "already", "base", "rate", "costs", "overscale", "minutes", "of-minutes", "current",
     "paid", "minimum",
@@ -100,7 +125,7 @@ class Rule(Part):
     threshold: Literal["costs"] | None = None
     offset: Literal["overscale"] | None = None
     portion: Literal["minutes"] | None = None
-    least_minutes: Decimal | None = None
+    least_minutes: Minutes | None = None
     flat: Dollars | None = None
     words: tuple[Lines, ...] = ()
     hears: dict[InputName, Lines] = {}

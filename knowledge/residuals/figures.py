@@ -9,6 +9,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 # Sums stay under a trillion dollars with a few decimals, so sixty digits lose nothing.
 _DIGITS = 60
 _CENT = Decimal("0.01")
+_MYRIADTH = Decimal("0.0001")
+# More digits than anyone types come from a division.
+_TYPED = 24
 _DIME = Decimal("0.10")
 _WORDS = {Decimal(2): "doubled", Decimal(3): "tripled", Decimal("0.5"): "halved"}
 
@@ -43,9 +46,11 @@ def dollars(value: Decimal) -> str:
 
 
 def percent(share: Decimal) -> str:
-    """Write a share as a percentage without idle noughts: 0.015 -> `1.5%`."""
+    """Write a share as a percentage without idle noughts: 0.015 -> `1.5%`; only one without an end is rounded."""
     with exact():
-        return f"{plain((share * 100).quantize(Decimal('0.0001'), ROUND_HALF_UP))}%"
+        value = (share * 100).normalize()
+        endless = len(value.as_tuple().digits) > _TYPED
+        return f"{plain(value.quantize(_MYRIADTH, ROUND_HALF_UP) if endless else value)}%"
 
 
 def part_of(part: Decimal, whole: Decimal) -> str:

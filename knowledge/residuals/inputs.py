@@ -76,7 +76,8 @@ class Request:
     base given in dollars. `problems` are reasons why a figure in the question cannot be used, `retail` is a shop price
     where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so. `about` are
     figures that the asker is not quite sure of, `writers` share the result evenly, `year` is the one asked about, and
-    `market` what the asker called a market that the rule does not speak of.
+    `market` what the asker called a market that the rule does not speak of. `moved` are two payments that
+    are held against each other.
     """
 
     rule: str = ""
@@ -97,3 +98,4 @@ class Request:
     writers: int = 0
     year: int | None = None
     market: str = ""
+    moved: tuple[Decimal, Decimal] | None = None

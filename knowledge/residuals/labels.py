@@ -77,6 +77,7 @@ CURRENT = re.compile(
 )
 COSTS = re.compile(
     r"\bcosts?\b|\bbudget\w*|\bspent\b|\bto make\b|\brent\b|\bsalary\b|\bmortgage\b|\bmy fee\b|\bmarketing\b"
+    r"|\b(?:shot|filmed|produced|made|financed)(?: (?:it|this|that|the \w+))? for\b"
 )
 _RETAIL = (
     r"\bretail\w*|\b(?:in|at) (?:the |most )?(?:stores?|shops?)\b|\blist price\b|\bsticker\b|\bmsrp\b|\bshelf\b"

@@ -15,6 +15,8 @@ from knowledge.language.amounts import Quantity
 
 # A label further off than this says nothing about a figure.
 FAR = 8
+# Without an end to what is looked at around each figure, a message of nothing but figures would cost their square.
+AROUND = 200
 _CLAUSE = re.compile(r"[,;?!()]| - |\.(?:\s|$)|\b(?:and|but|while|then|plus|with|whereas|vs|versus)\b")
 _WORD = re.compile(r"[a-z']+")
 # Among more figures than this no pairing is tried; nobody writes such a question.
@@ -38,12 +40,14 @@ class Line:
     bases_from: Decimal
 
     def before(self, at: int) -> str:
-        """Return the text before a figure."""
-        return self.flat[: self.found[at].start]
+        """Return the text before a figure, as far back as words can still be about it."""
+        start = self.found[at].start
+        return self.flat[max(0, start - AROUND) : start]
 
     def after(self, at: int) -> str:
-        """Return the text after a figure."""
-        return self.flat[self.found[at].end :]
+        """Return the text after a figure, as far on as words can still be about it."""
+        end = self.found[at].end
+        return self.flat[end : end + AROUND]
 
     def between(self, at: int) -> str:
         """Return the text from a figure to the next."""

@@ -10,7 +10,7 @@ from knowledge.residuals.asking import factor_of
 from knowledge.residuals.choosing import named_changes
 from knowledge.residuals.inputs import Doubling
 from knowledge.residuals.labels import WHOLESALE, Vocabulary
-from knowledge.residuals.nearness import apart
+from knowledge.residuals.nearness import AROUND, apart
 from knowledge.residuals.shares import Shares
 from knowledge.residuals.tally import Sums
 
@@ -31,7 +31,7 @@ _CURRENT_BASE = re.compile(
     r"|(?:one|formula|share)\b)"
 )
 _BESIDE = 3
-_A_SHARE = re.compile(r"\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
+_A_SHARE = re.compile(r"(?<!\d)\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 
 
 def given_tiers(flat: str, shares: Shares, sums: Sums, rule: Rule) -> Tiers:
@@ -39,7 +39,7 @@ def given_tiers(flat: str, shares: Shares, sums: Sums, rule: Rule) -> Tiers:
     if len(shares.rates) != 2 or not rule.tiers or TIER_WORDS.search(flat) is None:
         return ()
     limit = rule.tiers[0].up_to
-    named = next((q for q in sums.spans if _LIMIT.search(flat[: q.start])), None)
+    named = next((q for q in sums.spans if _LIMIT.search(flat[max(0, q.start - AROUND) : q.start])), None)
     if named is not None and len(sums.amounts) > 1:
         sums.amounts.remove(named.value)
         limit = named.value

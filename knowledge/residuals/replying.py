@@ -10,12 +10,13 @@ from decimal import Decimal
 from knowledge.language.echoing import echoed
 from knowledge.language.fitting import fitting
 from knowledge.model import Rule
+from knowledge.residuals.aside import change_between
 from knowledge.residuals.calculation import Calculation, cited, origins, refused, upper_first
 from knowledge.residuals.choosing import changing, special
 from knowledge.residuals.figures import dollars, listed, percent, rounded
 from knowledge.residuals.inputs import Refusal, Request
 from knowledge.residuals.scaling import scaled
-from knowledge.residuals.scenarios import scenarios
+from knowledge.residuals.scenarios import MOST, asked_for, scenarios
 from knowledge.residuals.solving import Solved, solve_amount, solve_percent, solve_rate
 from knowledge.residuals.wording import Case, amounts, first_sentence, working_lines
 from knowledge.residuals.working import Figure, compute, out_of_date
@@ -29,8 +30,8 @@ def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequenc
     rule = next((r for r in rules if r.id == request.rule), None)
     if rule is None:
         return refused("No residual rule is known here for that.")
-    if request.market and not request.retail:
-        return _no_formula(request, rules, instead)
+    if (request.moved is not None and not request.problems) or (request.market and not request.retail):
+        return _not_by_rule(request, rules, instead)
     if request.year is not None:
         today = min(today, date(request.year, 12, 31))
     request = _plain_amount(request, rule)
@@ -49,6 +50,13 @@ def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequenc
             return lacking(worked, rule)
         cases.append((scenario, worked))
     return _answered(request, rule, rules, cases)
+
+
+def _not_by_rule(request: Request, rules: Sequence[Rule], instead: Sequence[Rule]) -> Calculation:
+    """Return what is said where no rule applies: to two payments held against each other, to an unknown market."""
+    if request.moved is not None and not request.problems:
+        return refused(change_between(*request.moved))
+    return _no_formula(request, rules, instead)
 
 
 def _no_formula(request: Request, rules: Sequence[Rule], instead: Sequence[Rule]) -> Calculation:
@@ -102,6 +110,9 @@ def _fault(request: Request, rule: Rule) -> Refusal | None:
         fault = f"I cannot work that out: {request.problems[0]}"
         example = next(iter(rule.asks_for.values()), "one figure for each input")
         return Refusal(fault if "`" in fault else f"{fault}. Please give {example}")
+    if asked_for(request) > MOST:
+        # the seventh would be left out without a word
+        return Refusal(f"That asks for more than {MOST} results at once; please ask for {MOST} or fewer at a time")
     if request.retail:
         return Refusal(
             f"“{request.retail}” reads as a retail figure, and the {rule.name} is figured on {rule.counted_in}, "

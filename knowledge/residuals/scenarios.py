@@ -42,6 +42,12 @@ def scenarios(request: Request, rule: Rule) -> tuple[Scenario, ...]:
     return _labelled(cases, rule, changes=len(cases) == 2 and request.order != "list")
 
 
+def asked_for(request: Request) -> int:
+    """Return how many cases a request names, however many a reply has room for."""
+    bases, rates = len(request.bases) or 1, len(request.rates) or 1
+    return (len(request.amounts) or 1) * (bases if bases == rates else bases * rates)
+
+
 def _cases(request: Request) -> list[ResidualInputs]:
     bases: tuple[Decimal | None, ...] = request.bases or (request.inputs.base,)
     rates: tuple[Decimal | None, ...] = request.rates or (request.inputs.rate,)

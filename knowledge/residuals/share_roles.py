@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.language.amounts import Quantity
 from knowledge.language.echoing import echoed
+from knowledge.residuals.aside import OFF
 from knowledge.residuals.labels import BASE, OF_WHOLESALE, PART, RATE
 from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.shares import (
@@ -32,13 +33,23 @@ _TAKER = re.compile(
     rf"\b{_TAKERS}(?: (?:takes?|took|gets?|got|is|are|of|at|cut|fee|rate|keeps|charges|wants|at about))* ?$"
 )
 _TAKEN = re.compile(
-    rf" ?(?:(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}|(?:agent|agency|manager|tax|commission|withholding) ?"
-    r"(?:fee|cut|commission|rate)?)\b"
+    rf" ?(?:(?:in |of |for )?{OFF}|(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}"
+    r"|(?:agent|agency|manager|tax|commission|withholding) ?(?:fee|cut|commission|rate)?)\b"
 )
 # What stands around the part of one writer, as in `my 40% share`.
 _OWN_BEFORE = re.compile(r"\b(?:my|our|an?|with|get|own|have|take) $")
 _OWN_AFTER = re.compile(
     r" ?(?:share|cut|split|stake|interest|portion|credit)\b| ?of (?:the |my |that )*(?:credit|resid\w*|pot|check)"
+)
+_MINE = re.compile(r" ?(?:of (?:it|that|this|them|those|the \w+) )?(?:is|was|are|were) (?:mine|ours)\b")
+_I_GET = re.compile(
+    r"(?<!do )(?<!did )(?<!would )(?<!will )(?<!should )(?<!could )\b(?:i|we) (?:get|got|own|have|keep|take) $"
+)
+_OF_IT = re.compile(r" ?of (?:it|that)\b")
+# "25% of it was kids' dvds" tells of the sales.
+_OF_SALES = re.compile(
+    r" ?of (?:it|that|them|those|these|which) (?:was|is|were|are|came|comes|went|goes)"
+    r"(?= \w)(?! (?:the |my |our |a |your )?(?:\w+ )?(?:base|rate|what|how)\b)"
 )
 _INCREASE = re.compile(
     r"^\s?(?:%|percent )?\s?(?:raise|increase|bump|hike|boost|more than|higher|jump|cut|decrease|reduction)\b"
@@ -54,6 +65,7 @@ def roles_by_label(line: Line, shares: Shares, taken: Sequence[tuple[int, int]])
         if _INCREASE.match(line.after(at)) or (is_bare(here) and NOT_SHARE.match(line.after(at))):
             continue
         taker = _TAKER.search(line.before(at)[-30:]) or _TAKEN.match(line.after(at))
+        taker = taker or (None if _own_part(line, at) else _OF_SALES.match(line.after(at)))
         if here.kind == "percent" and taker is not None:
             said = echoed(f"{taker[0].strip()} {here.text}" if taker.re is _TAKER else f"{here.text}{taker[0]}")
             shares.problems.append(f"“{said}” is neither a base nor a rate; what others take is not worked out here")
@@ -73,13 +85,21 @@ def roles_by_label(line: Line, shares: Shares, taken: Sequence[tuple[int, int]])
     return roles
 
 
+def _own_part(line: Line, at: int) -> bool:
+    """Return whether a share is called the asker's own."""
+    before, after = line.before(at), line.after(at)
+    if _MINE.match(after) is not None or (_OF_IT.match(after) is not None and _I_GET.search(before) is not None):
+        return True
+    return _OWN_BEFORE.search(before) is not None and _OWN_AFTER.match(after) is not None
+
+
 def _by_label(line: Line, at: int) -> tuple[str, int]:
     """Return the likeliest role of a share and how far off its label stands (FAR: none, told by its size alone)."""
     here = line.found[at]
     if _both_led(line, at):
         return ("base" if is_likely(line, here, "base") else "rate"), 0
     base, rate = (_own_label(line, at, role) for role in ("base", "rate"))
-    if _OWN_BEFORE.search(line.before(at)) and _OWN_AFTER.match(line.after(at)):
+    if _own_part(line, at):
         return "part", 0
     part = line.nearest(at, PART)
     if part <= 1 and part <= min(base, rate) and is_likely(line, here, "base"):

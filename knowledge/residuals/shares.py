@@ -9,7 +9,7 @@ from decimal import Decimal
 from knowledge.language.amounts import Quantity
 from knowledge.residuals.inputs import Order
 from knowledge.residuals.labels import PER_UNIT, PRICE_BEFORE
-from knowledge.residuals.nearness import Line
+from knowledge.residuals.nearness import AROUND, Line
 
 CHAIN = re.compile(
     r"\s*(?:,|/|-|\b(?:and|or|vs\.?|versus|v|to|then|against|instead of|rather than|over|from|than|not|into"
@@ -64,7 +64,8 @@ def share_of(line: Line, here: Quantity, role: str = "") -> Decimal:
 
 def is_price_word(flat: str, here: Quantity) -> bool:
     """Return whether a figure stands where a price does: `@ 11`, `at $12`, `14.99 wholesale each`."""
-    return PER_UNIT.match(flat[here.end :]) is not None or PRICE_BEFORE.search(flat[: here.start]) is not None
+    after, before = flat[here.end : here.end + AROUND], flat[max(0, here.start - AROUND) : here.start]
+    return PER_UNIT.match(after) is not None or PRICE_BEFORE.search(before) is not None
 
 
 def is_bare(here: Quantity) -> bool:

@@ -138,7 +138,7 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         doubling=doubling,
         factor=factor,
         each=(sums.each, sums.of_units) if sums.each is not None and sums.of_units is not None else None,
-        wants="amount" if backwards else wants_of(flat),
+        wants="amount" if backwards else "result" if sums.held else wants_of(flat),
         problems=(*sums.problems, *shares.problems),
         base_sum=sums.base_sum,
         retail=sums.retail if rule.trade else "",
@@ -147,6 +147,7 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         writers=shares.writers,
         year=year_asked(flat),
         market=words.unknown_market(flat, rule, several=len(sums.amounts) > 1),
+        moved=(sums.moved[0].value, sums.moved[1].value) if sums.moved is not None else None,
     )
 
 

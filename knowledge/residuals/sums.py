@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from knowledge.language.amounts import Quantity, bound_reason
 from knowledge.model import Rule
+from knowledge.residuals.aside import set_aside
 from knowledge.residuals.labels import (
     ALREADY,
     AMOUNT,
@@ -29,6 +30,7 @@ from knowledge.residuals.units import take_units
 
 # Plain words of selling also stand beside payments, so they weigh less than `wholesale` does.
 _WEAK, _BESIDE = 3, 2
+_SUMS = frozenset({"money", "count", "minutes", "unclear"})
 _SEVERAL = frozenset({"costs", "overscale", "noise"})
 _ALSO = re.compile(r"\s?(?:and|or|vs\.?|versus|&)\s?")
 _YEAR = re.compile(r"\b(?:in|since|of|until|till|by|from|year|the|back|circa|late|early|contract|deal|strike)\s$|'$")
@@ -43,6 +45,7 @@ _BASE_AFTER = re.compile(r"\s?(?:of |in |worth of )?(?:residual )?base\b(?! ?(?:
 _PLUS = re.compile(r"\s?(?:\+|plus)\s?(?:another |an? (?:additional|extra) |the )?")
 # "up from $4m last year" only says what the figure is held against
 _HELD = re.compile(r"\b(?:up|down) from (?:about |around )?$")
+_ON_TO = re.compile(r" to \$?\d")
 _MORE = re.compile(r"\s?(?:more|extra|additional)\b")
 Labels = Mapping[str, re.Pattern[str]]
 
@@ -62,6 +65,7 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
         ]
         sums.titles = Decimal(titles.count) if titles.each else sums.titles
     money = [i for i in free if _is_sum(line, i) and not _is_year(line, i, hears)]
+    money = money if hears else set_aside(line, money, sums, manner)
     sums.problems += _unusable(line, free, money, hears, manner)
     sums.about = tuple(line.found[i].about for i in money if line.found[i].about)
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
@@ -97,7 +101,7 @@ def _unsure(here: Quantity) -> str:
 def _unusable(line: Line, free: list[int], money: list[int], hears: Labels, manner: Manner) -> list[str]:
     """Return why figures of a text cannot be computed with: a range, a bound, foreign money, below zero."""
     found = [line.found[i] for i in free]
-    why = [q.why for q in found if q.why and q.kind in {"money", "count", "minutes", "unclear"}]
+    why = [q.why for q in found if q.why and (q.kind in _SUMS or (q.kind == "plain" and -q.value >= PRICES_BELOW))]
     if manner.stepped:
         # "1.5% up to $1m" is the step of a rate
         return why
@@ -140,7 +144,7 @@ def _scaled(here: Quantity, power: int) -> Quantity:
 
 def _is_sum(line: Line, i: int) -> bool:
     here = line.found[i]
-    if _HELD.search(line.before(i)) is not None:
+    if _HELD.search(line.before(i)) is not None and _ON_TO.match(line.after(i)) is None:
         return False
     if here.kind in {"money", "count"}:
         return True

@@ -13,7 +13,10 @@ PRICES_BELOW = Decimal(1000)
 
 @dataclass(slots=True)
 class Sums:
-    """The sums of a question by role. `labelled` counts those that a word beside them names."""
+    """The sums of a question by role. `labelled` counts those that a word beside them names.
+
+    `held` says that the result is held against a bound, `moved` are two payments that are held against each other.
+    """
 
     amounts: list[Decimal] = field(default_factory=list[Decimal])
     already: Decimal | None = None
@@ -39,12 +42,14 @@ class Sums:
     problems: list[str] = field(default_factory=list[str])
     spans: list[Quantity] = field(default_factory=list[Quantity])
     payment: Quantity | None = None
+    held: bool = False
+    moved: tuple[Quantity, Quantity] | None = None
 
     @property
     def any(self) -> bool:
         """Whether the question holds a sum at all, usable or not."""
         given = (self.current, self.units, self.price, self.costs, self.overscale, self.already, self.base_sum)
-        return bool(self.amounts or self.problems or self.retail) or any(g is not None for g in given)
+        return bool(self.amounts or self.problems or self.retail or self.moved) or any(g is not None for g in given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,9 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
     prices = [i for i in money if i not in counts and _may_be_price(line, i)]
     if not counts:
         counts, prices = _pair(line, money, prices)
+    if not manner.target and (len(counts) > 1 or len(_lots(line, money, prices)) > 1):
+        # adding or subtracting them would be a guess, and the first alone is not what was asked
+        sums.problems.append("there is more than one number of units; please give the one sum that all came to")
     if counts and not prices:
         prices = [i for i in money if i not in counts and line.found[i].value < PRICES_BELOW]
     if counts:
@@ -42,6 +45,15 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
 def _is_count(line: Line, i: int) -> bool:
     here = line.found[i]
     return here.kind == "count" or (here.kind == "plain" and _COUNTED.search(line.before(i)) is not None)
+
+
+def _lots(line: Line, money: list[int], prices: list[int]) -> list[int]:
+    """Return the numbers that stand right before a price of their own."""
+    return [
+        i
+        for i in money
+        if i + 1 in prices and line.found[i].value >= PRICES_BELOW and _TIMES.fullmatch(line.between(i)) is not None
+    ]
 
 
 def _may_be_price(line: Line, i: int) -> bool:

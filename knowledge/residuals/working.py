@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from knowledge.language.dating import MONTHS
+from knowledge.language.dating import short_date
 from knowledge.model import Rule, Share
 from knowledge.residuals.figures import cents, dollars, exact, part_of, percent, plain
 from knowledge.residuals.inputs import Refusal, ResidualInputs
@@ -150,15 +150,11 @@ def out_of_date(rule: Rule, figures: Sequence[Figure], today: date) -> Refusal |
         return None
     for part in (rule, *(f.share for f in figures if f.share is not None)):
         if not part.holds_on(today):
-            since = f" from {_written(part.since)}" if part.since is not None else ""
-            until = f" until {_written(part.until)}" if part.until is not None else ""
-            asked = f"the day asked about is {_written(today)}"
+            since = f" from {short_date(part.since)}" if part.since is not None else ""
+            until = f" until {short_date(part.until)}" if part.until is not None else ""
+            asked = f"the day asked about is {short_date(today)}"
             return Refusal(f"The {rule.name} known here holds{since}{until}, and {asked}")
     return None
-
-
-def _written(day: date) -> str:
-    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _worked(rule: Rule, inputs: ResidualInputs, formula: Formula) -> Working:

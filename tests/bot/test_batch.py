@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cli import run
-from bot.commands.batch import LONGEST_LINE, LineError, asked_in, lines_of
+from bot.commands.batch import LineError, asked_in
+from bot.records import LONGEST_LINE, lines_of
 from bot.world import World
 from knowledge.answering import Edition, Reply, answer
 from tests.bot.terminal import NOON, steward

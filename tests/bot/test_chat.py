@@ -167,6 +167,22 @@ def test_an_endless_line_is_refused(museum: Path) -> None:
     assert came.status == 0
 
 
+@pytest.mark.parametrize("over", [4_001, 31_990, 32_000, 32_001, 100_000])
+def test_the_end_of_a_line_that_is_too_long_is_no_question(museum: Path, over: int) -> None:
+    """However long a line is, it gets one reply, and the next line its own."""
+    came = steward("--pack", museum, "chat", stdin=b"x" * over + b" when does it end\nwho speaks for us\n")
+    assert came.out.count("That is longer than") == 1
+    assert came.out.count("Edition ") == 1
+
+
+def test_an_unknown_command_comes_back_short(museum: Path) -> None:
+    """A line that begins with a colon is not repeated whole, and pings nobody."""
+    out = steward("--pack", museum, "chat", stdin=f":@everyone <@123> {'z' * 3000}\n".encode()).out
+    assert out.startswith("There is no ")
+    assert "@" not in out
+    assert "z" * 200 not in out
+
+
 def test_what_is_typed_is_kept_nowhere(museum: Path, tmp_path: Path) -> None:
     """After a conversation no file holds a word of it: only the pack's own index has been stored."""
     before = {file: file.read_bytes() for file in museum.rglob("*") if file.is_file()}

@@ -112,6 +112,56 @@ def test_a_pack_that_is_not_there_cannot_be_used(argv: list[str], environ: dict[
     assert came.err.count("\n") == 1
 
 
+TOO_MUCH = f"@everyone <@123> `x` {'z' * 5000}"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [TOO_MUCH],
+        ["pack", TOO_MUCH],
+        ["chat", TOO_MUCH],
+        ["ask", f"--json={TOO_MUCH}"],
+        ["ask", "x", "--zone", TOO_MUCH],
+        ["ask", "x", "--pack", TOO_MUCH],
+        ["ask", "x", "--pack", f"~{TOO_MUCH}"],
+        ["timeline", "--topic", TOO_MUCH],
+        ["timeline", "--since", TOO_MUCH],
+        ["pack", "show", TOO_MUCH],
+        ["pack", "schema", TOO_MUCH],
+        ["glossary", TOO_MUCH],
+        ["positions", TOO_MUCH],
+        ["sources", TOO_MUCH],
+        ["countdown", TOO_MUCH],
+        ["residual", TOO_MUCH],
+    ],
+)
+def test_what_was_typed_comes_back_short(museum: Path, argv: list[str]) -> None:
+    """A fault repeats enough of what was typed to know it again, and no more."""
+    came = steward(*argv, environ={"STEWARD_PACK": str(museum)})
+    assert came.status
+    assert "z" * 200 not in came.out + came.err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [TOO_MUCH],
+        ["pack", TOO_MUCH],
+        ["chat", TOO_MUCH],
+        ["ask", f"--json={TOO_MUCH}"],
+        ["glossary", TOO_MUCH],
+        ["residual", TOO_MUCH],
+        ["pack", "show", TOO_MUCH],
+    ],
+)
+def test_what_was_typed_pings_nobody(museum: Path, argv: list[str]) -> None:
+    """A word in place of a command or an entry comes back without what a chat would act on."""
+    came = steward(*argv, environ={"STEWARD_PACK": str(museum)})
+    assert "@" not in came.out + came.err
+    assert "<" not in came.out + came.err
+
+
 ODD = "\x1b[31m\x07\u202e\x9b\r\n\u2028"
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.clock import start_clock
 from bot.settings import ClockSetting, Settings, read_clock, read_settings
+from bot.signs import quoted
 from bot.world import UsageError
 from knowledge.model import Header
 from tests.bot.terminal import NOON, steward
@@ -84,7 +85,7 @@ def test_a_wrong_value_is_named_with_its_cure(name: str, value: str, cure: str) 
     """The operator reads which setting, what it was, and what to write instead."""
     with pytest.raises(UsageError) as caught:
         read_settings({name: value})
-    assert str(caught.value).startswith(f"{name} is {value!r}: ")
+    assert str(caught.value).startswith(f"{name} is {quoted(value)}: ")
     assert cure in str(caught.value)
 
 

@@ -6,6 +6,7 @@ import argparse
 import json
 
 from bot.desk import Desk
+from bot.signs import quoted
 from bot.world import Exit, UsageError
 from knowledge.problems import did_you_mean
 from knowledge.reading import FILE_KINDS, kind_of
@@ -19,6 +20,6 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     kind = named.get(typed) or kind_of(typed) or kind_of(f"{typed}.yaml")
     if kind is None:
         hint = did_you_mean(typed, named) or f"There is {', '.join(kind.field for kind in FILE_KINDS)}."
-        raise UsageError(f"No file of a pack is called {options.kind!r}. {hint}")
+        raise UsageError(f"No file of a pack is called {quoted(options.kind)}. {hint}")
     desk.world.stdout.write(json.dumps(schema_for(kind), indent=2, ensure_ascii=False) + "\n")
     return Exit.ANSWERED

@@ -10,6 +10,7 @@ from bot.desk import Desk
 from bot.library import read_folder
 from bot.world import Exit, UnsoundPackError
 from knowledge.editions import content_hash
+from knowledge.language.echoing import echoed
 from knowledge.model import Citation, Pack, Part
 from knowledge.problems import did_you_mean
 from knowledge.reading import FILE_KINDS
@@ -28,7 +29,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     last = f"Edition {content_hash(loaded.pack)}"
     if not found:
         hint = did_you_mean(options.id, {entry for _, entry, _ in held})
-        desk.say(f"The pack holds nothing under the id “{options.id}”. {hint}".strip(), last)
+        desk.say(f"The pack holds nothing under the id “{echoed(options.id, 60)}”. {hint}".strip(), last)
         return Exit.UNANSWERED
     blocks = [
         "\n".join((f"{kind} {options.id}, {loaded.lines.place((kind, options.id))}", *_fields(part, "  ")))

@@ -7,10 +7,12 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.language.amounts import quantities
 from knowledge.language.fitting import LONGEST_REPLY
 from knowledge.model.citing import MOST_PARAGRAPHS
 from knowledge.residuals import Calculation, ResidualInputs, Working, compute
 from knowledge.residuals.figures import cents, rounded
+from knowledge.residuals.nearness import AROUND, Line
 from knowledge.residuals.solving import base_for
 from tests.knowledge.residuals.shipped import DAY, ask, rule, rules
 
@@ -33,6 +35,13 @@ def due(**given_: Decimal) -> Decimal:
     found = compute(rule("home-video"), ResidualInputs.model_validate(given_), DAY)
     assert isinstance(found, Working)
     return found.result
+
+
+def test_only_so_much_is_looked_at_around_each_figure() -> None:
+    """The work for a message grows with its figures, not with their square."""
+    flat = "$1 " * 1000
+    line = Line(flat, quantities(flat), Decimal("0.1"))
+    assert max(len(line.before(i)) + len(line.after(i)) for i in range(len(line.found))) <= 2 * AROUND
 
 
 @given(MONEY, MONEY)

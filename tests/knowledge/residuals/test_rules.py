@@ -30,6 +30,15 @@ def test_dollars_in_a_file_may_be_grouped() -> None:
     assert found.tiers[0].up_to == 1_000_000
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("20%", "0.2"), ("1.5 %", "0.015"), (".3%", "0.003"), ("200%", "2"), ("0.0001%", "0.000001"), (".2", "0.2")],
+)
+def test_every_plain_way_of_writing_a_percentage_is_exact(typed: str, value: str) -> None:
+    """With its sign a percentage may be anything up to a hundredfold; without one it is a share below one."""
+    assert Share.model_validate({**RATE, "value": typed}).value == Decimal(value)
+
+
 def test_a_number_holds_from_its_first_day_until_the_day_before_its_last() -> None:
     """`until` is the first day on which the number no longer holds."""
     share = Share.model_validate({**RATE, "since": "1985-01-01", "until": "2007-11-01"})
@@ -50,6 +59,21 @@ def test_a_number_holds_from_its_first_day_until_the_day_before_its_last() -> No
         ({"base": {**RATE, "value": "many%"}}, "percentage"),
         ({"base": {**RATE, "cites": []}}, "cites"),
         ({"surprise": "1"}, "surprise"),
+        ({"base": {**RATE, "value": "1.5"}}, "sign"),
+        ({"base": {**RATE, "value": "1e-999999999%"}}, "percentage"),
+        ({"base": {**RATE, "value": f"0.{'1' * 6000}%"}}, "percentage"),
+        ({"base": {**RATE, "value": "1.23456%"}}, "four places"),
+        ({"base": {**RATE, "value": "1_5%"}}, "percentage"),
+        ({"base": {**RATE, "value": "-0%"}}, "percentage"),
+        ({"base": {**RATE, "value": "\uff11%"}}, "percentage"),
+        ({"base": {**RATE, "value": "0.1234567"}}, "percentage"),
+        ({"flat": "1e999999"}, "dollars"),
+        ({"flat": f"${'9' * 6000}"}, "dollars"),
+        ({"flat": "$5,0,0"}, "dollars"),
+        ({"flat": "$5.005"}, "dollars"),
+        ({"flat": "-$5"}, "dollars"),
+        ({"least_minutes": "1e999999"}, "minutes"),
+        ({"least_minutes": "-2"}, "minutes"),
     ],
 )
 def test_an_unsound_rule_is_refused_with_its_reason(changed: dict[str, Any], why: str) -> None:

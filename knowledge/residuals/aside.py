@@ -1,0 +1,79 @@
+"""Sums of a question that are nothing to work out on: what comes off, what the result is held against, two payments."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from knowledge.language.amounts import Quantity
+from knowledge.language.echoing import echoed
+from knowledge.residuals.figures import cents, exact, percent
+from knowledge.residuals.nearness import Line
+from knowledge.residuals.tally import Manner, Sums
+
+# What is paid back, held back or let off: it comes off the sales before anything is worked out.
+OFF = r"(?:returns?|refunds?|reserves?|reserved|discounts?|rebates?|write-?offs?|chargebacks?)"
+_OFF_BEFORE = re.compile(
+    rf"(?:(?<!no )(?<!or )(?<!and )(?<!much )\bless|\bnet of|\bminus|\bdeduct(?:s|ed|ing)?|\bsubtract(?:s|ed|ing)?"
+    rf"|\b{OFF}(?: (?:of|were|was|are|is|at|for|came to|total(?:l?ed)?))?) (?:about |the |another |a )*$"
+)
+_OFF_AFTER = re.compile(rf"\s?(?:(?:in|of|for|worth of|as) )?(?:the |a )?{OFF}\b")
+# "is my residual more than", "do i get at least": the words from the result to the bound that it is held against.
+_RESULT = re.compile(
+    r"\b(?:resid\w*|checks?|cheques?|cut|share|payouts?|payment|get|gets|make|makes|earn|earns|see|owed|due|pays?|paid"
+    r"|give|gives|receive)(?: (?:be|is|was|me|us|it|to|come|comes|go|going|end|up|still|even|really|bigger|higher"
+    r"|anywhere|for this|for that|for it)){0,4} ?$"
+)
+_PAYMENT = re.compile(
+    r"\b(?:resid\w*|royalt\w*|checks?|cheques?|payments?|payouts?)\b(?! on\b)(?: \w+){0,4}? ?"
+    r"(?:\bfrom|\b(?:was|were|is|of)) ?(?:about )?$"
+)
+_TO = re.compile(r",? ?(?:up |down )?(?:all the way )?(?:to|becomes|then|and (?:now|then)(?: (?:it )?(?:is|was))?) ?")
+
+
+def taken_off(line: Line, at: int) -> str:
+    """Return why a sum that comes off another is no amount; `` where it does not."""
+    if _OFF_BEFORE.search(line.before(at)) is None and _OFF_AFTER.match(line.after(at)) is None:
+        return ""
+    return f"“{echoed(line.found[at].text)}” has to be taken off another sum first"
+
+
+def is_held_against(line: Line, at: int) -> bool:
+    """Return whether a bound is one of the result, not of what it is worked out on."""
+    here = line.found[at]
+    led = here.bound.removesuffix(here.text) if here.bound.endswith(here.text) else ""
+    return bool(here.bound) and _RESULT.search(line.before(at).removesuffix(led)) is not None
+
+
+def payments(line: Line, money: list[int]) -> tuple[Quantity, Quantity] | None:
+    """Return the two payments that a text holds against each other (`my check went from $1,000 to $1,500`)."""
+    if len(money) != 2 or money[1] != money[0] + 1 or _TO.fullmatch(line.between(money[0])) is None:
+        return None
+    led = _PAYMENT.search(line.before(money[0]))
+    return (line.found[money[0]], line.found[money[1]]) if led is not None else None
+
+
+def set_aside(line: Line, money: list[int], sums: Sums, manner: Manner) -> list[int]:
+    """Return the sums that can be worked out on; the others are noted with what they are."""
+    if not manner.target and not manner.changes and not manner.rated and not sums.wholesale_said:
+        sums.moved = payments(line, money)
+        if sums.moved is not None:
+            return []
+    held = [i for i in money if is_held_against(line, i)]
+    if held and len(held) < len(money) and not manner.target:
+        sums.held = True
+        money = [i for i in money if i not in held]
+    if len(money) > 1:
+        sums.problems += [why for i in money if (why := taken_off(line, i))]
+    return money
+
+
+def change_between(before: Decimal, after: Decimal) -> str:
+    """Say how much more or less one payment is than the other, in dollars and in per cent."""
+    way = "more" if after >= before else "less"
+    with exact():
+        share = f", which is {percent(abs(after - before) / before)} {way}" if before else ""
+    return (
+        f"That is {cents(abs(after - before))} {way}{share}. Both are payments of yours; what lies behind the change "
+        "the sums alone do not tell."
+    )
