@@ -182,8 +182,9 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
 
     def told_first(line: Dated) -> tuple[date, date, int]:
         """A day's events in the order in which the documents tell them, and then the pack."""
-        first = min(((printed[c.source], min(c.paragraphs, default=0)) for c in line.cites), default=(date.max, 0))
-        return line.day, *first
+        told = ((printed[c.source], min(c.paragraphs, default=0)) for c in line.cites)
+        first, paragraph = min(told, default=(date.max, 0))
+        return line.day, first, paragraph
 
     return tuple(sorted(within, key=told_first))
 
