@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import leans_back, people_of, points_back, readings_in_context
@@ -20,7 +21,10 @@ from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import without_markup
 from knowledge.model.citing import merged
-from knowledge.residuals import Calculation, Names, answer_calculation
+from knowledge.residuals import Names, answer_calculation
+
+if TYPE_CHECKING:
+    from knowledge.residuals import Calculation
 
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0

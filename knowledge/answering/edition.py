@@ -76,18 +76,18 @@ class Edition:
         return self.index.entries[number]
 
 
-def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None) -> Edition:
+def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None, content: str = "") -> Edition:
     """Build the edition of a sound pack; pure and deterministic.
 
     `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
-    or another version of the program are passed over.
+    or another version of the program are passed over. `content` is the pack's content hash where it is known.
     """
     entries, expressions = entries_of(pack), expressions_of(pack)
     stored = _stored(stored_index, entries, expressions) if stored_index is not None else None
     index = stored or build_index(entries, expressions)
     return Edition(
         pack=pack,
-        hash=content_hash(pack),
+        hash=content or content_hash(pack),
         index=index,
         guard=_guard(pack, index.lexicon),
         weights=weights,
