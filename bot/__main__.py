@@ -49,7 +49,7 @@ def _start_light() -> None:
     # Nothing here is a plugin's business, and looking for one reads the papers of every package that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # A pack is a hundred thousand small things, none of them garbage: they need not be looked through as they come.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
 
 
 def _write_no_more() -> None:

@@ -39,6 +39,11 @@ class Guard:
         """All keys that have an opposite."""
         return frozenset(key for pair in self.opposites for side in pair for key in side)
 
+    def minds(self, reading: Reading) -> bool:
+        """Tell whether a reading names anything by which an entry could be refused."""
+        named = reading.slots or reading.doers or reading.dates or reading.numbers or any(reading.turned)
+        return bool(named) or not self.poles.isdisjoint(reading.keys)
+
     def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         """Return why the entry may not answer this reading, or None where everything named agrees."""
         named = index.named[number]

@@ -47,30 +47,37 @@ class LetterIndex:
             for run in runs_of(word):
                 times[run] = times.get(run, 0) + 1
         length = 0.0
-        numbers: list[int] = []
-        values: list[float] = []
+        rows: list[NDArray[np.integer[Any]]] = []
+        shares: list[Floats] = []
+        starts, weights, idf = self._starts, self._weights, self._idf
         for run, n in times.items():
             number = self.numbers.get(run)
-            value = (1.0 + math.log(n)) * (UNSEEN if number is None else float(self.idf[number]))
+            value = (1.0 + math.log(n)) * (UNSEEN if number is None else idf[number])
             length += value * value
             if number is not None:
-                numbers.append(number)
-                values.append(value)
-        # One pass over all postings at once: far cheaper than an addition for each run.
-        at = np.array(numbers, dtype=np.int64)
-        starts = self.starts[at]
-        sizes = self.starts[at + 1] - starts
-        ends = np.cumsum(sizes)
-        span = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-        rows, weights = self._spread
-        spread = weights[span] * np.repeat(np.array(values, dtype=np.float32), sizes)
-        scores = np.bincount(rows[span], spread, self.count).astype(np.float32)
+                held = slice(starts[number], starts[number + 1])
+                rows.append(self.rows[held])
+                shares.append(weights[held] * np.float32(value))
+        if not rows:
+            return np.zeros(self.count, dtype=np.float32)
+        # One pass over all postings at once, as wide as they are added up: far cheaper than an addition for each run.
+        scores = np.bincount(
+            np.concatenate(rows, dtype=np.intp), np.concatenate(shares, dtype=np.float64), self.count
+        ).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
 
     @cached_property
-    def _spread(self) -> tuple[NDArray[np.int64], Floats]:
-        """The postings at the width that they are added up in: stored narrow, each question would widen them."""
-        return self.rows.astype(np.int64), self.weights.astype(np.float32)
+    def _weights(self) -> Floats:
+        """The weights as they are multiplied: stored narrow, each question would widen them."""
+        return self.weights.astype(np.float32)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.starts.tolist()
+
+    @cached_property
+    def _idf(self) -> list[float]:
+        return self.idf.tolist()
 
 
 def index_letters(texts: Iterable[Sequence[str]]) -> LetterIndex:
