@@ -54,10 +54,12 @@ def rank(
     found = candidates(index, reading)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
-    if day is not None:
-        known = [edition.knows(index.entries[number].id, day) for number in found.entries.tolist()]
-        found = found if all(known) else found.only(np.array(known))
     numbers: list[int] = found.entries.tolist()
+    if day is not None:
+        known = [edition.knows(index.entries[number].id, day) for number in numbers]
+        if not all(known):
+            found = found.only(np.array(known))
+            numbers = found.entries.tolist()
     rows: list[int] = found.rows.tolist()
     lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
     shares, none = probabilities(edition.weights, found, lean)

@@ -92,10 +92,8 @@ def _common_pairs(
     pairs = set(pairwise(content))
     if not pairs:
         return 0.0
+    held = np.where(inside[:, 1:], keys[:, :-1].astype(np.int64) * len(index.keys) + keys[:, 1:], -1)
+    wanted = np.array([one * len(index.keys) + other for one, other in pairs if one >= 0 <= other], dtype=np.int64)
     # A phrasing's keys differ from one another, and so do its pairs.
-    common = np.zeros(len(keys), dtype=np.int64)
-    before, after = np.where(inside, keys, -2)[:, :-1], np.where(inside, keys, -2)[:, 1:]
-    for one, other in pairs:
-        if one >= 0 <= other:
-            common += ((before == one) & (after == other)).sum(axis=1)
+    common = (held[:, :, None] == wanted).sum(axis=(1, 2))
     return common / np.sqrt(len(pairs) * np.maximum(count - 1, 1))

@@ -103,14 +103,14 @@ class Guard:
         asked = self.poles.intersection(reading.keys)
         if not asked:
             return None
+        vouched = frozenset(index.vouched[number].tolist())
         for one, other in self.opposites:
-            for mine, theirs in ((one, other), (other, one)):
-                if not asked & mine or asked & theirs:
-                    continue
-                vouched = frozenset(index.vouched[number].tolist())
-                held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
-                if held and not any(index.keys.get(key) in vouched for key in mine):
-                    return Refusal("sense", min(asked & mine), tuple(held))
+            if asked.isdisjoint(one) == asked.isdisjoint(other):
+                continue  # neither side is asked for, or both
+            mine, theirs = (other, one) if asked.isdisjoint(one) else (one, other)
+            held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
+            if held and not any(index.keys.get(key) in vouched for key in mine):
+                return Refusal("sense", min(asked & mine), tuple(held))
         return None
 
     def _denial(self, index: Index, reading: Reading, number: int) -> Refusal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,12 +21,13 @@ SIZES = (3, 4)
 UNSEEN = 8.0
 
 
-def runs_of(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def runs_of(word: str) -> tuple[str, ...]:
     """Return the letter runs of one word, its ends marked; a function word has none."""
     if word in FUNCTION_WORDS:
-        return []
+        return ()
     padded = f"_{word}_"
-    return [padded[i : i + size] for size in SIZES for i in range(len(padded) - size + 1)]
+    return tuple(padded[i : i + size] for size in SIZES for i in range(len(padded) - size + 1))
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,23 @@ class LetterIndex:
             for run in runs_of(word):
                 times[run] = times.get(run, 0) + 1
         length = 0.0
-        rows: list[NDArray[np.integer[Any]]] = []
-        shares: list[Floats] = []
-        starts, weights, idf = self._starts, self._weights, self._idf
+        held: list[slice] = []
+        values: list[float] = []
+        starts, idf = self._starts, self._idf
         for run, n in times.items():
             number = self.numbers.get(run)
             value = (1.0 + math.log(n)) * (UNSEEN if number is None else idf[number])
             length += value * value
             if number is not None:
-                held = slice(starts[number], starts[number + 1])
-                rows.append(self.rows[held])
-                shares.append(weights[held] * np.float32(value))
-        if not rows:
+                held.append(slice(starts[number], starts[number + 1]))
+                values.append(value)
+        if not held:
             return np.zeros(self.count, dtype=np.float32)
         # One pass over all postings at once, as wide as they are added up: far cheaper than an addition for each run.
-        scores = np.bincount(
-            np.concatenate(rows, dtype=np.intp), np.concatenate(shares, dtype=np.float64), self.count
-        ).astype(np.float32)
+        rows = np.concatenate([self.rows[span] for span in held], dtype=np.intp)
+        spread = np.repeat(np.array(values, dtype=np.float32), [span.stop - span.start for span in held])
+        spread *= np.concatenate([self._weights[span] for span in held])
+        scores = np.bincount(rows, spread, self.count).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
 
     @cached_property
