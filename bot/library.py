@@ -6,27 +6,32 @@ The one place with state about knowledge. A handler takes `library.current` once
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.paths import read_path
 from bot.shelf import Shelf
+from bot.starting import Opened, mark_of, opened_from_bytes, opened_to_bytes
 from bot.world import UnsoundPackError
 from knowledge.answering import Edition, open_edition
-from knowledge.checks import checked
 from knowledge.editions import Change, changes, content_hash
 from knowledge.matching.decision import Weights
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack
 from knowledge.problems import Problem
-from knowledge.reading import Lines, Loaded, Refusal, pack_files, read_pack, read_plain
+from knowledge.reading import Refusal, pack_files, read_plain
+
+if TYPE_CHECKING:
+    from knowledge.reading import Lines, Loaded
 
 FITTED = "fitted.json"
 _SHIPPED = "wga-2007"
@@ -70,10 +75,11 @@ class Library:
             return Reload("refused", running, errors)
         warnings = (*loaded.problems, *problems)
         # Held against what is loaded, not against what was last read: after a refusal the files may be as they were.
-        if content_hash(loaded.pack) == running.hash and weights.to_json() == running.weights.to_json():
+        content = content_hash(loaded.pack)
+        if content == running.hash and weights.to_json() == running.weights.to_json():
             self.warnings = warnings
             return Reload("unchanged", running, warnings)
-        edition = _opened(loaded.pack, weights, self._shelf)
+        edition = _indexed(loaded.pack, content, weights, self._shelf)
         self._current, self.warnings = edition, warnings
         return Reload("changed", edition, warnings, changes(running.pack, edition.pack))
 
@@ -81,39 +87,74 @@ class Library:
 def open_library(folder: Folder, shelf: Shelf = _NO_SHELF) -> Library:
     """Read, check and index the pack in a folder. UnsoundPackError with everything that is wrong with it.
 
-    `shelf` keeps the index for the next start.
+    `shelf` keeps the pack as it was read, and its index, for the next start.
     """
-    loaded = read_folder(folder)
+    files = _files_in(folder)
     weights, problems = weights_for(folder)
-    untouched = loaded.pack is not None and folder == shipped_pack() and fits(weights, loaded.pack)
-    if not untouched:
-        # The shipped pack is checked before every release: as long as it is word for word that, starting is quicker.
-        loaded = checked(loaded)
-    errors = (*_errors(loaded.problems), *_errors(problems))
-    if loaded.pack is None or weights is None or errors:
-        raise UnsoundPackError(folder, errors)
-    edition = _opened(loaded.pack, weights, shelf)
-    return Library(folder, edition, (*loaded.problems, *problems), shelf)
+    # The shipped pack is checked before every release: as long as it is word for word that, starting is quicker.
+    released = weights.pack if weights is not None and folder == shipped_pack() else ""
+    mark = mark_of(files, released.encode()) if not isinstance(files, Problem) else None
+    opened = _taken(shelf, mark)
+    if opened is None or weights is None:
+        loaded = _loaded(files)
+        content = content_hash(loaded.pack) if loaded.pack is not None else ""
+        loaded = loaded if content == released else checked(loaded)
+        errors = (*_errors(loaded.problems), *_errors(problems))
+        if loaded.pack is None or weights is None or errors:
+            raise UnsoundPackError(folder, errors)
+        opened = Opened(loaded.pack, content, loaded.problems)
+        _put(shelf, mark, opened)
+    edition = _indexed(opened.pack, opened.hash, weights, shelf)
+    return Library(folder, edition, (*opened.problems, *problems), shelf)
 
 
-def _opened(pack: Pack, weights: Weights, shelf: Shelf) -> Edition:
+def checked(loaded: Loaded) -> Loaded:
+    """Return what was loaded with the problems that the checks find in its pack."""
+    from knowledge.checks import checked as with_checks  # noqa: PLC0415 - most starts have nothing to check
+
+    return with_checks(loaded)
+
+
+def _taken(shelf: Shelf, mark: str | None) -> Opened | None:
+    """Return what an earlier start of this very program read from these very files."""
+    kept = shelf.take(_key(mark), "pack") if mark is not None else None
+    return opened_from_bytes(kept, mark) if kept is not None and mark is not None else None
+
+
+def _put(shelf: Shelf, mark: str | None, opened: Opened) -> None:
+    if shelf.keeps and mark is not None:
+        kept = opened_to_bytes(opened, mark)
+        if kept is not None:
+            shelf.put(_key(mark), kept, "pack")
+
+
+def _indexed(pack: Pack, content: str, weights: Weights, shelf: Shelf) -> Edition:
     """Open an edition with the index that the shelf has, or put there what was built."""
-    key = f"{content_hash(pack)}-{_code_stamp()}"
-    edition = open_edition(pack, weights, shelf.take(key))
-    if edition.built:
+    edition = open_edition(pack, weights, shelf.take(_key(content)), content)
+    if edition.built and shelf.keeps:
         # A damaged index is put right too, or every start would build it again.
-        shelf.put(key, index_to_bytes(edition.index))
+        shelf.put(_key(content), index_to_bytes(edition.index))
     return edition
 
 
+def _key(mark: str) -> str:
+    return f"{mark[:12]}-{_code_stamp()}"
+
+
+@cache
 def _code_stamp() -> str:
-    """Return a mark of the code that reads texts: an index that other code built would answer wrongly, not slowly."""
-    package = Path(str(files("knowledge")))
-    code = sorted(file for room in ("language", "matching") for file in (package / room).glob("*"))
-    stemmer = find_spec("Stemmer")
-    kept = [*code, package / "entries.py", *([Path(stemmer.origin)] if stemmer and stemmer.origin else [])]
-    stats = [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in kept if file.is_file()]
+    """Return a mark of the code: what another version read or indexed would answer wrongly, not slowly."""
+    others = (find_spec(name) for name in ("Stemmer", "rapidfuzz", "yaml", "pydantic"))
+    kept = [*_code(), *(Path(other.origin) for other in others if other is not None and other.origin)]
+    stats = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in kept if file.is_file()]
     return sha256(repr(stats).encode()).hexdigest()[:12]
+
+
+def _code() -> Iterator[Path]:
+    """Yield the files of the code that reads packs and texts; packs are known by what stands in them."""
+    for folder, rooms, names in os.walk(str(files("knowledge"))):
+        rooms[:] = sorted(set(rooms) - {"packs", "__pycache__"})
+        yield from (Path(folder, name) for name in sorted(names))
 
 
 def sound_pack(folder: Folder) -> tuple[Pack, Lines]:
@@ -131,13 +172,23 @@ def shipped_pack() -> Folder:
 
 def read_folder(folder: Folder) -> Loaded:
     """Read the pack in a folder; a folder or file that cannot be read is a problem like any other."""
+    return _loaded(_files_in(folder))
+
+
+def _files_in(folder: Folder) -> Mapping[str, bytes | Problem] | Problem:
+    """Return the content of a pack's files, or what keeps the folder from being looked into."""
     try:
-        return read_pack(pack_files(folder))
+        return pack_files(folder)
     except OSError as fault:
         file = Path(fault.filename).name if isinstance(fault.filename, str) else str(folder)
         reason = fault.strerror or "the machine gives no reason"
-        problem = Problem(file, 0, "", "", f"it cannot be read ({reason})", "See that the file is there and readable.")
-        return Loaded(None, (problem,), Lines())
+        return Problem(file, 0, "", "", f"it cannot be read ({reason})", "See that the file is there and readable.")
+
+
+def _loaded(files: Mapping[str, bytes | Problem] | Problem) -> Loaded:
+    from knowledge.reading import Lines, Loaded, read_pack  # noqa: PLC0415 - most starts find the pack read
+
+    return Loaded(None, (files,), Lines()) if isinstance(files, Problem) else read_pack(files)
 
 
 def read_file(text: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import (
@@ -20,14 +21,17 @@ from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
-from knowledge.answering.selecting import Asking, akin, reply_to
+from knowledge.answering.selecting import Asking, reply_to
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, without_markup
 from knowledge.model.citing import merged
-from knowledge.residuals import Calculation, Names, answer_calculation
+from knowledge.residuals import Names, answer_calculation
+
+if TYPE_CHECKING:
+    from knowledge.residuals import Calculation
 
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
@@ -72,7 +76,7 @@ def answer(
     # A short question that is understood well by itself and points to nothing before it is a new one.
     complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
     if earlier and leans_back(reading) and not greeted and not complete and _means_something(edition, reading):
-        return reply_to(edition, _in_conversation(edition, reading, alone, earlier, asking), asking)
+        return reply_to(edition, _in_conversation(edition, alone, earlier, asking), asking)
     return _whole_or_parts(edition, reading, alone, asking)
 
 
@@ -108,28 +112,28 @@ def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]
     Markets and years are the calculator's own: it refuses by name those that its rules do not know.
     """
     spoken: dict[str, set[str]] = {}
-    for rule in edition.pack.rules:
-        if rule.id in rule_ids:
-            for group, values in edition.index.lexicon.read(" ".join((rule.name, rule.says, *rule.ask))).slots.items():
-                spoken.setdefault(group, set()).update(values)
+    for rule_id in rule_ids:
+        for group, values in edition.named_by_rules.get(rule_id, {}).items():
+            spoken.setdefault(group, set()).update(values)
     named = {g: v for g, v in reading.slots.items() if g not in {"party", "person", "market", "year"}}
     return any(group in spoken and not values & spoken[group] for group, values in named.items())
 
 
 def _in_conversation(
-    edition: Edition, reading: Reading, alone: Ranking, earlier: Sequence[str], asking: Asking
+    edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking, last: Ranking | None = None
 ) -> Ranking:
+    """Rank a follow-up by all readings that what came before allows; `last` is the latest message's own ranking."""
     day = asking.day(edition)
-    before = reply_to(edition, rank(edition, edition.index.lexicon.read(earlier[-1]), day=day), asking)
+    last = last or rank(edition, edition.index.lexicon.read(earlier[-1]), day=day)
+    before = reply_to(edition, last, asking)
     leaning = dict.fromkeys(_near(edition, before.facts), LEANING)
     people = people_of(edition, earlier, before.facts)
-    rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, reading, earlier, people)]
+    rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, alone.reading, earlier, people)]
     return max((*rankings, alone), key=_strength)
 
 
-def _near(edition: Edition, told: Sequence[str]) -> list[str]:
-    entries = [edition.entry(edition.entry_numbers[i]) for i in told if i in edition.entry_numbers]
-    return [e.id for e in edition.index.entries if any(akin(edition, e, t) for t in entries)]
+def _near(edition: Edition, told: Sequence[str]) -> set[str]:
+    return {near for i in told if i in edition.entry_numbers for near in edition.kin(i)}
 
 
 def _strength(ranking: Ranking) -> float:
@@ -143,7 +147,7 @@ def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: 
     if parts == (reading.text,):
         return whole
     one_each = replace(asking, most=1)
-    rankings = [_part(edition, parts, at, asking) for at in range(len(parts))]
+    rankings = _ranked_parts(edition, parts, asking)
     replies = [reply_to(edition, ranking, one_each) for ranking in rankings]
     partly = _partly_unknown(edition, rankings, replies)
     if partly is not None:
@@ -181,13 +185,17 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
     return _joined(told).model_copy(update={"text": text})
 
 
-def _part(edition: Edition, parts: tuple[str, ...], at: int, asking: Asking) -> Ranking:
-    """Rank one part of a message: "... and what happens in between?" is read with the part before it in mind."""
-    reading = edition.index.lexicon.read(parts[at])
-    alone = rank(edition, reading, day=asking.day(edition))
-    if at == 0 or not leans_back(reading) or _strength(alone) >= edition.weights.answer_at:
-        return alone
-    return _in_conversation(edition, reading, alone, parts[at - 1 : at], asking)
+def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> list[Ranking]:
+    """Rank each part of a message: "... and what happens in between?" is read with the part before it in mind."""
+    alone = [rank(edition, edition.index.lexicon.read(part), day=asking.day(edition)) for part in parts]
+    rankings = alone[:1]
+    for at in range(1, len(parts)):
+        ranking = alone[at]
+        if leans_back(ranking.reading) and _strength(ranking) < edition.weights.answer_at:
+            earlier = parts[at - 1 : at]
+            ranking = _in_conversation(edition, ranking, earlier, asking, alone[at - 1])
+        rankings.append(ranking)
+    return rankings
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

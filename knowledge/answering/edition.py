@@ -64,6 +64,36 @@ class Edition:
         cited |= {issue.id: tuple(c for stand in issue.stands for c in stand.cites) for issue in self.pack.positions}
         return {i: frozenset((c.source, p) for c in cites for p in c.paragraphs) for i, cites in cited.items()}
 
+    def kin(self, entry_id: str) -> frozenset[str]:
+        """Return the ids that rest on a common paragraph with an entry, its own too, or are declared to be related."""
+        shared = (self._told_in[paragraph] for paragraph in self.paragraphs.get(entry_id, ()))
+        return self._related.get(entry_id, frozenset()).union(*shared)
+
+    @cached_property
+    def _told_in(self) -> Mapping[tuple[str, int], frozenset[str]]:
+        told: dict[tuple[str, int], set[str]] = {}
+        for entry_id, paragraphs in self.paragraphs.items():
+            for paragraph in paragraphs:
+                told.setdefault(paragraph, set()).add(entry_id)
+        return {paragraph: frozenset(ids) for paragraph, ids in told.items()}
+
+    @cached_property
+    def _related(self) -> Mapping[str, frozenset[str]]:
+        """The facts that each fact is declared to be related to or disputed with, on whichever side that stands."""
+        related: dict[str, set[str]] = {}
+        for fact in self.pack.facts:
+            for other in (*fact.related, *fact.contested_with):
+                if other in self.facts:
+                    related.setdefault(fact.id, set()).add(other)
+                    related.setdefault(other, set()).add(fact.id)
+        return {fact_id: frozenset(ids) for fact_id, ids in related.items()}
+
+    @cached_property
+    def named_by_rules(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """What each rule speaks of, as slot group -> values, by its id."""
+        read = self.index.lexicon.read
+        return {rule.id: read(" ".join((rule.name, rule.says, *rule.ask))).slots for rule in self.pack.rules}
+
     @cached_property
     def prose(self) -> str:
         """All that the pack's facts, terms and issues say, to see how it writes a name."""
@@ -82,18 +112,18 @@ class Edition:
         return self.index.entries[number]
 
 
-def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None) -> Edition:
+def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None, content: str = "") -> Edition:
     """Build the edition of a sound pack; pure and deterministic.
 
     `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
-    or another version of the program are passed over.
+    or another version of the program are passed over. `content` is the pack's content hash where it is known.
     """
     entries, expressions = entries_of(pack), expressions_of(pack)
     stored = _stored(stored_index, entries, expressions) if stored_index is not None else None
     index = stored or build_index(entries, expressions)
     return Edition(
         pack=pack,
-        hash=content_hash(pack),
+        hash=content or content_hash(pack),
         index=index,
         guard=_guard(pack, index.lexicon),
         weights=weights,

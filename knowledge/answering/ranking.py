@@ -54,22 +54,25 @@ def rank(
     found = candidates(index, reading)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
+    numbers: list[int] = found.entries.tolist()
     if day is not None:
-        numbers: list[int] = found.entries.tolist()
         known = [edition.knows(index.entries[number].id, day) for number in numbers]
-        found = found if all(known) else found.only(np.array(known))
-    lean = np.array([(leaning or {}).get(index.entries[int(e)].id, 0.0) for e in found.entries])
-    chances, none = probabilities(edition.weights, found, lean)
-    order = sorted(range(len(found.entries)), key=lambda i: (-chances[i], int(found.entries[i])))
+        if not all(known):
+            found = found.only(np.array(known))
+            numbers = found.entries.tolist()
+    rows: list[int] = found.rows.tolist()
+    lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
+    shares, none = probabilities(edition.weights, found, lean)
+    chances: list[float] = shares.tolist()
+    minded = edition.guard.minds(reading)
     ranked: list[Ranked] = []
-    for i in order:
-        number, row = int(found.entries[i]), int(found.rows[i])
-        correcting = bool(index.row_correcting[row])
-        entry = index.entries[number]
+    for i in sorted(range(len(numbers)), key=lambda i: (-chances[i], numbers[i])):
+        number, entry = numbers[i], index.entries[numbers[i]]
+        at = rows[i] - int(index.first_row[number])
+        correcting = at >= len(entry.phrasings)
         refusal = None
-        if not correcting and entry.kind not in {"unknown", "off-topic"}:
+        if minded and not correcting and entry.kind not in {"unknown", "off-topic"}:
             refusal = edition.guard.refusal(index, reading, number)
-        texts = (*entry.phrasings, *entry.corrects)
-        phrasing = texts[row - int(index.first_row[number])]
-        ranked.append(Ranked(entry, number, float(chances[i]), phrasing, correcting, refusal))
+        phrasing = entry.corrects[at - len(entry.phrasings)] if correcting else entry.phrasings[at]
+        ranked.append(Ranked(entry, number, chances[i], phrasing, correcting, refusal))
     return Ranking(reading, tuple(ranked), none)

@@ -13,7 +13,6 @@ from knowledge.answering.naming import asked_in_words
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.countdown import count_down, next_open
-from knowledge.entries import Entry
 from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -38,7 +37,6 @@ DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
 _ORDER = frozenset({"first", "second", "last", "previous", "final"})
 _PAST = re.compile(r"\b(?:was|were|did|had|ago|since|happened|took place|went)\b")
-_NOWHERE: frozenset[tuple[str, int]] = frozenset()
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
@@ -102,20 +100,10 @@ def _too_little(ranking: Ranking, best: Ranked) -> bool:
 
 def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
     """The best candidate and those that the guard lets through and that speak of the same passage."""
+    kin = edition.kin(best.entry.id)
     return [
-        r
-        for r in ranking.ranked
-        if r is best or (r.entry.kind in TELLING and r.refusal is None and akin(edition, best.entry, r.entry))
+        r for r in ranking.ranked if r is best or (r.entry.kind in TELLING and r.refusal is None and r.entry.id in kin)
     ]
-
-
-def akin(edition: Edition, one: Entry, other: Entry) -> bool:
-    """Tell whether two entries rest on a common paragraph or are declared to be related."""
-    a, b = edition.facts.get(one.id), edition.facts.get(other.id)
-    if a and b and (b.id in (*a.related, *a.contested_with) or a.id in (*b.related, *b.contested_with)):
-        return True
-    held = edition.paragraphs
-    return not held.get(one.id, _NOWHERE).isdisjoint(held.get(other.id, _NOWHERE))
 
 
 def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Manner = Literal[
@@ -63,6 +64,8 @@ _CLAUSE = re.compile(r"[!?;:\n]+|\.(?=\s|$)|\s-\s")
 _CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
 
 
+# One answer looks at the same few texts again and again: the whole, its parts, the phrasing that came nearest.
+@lru_cache(maxsize=32)
 def manner_of(text: str) -> Manner:
     """Return how a cleaned text (`Reading.text`) asks."""
     text = _CONTRACTED.sub(r"\1 is", text)
@@ -80,6 +83,7 @@ def manner_of(text: str) -> Manner:
     return "what"
 
 
+@lru_cache(maxsize=32)
 def seeking(text: str) -> Seeking:
     """Tell whether a cleaned text asks for advice on the asker's own case, for a prediction, or for neither."""
     plain = text.replace("'", "")

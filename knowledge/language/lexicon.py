@@ -96,6 +96,7 @@ class Lexicon:
             poles = self._poles()
             for stems, key in poles:
                 self._list(stems, key)
+            self._lengths.clear()
             self.listed = replace(self.listed, expressions=(*self.listed.expressions, *poles))
 
     def _listed(self, known: Iterable[str]) -> Listed:
@@ -111,10 +112,9 @@ class Lexicon:
 
     def _list(self, stems: tuple[str, ...], key: str) -> None:
         listed = self._starting.setdefault(stems[0], {})
-        listed[stems] = min(key, listed.get(stems, key))
-        lengths = self._lengths.get(stems[0], ())
-        if len(stems) not in lengths:
-            self._lengths[stems[0]] = tuple(sorted((*lengths, len(stems)), reverse=True))
+        other = listed.get(stems)
+        if other is None or key < other:
+            listed[stems] = key
 
     def _poles(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The opposites of several words ("said yes"), each one notion: neither word alone says which side is meant."""
@@ -170,9 +170,16 @@ class Lexicon:
         )
 
     def _expression(self, stems: list[str], at: int) -> tuple[int, str]:
-        for length in self._lengths.get(stems[at], ()):
+        starting = self._starting.get(stems[at])
+        if starting is None:
+            return 0, ""
+        lengths = self._lengths.get(stems[at])
+        if lengths is None:
+            # Of thousands of beginnings a run meets few.
+            lengths = self._lengths[stems[at]] = tuple(sorted({len(listed) for listed in starting}, reverse=True))
+        for length in lengths:
             standing = tuple(stems[at : at + length])
-            key = self._starting[stems[at]].get(standing)
+            key = starting.get(standing)
             if key is not None:
                 return len(standing), key
         return 0, ""

@@ -39,6 +39,11 @@ class Guard:
         """All keys that have an opposite."""
         return frozenset(key for pair in self.opposites for side in pair for key in side)
 
+    def minds(self, reading: Reading) -> bool:
+        """Tell whether a reading names anything by which an entry could be refused."""
+        named = reading.slots or reading.doers or reading.dates or reading.numbers or any(reading.turned)
+        return bool(named) or not self.poles.isdisjoint(reading.keys)
+
     def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         """Return why the entry may not answer this reading, or None where everything named agrees."""
         named = index.named[number]
@@ -98,14 +103,14 @@ class Guard:
         asked = self.poles.intersection(reading.keys)
         if not asked:
             return None
+        vouched = frozenset(index.vouched[number].tolist())
         for one, other in self.opposites:
-            for mine, theirs in ((one, other), (other, one)):
-                if not asked & mine or asked & theirs:
-                    continue
-                vouched = frozenset(index.vouched[number].tolist())
-                held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
-                if held and not any(index.keys.get(key) in vouched for key in mine):
-                    return Refusal("sense", min(asked & mine), tuple(held))
+            if asked.isdisjoint(one) == asked.isdisjoint(other):
+                continue  # neither side is asked for, or both
+            mine, theirs = (other, one) if asked.isdisjoint(one) else (one, other)
+            held = [key for key in sorted(theirs) if index.keys.get(key) in vouched]
+            if held and not any(index.keys.get(key) in vouched for key in mine):
+                return Refusal("sense", min(asked & mine), tuple(held))
         return None
 
     def _denial(self, index: Index, reading: Reading, number: int) -> Refusal | None:

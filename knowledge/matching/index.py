@@ -91,6 +91,18 @@ class Index:
         return {n: (group, value) for n, (group, _, value) in named if value != self.lexicon.we}
 
     @cached_property
+    def names_slot(self) -> NDArray[np.bool_]:
+        """Whether each key names a slot value."""
+        names = np.zeros(len(self.keys), dtype=np.bool_)
+        names[list(self.slot_of)] = True
+        return names
+
+    @cached_property
+    def row_count(self) -> Ints:
+        """How many rows each entry has."""
+        return np.diff(self.first_row, append=len(self.row_entry)).astype(np.int32)
+
+    @cached_property
     def kind_of(self) -> Ints:
         """The number of each entry's kind in `KINDS`."""
         return np.array([KINDS.index(entry.kind) for entry in self.entries], dtype=np.int32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,12 +21,13 @@ SIZES = (3, 4)
 UNSEEN = 8.0
 
 
-def runs_of(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def runs_of(word: str) -> tuple[str, ...]:
     """Return the letter runs of one word, its ends marked; a function word has none."""
     if word in FUNCTION_WORDS:
-        return []
+        return ()
     padded = f"_{word}_"
-    return [padded[i : i + size] for size in SIZES for i in range(len(padded) - size + 1)]
+    return tuple(padded[i : i + size] for size in SIZES for i in range(len(padded) - size + 1))
 
 
 @dataclass(frozen=True)
@@ -47,30 +48,37 @@ class LetterIndex:
             for run in runs_of(word):
                 times[run] = times.get(run, 0) + 1
         length = 0.0
-        numbers: list[int] = []
+        held: list[slice] = []
         values: list[float] = []
+        starts, idf = self._starts, self._idf
         for run, n in times.items():
             number = self.numbers.get(run)
-            value = (1.0 + math.log(n)) * (UNSEEN if number is None else float(self.idf[number]))
+            value = (1.0 + math.log(n)) * (UNSEEN if number is None else idf[number])
             length += value * value
             if number is not None:
-                numbers.append(number)
+                held.append(slice(starts[number], starts[number + 1]))
                 values.append(value)
-        # One pass over all postings at once: far cheaper than an addition for each run.
-        at = np.array(numbers, dtype=np.int64)
-        starts = self.starts[at]
-        sizes = self.starts[at + 1] - starts
-        ends = np.cumsum(sizes)
-        span = np.arange(int(ends[-1]) if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
-        rows, weights = self._spread
-        spread = weights[span] * np.repeat(np.array(values, dtype=np.float32), sizes)
-        scores = np.bincount(rows[span], spread, self.count).astype(np.float32)
+        if not held:
+            return np.zeros(self.count, dtype=np.float32)
+        # One pass over all postings at once, as wide as they are added up: far cheaper than an addition for each run.
+        rows = np.concatenate([self.rows[span] for span in held], dtype=np.intp)
+        spread = np.repeat(np.array(values, dtype=np.float32), [span.stop - span.start for span in held])
+        spread *= np.concatenate([self._weights[span] for span in held])
+        scores = np.bincount(rows, spread, self.count).astype(np.float32)
         return scores / np.float32(math.sqrt(length) or 1.0)
 
     @cached_property
-    def _spread(self) -> tuple[NDArray[np.int64], Floats]:
-        """The postings at the width that they are added up in: stored narrow, each question would widen them."""
-        return self.rows.astype(np.int64), self.weights.astype(np.float32)
+    def _weights(self) -> Floats:
+        """The weights as they are multiplied: stored narrow, each question would widen them."""
+        return self.weights.astype(np.float32)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return self.starts.tolist()
+
+    @cached_property
+    def _idf(self) -> list[float]:
+        return self.idf.tolist()
 
 
 def index_letters(texts: Iterable[Sequence[str]]) -> LetterIndex:

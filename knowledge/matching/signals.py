@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +14,12 @@ from knowledge.entries import KINDS, EntryKind
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.matching.comparing import Nearest, compare, nearest_rows
 from knowledge.matching.index import Index, Ragged
 from knowledge.matching.letters import Floats, Ints
 
 CANDIDATES = 24
+Figure = TypeVar("Figure", bound=np.generic)
 
 _KINDS: tuple[EntryKind, ...] = ("unknown", "term", "deadline", "issue", "talk", "off-topic")
 _KIND_NUMBERS = np.array([KINDS.index(kind) for kind in _KINDS])
@@ -84,7 +86,7 @@ def candidates(index: Index, reading: Reading) -> Candidates:
     top = np.argpartition(-rough, count - 1)[:count]
     top = top[np.lexsort((top, -rough[top]))]
     top = top[rough[top] > 0.0].astype(np.int32)
-    nearest = _nearest_rows(index, signals, top)
+    nearest = nearest_rows(index, signals.cosine, signals.letters, top)
     return Candidates(top, nearest.rows, _features(index, asked, signals, top, nearest), _null(asked, signals, top))
 
 
@@ -103,14 +105,14 @@ def _asked(index: Index, reading: Reading) -> _Asked:
 
 def _signals(index: Index, asked: _Asked) -> _Signals:
     entries, rows = len(index.entries), len(index.row_entry)
-    keys = np.fromiter(asked.known.keys(), dtype=np.int64, count=len(asked.known))
-    values = np.fromiter(asked.known.values(), dtype=np.float32, count=len(asked.known))
-    telling = np.fromiter((k in asked.content for k in asked.known), dtype=np.float32, count=len(asked.known))
+    keys, values = list(asked.known), np.fromiter(asked.known.values(), dtype=np.float32, count=len(asked.known))
+    telling = np.fromiter((k in asked.content for k in keys), dtype=np.float32, count=len(keys))
     # One pass over all postings at once: far cheaper than an addition for each key.
-    at, sizes = _gathered(index.key_rows, keys)
-    hits = np.bincount(index.key_rows.values[at], np.repeat(values, sizes), rows).astype(np.float32)
-    at, sizes = _gathered(index.key_entries, keys)
-    where, weight = index.key_entries.values[at], np.repeat(values, sizes)
+    held, sizes = _spans(index.key_rows, keys)
+    hits = np.bincount(_joined(index.key_rows.values, held, np.intp), np.repeat(values, sizes), rows).astype(np.float32)
+    held, sizes = _spans(index.key_entries, keys)
+    where, weight = _joined(index.key_entries.values, held, np.intp), np.repeat(values, sizes)
+    centroid, gain = _joined(index.centroid, held, np.float32), _joined(index.gain, held, np.float32)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     total = asked.total
     cosine = (hits / (np.float32(math.sqrt(total)) * index.row_length)).astype(np.float32, copy=False)
@@ -121,119 +123,44 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
         letters=letters,
         best=np.maximum.reduceat(cosine, index.first_row),
         best_letters=np.maximum.reduceat(letters, index.first_row),
-        centroid=(np.bincount(where, index.centroid[at] * weight, entries) / length).astype(np.float32),
+        centroid=(np.bincount(where, centroid * weight, entries) / length).astype(np.float32),
         said=(np.bincount(where, weight, entries) / total).astype(np.float32),
-        likelihood=(np.bincount(where, index.gain[at] * weight, entries) / total).astype(np.float32),
+        likelihood=(np.bincount(where, gain * weight, entries) / total).astype(np.float32),
         present=np.bincount(where, np.repeat(telling, sizes), entries).astype(np.float32),
     )
 
 
-def _gathered(held: Ragged, numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the values of some lists stand, end to end, and how many each has."""
-    starts = held.starts[numbers]
-    sizes = held.starts[numbers + 1] - starts
-    ends = np.cumsum(sizes)
-    count = int(ends[-1]) if len(ends) else 0
-    return np.arange(count) + np.repeat(starts - (ends - sizes), sizes), sizes
+def _spans(held: Ragged, numbers: Sequence[int]) -> tuple[list[slice], list[int]]:
+    """Where the values of some lists stand, and how many each has."""
+    starts, ends = held.starts[numbers].tolist(), held.starts[[n + 1 for n in numbers]].tolist()
+    spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
+    return spans, [span.stop - span.start for span in spans]
 
 
-@dataclass(frozen=True, slots=True)
-class _Nearest:
-    """Each candidate's nearest phrasing, and how near its next two come."""
-
-    rows: Ints
-    second: list[float]
+def _joined(values: NDArray[Any], spans: Sequence[slice], kind: type[Figure]) -> NDArray[Figure]:
+    """The values of some lists, end to end."""
+    return np.concatenate([values[span] for span in spans], dtype=kind) if spans else np.zeros(0, dtype=kind)
 
 
-def _nearest_rows(index: Index, signals: _Signals, top: Ints) -> _Nearest:
-    rows: list[int] = []
-    second: list[float] = []
-    for entry in top.tolist():
-        first, last = index.rows_of(entry)
-        cosine = signals.cosine[first:last]
-        rows.append(first + int((cosine + 0.5 * signals.letters[first:last]).argmax()))
-        nearest = sorted(cosine.tolist(), reverse=True)[1:3]
-        second.append(sum(nearest) / 2)
-    return _Nearest(np.array(rows, dtype=np.int32), second)
-
-
-def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest: _Nearest) -> NDArray[np.float64]:
+def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest: Nearest) -> NDArray[np.float64]:
     reading, rows = asked.reading, nearest.rows
     missing = len(asked.content) + len(asked.strange) - signals.present[top]
     table = np.zeros((len(top), len(FEATURES)), dtype=np.float64)
-    table[:, :10] = np.column_stack(
-        (
-            signals.cosine[rows],
-            signals.hits[rows] / np.float32(asked.total),
-            signals.hits[rows] / index.row_weight[rows],
-            nearest.second,
-            signals.centroid[top],
-            signals.best_letters[top],
-            signals.said[top],
-            signals.likelihood[top],
-            np.minimum(missing, 3.0) / 3,
-            np.log(index.manners[top, MANNERS.index(manner_of(reading.text))]) / 3,
-        )
-    )
+    table[:, 0] = signals.cosine[rows]
+    table[:, 1] = signals.hits[rows] / np.float32(asked.total)
+    table[:, 2] = signals.hits[rows] / index.row_weight[rows]
+    table[:, 3] = nearest.second
+    table[:, 4] = signals.centroid[top]
+    table[:, 5] = signals.best_letters[top]
+    table[:, 6] = signals.said[top]
+    table[:, 7] = signals.likelihood[top]
+    table[:, 8] = np.minimum(missing, 3.0) / 3
+    table[:, 9] = np.log(index.manners[top, MANNERS.index(manner_of(reading.text))]) / 3
     if len(top):
-        table[:, 10:17] = _compared(index, reading, top, rows)
+        compare(index, reading, top, rows, table[:, 10:17])
     table[:, 17] = index.row_correcting[rows]
     table[:, 18:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table
-
-
-def _compared(index: Index, reading: Reading, top: Ints, rows: Ints) -> list[tuple[float, ...]]:
-    """What the question names beside what each candidate does: the features from "pairs" to "days-miss"."""
-    pairs = _pairs(index, reading.keys)
-    numbers: list[int] = top.tolist()
-    nearest_rows: list[int] = rows.tolist()
-    compared: list[tuple[float, ...]] = []
-    for number, row in zip(numbers, nearest_rows, strict=True):
-        named = index.named[number]
-        row_keys: list[int] = index.row_keys[row].tolist()
-        agree, miss = _slots(reading, named.slots)
-        same = len(reading.numbers & named.numbers)
-        compared.append(
-            (
-                _common_pairs(pairs, row_keys),
-                min(agree, 3) / 3,
-                min(miss, 2),
-                min(_besides(index, row_keys, reading), 2),
-                min(same, 2),
-                min(len(reading.numbers) - same, 2),
-                float(bool(reading.dates) and bool(named.days) and not reading.dates & named.days),
-            )
-        )
-    return compared
-
-
-def _slots(reading: Reading, held: Mapping[str, frozenset[str]]) -> tuple[int, int]:
-    agree = miss = 0
-    for group, values in reading.slots.items():
-        known = held.get(group, frozenset())
-        agree += len(values & known)
-        miss += len(values - known)
-    return agree, miss
-
-
-def _besides(index: Index, row_keys: list[int], reading: Reading) -> int:
-    """How many slots the phrasing names that the question does not: another union's contract, another's words."""
-    named = [index.slot_of[key] for key in row_keys if key in index.slot_of]
-    return sum(value not in reading.slots.get(group, frozenset()) for group, value in named)
-
-
-def _pairs(index: Index, keys: tuple[str, ...]) -> set[tuple[int, int]]:
-    content = [index.keys.get(key, -1) for key in keys if key not in FUNCTION_WORDS]
-    return set(pairwise(content))
-
-
-def _common_pairs(pairs: set[tuple[int, int]], row_keys: list[int]) -> float:
-    """The share of neighbouring words that the question and the phrasing have in common, in that order."""
-    if not pairs or len(row_keys) < 2:
-        return 0.0
-    # A phrasing's keys differ from one another, and so do its pairs.
-    common = sum(pair in pairs for pair in pairwise(row_keys))
-    return common / math.sqrt(len(pairs) * (len(row_keys) - 1))
 
 
 def _null(asked: _Asked, signals: _Signals, top: Ints) -> NDArray[np.float64]:

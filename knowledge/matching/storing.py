@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,61 +17,90 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 6
+FORMAT = 7
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
+_PARTS = ("starts", "values")
+_DIGITS = 64  # of a SHA-256
+# Arrays begin where their widest figures may be read in place.
+_ALIGNED = 16
 
 
 def index_to_bytes(index: Index) -> bytes:
-    """Return the index as an uncompressed archive of arrays."""
+    """Return the index as a checksum, a line that says which arrays follow, and the arrays end to end."""
     letters = index.letters
     named = [
         [{g: sorted(v) for g, v in n.slots.items()}, sorted(n.days), sorted(n.numbers), sorted(n.doers)]
         for n in index.named
     ]
-    out = io.BytesIO()
-    np.savez(
-        out,
-        format=np.array([FORMAT]),
-        made_of=_packed([_made_of(index.entries, index.lexicon.expressions)]),
-        keys=_packed(index.keys),
-        known=_packed(index.lexicon.listed.known),
-        known_stems=_packed(sorted(index.lexicon.listed.stems)),
-        expressions=_packed(f"{key}\t{' '.join(stems)}" for stems, key in index.lexicon.listed.expressions),
-        named=np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
-        weight=index.weight,
-        unknown_weight=np.array([index.unknown_weight]),
-        row_entry=index.row_entry,
-        row_correcting=index.row_correcting,
-        row_weight=index.row_weight,
-        first_row=index.first_row,
-        **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _RAGGED for part in ("starts", "values")},
-        centroid=index.centroid,
-        gain=index.gain,
-        manners=index.manners,
-        letters_runs=_packed(letters.numbers),
-        letters_starts=letters.starts,
-        letters_rows=letters.rows,
-        letters_weights=letters.weights,
-        letters_idf=letters.idf,
+    return _to_bytes(
+        _made_of(index.entries, index.lexicon.expressions),
+        {
+            "keys": _packed(index.keys),
+            "known": _packed(index.lexicon.listed.known),
+            "known_stems": _packed(sorted(index.lexicon.listed.stems)),
+            "expressions": _packed(f"{key}\t{' '.join(stems)}" for stems, key in index.lexicon.listed.expressions),
+            "named": np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
+            "weight": index.weight,
+            "unknown_weight": np.array([index.unknown_weight]),
+            "row_entry": index.row_entry,
+            "row_correcting": index.row_correcting,
+            "row_weight": index.row_weight,
+            "first_row": index.first_row,
+            **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _RAGGED for part in _PARTS},
+            "centroid": index.centroid,
+            "gain": index.gain,
+            "manners": index.manners,
+            "letters_runs": _packed(letters.numbers),
+            "letters_starts": letters.starts,
+            "letters_rows": letters.rows,
+            "letters_weights": letters.weights,
+            "letters_idf": letters.idf,
+        },
     )
-    return out.getvalue()
 
 
 def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Expressions) -> Index:
-    """Return the index that `index_to_bytes` stored for these entries.
+    """Return the index that `index_to_bytes` stored for these entries. Its arrays are views of the bytes.
 
     ValueError where the bytes are damaged, of another format or of another pack.
     """
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as held:
-            arrays: dict[str, Any] = {name: held[name] for name in held.files}
-        fits = int(arrays["format"][0]) == FORMAT and _unpacked(arrays["made_of"]) == [_made_of(entries, expressions)]
-        index = _index(arrays, entries, expressions) if fits else None
-    except Exception as fault:  # zipfile, numpy and json raise a dozen kinds for damaged bytes
+        made_of, arrays = _from_bytes(data)
+        index = _index(arrays, entries, expressions) if made_of == _made_of(entries, expressions) else None
+    except Exception as fault:  # numpy and json raise a dozen kinds for bytes that are not theirs
         raise ValueError("the stored index is damaged") from fault
     if index is None:
         raise ValueError("the stored index is of another format or pack")
     return index
+
+
+def _to_bytes(made_of: str, arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    told: list[tuple[str, str, tuple[int, ...], int]] = []
+    parts: list[bytes] = []
+    at = 0
+    for name, array in arrays.items():
+        told.append((name, array.dtype.str, array.shape, at))
+        held = array.tobytes()
+        parts.append(held + bytes(-len(held) % _ALIGNED))
+        at += len(parts[-1])
+    about = json.dumps([FORMAT, made_of, told]).encode()
+    head = b"\n" + about + b" " * (-(_DIGITS + 2 + len(about)) % _ALIGNED) + b"\n"
+    body = b"".join((head, *parts))
+    return hashlib.sha256(body).hexdigest().encode() + body
+
+
+def _from_bytes(data: bytes) -> tuple[str, dict[str, NDArray[Any]]]:
+    """Return what the arrays were made of, and the arrays; nothing at all of another format."""
+    if hashlib.sha256(memoryview(data)[_DIGITS:]).hexdigest().encode() != data[:_DIGITS]:
+        raise ValueError("these are not the bytes that were stored")
+    first = data.index(b"\n", _DIGITS + 1)
+    held, made_of, told = json.loads(data[_DIGITS:first])
+    if held != FORMAT:
+        return "", {}
+    return made_of, {
+        name: np.frombuffer(data, np.dtype(kind), math.prod(shape), first + 1 + at).reshape(shape)
+        for name, kind, shape, at in told
+    }
 
 
 def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions) -> Index:
@@ -121,28 +150,15 @@ def _listed(arrays: dict[str, Any]) -> Listed:
 
 def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     """What an index was built from, in short: bytes of another pack are never taken for this one's."""
-    said = (
+    said = [
         sorted(expressions.by_expression.items()),
         sorted(expressions.calendar.items()),
         expressions.we,
         expressions.poles,
-    )
-    digest = hashlib.sha256(repr(said).encode())
-    for entry in entries:
-        digest.update(
-            repr(
-                (
-                    entry.id,
-                    entry.kind,
-                    entry.phrasings,
-                    entry.corrects,
-                    entry.about,
-                    sorted(entry.days),
-                    sorted(entry.doers),
-                )
-            ).encode()
-        )
-    return digest.hexdigest()
+        [(e.id, e.kind, e.phrasings, e.corrects, e.about, sorted(e.days), sorted(e.doers)) for e in entries],
+    ]
+    told = json.dumps(said, default=str, ensure_ascii=False)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _packed(texts: Iterable[str]) -> NDArray[np.uint8]:

@@ -17,7 +17,7 @@ Phrasing = Annotated[str, StringConstraints(min_length=2, max_length=300, strip_
 class Part(BaseModel):
     """One piece of a pack: immutable, and strict about keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 _CITATION = re.compile(

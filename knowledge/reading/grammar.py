@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-import yaml
-from yaml.error import MarkedYAMLError
+if TYPE_CHECKING:
+    import yaml
+    from yaml.error import MarkedYAMLError
 
 
 class Refusal(Exception):  # noqa: N818 - not a bug but a finding; it ends the reading of one text
@@ -69,6 +71,8 @@ _AFTER_QUOTE = re.compile(r"did not find expected (?:key|'-' indicator)|expected
 
 def of_yaml(fault: yaml.YAMLError, text: str, offset: int) -> Refusal:
     """Turn a parser's complaint about a text into a refusal. `offset` lines stand before the text in its file."""
+    from yaml.error import MarkedYAMLError  # noqa: PLC0415 - a start that reads no file does without a parser
+
     if not isinstance(fault, MarkedYAMLError):
         return Refusal(1 + offset, "the file cannot be read", "Write it as in a file that `pack new` makes.")
     lines = text.split("\n")

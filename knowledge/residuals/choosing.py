@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from knowledge.language.amounts import Quantity
 from knowledge.model import Rule
-from knowledge.residuals.labels import BASE, CURRENT, WHOLESALE_WORD, Vocabulary
+from knowledge.residuals.labels import BASE, CURRENT, WHOLESALE_WORD
 from knowledge.residuals.nearness import Line
 from knowledge.residuals.shares import Shares
+from knowledge.residuals.vocabulary import Vocabulary
 
 
 def default_rule(rules: Sequence[Rule]) -> Rule | None:

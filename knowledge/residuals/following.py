@@ -12,8 +12,8 @@ from knowledge.residuals.asking import FACT_ASK
 from knowledge.residuals.choosing import special
 from knowledge.residuals.deciding import SHORT, length
 from knowledge.residuals.inputs import Order, Request, Wants
-from knowledge.residuals.labels import Vocabulary
 from knowledge.residuals.spoken import Heard
+from knowledge.residuals.vocabulary import Vocabulary
 
 FOLLOWS = re.compile(
     r"^\W*(?:ok(?:ay)?|and|but|so|now|then|same|(?:what|wat|how) (?:about|abt|bout)|wbt|hbu|(?:what|wat) if|if"

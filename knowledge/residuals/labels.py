@@ -6,16 +6,10 @@ Everything is matched in text that `amounts.tidy` has brought to plain lower cas
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
-from typing import cast
 
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.expressions import expression
-from knowledge.model import Party, Rule, Words
-from knowledge.residuals.markets import Market, markets_of, spoken_of, unknown_market
+from knowledge.model import Rule
 
 WHOLESALE = (
     r"\bwholesa\w*|\bwholsa\w*|\bwholesl\w*|\bwhole ?sal\w*|\bhole ?sal\w*|\bwhsl\b|\bwhoelsal\w*|\bwholeslae\b|\bw/s\b"
@@ -116,77 +110,6 @@ FACTOR_TARGET = re.compile(
 )
 
 
-_OTHERS = ("employer*", "company", "companies", "guild", "union", "strike", "walkout", "industry", "business")
-_NOBODY = re.compile(r"(?!)")
-_SMALLEST_BASE = Decimal("0.20")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of a pack's rules, ready for matching.
-
-    `heads` are the first letters of the longest word of every expression in them; `flat` are the rules that need no
-    input, with their words; `others` are those whose money is no residual: the parties and what happens between them.
-    """
-
-    rules: tuple[Rule, ...]
-    groups: tuple[tuple[re.Pattern[str], ...], ...]
-    hears: tuple[Mapping[str, re.Pattern[str]], ...]
-    heads: frozenset[str]
-    flat: tuple[tuple[Rule, tuple[re.Pattern[str], ...]], ...]
-    markets: tuple[Market, ...] = ()
-    spoken: tuple[frozenset[str], ...] = ()
-    others: re.Pattern[str] = _NOBODY
-
-    @property
-    def bases_from(self) -> Decimal:
-        """The least share that may be a base: half of the smallest base in the rules, a tenth where they have none."""
-        return min((r.base.value for r in self.rules if r.base is not None), default=_SMALLEST_BASE) / 2
-
-    def rule(self, rule_id: str) -> Rule | None:
-        """Return the rule with that id, None where there is none."""
-        return next((r for r in self.rules if r.id == rule_id), None)
-
-    def heard(self, rule: Rule) -> Mapping[str, re.Pattern[str]]:
-        """Return a rule's own words for its inputs."""
-        return self.hears[self.rules.index(rule)]
-
-    def unknown_market(self, flat: str, rule: Rule, *, several: bool) -> str:
-        """Return what a text calls a market that a rule on amounts does not speak of, `` where there is none."""
-        spoken = self.spoken[self.rules.index(rule)]
-        return unknown_market(flat, spoken, self.markets, several=several) if rule.tiers else ""
-
-    def for_market(self, called: str) -> tuple[Rule, ...]:
-        """Return the rules that speak of what a text called a market."""
-        named = {m.id for m in self.markets if m.pattern.search(called)}
-        return tuple(r for r, s in zip(self.rules, self.spoken, strict=True) if s & named and r.changes is None)
-
-
-HEAD = 4
-_GENERIC = (
-    "residual",
-    "resid",
-    "wholesale",
-    "wholsale",
-    "hole sale",
-    "whsl",
-    "base",
-    "basis",
-    "rate",
-    "check",
-    "cheque",
-    "royalties",
-    "payout",
-    "retail",
-)
-
-
-def _telling(phrase: str) -> str:
-    """Return the longest word of an expression that is no everyday one."""
-    parts = re.findall(r"[a-z]+", phrase.lower())
-    return max([p for p in parts if p not in FUNCTION_WORDS] or parts or [""], key=len)
-
-
 @lru_cache(maxsize=64)
 def _retail(shops: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"{_RETAIL}|{expression(shops).pattern}") if shops else re.compile(_RETAIL)
@@ -195,57 +118,3 @@ def _retail(shops: tuple[str, ...]) -> re.Pattern[str]:
 def retail_words(rule: Rule) -> re.Pattern[str]:
     """Return what tells a shop price: the generic words and the shops that the pack names for a rule."""
     return _retail(rule.shops)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What a pack names beside its rules: its markets among its words, and its parties."""
-
-    words: Words | None = None
-    parties: tuple[Party, ...] = ()
-
-
-NO_NAMES = Names()
-
-
-class _Same:
-    """A key that says two sequences of things are the same by holding the very same objects."""
-
-    __slots__ = ("parts",)
-
-    def __init__(self, *parts: Sequence[object]) -> None:
-        self.parts = tuple(tuple(part) for part in parts)
-
-    def __hash__(self) -> int:
-        return hash(tuple(id(thing) for part in self.parts for thing in part))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Same) or [*map(len, self.parts)] != [*map(len, other.parts)]:
-            return False
-        pairs = zip(self.parts, other.parts, strict=True)
-        return all(a is b for mine, theirs in pairs for a, b in zip(mine, theirs, strict=True))
-
-
-def vocabulary(rules: Sequence[Rule], names: Names = NO_NAMES) -> Vocabulary:
-    """Return the words of some rules, with the markets and parties of their pack; made once for the same ones."""
-    return _vocabulary(_Same(rules, (names.words,), names.parties))
-
-
-@lru_cache(maxsize=8)
-def _vocabulary(key: _Same) -> Vocabulary:
-    rules = cast("tuple[Rule, ...]", key.parts[0])
-    parties = cast("tuple[Party, ...]", key.parts[2])
-    groups = tuple(tuple(expression(group) for group in rule.words) for rule in rules)
-    # a text needs a word of every group, so the first group is enough to look for
-    said = [phrase for rule in rules for group in rule.words[:1] for phrase in group]
-    markets = markets_of(cast("Words | None", key.parts[1][0]))
-    return Vocabulary(
-        rules,
-        groups,
-        tuple({name: expression(words) for name, words in rule.hears.items()} for rule in rules),
-        frozenset(_telling(phrase)[:HEAD] for phrase in (*said, *_GENERIC)),
-        tuple((r, g) for r, g in zip(rules, groups, strict=True) if r.flat is not None and not r.needs and g),
-        markets,
-        tuple(spoken_of(rule, markets) for rule in rules),
-        expression([*_OTHERS, *(n.lower() for p in parties for n in (p.name, p.short, *p.aliases))]),
-    )

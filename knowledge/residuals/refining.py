@@ -9,10 +9,11 @@ from knowledge.model import Rule
 from knowledge.residuals.asking import factor_of
 from knowledge.residuals.choosing import named_changes
 from knowledge.residuals.inputs import Doubling
-from knowledge.residuals.labels import WHOLESALE, Vocabulary
+from knowledge.residuals.labels import WHOLESALE
 from knowledge.residuals.nearness import AROUND, apart
 from knowledge.residuals.shares import Shares
 from knowledge.residuals.tally import Sums
+from knowledge.residuals.vocabulary import Vocabulary
 
 Tiers = tuple[tuple[Decimal, Decimal | None], ...]
 

@@ -17,7 +17,7 @@ from knowledge.model import Rule
 from knowledge.residuals.asking import CLEAR_REQUEST, SOLVE_FROM_BASE, factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
-from knowledge.residuals.labels import BASE, RATE, WHOLESALE, Vocabulary
+from knowledge.residuals.labels import BASE, RATE, WHOLESALE
 from knowledge.residuals.mending import mended
 from knowledge.residuals.nearness import Line
 from knowledge.residuals.periods import year_asked
@@ -36,6 +36,7 @@ from knowledge.residuals.share_reading import read_shares
 from knowledge.residuals.shares import Shares
 from knowledge.residuals.sums import read_sums
 from knowledge.residuals.tally import Manner, Sums
+from knowledge.residuals.vocabulary import Vocabulary
 
 RESIDUAL = re.compile(rf"{WHOLESALE}|\bresid\w*|\brezid\w*|\broyalt\w+")
 _CHECK = re.compile(r"\b(?:pay)?checks?\b|\bcheques?\b|\bpay ?outs?\b")

@@ -22,7 +22,7 @@ INDEX = index_letters(ROWS)
 )
 def test_runs_of_a_word(word: str, expected: list[str]) -> None:
     """A word gives its runs of three and four letters with its ends marked; a function word gives none."""
-    assert expected == runs_of(word)
+    assert expected == list(runs_of(word))
 
 
 @pytest.mark.parametrize(

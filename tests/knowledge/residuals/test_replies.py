@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.model import Citation, Rule
-from knowledge.residuals import Calculation, answer_calculation, conversation
+from knowledge.residuals import Calculation, answer_calculation, understanding
 from tests.knowledge.residuals.shipped import DAY, ask, refusal, rules, worked
 
 
@@ -164,5 +164,5 @@ def test_most_questions_are_told_apart_at_a_glance(question: str, monkeypatch: p
     def read_closely(*_: object) -> None:
         raise AssertionError(question)
 
-    monkeypatch.setattr(conversation, "hear", read_closely)
+    monkeypatch.setattr(understanding, "hear", read_closely)
     assert ask(question) is None

@@ -1,0 +1,54 @@
+"""What a message asks to have worked out, read by itself and in its conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.residuals.asking import FACT_ASK
+from knowledge.residuals.deciding import is_calculation, self_contained
+from knowledge.residuals.following import is_follow_up, merged
+from knowledge.residuals.glancing import may_compute, may_follow
+from knowledge.residuals.inputs import Request
+from knowledge.residuals.spoken import Heard, hear
+from knowledge.residuals.vocabulary import Vocabulary
+
+_REMEMBERED = 6
+
+
+def request_in(question: str, earlier: Sequence[str], words: Vocabulary) -> Request | None:
+    """Return what a question asks for after `earlier` messages, oldest first; None where that is no computation."""
+    heard = hear(question, words)
+    if heard is None:
+        return None
+    before = _last_request(earlier, words) if earlier and not self_contained(heard) else None
+    return _understood(question, heard, before, words)
+
+
+def _understood(message: str, heard: Heard, before: Request | None, words: Vocabulary) -> Request | None:
+    """Return what a message asks for, as a change of the last request or by itself; None for no computation."""
+    if before is not None and not self_contained(heard):
+        within = hear(message, words, before)
+        if within is not None and is_follow_up(within, words):
+            return merged(before, within)
+    if not is_calculation(heard):
+        return None
+    return heard.request if heard.has_sum or before is None else merged(before, heard)
+
+
+def _last_request(earlier: Sequence[str], words: Vocabulary) -> Request | None:
+    """Return the last computation of a conversation as it stood at its end, None where there was none.
+
+    A message that only gives the figures (`my movie did $10m wholesale`) counts: the next one may ask.
+    """
+    request: Request | None = None
+    for message in earlier[-_REMEMBERED:]:
+        flat = message.casefold()
+        heard = hear(message, words) if (may_follow(flat) if request else may_compute(flat, words)) else None
+        if heard is None:
+            continue
+        found = _understood(message, heard, request, words)
+        gives = heard.sums.wholesale_said and heard.sums.labelled and not FACT_ASK.search(heard.flat)
+        if found is None and gives:
+            found = heard.request
+        request = found or request
+    return request
