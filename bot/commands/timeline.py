@@ -13,6 +13,7 @@ from bot.world import Exit, UsageError
 from knowledge.answering import Edition
 from knowledge.answering.listing import Dated, find, timeline, topics_of
 from knowledge.language.dating import long_date
+from knowledge.problems import counted
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
@@ -30,7 +31,8 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     elif not lines:
         blocks.insert(0, "Nothing happened and nothing is due here; this is what was said or reported.")
     elif len(everything) > len(lines):
-        blocks.append(f"--all also shows {len(everything) - len(lines):,} things said or reported on these days.")
+        more = counted(len(everything) - len(lines), "thing")
+        blocks.append(f"--all also shows {more} said or reported on these days.")
     desk.say(*blocks, console.footer(edition))
     return Exit.ANSWERED if everything else Exit.UNANSWERED
 
