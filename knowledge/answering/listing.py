@@ -23,6 +23,7 @@ from knowledge.model import Citation, Fact, Pack
 HAPPENING = frozenset({"event", "date"})
 _ALIKE = 70.0
 _MOST_NEAR = 3
+_FEW_LETTERS = 3
 # A bare answer, as `Not since 1985: ...` begins, and not the hour of 10:30.
 _ANSWER = re.compile(r"[^.!?:]+(?=: )")
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
@@ -131,7 +132,9 @@ def _plain(text: str) -> str:
 
 def _alike(plain: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     every = [(entry, name) for entry, called in names.items() for name in called]
-    likest = process.extract(plain, [name for _, name in every], scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=12)
+    # A few letters are in many a long name: they are alike only to a name as short.
+    scorer = fuzz.WRatio if len(plain) > _FEW_LETTERS else fuzz.ratio
+    likest = process.extract(plain, [name for _, name in every], scorer=scorer, score_cutoff=_ALIKE, limit=12)
     return tuple(dict.fromkeys(every[at][0] for _, _, at in likest))[:_MOST_NEAR]
 
 

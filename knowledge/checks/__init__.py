@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     asking.bank,
     twins.near_twins,
     wording.quotes,
+    wording.unlisted_quotes,
     wording.long_sentences,
     wording.pings_and_invites,
     vocabulary.language,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from knowledge.checks.walk import statements_of
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.model import Pack, Part
 from knowledge.problems import Problem, Spot, shortened
 from knowledge.reading.files import FILE_KINDS
@@ -19,6 +20,7 @@ _QUOTED_WORDS = 7
 _LONG_SENTENCE = 40
 _SENTENCES = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])")
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "\N{NO-BREAK SPACE}": " "})
+_MARKED = re.compile(r'"([^"]+)"')
 _FORBIDDEN = re.compile(
     r"(?P<ping>@everyone\b|@here\b|<@[!&]?\d+>)|(?P<invite>discord(?:app)?\.(?:gg|com/invite)/?\S*)", re.IGNORECASE
 )
@@ -43,6 +45,30 @@ def quotes(pack: Pack, lines: Lines) -> list[Problem]:
                 cure = "Put the same words into `says`, in quotation marks, or take the quote out."
                 found.append(lines.problem(spot, message, cure, value=quote))
     return found
+
+
+def unlisted_quotes(pack: Pack, lines: Lines) -> list[Problem]:
+    """Find what a fact puts in quotation marks and does not list: nothing would hold it against its source."""
+    found: list[Problem] = []
+    for fact in pack.facts:
+        listed = [_plain(quote) for quote in fact.quotes]
+        for marked in _MARKED.findall(fact.says.translate(_STRAIGHT)):
+            words = _plain(marked).strip(" .,;:!?")
+            if not _is_held(words, listed):
+                message = f"`{shortened(marked)}` stands in quotation marks and not under `quotes`"
+                cure = (
+                    "List it there, so that `pack verify` can hold it against the article, or say it without the marks."
+                )
+                found.append(lines.problem(("fact", fact.id, "says"), message, cure, severity="warning"))
+    return found
+
+
+def _is_held(words: str, listed: list[str]) -> bool:
+    """Tell whether a listed quote has the words, or all of them but a "the" and its like."""
+    if any(words in quote for quote in listed):
+        return True
+    rest = [words.replace(quote, " ").split() for quote in listed if quote in words]
+    return not words or any(FUNCTION_WORDS.issuperset(left) for left in rest)
 
 
 def _plain(text: str) -> str:

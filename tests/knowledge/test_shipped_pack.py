@@ -193,3 +193,12 @@ def test_a_year_in_a_question_is_the_calculator_s() -> None:
 def test_a_day_told_from_today_is_that_day(day: int, question: str, told: str) -> None:
     """What is asked of yesterday, today or tomorrow is not answered with another day's events."""
     assert answer(_edition(), question, NOON.replace(day=day)).facts[0] == told
+
+
+def test_what_the_readme_asks_is_answered() -> None:
+    """The conversation that the README shows, line by line, each line after those before it."""
+    readme = Path(__file__).resolve().parents[2] / "README.md"
+    asked = re.findall(r"^> (.+)$", readme.read_text(encoding="utf-8"), re.MULTILINE)
+    statuses = {line: answer(_edition(), line, NOON, asked[:at]).status for at, line in enumerate(asked)}
+    assert len(asked) >= 5
+    assert {line: status for line, status in statuses.items() if status != "answered"} == {}

@@ -202,3 +202,9 @@ def test_words_that_name_no_deadline(typed: str, none: bool) -> None:  # noqa: F
 def test_questions_of_the_time_that_is_left(typed: str, how_long: bool) -> None:  # noqa: FBT001
     """Only what asks for time, and names nothing that it is left for, is told the main deadline."""
     assert asks_how_long(typed) == how_long
+
+
+@pytest.mark.parametrize("typed", ["foo", "foe", "gin"])
+def test_a_few_letters_sound_like_nothing(typed: str) -> None:
+    """Three letters that some long name happens to hold are no likeness."""
+    assert find(typed, {"talks-start": ("formal bargaining begins",)}) == Found(None)
