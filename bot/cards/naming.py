@@ -50,11 +50,14 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
         picked = likeliest(edition, typed, kind)
     if picked is not None:
         return picked
-    first = f"Which {thing}?" if found.several else f"There is no {thing} “{typed}” here."
-    hint = " Did you mean:" if found.near and not found.several else ""
+    # Of several that are called just so, none is meant less than another.
+    called = [[name.lower() for name in named[entry]] for entry in found.near]
+    several = found.several or (len(called) > 1 and all(typed.strip().lower() in names for names in called))
+    first = f"Which {thing}?" if several else f"There is no {thing} “{typed}” here."
+    hint = "" if several else " Did you mean:" if found.near else " Leave it out to see all."
     near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
     return Card(
-        () if near else (first,),
+        () if near else (f"{first}{hint}",),
         sections=(Section(f"{first}{hint}", near),) if near else (),
         notes=(edition_note(edition),),
         buttons=tuple(Button("pick", named[e][0], (e,)) for e in found.near if e in edition.entry_numbers),

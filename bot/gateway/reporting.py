@@ -46,7 +46,7 @@ async def receive(office: Office, interaction: Interaction, token: Token) -> Non
         (
             f"Thank you.{what}",
             f"Reports are not collected here yet, so nothing of yours was stored.{about}",
-            f"Please tell: {office.whom_to_tell()}",
+            f"Please tell {office.whom_to_tell()}",
         )
     )
     await sending.respond(interaction, render(card), private=True)

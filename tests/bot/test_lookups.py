@@ -125,7 +125,9 @@ def test_a_deadline_of_this_day_says_today(museum: Path, now: str, said: str) ->
 
 def test_an_unknown_name_says_what_is_near(museum: Path) -> None:
     """Nothing is guessed: exit status 1 and what may have been meant."""
-    assert steward("--pack", museum, "countdown", "bananas").out.startswith("There is no deadline “bananas” here.\n")
+    assert steward("--pack", museum, "countdown", "bananas").out.startswith(
+        "There is no deadline “bananas” here. Leave"
+    )
     came = steward("--pack", museum, "sources", "almanak")
     assert came.status == 1
     assert came.out.startswith("There is no source “almanak” here. Did you mean:\n- The Almanac (almanac)\n")
