@@ -15,8 +15,8 @@ from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Mes
 from bot.gateway import faults
 from bot.gateway.messages import Messages
 from bot.gateway.office import Office
+from bot.gateway.parsing import guard
 from bot.gateway.pausing import Pauses
-from bot.gateway.placing import placed
 from bot.gateway.presses import Presses
 from bot.gateway.tree import AnyCommand, Synced, Tree
 
@@ -50,9 +50,7 @@ class Steward(discord.AutoShardedClient):
         self._syncing: asyncio.Task[None] | None = None
         self._messages = Messages(office, self)
         self._presses = Presses(office)
-        # The library keeps of an interaction's place only what its channel says, and Discord may leave that out.
-        parsers = self._connection.parsers
-        parsers["INTERACTION_CREATE"] = placed(parsers["INTERACTION_CREATE"])
+        guard(self._connection.parsers)
 
     async def setup_hook(self) -> None:
         """Begin to tell Discord of the commands where they changed; one process of several does so."""

@@ -6,7 +6,7 @@ import pytest
 
 from tests.bot.process.serving import ANSWER, CALLBACK, COMMANDS, MESSAGES, QUESTION, Hall
 from tests.loopback.faults import Fault
-from tests.loopback.logs import calls
+from tests.loopback.logs import calls, signals
 from tests.loopback.payloads import EPHEMERAL, Json, snowflake
 
 pytestmark = pytest.mark.asyncio
@@ -130,6 +130,37 @@ async def test_a_place_is_known_by_its_id_alone(hall: Hall) -> None:
             bare = {key: value for key, value in sent.items() if key != "channel"}
             await hall.loopback.gateway.dispatch("INTERACTION_CREATE", bare, hall.guild.base["id"])
             assert (await hall.loopback.reply(sent))["flags"] & EPHEMERAL == flags
+
+
+@pytest.mark.parametrize("kind", [0, 2, 5, 11, 12, 13, 15])
+async def test_a_place_in_a_server_it_is_not_in_may_be_told_in_part(hall: Hall, kind: int) -> None:
+    """Of a channel or thread that the bot cannot see, Discord gives little; whoever brought it there is answered."""
+    there = hall.loopback.world.foreign_guild()
+    una = hall.loopback.world.add_member(there, "Una")
+    place = hall.loopback.place(there, una, there.add_channel("elsewhere"), personal=True)
+    async with hall.serving() as program:
+        await hall.loopback.asked("PUT", COMMANDS)
+        sent = hall.loopback.interactions.slash(place, "ask", question=QUESTION)
+        part = {"id": sent["channel_id"], "type": kind, "permissions": "0"}
+        member = {key: value for key, value in sent["member"].items() if key in {"user", "permissions"}}
+        told = {"channel": part, "member": member}
+        kept = {key: value for key, value in sent.items() if key not in {"attachment_size_limit", "version"}}
+        await hall.loopback.gateway.dispatch("INTERACTION_CREATE", {**kept, **told})
+        reply = await hall.loopback.reply(sent)
+        assert ANSWER in reply["content"]
+        assert reply["flags"] & EPHEMERAL
+        assert "Reference" not in program.log
+
+
+async def test_an_event_that_cannot_be_read_costs_nothing_else(hall: Hall) -> None:
+    """It is noted without what was in it, and the connection stays as it is."""
+    async with hall.serving() as program:
+        for event in ("INTERACTION_CREATE", "MESSAGE_CREATE", "MESSAGE_UPDATE"):
+            await hall.loopback.gateway.dispatch(event, {"id": "1", "content": "quokka"}, hall.guild.base["id"])
+        assert ANSWER in (await hall.answered(await hall.ask()))["content"]
+        assert len(hall.loopback.gateway.signals.found(signals("IDENTIFY"))) == 1
+        assert program.log.count("Reference") == 3
+        assert "quokka" not in program.log
 
 
 @pytest.mark.parametrize("body", [None, {}, {"interaction": {"id": "1", "type": 2}}])
