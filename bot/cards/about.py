@@ -54,6 +54,7 @@ def about_card(edition: Edition, keeper: Keeper, time: str, silent: Sequence[str
         f"Known until {short_date(header.known_until)}. {time}",
         f"Run by: {keeper.run_by or 'not named by the operator'}.",
         f"Contact: {keeper.contact or header.contact}",
+        "Is an answer not right? Press “Not right” under it, or Apps on the message, then “Report this answer”.",
         header.notice,
         *([f"Privacy: {keeper.policy}"] if keeper.policy else []),
         *([f"Terms: {keeper.terms}"] if keeper.terms else []),

@@ -37,7 +37,7 @@ def answer_card(
     return Card(
         lines=lines,
         sources=source_lines(edition, reply.citations),
-        notes=(*_matched(reply, question), edition_note(edition, reply.facts)),
+        notes=(*_matched(reply, question), _dated_note(edition, reply.facts)),
         buttons=_buttons(edition, reply),
         ids=reply.facts,
         stamp=stamp_of(deadline) if deadline is not None and real_time else None,
@@ -70,6 +70,12 @@ def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
 def edition_note(edition: Edition, ids: Iterable[str] = ()) -> str:
     """Name the edition that the words came from, and what in it."""
     return console.footer(edition, ids)
+
+
+def _dated_note(edition: Edition, ids: Iterable[str]) -> str:
+    """Name the edition, until when it knows anything, and what in it was told."""
+    first, *told = edition_note(edition, ids).split(" · ")
+    return " · ".join((f"{first}, known until {short_date(edition.pack.header.known_until)}", *told))
 
 
 def related_to(edition: Edition, ids: Iterable[str]) -> tuple[str, ...]:

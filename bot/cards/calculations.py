@@ -12,7 +12,7 @@ from knowledge.answering import Edition
 from knowledge.model import Rule
 from knowledge.residuals import Calculation, calculate, compare
 
-NO_RULE = "Say which rule the figures are for, or compare."
+NO_RULE = "Say which rule the figures are for, or compare. Leave the figures out to see all rules."
 
 
 def worked_out(

@@ -51,11 +51,14 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
         picked = likeliest(edition, typed, kind)
     if picked is not None:
         return picked
-    first = f"Which {thing}?" if found.several else f"There is no {thing} “{echoed(typed)}” here."
-    hint = " Did you mean:" if found.near and not found.several else ""
+    # Of several that are called just so, none is meant less than another.
+    called = [[name.lower() for name in named[entry]] for entry in found.near]
+    several = found.several or (len(called) > 1 and all(typed.strip().lower() in names for names in called))
+    first = f"Which {thing}?" if several else f"There is no {thing} “{echoed(typed)}” here."
+    hint = "" if several else " Did you mean:" if found.near else f" Without a name every {thing} is listed."
     near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
     return Card(
-        () if near else (f"{first} Without a name every {thing} is listed.",),
+        () if near else (f"{first}{hint}",),
         sections=(Section(f"{first}{hint}", near),) if near else (),
         notes=(edition_note(edition),),
         buttons=tuple(Button("pick", named[e][0], (e,)) for e in found.near if e in edition.entry_numbers),

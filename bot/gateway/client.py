@@ -15,6 +15,7 @@ from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Mes
 from bot.gateway import faults
 from bot.gateway.messages import Messages
 from bot.gateway.office import Office
+from bot.gateway.parsing import guard
 from bot.gateway.pausing import Pauses
 from bot.gateway.presses import Presses
 from bot.gateway.tree import AnyCommand, Synced, Tree
@@ -49,6 +50,7 @@ class Steward(discord.AutoShardedClient):
         self._syncing: asyncio.Task[None] | None = None
         self._messages = Messages(office, self)
         self._presses = Presses(office)
+        guard(self._connection.parsers)
 
     async def setup_hook(self) -> None:
         """Begin to tell Discord of the commands where they changed; one process of several does so."""
@@ -69,6 +71,9 @@ class Steward(discord.AutoShardedClient):
                 reason = f"it answers {fault.status}"
             except (aiohttp.ClientError, OSError) as fault:
                 reason = type(fault).__name__
+            except Exception as fault:  # noqa: BLE001 - what is wrong with the answer must not be lost with the task
+                log.error("Discord's answer to the commands cannot be read; reference %s.", faults.record(fault))  # noqa: TRY400
+                return
             else:
                 return
             pause = pauses.next()
@@ -120,7 +125,12 @@ class Steward(discord.AutoShardedClient):
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Take back the answer to a question that is gone."""
-        await self._messages.on_delete(event)
+        await self._messages.on_delete(event.message_id)
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Take back the answers to questions that a moderator purged."""
+        for question in event.message_ids:
+            await self._messages.on_delete(question)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Do what a button or a form asks for; slash commands and menus go through the tree."""

@@ -31,7 +31,7 @@ async def handle(interaction: Interaction, fault: BaseException) -> None:
     card = Card(
         (
             f"Something went wrong on my side, and nothing was changed. Reference: {reference}.",
-            f"If it happens again, tell whoever runs this bot: {office_of(interaction).whom_to_tell()}",
+            f"If it happens again, tell {office_of(interaction).whom_to_tell()}",
         )
     )
     try:

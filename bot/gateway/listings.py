@@ -54,7 +54,7 @@ def about(office: Office, interaction: Interaction) -> Card:
     """Return what the steward is; those who may moderate here also see where it may not speak."""
     guild = interaction.guild_id
     silent = office.manners.silent_in(guild) if guild is not None and may_moderate(interaction) else ()
-    keeper = Keeper(office.run_by, office.whom_to_tell(), office.policy, office.terms)
+    keeper = Keeper(office.run_by, office.contact, office.policy, office.terms)
     links = [f"https://discord.com/channels/{guild}/{channel}" for channel in silent]
     return about_card(office.library.current, keeper, _time(office), links)
 

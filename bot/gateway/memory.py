@@ -93,7 +93,13 @@ class Memory:
 
     def before(self, channel: int, user: int, answer: int) -> tuple[str, ...]:
         """Return the questions that came before the one that an answer answers."""
-        return self.earlier(channel, user, answer)[:-1]
+        of_answer = self._of_answers.get(answer)
+        return of_answer[:-1] if of_answer is not None else self.earlier(channel, user)
+
+    def asked_for(self, answer: int) -> str | None:
+        """Return the question that an answer answers, None where it is not held any more."""
+        of_answer = self._of_answers.get(answer)
+        return of_answer[-1] if of_answer else None
 
     def remember(self, channel: int, user: int, conversation: tuple[str, ...], answer: int = 0) -> None:
         """Hold a conversation's questions for its person, and for whoever replies to the answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import discord
-from discord import Message, RawMessageDeleteEvent, RawMessageUpdateEvent
+from discord import Message, RawMessageUpdateEvent
 
 from bot.cards.about import greeting_card
 from bot.cards.answers import REMOVE
@@ -29,22 +29,43 @@ class Heard:
     overheard: bool = False
 
 
+@dataclass
+class _Became:
+    """What became of a question while its answer was on its way."""
+
+    edited: RawMessageUpdateEvent | None = None
+    deleted: bool = False
+
+
 class Messages:
     """Answers messages for one client, whose own user is `me`."""
 
     def __init__(self, office: Office, client: discord.Client) -> None:
         self._office = office
         self._client = client
+        # Questions whose answers are on their way, each with what became of it meanwhile.
+        self._under_way: dict[int, _Became] = {}
 
     async def on_message(self, message: Message) -> None:
         """Answer a message that asks the steward something; leave every other one alone."""
         heard = self.heard(message)
-        if heard is None or self._office.manners.is_silent(message.channel.id):
+        if heard is None or self._office.manners.is_silent(message.channel.id) or self._told_before(message):
             return
+        became = self._under_way[message.id] = _Became()
         try:
             await self._answer(message, heard)
         except Exception as fault:  # noqa: BLE001 - the one place where a message's faults end, and none is lost
             await self._apologise(message, faults.record(fault))
+        finally:
+            del self._under_way[message.id]
+        if became.deleted:
+            await self.on_delete(message.id)
+        elif became.edited is not None:
+            await self.on_edit(became.edited)
+
+    def _told_before(self, message: Message) -> bool:
+        """Tell whether a message was heard already: a resumed connection may tell it again."""
+        return message.id in self._under_way or self._office.memory.answer_to(message.id) is not None
 
     def heard(self, message: Message) -> Heard | None:
         """Return what a message asks of the steward, None where it asks nothing of it."""
@@ -52,7 +73,7 @@ class Messages:
         if me is None or message.author.bot or message.webhook_id is not None or not _written(message):
             return None
         addressed = mentions(message.content, me.id) or self._replies_to_me(message)
-        if message.guild is None or addressed:
+        if _server_of(message) is None or addressed:
             return Heard(question_in(message.content, me.id))
         if (
             message.channel.id in self._office.open_channels
@@ -66,8 +87,13 @@ class Messages:
     def _replies_to_me(self, message: Message) -> bool:
         """Tell whether a message replies, with a ping, to one of the steward's own."""
         me = self._client.user
-        replied = message.reference.resolved if message.reference is not None else None
-        return isinstance(replied, Message) and me is not None and replied.author.id == me.id and me in message.mentions
+        if me is None or message.reference is None or me not in message.mentions:
+            return False
+        replied = message.reference.resolved
+        if isinstance(replied, Message):
+            return replied.author.id == me.id
+        # Discord may leave it out; a reply that names nobody pings the author of what it replies to.
+        return message.type is discord.MessageType.reply and not mentions(message.content, me.id)
 
     async def _answer(self, message: Message, heard: Heard) -> None:
         office, channel, user = self._office, message.channel, message.author
@@ -92,20 +118,20 @@ class Messages:
         # Who replies to an answer wants more of it than to be sent back to it.
         follows = _moderates(message) or self._replies_to_me(message)
         again = None if follows else office.manners.same_again(channel.id, key)
-        if reply.status == "answered" and again is not None and message.guild is not None:
+        server = _server_of(message)
+        if reply.status == "answered" and again is not None and server is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
         else:
             sent = await self._send(message, self._outgoing(message, consulted.card))
             if sent is not None and reply.status == "answered":
-                guild = message.guild.id if message.guild is not None else None
-                office.manners.told(channel.id, key, sent.id, link_to(guild, channel.id, sent.id))
+                office.manners.told(channel.id, key, sent.id, link_to(server, channel.id, sent.id))
         if reply.status != "help":
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
 
     def _earlier(self, message: Message) -> tuple[str, ...]:
         """The questions before: of the answer replied to, else of the asker; after a restart, of the answer's own."""
         replied = message.reference.resolved if message.reference is not None else None
-        replied_to = replied.id if isinstance(replied, Message) else 0
+        replied_to = (message.reference.message_id or 0) if message.reference is not None else 0
         held = self._office.memory.earlier(message.channel.id, message.author.id, replied_to)
         return held or (self._told_in(replied) if isinstance(replied, Message) else ())
 
@@ -127,7 +153,7 @@ class Messages:
 
     @staticmethod
     def _outgoing(message: Message, card: Card) -> Outgoing:
-        return render(card, message.author.id, (REMOVE,) if message.guild is not None else ())
+        return render(card, message.author.id, (REMOVE,) if _server_of(message) is not None else ())
 
     async def _ask_to_wait(self, message: Message, heard: Heard, wait: float) -> None:
         """Say it once, for a few seconds: a message cannot be answered privately, and notices must not pile up."""
@@ -146,21 +172,29 @@ class Messages:
 
     async def on_edit(self, event: RawMessageUpdateEvent) -> None:
         """Answer an edited question anew, in the place of its answer, within five minutes."""
+        if event.message_id in self._under_way:
+            self._under_way[event.message_id].edited = event
+            return
         office, held = self._office, self._office.memory.still_editable(event.message_id)
         heard = self.heard(event.message) if held is not None else None
         if held is None or heard is None or not heard.question or len(heard.question) > LONGEST_QUESTION:
             return
-        if event.data.get("edited_timestamp") is None:
-            return  # Discord's own touch, such as a preview; nobody edited anything
+        asked = office.memory.asked_for(held.message)
+        # Discord's own touch, such as a preview, leaves the words; what was asked may have been let go of.
+        if heard.question == asked or (asked is None and event.data.get("edited_timestamp") is None):
+            return
         earlier = office.memory.before(event.channel_id, event.message.author.id, held.message)
         consulted = office.consult(heard.question, earlier)
         answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
         await sending.change(answer, self._outgoing(event.message, consulted.card), office.manners)
         office.memory.remember(event.channel_id, event.message.author.id, (*earlier, heard.question), held.message)
 
-    async def on_delete(self, event: RawMessageDeleteEvent) -> None:
+    async def on_delete(self, question: int) -> None:
         """Delete the answer to a question that was deleted."""
-        held = self._office.memory.forget_answer(event.message_id)
+        if question in self._under_way:
+            self._under_way[question].deleted = True
+            return
+        held = self._office.memory.forget_answer(question)
         if held is not None:
             answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
             await sending.take_back(answer, self._office.manners)
@@ -168,6 +202,11 @@ class Messages:
 
 def _pointing_to(earlier: Earlier, ids: tuple[str, ...]) -> Card:
     return Card((f"Answered here a moment ago: {earlier.link}",), ids=ids)
+
+
+def _server_of(message: Message) -> int | None:
+    """Return the server of a message; one that has not come up yet is known by its id alone."""
+    return message.guild.id if message.guild is not None else getattr(message.channel, "guild_id", None)
 
 
 def _written(message: Message) -> bool:

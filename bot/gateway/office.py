@@ -61,8 +61,10 @@ class Office:
         return self.clock.mode == "real"
 
     def whom_to_tell(self) -> str:
-        """Say whom a member turns to when something is wrong."""
-        return self.contact or self.library.current.pack.header.contact
+        """Say whom a member turns to when something is wrong, so that a sentence can end with it."""
+        if self.contact:
+            return f"whoever runs this bot: {self.contact}"
+        return f"whoever runs this bot. {self.library.current.pack.header.contact}"
 
     def consult(self, question: str, earlier: Sequence[str] = (), as_of: datetime | None = None) -> Consulted:
         """Answer a question from the current edition, as of now or of another instant. Never raises for any text."""

@@ -47,7 +47,7 @@ async def post(office: Office, interaction: Interaction, token: Token) -> bool:
         await sending.respond(interaction, outgoing, private=False)
         return True
     # The channel may make the post wait, an interaction does not.
-    await interaction.response.defer()
+    await sending.defer(interaction)
     channel = interaction.client.get_partial_messageable(interaction.channel_id or 0, guild_id=interaction.guild_id)
     reference = MessageReference(message_id=int(about), channel_id=channel.id, fail_if_not_exists=False)
     if await sending.send_in(channel, outgoing, reference, office.manners, nonce=interaction.id):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
+import discord
 from discord import Interaction
 
 from bot.cards.answers import REMOVE, answer_card, related_to
@@ -119,9 +120,13 @@ class Presses:
         if message is None or not (interaction.user.id == token.owner or may_moderate(interaction)):
             await sending.respond(interaction, render(NOT_YOURS), private=True)
             return
-        await interaction.response.defer()
-        # As the response to the press the message may be deleted, whatever the permissions of the channel are.
-        await interaction.delete_original_response()
+        await sending.defer(interaction)
+        try:
+            # As the response to the press the message may be deleted, whatever the permissions of the channel are.
+            await interaction.delete_original_response()
+        except discord.NotFound:
+            channel = interaction.client.get_partial_messageable(interaction.channel_id or message.channel.id)
+            await sending.take_back(channel.get_partial_message(message.id), self._office.manners)
 
 
 async def _out_of_date(interaction: Interaction) -> None:

@@ -33,7 +33,7 @@ async def ask_what_is_wrong(interaction: Interaction, keys: Iterable[str]) -> No
     form.add_item(Label(text="What should it say? (optional)", component=words))
     # A stopped form is sent like any other, and the library keeps no memory of it.
     form.stop()
-    await interaction.response.send_modal(form)
+    await sending.show_form(interaction, form)
 
 
 async def receive(office: Office, interaction: Interaction, token: Token) -> None:
@@ -46,7 +46,7 @@ async def receive(office: Office, interaction: Interaction, token: Token) -> Non
         (
             f"Thank you.{what}",
             f"Reports are not collected here yet, so nothing of yours was stored.{about}",
-            f"Please tell: {office.whom_to_tell()}",
+            f"Please tell {office.whom_to_tell()}",
         )
     )
     await sending.respond(interaction, render(card), private=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import aiohttp
 import discord
 from discord import AllowedMentions, File, Interaction, Message, MessageReference
+from discord.ui import Modal
 from discord.utils import MISSING
 
 from bot.gateway.manners import Manners
@@ -26,7 +27,8 @@ _PAUSES = (1.0, 3.0)
 BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
 # An interaction waits three seconds for its answer.
 _ANSWER_AGAIN = 0.5
-_SERVER_ERROR = 500
+_TOO_EARLY, _SERVER_ERROR = 429, 500
+_WAITED_OUT = 2.0
 Sent = TypeVar("Sent")
 
 
@@ -46,43 +48,31 @@ async def respond(
         "files": list(files),
         **({"view": view} if view is not None else {}),
     }
-    for pause in (_ANSWER_AGAIN, None):
-        try:
-            return await _responded(interaction, given)
-        except discord.NotFound as fault:
-            _expired(fault)
-            return None
-        except discord.HTTPException as fault:
-            if fault.status >= _SERVER_ERROR and pause is not None:
-                await asyncio.sleep(pause)
-                continue
-            if fault.code == ALREADY_ANSWERED:
-                return None  # an earlier try had arrived; only word of it was lost
-            raise
-    return None
-
-
-async def _responded(interaction: Interaction, given: dict[str, Any]) -> int | None:
     if interaction.response.is_done():
-        further = await interaction.followup.send(**given, wait=True)
-        return further.id
-    sent = await _again_if_broken(lambda: interaction.response.send_message(**given), given["files"])
-    return sent.message_id
+        further = await _in_time(lambda: interaction.followup.send(**given, wait=True), files)
+        return further.id if further is not None else None
+    sent = await _first(interaction, lambda: interaction.response.send_message(**given), files)
+    return sent.message_id if sent is not None else None
 
 
 async def replace(interaction: Interaction, outgoing: Outgoing) -> None:
     """Put another card in the place of the one whose button was pressed."""
-    try:
-        await _again_if_broken(
-            lambda: interaction.response.edit_message(
-                content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
-            )
-        )
-    except discord.NotFound as fault:
-        _expired(fault)
-    except discord.HTTPException as fault:
-        if fault.code != ALREADY_ANSWERED:
-            raise
+    await _first(
+        interaction,
+        lambda: interaction.response.edit_message(
+            content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
+        ),
+    )
+
+
+async def defer(interaction: Interaction, *, private: bool = False, thinking: bool = False) -> None:
+    """Say that what an interaction asks for is on its way, or with nothing more to come that it was heard."""
+    await _first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
+
+
+async def show_form(interaction: Interaction, form: Modal) -> None:
+    """Answer an interaction with a form."""
+    await _first(interaction, lambda: interaction.response.send_modal(form))
 
 
 async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
@@ -151,7 +141,58 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
             if pause is None:
                 raise
             await asyncio.sleep(pause)
+        except discord.HTTPException as fault:
+            seconds = short_limit(fault)
+            if pause is None or seconds is None:
+                raise
+            await asyncio.sleep(seconds)
     return None
+
+
+async def _first(
+    interaction: Interaction, send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()
+) -> Sent | None:
+    """Send the first response to an interaction; None where Discord does not wait for it, or says nothing of it."""
+    try:
+        return await _in_time(lambda: _again_if_broken(send, files), files)
+    except (LookupError, TypeError):
+        if not interaction.response.is_done():
+            raise
+        return None  # it arrived; only what Discord told of it could not be read
+
+
+async def _in_time(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
+    """Send a response, once more where a short wait may help; None where it is not waited for or is there already."""
+    for last in (False, True):
+        try:
+            return await send()
+        except discord.NotFound as fault:
+            _expired(fault)
+            return None
+        except discord.HTTPException as fault:
+            if fault.code == ALREADY_ANSWERED:
+                return None  # an earlier try had arrived; only word of it was lost
+            pause = _ANSWER_AGAIN if fault.status >= _SERVER_ERROR else short_limit(fault)
+            if last or pause is None:
+                raise
+            await asyncio.sleep(pause)
+            for file in files:
+                file.reset()
+    return None
+
+
+def short_limit(fault: discord.HTTPException) -> float | None:
+    """Return after how many seconds a request may be tried again that came too early; None where not, or not soon.
+
+    discord.py waits by itself where Discord says so, but not where a machine before Discord does.
+    """
+    if fault.status != _TOO_EARLY:
+        return None
+    try:
+        seconds = float(fault.response.headers["Retry-After"])
+    except (KeyError, ValueError):
+        return None
+    return seconds if 0 <= seconds <= _WAITED_OUT else None
 
 
 async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:

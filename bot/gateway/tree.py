@@ -65,11 +65,21 @@ class Tree(app_commands.CommandTree[discord.Client]):
     async def sync_if_changed(self, synced: Synced, application: int) -> bool:
         """Tell Discord of the commands where they are others than it has; return whether they were."""
         commands = self.fingerprint()
-        if synced.last(application) == commands:
+        if synced.last(application) == commands and await self._are_there(application):
             return False
         await self.sync()
         synced.told(application, commands)
         return True
+
+    async def _are_there(self, application: int) -> bool:
+        """Tell whether Discord still has a command of each name; it is believed to where it does not say."""
+        try:
+            told = await self.client.http.get_global_commands(application)
+        except discord.HTTPException:
+            return True
+        theirs = {(int(one.get("type", 1)), one["name"]) for one in told}
+        ours = {(int(one["type"]), one["name"]) for one in (c.to_dict(self) for c in self.get_commands(type=None))}
+        return ours <= theirs
 
 
 def may_moderate(interaction: Interaction) -> bool:

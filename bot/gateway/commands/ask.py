@@ -34,7 +34,7 @@ async def ask(
     moment: datetime | None = None
     if as_of is not None:
         try:
-            moment = end_of_day("as_of", as_of, office.library.current.pack.header)
+            moment = end_of_day("as_of", as_of, office.library.current.pack.header, office.today())
         except ValueError as fault:
             await respond(interaction, render(Card((str(fault),))), private=True)
             return

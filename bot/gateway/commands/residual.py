@@ -18,8 +18,12 @@ from bot.gateway.office import office_of
 from bot.gateway.rendering import render
 from bot.gateway.sending import respond
 from bot.pictures import bars_of
+from knowledge.residuals.figures import listed
 
 _FLAG = re.compile(r"(?<![\w-])--(?=[a-z])")
+# The terminal has more options, each of which says one thing of the amount.
+_TAKES = re.compile(r"(?<= here, which takes )[a-z]+(?:, [a-z]+)*(?: and [a-z]+)?(?=\.)")
+_OPTIONS = frozenset({"amount", "rate", "base", "already", "costs", "overscale"})
 Figure = Range[str, 1, 100]
 
 
@@ -60,13 +64,18 @@ async def residual(  # noqa: PLR0913, PLR0917 - each is an option of the command
     else:
         card = worked if isinstance(worked, Card) else calculation_card(edition, worked)
         # What the terminal calls --amount is called amount here.
-        card = replace(card, lines=tuple(_FLAG.sub("", line) for line in card.lines))
+        card = replace(card, lines=tuple(_TAKES.sub(_on_offer, _FLAG.sub("", line)) for line in card.lines))
         bars = bars_of(worked, edition.pack) if compare and not isinstance(worked, Card) else None
     outgoing = render(card, interaction.user.id)
     if bars is None:
         await respond(interaction, outgoing, private=True)
     else:
         await illustrating.show(office, interaction, outgoing, bars, private=True)
+
+
+def _on_offer(fields: re.Match[str]) -> str:
+    """Name of the options that a rule takes those that the command has."""
+    return listed([field for field in re.findall(r"[a-z]+", fields[0]) if field in _OPTIONS])
 
 
 @residual.autocomplete("rule")

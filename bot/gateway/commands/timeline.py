@@ -44,15 +44,15 @@ async def timeline(
 def _stretch(office: Office, topic: str | None, since: str | None, until: str | None) -> Stretch:
     """Read the options. ValueError with a plain sentence that does not repeat what was typed."""
     edition = office.library.current
-    header = edition.pack.header
+    header, today = edition.pack.header, office.today()
     named = ""
     if topic is not None:
         try:
             named = topic_named(edition, topic)
         except ValueError as fault:
             raise ValueError(f"“topic”: {fault}") from None
-    first = day_in("since", since, header) if since is not None else None
-    last = day_in("until", until, header) if until is not None else None
+    first = day_in("since", since, header, today) if since is not None else None
+    last = day_in("until", until, header, today) if until is not None else None
     if first is not None and last is not None and last < first:
         raise ValueError(f"“until” ({last}) comes before “since” ({first}). Swap them.")
     return Stretch(named, first, last)

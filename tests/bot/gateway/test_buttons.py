@@ -99,7 +99,7 @@ async def test_not_right_opens_the_report(library: Library, *, restarted: bool) 
         came = await here.ben.submit_modal(shown, {"kind": "stale", "text": "it is **old** @everyone"})
         assert came.ephemeral
         assert "You marked it: it is out of date." in came.response.content
-        assert "Ask the guides' own office." in came.response.content
+        assert "Please tell whoever runs this bot. Ask the guides' own office." in came.response.content
         assert "venue" in came.response.content
         assert "old" not in came.response.content
 

@@ -55,7 +55,7 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         assert first.startswith("The two sides meet in the museum's library")
         assert second == "— The Gazette, 10 June 2024."
         assert source == "[1] The Gazette, 10 June 2024, paragraph 5"
-        assert edition.startswith("-# Edition ")
+        assert edition.startswith(f"-# Edition {library.current.hash}, known until 12 June 2024 · ")
         assert edition.endswith(" · venue")
         assert not came.ephemeral
         assert labels(came.response) == ["Sources", "Helpful", "Not right", "Remove"]
@@ -80,7 +80,7 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         ("countdown", {}, "18 days left: the guides' contract runs out", False),
         ("countdown", {"deadline": "answer-due"}, "It has passed: the trust's answer was due", False),
         ("countdown", {"deadline": "days left on the contract"}, "18 days left:", False),
-        ("countdown", {"deadline": "bananas"}, "There is no deadline “bananas” here.", True),
+        ("countdown", {"deadline": "bananas"}, "There is no deadline “bananas” here. Leave it out to see all.", True),
         ("positions", {}, "- Pay (issue-pay): Unsettled", False),
         ("positions", {"issue": "issue-pay"}, "**the trust, 11 June 2024:**\n  The trust offers nothing more.", False),
         ("positions", {"issue": "weather"}, "There is no issue “weather” here.", True),
@@ -93,7 +93,13 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         ("residual", {}, "recording fee (recording-fee), in force", True),
         ("residual", {"rule": "recording fee", "amount": "100 x $5"}, "$10.00 is the recording fee on", True),
         ("residual", {"compare": True, "amount": "10k"}, "$200.00", True),
-        ("residual", {"amount": "5"}, "Say which rule the figures are for, or compare.", True),
+        ("residual", {"amount": "5"}, "compare. Leave the figures out to see all rules.", True),
+        (
+            "residual",
+            {"rule": "recording-fee", "amount": "5", "costs": "2"},
+            "here, which takes amount, already, base and rate.",
+            True,
+        ),
         ("residual", {"rule": "zebra", "amount": "5"}, "There is no rule “zebra” here.", True),
         ("residual", {"rule": "recording-fee"}, "I still need what the museum took in", True),
         ("residual", {"rule": "recording-fee", "amount": "4-5m"}, "The amount cannot be used: “4-5m” is a range", True),
@@ -104,6 +110,7 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         ("timeline", {"until": "never"}, "The day in “until” is none of the calendar.", True),
         ("timeline", {"until": "2001-01-01"}, "Nothing is dated then.", True),
         ("about", {}, "Known until 12 June 2024. Answers go by a story clock (fixed): Wednesday 12 June 2024", True),
+        ("about", {}, "Is an answer not right? Press “Not right” under it", True),
         ("help", {}, "- /residual: work out a residual", True),
     ],
 )

@@ -92,4 +92,4 @@ async def test_only_its_own_answers_can_be_reported(library: Library) -> None:
         came = await here.ada.submit_modal(shown, {"kind": "wrong"})
         assert came.ephemeral
         assert "nothing of yours was stored" in came.response.content
-        assert "Ask the guides' own office." in came.response.content
+        assert "Please tell whoever runs this bot. Ask the guides' own office." in came.response.content

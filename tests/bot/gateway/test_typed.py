@@ -30,26 +30,46 @@ ME = 123456789012345678
         ("Jun. 20, 2023", date(2023, 6, 20)),
         ("sept 1st", date(2024, 9, 1)),
         ("29 feb", date(2024, 2, 29)),
+        ("2024/06/20", date(2024, 6, 20)),
+        ("6/20/2024", date(2024, 6, 20)),
+        ("20/6/2024", date(2024, 6, 20)),
+        ("6/6/2024", date(2024, 6, 6)),
+        ("20.06.2024", date(2024, 6, 20)),
+        ("Thursday 20 June 2024", date(2024, 6, 20)),
+        ("Thu, June 20", date(2024, 6, 20)),
+        ("today", date(2024, 6, 12)),
+        ("Yesterday", date(2024, 6, 11)),
+        ("tomorrow", date(2024, 6, 13)),
     ],
 )
 def test_a_day_is_read_as_people_write_it(library: Library, text: str, day: date) -> None:
     """A day without a year is of the pack's last one; an instant is its last minute on the pack's clocks."""
     header = library.current.pack.header
-    assert day_in("since", text, header) == day
-    assert end_of_day("as_of", text, header).date() == day
+    today = date(2024, 6, 12)
+    assert day_in("since", text, header, today) == day
+    assert end_of_day("as_of", text, header, today).date() == day
+
+
+def test_a_day_that_can_be_read_as_two_is_refused(library: Library) -> None:
+    """In figures some write the month first and some the day; nothing is guessed."""
+    with pytest.raises(ValueError, match=r"The day in “until” can be read as two\. Write it like 2007-10-20"):
+        day_in("until", "1/2/2024", library.current.pack.header, date(2024, 6, 12))
 
 
 def test_the_end_of_a_day_is_on_the_packs_clocks(library: Library) -> None:
     """Summer time in London is an hour before UTC."""
-    end = end_of_day("as_of", "2024-06-20", library.current.pack.header)
+    end = end_of_day("as_of", "2024-06-20", library.current.pack.header, date(2024, 6, 12))
     assert end.astimezone(UTC) == datetime(2024, 6, 20, 22, 59, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["someday", "31 june", "june", "20 octopus", "2024-13-01", "1/2/2024", "", "²0 june"])
+@pytest.mark.parametrize(
+    "text",
+    ["someday", "31 june", "june", "20 octopus", "2024-13-01", "13/13/2024", "", "²0 june", "Friday 20 June 2024"],
+)
 def test_what_is_no_day_is_refused_without_being_repeated(library: Library, text: str) -> None:
     """The message names the option and the cure, never what was typed."""
     with pytest.raises(ValueError, match=r"The day in “until” is none of the calendar\. Write it") as refused:
-        day_in("until", text, library.current.pack.header)
+        day_in("until", text, library.current.pack.header, date(2024, 6, 12))
     assert not text or text not in str(refused.value)
 
 
@@ -57,7 +77,7 @@ def test_what_is_no_day_is_refused_without_being_repeated(library: Library, text
 def test_a_year_out_of_reach_is_refused(library: Library, text: str) -> None:
     """Beyond these an instant in another zone could leave the calendar."""
     with pytest.raises(ValueError, match="must lie between 1900 and 2199"):
-        day_in("as_of", text, library.current.pack.header)
+        day_in("as_of", text, library.current.pack.header, date(2024, 6, 12))
 
 
 @settings(max_examples=200, deadline=None)
@@ -66,7 +86,7 @@ def test_any_text_is_a_day_or_a_calm_sentence(library: Library, text: str) -> No
     """Nothing else comes of it."""
     said = ""
     try:
-        day = day_in("since", text, library.current.pack.header)
+        day = day_in("since", text, library.current.pack.header, date(2024, 6, 12))
     except ValueError as fault:
         said = str(fault)
     else:

@@ -119,3 +119,9 @@ class Hall:
             return call.status == 200 and str(call.body["message_reference"]["message_id"]) == question["id"]
 
         return (await self.loopback.asked("POST", MESSAGES, where=fits)).reply
+
+    async def answered_slash(self) -> None:
+        """Let a command be answered: what came before it on the gateway has been heard then."""
+        await self.loopback.asked("PUT", COMMANDS)
+        sent = self.loopback.interactions.slash(self.place, "help")
+        await self.loopback.response(await self.loopback.send(sent))
