@@ -8,7 +8,7 @@ from discord import File, Interaction
 
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing
-from bot.gateway.sending import finish, replace, respond
+from bot.gateway.sending import defer, finish, replace, respond
 from bot.pictures import PictureError, Subject, describe
 
 
@@ -24,7 +24,7 @@ async def show(
         await (replace(interaction, outgoing) if turning else respond(interaction, outgoing, private=True))
         return
     # Drawing can take longer than an interaction waits for its first answer.
-    await interaction.response.defer(ephemeral=True, thinking=not turning)
+    await defer(interaction, ephemeral=True, thinking=not turning)
     try:
         drawn = await office.pictures.draw(subject, private=private)
     except PictureError:

@@ -90,8 +90,9 @@ class Presses:
             return
         await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
         channel, user = interaction.channel_id or 0, interaction.user.id
-        earlier = office.memory.earlier(channel, user)
-        office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id)
+        hidden = message.flags.ephemeral
+        earlier = office.memory.earlier(channel, user, private=hidden)
+        office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id, private=hidden)
 
     async def _helpful(self, interaction: Interaction, token: Token) -> None:
         known = tokens.ids_of(self._office.library.current, token.state)
@@ -119,9 +120,8 @@ class Presses:
         if message is None or not (interaction.user.id == token.owner or may_moderate(interaction)):
             await sending.respond(interaction, render(NOT_YOURS), private=True)
             return
-        await interaction.response.defer()
-        # As the response to the press the message may be deleted, whatever the permissions of the channel are.
-        await interaction.delete_original_response()
+        self._office.manners.untold(message.id)
+        await sending.remove(interaction)
 
 
 async def _out_of_date(interaction: Interaction) -> None:

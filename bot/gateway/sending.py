@@ -18,7 +18,10 @@ from bot.gateway.rendering import Outgoing
 log = logging.getLogger("steward")
 
 NO_MENTIONS = AllowedMentions.none()
-UNKNOWN_INTERACTION = 10_062
+# Nobody waits any more: the interaction, its message or its token is no longer known.
+GONE = frozenset({10_008, 10_015, 10_062})
+# A thread that is archived or locked, and a channel whose history may not be read, take no reply either.
+_CLOSED = frozenset({50_083, 160_002, 160_005})
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
@@ -64,7 +67,7 @@ async def respond(
 
 async def _responded(interaction: Interaction, given: dict[str, Any]) -> int | None:
     if interaction.response.is_done():
-        further = await interaction.followup.send(**given, wait=True)
+        further = await _again_if_broken(lambda: interaction.followup.send(**given, wait=True), given["files"])
         return further.id
     sent = await _again_if_broken(lambda: interaction.response.send_message(**given), given["files"])
     return sent.message_id
@@ -87,9 +90,36 @@ async def replace(interaction: Interaction, outgoing: Outgoing) -> None:
 
 async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
     """Fill in a response that was deferred while a picture was drawn."""
-    await interaction.edit_original_response(
-        content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
-    )
+    try:
+        await _again_if_broken(
+            lambda: interaction.edit_original_response(
+                content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
+            ),
+            files,
+        )
+    except discord.NotFound as fault:
+        _expired(fault)
+
+
+async def defer(interaction: Interaction, **given: bool) -> None:
+    """Tell Discord that the answer comes later, or that there is none: what is asked for is done or under way."""
+    try:
+        await _again_if_broken(lambda: interaction.response.defer(**given))
+    except discord.NotFound as fault:
+        _expired(fault)
+    except discord.HTTPException as fault:
+        if fault.code != ALREADY_ANSWERED:
+            raise
+
+
+async def remove(interaction: Interaction) -> None:
+    """Delete the message whose button was pressed; that it is gone already is as good."""
+    await defer(interaction)
+    try:
+        # As the response to the press the message may be deleted, whatever the permissions of the channel are.
+        await _again_if_broken(interaction.delete_original_response)
+    except discord.NotFound as fault:
+        _expired(fault)
 
 
 async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Message | None:
@@ -140,17 +170,19 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
     for pause in (*_PAUSES, None):
         try:
             return await send()
-        except discord.Forbidden:
-            # Asking again counts against the whole program; its moderators see the channel under /about.
-            manners.forbidden(channel, guild)
-            log.warning("A channel lets nothing through; it is left alone for an hour.")
-            return None
         except discord.NotFound:
             return None
         except (discord.DiscordServerError, *BROKEN):
             if pause is None:
                 raise
             await asyncio.sleep(pause)
+        except discord.HTTPException as fault:
+            if not isinstance(fault, discord.Forbidden) and fault.code not in _CLOSED:
+                raise
+            # Asking again counts against the whole program; its moderators see the channel under /about.
+            manners.forbidden(channel, guild)
+            log.warning("A channel lets nothing through; it is left alone for an hour.")
+            return None
     return None
 
 
@@ -165,6 +197,6 @@ async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[
 
 
 def _expired(fault: discord.NotFound) -> None:
-    if fault.code != UNKNOWN_INTERACTION:
+    if fault.code not in GONE:
         raise fault
     log.warning("An interaction had expired before it was answered.")
