@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import discord
@@ -15,7 +16,7 @@ from bot.gateway import faults, sending, tokens
 from bot.gateway.addressing import mentions, own_words, question_in
 from bot.gateway.answering import link_to, told_key
 from bot.gateway.manners import Earlier
-from bot.gateway.office import LONGEST_QUESTION, Office
+from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
 
@@ -45,6 +46,7 @@ class Messages:
         self._office = office
         self._client = client
         self._under_way: dict[int, Crossing] = {}
+        self._reading = asyncio.Lock()
 
     async def on_message(self, message: Message) -> None:
         """Answer a message that asks the steward something; leave every other one alone."""
@@ -105,7 +107,7 @@ class Messages:
                 await self._send(message, render(unread))
             return
         earlier = self._earlier(message)
-        consulted = office.consult(heard.question, earlier)
+        consulted = await self._consult(heard.question, earlier)
         reply = consulted.reply
         if heard.overheard and reply.status != "answered":
             return
@@ -124,6 +126,12 @@ class Messages:
 
     def _wait(self, message: Message) -> float:
         return 0.0 if _moderates(message) else self._office.manners.wait(message.author.id)
+
+    async def _consult(self, question: str, earlier: Sequence[str]) -> Consulted:
+        """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
+        async with self._reading:
+            await asyncio.sleep(0)
+            return self._office.consult(question, earlier)
 
     def _unread(self, question: str) -> Card | None:
         """What is said to a message that asks nothing, or more than is read at once."""
@@ -198,7 +206,7 @@ class Messages:
         earlier = office.memory.before(event.channel_id, message.author.id, held.message)
         told = card is None
         if card is None:
-            card = office.consult(heard.question, earlier).card
+            card = (await self._consult(heard.question, earlier)).card
         office.manners.untold(held.message)
         answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
         await sending.change(answer, self._outgoing(message, card), office.manners)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import copy
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from bot.gateway import sending
+from bot.gateway.office import Consulted, Office
 from bot.library import Library
 from tests.bot.gateway.hall import Hall, hall, labels
 
@@ -179,3 +182,34 @@ async def test_a_private_question_is_nothing_to_follow_up_in_public(library: Lib
         assert "Okafor" not in here.answers()[-1].content
         came = await here.ada.slash(here.channel, "ask", question="and who said that", private=True)
         assert "Okafor" in came.response.content
+
+
+async def test_many_questions_at_once_let_others_in_between(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command waits three seconds for its answer: whatever is asked in messages, it comes after one of them."""
+    async with hall(library) as here:
+        read: list[str] = []
+        consult = Office.consult
+
+        def counted(office: Office, question: str, *given: Any) -> Consulted:  # noqa: ANN401 - in its place
+            read.append(question)
+            return consult(office, question, *given)
+
+        message = await here.ada.send(here.channel, "hello")
+        questions = [_put(message, number, f"{here.mention} {ASKED} {number}") for number in range(20)]
+        monkeypatch.setattr(Office, "consult", counted)
+        monkeypatch.setattr(sending, "reply_to", lambda *_: _nothing())
+        working = [asyncio.create_task(here.bot.on_message(question)) for question in questions]
+        seen = []
+        while not all(task.done() for task in working):
+            before = len(read)
+            await asyncio.sleep(0)
+            seen.append(len(read) - before)
+        assert len(read) == 20
+        assert max(seen) == 1
+
+
+def _put(message: Any, number: int, content: str) -> Any:  # noqa: ANN401 - discord's message
+    """A message like another by somebody else."""
+    made = copy.copy(message)
+    made.id, made.content, made.author = message.id + 1 + number, content, SimpleNamespace(id=number, bot=False)
+    return made
