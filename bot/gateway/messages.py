@@ -75,7 +75,7 @@ class Messages:
     def heard(self, message: Message) -> Heard | None:
         """Return what a message asks of the steward, None where it asks nothing of it."""
         me = self._client.user
-        if me is None or message.author.bot or message.webhook_id is not None or not _written(message):
+        if me is None or _written_by_a_program(message) or not _written(message):
             return None
         addressed = mentions(message.content, me.id) or self._replies_to_me(message)
         if message.guild is None or addressed:
@@ -235,6 +235,10 @@ def _pointing_to(earlier: Earlier, ids: tuple[str, ...]) -> Card:
 
 def _written(message: Message) -> bool:
     return message.type in {discord.MessageType.default, discord.MessageType.reply}
+
+
+def _written_by_a_program(message: Message) -> bool:
+    return message.author.bot or message.author.system or message.webhook_id is not None
 
 
 def _moderates(message: Message) -> bool:
