@@ -44,6 +44,8 @@ _TOKEN = re.compile(r"[\w.-]{10,200}", re.ASCII)
 _MOST_SHARDS = 10_000
 _LONGEST_LINE = 300
 _LARGEST_PORT = 65_535
+# More than any token with what may stand around it; a file without an end is not read to it.
+_LONGEST_FILE = 10_000
 _TOKEN_CURE = "Copy it anew from the Bot page of Discord's developer portal"  # noqa: S105 - a sentence, not a token
 
 
@@ -119,7 +121,8 @@ def read_token(environ: Mapping[str, str]) -> str:
     if file:
         name = f"The file that {TOKEN_FILE} names"
         try:
-            given = Path(file).expanduser().read_text(encoding="utf-8-sig").strip()
+            with Path(file).expanduser().open(encoding="utf-8-sig") as held:
+                given = held.read(_LONGEST_FILE).strip()
         except (OSError, ValueError, RuntimeError):
             raise ValueError(f"{TOKEN_FILE} is {file!r}: that is no file of text that can be read.") from None
         if not given:
@@ -146,7 +149,7 @@ def read_ids(text: str) -> frozenset[int]:
 
 def read_count(text: str) -> int:
     """Read how many shards there are."""
-    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= _MOST_SHARDS:
+    if text.isascii() and text.isdigit() and len(text) <= len(str(_MOST_SHARDS)) and 1 <= int(text) <= _MOST_SHARDS:
         return int(text)
     raise ValueError(f"write a number from 1 to {_MOST_SHARDS}")
 
@@ -168,6 +171,10 @@ def read_shards(text: str) -> tuple[int, ...]:
 def read_listening(text: str) -> Listening:
     """Read a port, or an address and a port."""
     host, _, port = text.rpartition(":")
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        port = ""  # no machine can have such a name
     if not (port.isascii() and port.isdigit() and len(port) < 6 and int(port) <= _LARGEST_PORT):
         raise ValueError("write a port like 8080, or an address and a port like 127.0.0.1:8080")
     return Listening(host.strip("[]"), int(port))

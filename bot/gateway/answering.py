@@ -17,16 +17,27 @@ from bot.gateway.tree import may_moderate
 
 
 def must_be_private(interaction: Interaction) -> bool:
-    """Tell whether this is a server that did not install the steward: there nothing is shown to all."""
-    if interaction.guild_id is None or interaction.is_guild_integration():
+    """Tell whether this is a place that did not install the steward: there nothing is shown to all."""
+    if interaction.guild_id is None:
+        # Between other people, where only whoever installed it for themselves can have brought it.
+        return interaction.context.private_channel
+    if interaction.is_guild_integration():
         return False
     # Who installed it for themselves brings it into any server; else what counts is whether it was let in here.
     return interaction.is_user_integration() or interaction.client.get_guild(interaction.guild_id) is None
 
 
-def consult_for(office: Office, interaction: Interaction, question: str, as_of: datetime | None = None) -> Consulted:
+def unseen(interaction: Interaction, *, private: bool) -> bool:
+    """Tell whether an answer is hidden from others: where nobody else reads along, there is nobody to hide it from."""
+    return must_be_private(interaction) or (private and interaction.guild_id is not None)
+
+
+def consult_for(
+    office: Office, interaction: Interaction, question: str, as_of: datetime | None = None, *, private: bool
+) -> Consulted:
     """Answer a question in the conversation of whoever asks it here."""
-    earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id)
+    hidden = unseen(interaction, private=private)
+    earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id, private=hidden)
     return office.consult(question, earlier, as_of)
 
 
@@ -36,7 +47,8 @@ async def publish(office: Office, interaction: Interaction, card: Card, asked: s
     `asked` is what a follow-up is read after; empty where nothing can follow.
     """
     channel, user = interaction.channel_id or 0, interaction.user.id
-    private = private or must_be_private(interaction)
+    hidden = unseen(interaction, private=private)
+    private = private or hidden
     answered, key = card.status == "answered", told_key(card)
     if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
         again = office.manners.same_again(channel, key)
@@ -44,8 +56,8 @@ async def publish(office: Office, interaction: Interaction, card: Card, asked: s
             card, private = _pointing_to(card, again), True
     sent = await respond(interaction, outgoing_for(card, user, public=not private), private=private)
     if card.status != "help" and asked:
-        earlier = office.memory.earlier(channel, user)
-        office.memory.remember(channel, user, (*earlier, asked), sent or 0)
+        earlier = office.memory.earlier(channel, user, private=hidden)
+        office.memory.remember(channel, user, (*earlier, asked), sent or 0, private=hidden)
     if answered and sent and not private:
         office.manners.told(channel, key, sent, link_to(interaction.guild_id, channel, sent))
 

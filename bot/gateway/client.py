@@ -128,9 +128,9 @@ class Steward(discord.AutoShardedClient):
         await self._messages.on_delete(event.message_id)
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
-        """Take back the answers to questions that a moderator purged."""
-        for question in event.message_ids:
-            await self._messages.on_delete(question)
+        """Take back the answers to questions that a moderator cleared away."""
+        for message in sorted(event.message_ids):
+            await self._messages.on_delete(message)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Do what a button or a form asks for; slash commands and menus go through the tree."""
@@ -147,6 +147,12 @@ class Steward(discord.AutoShardedClient):
         if before.permissions != after.permissions:
             for channel in self.office.manners.silent_in(after.guild.id):
                 self.office.manners.allowed(channel)
+
+    async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        """Speak again in a thread that was opened again."""
+        state = event.data.get("thread_metadata") or {}
+        if not state.get("archived") and not state.get("locked"):
+            self.office.manners.allowed(event.thread_id)
 
 
 def make_steward(office: Office, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> Steward:  # noqa: ANN401

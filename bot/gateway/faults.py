@@ -12,7 +12,7 @@ from discord import Interaction, app_commands
 from bot.cards.card import Card
 from bot.gateway.office import office_of
 from bot.gateway.rendering import render
-from bot.gateway.sending import ALREADY_ANSWERED, UNKNOWN_INTERACTION, respond
+from bot.gateway.sending import ALREADY_ANSWERED, GONE, respond
 
 log = logging.getLogger("steward")
 
@@ -20,7 +20,7 @@ log = logging.getLogger("steward")
 async def handle(interaction: Interaction, fault: BaseException) -> None:
     """Log a fault and tell the member; never raises."""
     cause = fault.original if isinstance(fault, app_commands.CommandInvokeError) else fault
-    if isinstance(cause, discord.HTTPException) and cause.code in {UNKNOWN_INTERACTION, ALREADY_ANSWERED}:
+    if isinstance(cause, discord.HTTPException) and cause.code in {*GONE, ALREADY_ANSWERED}:
         log.warning("An interaction had expired before it was answered.")
         return
     if isinstance(cause, app_commands.CheckFailure):
@@ -36,7 +36,7 @@ async def handle(interaction: Interaction, fault: BaseException) -> None:
     )
     try:
         await respond(interaction, render(card), private=True)
-    except discord.HTTPException as second:
+    except Exception as second:  # noqa: BLE001 - whatever it is, there is nobody left to tell
         log.warning("Reference %s could not be told: %s.", reference, type(second).__name__)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from io import BytesIO
 
 from discord import File, Interaction
@@ -10,6 +11,9 @@ from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing
 from bot.gateway.sending import defer, finish, replace, respond
 from bot.pictures import PictureError, Subject, describe
+
+# Shorter than the process is given to finish, so that whatever is deferred then is still filled in.
+PATIENCE_SECONDS = 6.0
 
 
 async def show(
@@ -26,8 +30,9 @@ async def show(
     # Drawing can take longer than an interaction waits for its first answer.
     await defer(interaction, private=True, thinking=not turning)
     try:
-        drawn = await office.pictures.draw(subject, private=private)
-    except PictureError:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            drawn = await office.pictures.draw(subject, private=private)
+    except (PictureError, TimeoutError):
         # The words say the same as the picture.
         await finish(interaction, outgoing)
         return

@@ -19,6 +19,7 @@ _TOKENS = re.compile(r"\b[\w-]{18,40}\.[\w-]{5,8}\.[\w-]{25,}\b|\bmfa\.[\w-]{20,
 _IN_ADDRESS = re.compile(r"(?P<before>/(?:interactions|webhooks)/[^/\s]+/)(?P<secret>[^/\s?'\"]+)")
 _BEARER = re.compile(r"(?P<before>\b(?:Bot|Bearer) )(?P<secret>[\w.-]{8,})", re.ASCII)
 _SHORTEST_SECRET = 6
+_HELD_WITHIN = re.compile(r"[\n<(]")
 
 
 class Scrubber:
@@ -53,15 +54,21 @@ class Line(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line: time in UTC, level, logger, words."""
-        try:
-            words = record.getMessage()
-        except (TypeError, ValueError):
-            words = str(record.msg)
+        words = _words(record)
         fault = record.exc_info[1] if record.exc_info else None
         if fault is not None:
             words = f"{words} ({where(fault)})"
         moment = f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S')}Z"
         return self._scrubber.scrub(f"{moment} {record.levelname.lower()} {record.name}: {words}")
+
+
+def _words(record: logging.LogRecord) -> str:
+    try:
+        words = record.getMessage()
+    except Exception:  # noqa: BLE001 - whatever a library logs, Python's own report of this would quote all of it
+        return record.msg if isinstance(record.msg, str) else "(a record that cannot be written)"
+    # asyncio writes out what a lost task raised, and what a failed callback was called with.
+    return _HELD_WITHIN.split(words, maxsplit=1)[0].rstrip() if record.name == "asyncio" else words
 
 
 def where(fault: BaseException) -> str:

@@ -31,6 +31,7 @@ class Manners:
         self._asked: Fading[int, deque[float]] = Fading(_MOST_HELD, WITHIN_SECONDS, timer)
         self._warned: Fading[int, bool] = Fading(_MOST_HELD, WITHIN_SECONDS, timer)
         self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, SAME_AGAIN_SECONDS, timer)
+        self._told_in: Fading[int, tuple[int, tuple[str, ...]]] = Fading(_MOST_HELD, SAME_AGAIN_SECONDS, timer)
         self._silent: Fading[int, int] = Fading(_MOST_HELD, SILENT_SECONDS, timer)
 
     def wait(self, user: int) -> float:
@@ -60,6 +61,14 @@ class Manners:
         """Hold that entries were told in a channel, for all to see."""
         if ids:
             self._told.put((channel, ids), Earlier(message, link))
+            self._told_in.put(message, (channel, ids))
+
+    def untold(self, message: int) -> None:
+        """Send nobody to a message any more: it is gone, or says something else."""
+        key = self._told_in.pop(message)
+        held = self._told.get(key) if key is not None else None
+        if key is not None and held is not None and held.message == message:
+            self._told.pop(key)
 
     def forbidden(self, channel: int, guild: int) -> None:
         """Hold that a channel let nothing through: for an hour nothing is tried there."""

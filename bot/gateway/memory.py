@@ -17,6 +17,7 @@ FOR_SECONDS = 15 * 60.0
 REMEMBERED = 10
 MOST_CONVERSATIONS = 5_000
 MOST_ANSWERS = 5_000
+MOST_POSTED = 5_000
 EDITABLE_FOR_SECONDS = 5 * 60.0
 MOST_CONSULTED = 500
 CONSULTED_FOR_SECONDS = 60.0
@@ -81,15 +82,19 @@ class Memory:
 
     def __init__(self, timer: Callable[[], float]) -> None:
         self._timer = timer
-        self._of_people: Fading[tuple[int, int], tuple[str, ...]] = Fading(MOST_CONVERSATIONS, FOR_SECONDS, timer)
+        self._of_people: Fading[tuple[int, int, bool], tuple[str, ...]] = Fading(MOST_CONVERSATIONS, FOR_SECONDS, timer)
         self._of_answers: Fading[int, tuple[str, ...]] = Fading(MOST_ANSWERS, FOR_SECONDS, timer)
         self._answers: Fading[int, Answered] = Fading(MOST_ANSWERS, 24 * 3600.0, timer)
+        self._posted: Fading[int, bool] = Fading(MOST_POSTED, FOR_SECONDS, timer)
         self.consulted: Fading[Hashable, object] = Fading(MOST_CONSULTED, CONSULTED_FOR_SECONDS, timer)
 
-    def earlier(self, channel: int, user: int, replied_to: int = 0) -> tuple[str, ...]:
-        """Return the questions that came before, oldest first: of the answer replied to, else of this person here."""
+    def earlier(self, channel: int, user: int, replied_to: int = 0, *, private: bool = False) -> tuple[str, ...]:
+        """Return the questions that came before, oldest first: of the answer replied to, else of this person here.
+
+        Those asked privately come before what is asked `private` alone: an answer that all see must not tell of them.
+        """
         of_answer = self._of_answers.get(replied_to) if replied_to else None
-        return of_answer if of_answer is not None else self._of_people.get((channel, user)) or ()
+        return of_answer if of_answer is not None else self._of_people.get((channel, user, private)) or ()
 
     def before(self, channel: int, user: int, answer: int) -> tuple[str, ...]:
         """Return the questions that came before the one that an answer answers."""
@@ -101,12 +106,28 @@ class Memory:
         of_answer = self._of_answers.get(answer)
         return of_answer[-1] if of_answer else None
 
-    def remember(self, channel: int, user: int, conversation: tuple[str, ...], answer: int = 0) -> None:
-        """Hold a conversation's questions for its person, and for whoever replies to the answer."""
+    def remember(
+        self, channel: int, user: int, conversation: tuple[str, ...], answer: int = 0, *, private: bool = False
+    ) -> None:
+        """Hold a conversation's questions for its person and, where it is public, for whoever replies to the answer."""
         kept = conversation[-REMEMBERED:]
-        self._of_people.put((channel, user), kept)
+        self._of_people.put((channel, user, True), kept)
+        if private:
+            return
+        self._of_people.put((channel, user, False), kept)
         if answer:
             self._of_answers.put(answer, kept)
+
+    def post(self, card: int) -> bool:
+        """Hold that a private card is posted; False where it was before, such as by the press before this one."""
+        if self._posted.get(card):
+            return False
+        self._posted.put(card, True)  # noqa: FBT003 - only that something is held counts
+        return True
+
+    def not_posted(self, card: int) -> None:
+        """Let a card be posted that could not be."""
+        self._posted.pop(card)
 
     def answered(self, question: int, channel: int, answer: int) -> None:
         """Hold which message answers a message."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import discord
@@ -14,7 +16,7 @@ from bot.gateway import faults, sending, tokens
 from bot.gateway.addressing import mentions, own_words, question_in
 from bot.gateway.answering import link_to, told_key
 from bot.gateway.manners import Earlier
-from bot.gateway.office import LONGEST_QUESTION, Office
+from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
 
@@ -29,11 +31,11 @@ class Heard:
     overheard: bool = False
 
 
-@dataclass
-class _Became:
-    """What became of a question while its answer was on its way."""
+@dataclass(slots=True)
+class Crossing:
+    """What became of a message while it was being answered."""
 
-    edited: RawMessageUpdateEvent | None = None
+    edit: RawMessageUpdateEvent | None = None
     deleted: bool = False
 
 
@@ -43,25 +45,30 @@ class Messages:
     def __init__(self, office: Office, client: discord.Client) -> None:
         self._office = office
         self._client = client
-        # Questions whose answers are on their way, each with what became of it meanwhile.
-        self._under_way: dict[int, _Became] = {}
+        self._under_way: dict[int, Crossing] = {}
+        self._reading = asyncio.Lock()
 
     async def on_message(self, message: Message) -> None:
         """Answer a message that asks the steward something; leave every other one alone."""
         heard = self.heard(message)
         if heard is None or self._office.manners.is_silent(message.channel.id) or self._told_before(message):
             return
-        became = self._under_way[message.id] = _Became()
+        await self._working(message, lambda: self._answer(message, heard))
+
+    async def _working(self, message: Message, answer: Callable[[], Awaitable[None]]) -> None:
+        """Answer a message, then heed what became of it meanwhile: its newest words count, and that it is gone."""
+        crossing = self._under_way[message.id] = Crossing()
         try:
-            await self._answer(message, heard)
+            await answer()
+            while crossing.edit is not None and not crossing.deleted:
+                event, crossing.edit = crossing.edit, None
+                await self._answer_anew(event)
         except Exception as fault:  # noqa: BLE001 - the one place where a message's faults end, and none is lost
             await self._apologise(message, faults.record(fault))
         finally:
             del self._under_way[message.id]
-        if became.deleted:
+        if crossing.deleted:
             await self.on_delete(message.id)
-        elif became.edited is not None:
-            await self.on_edit(became.edited)
 
     def _told_before(self, message: Message) -> bool:
         """Tell whether a message was heard already: a resumed connection may tell it again."""
@@ -70,7 +77,7 @@ class Messages:
     def heard(self, message: Message) -> Heard | None:
         """Return what a message asks of the steward, None where it asks nothing of it."""
         me = self._client.user
-        if me is None or message.author.bot or message.webhook_id is not None or not _written(message):
+        if me is None or _written_by_a_program(message) or not _written(message):
             return None
         addressed = mentions(message.content, me.id) or self._replies_to_me(message)
         if _server_of(message) is None or addressed:
@@ -97,20 +104,17 @@ class Messages:
 
     async def _answer(self, message: Message, heard: Heard) -> None:
         office, channel, user = self._office, message.channel, message.author
-        if not _moderates(message):
-            wait = office.manners.wait(user.id)
-            if wait:
-                await self._ask_to_wait(message, heard, wait)
-                return
-        if not heard.question:
-            await self._send(message, render(greeting_card(office.library.current)))
+        wait = self._wait(message)
+        if wait:
+            await self._ask_to_wait(message, heard, wait)
             return
-        if len(heard.question) > LONGEST_QUESTION:
+        unread = self._unread(heard.question)
+        if unread is not None:
             if not heard.overheard:
-                await self._send(message, render(Card((_TOO_LONG,))))
+                await self._send(message, render(unread))
             return
         earlier = self._earlier(message)
-        consulted = office.consult(heard.question, earlier)
+        consulted = await self._consult(heard.question, earlier)
         reply = consulted.reply
         if heard.overheard and reply.status != "answered":
             return
@@ -124,9 +128,28 @@ class Messages:
         else:
             sent = await self._send(message, self._outgoing(message, consulted.card))
             if sent is not None and reply.status == "answered":
-                office.manners.told(channel.id, key, sent.id, link_to(server, channel.id, sent.id))
+                self._told(message, key, sent.id)
         if reply.status != "help":
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
+
+    def _wait(self, message: Message) -> float:
+        return 0.0 if _moderates(message) else self._office.manners.wait(message.author.id)
+
+    async def _consult(self, question: str, earlier: Sequence[str]) -> Consulted:
+        """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
+        async with self._reading:
+            await asyncio.sleep(0)
+            return self._office.consult(question, earlier)
+
+    def _unread(self, question: str) -> Card | None:
+        """What is said to a message that asks nothing, or more than is read at once."""
+        if not question:
+            return greeting_card(self._office.library.current)
+        return Card((_TOO_LONG,)) if len(question) > LONGEST_QUESTION else None
+
+    def _told(self, message: Message, key: tuple[str, ...], answer: int) -> None:
+        channel = message.channel.id
+        self._office.manners.told(channel, key, answer, link_to(_server_of(message), channel, answer))
 
     def _earlier(self, message: Message) -> tuple[str, ...]:
         """The questions before: of the answer replied to, else of the asker; after a restart, of the answer's own."""
@@ -167,35 +190,51 @@ class Messages:
         card = Card((f"Something went wrong on my side. Reference: {reference}.",))
         try:
             await sending.reply_to(message, render(card), self._office.manners)
-        except discord.HTTPException as second:
+        except Exception as second:  # noqa: BLE001 - whatever it is, there is nobody left to tell
             faults.log.warning("Reference %s could not be told: %s.", reference, type(second).__name__)
 
     async def on_edit(self, event: RawMessageUpdateEvent) -> None:
         """Answer an edited question anew, in the place of its answer, within five minutes."""
-        if event.message_id in self._under_way:
-            self._under_way[event.message_id].edited = event
-            return
-        office, held = self._office, self._office.memory.still_editable(event.message_id)
-        heard = self.heard(event.message) if held is not None else None
-        if held is None or heard is None or not heard.question or len(heard.question) > LONGEST_QUESTION:
+        crossing = self._under_way.get(event.message_id)
+        if crossing is not None:
+            crossing.edit = event
+        elif self._office.memory.still_editable(event.message_id) is not None:
+            await self._working(event.message, lambda: self._answer_anew(event))
+
+    async def _answer_anew(self, event: RawMessageUpdateEvent) -> None:
+        """Put in the place of an answer what the message asks now; to ask so is to ask, and counts as that."""
+        office, message = self._office, event.message
+        held, heard = office.memory.still_editable(message.id), self.heard(message)
+        if held is None or heard is None:
             return
         asked = office.memory.asked_for(held.message)
         # Discord's own touch, such as a preview, leaves the words; what was asked may have been let go of.
         if heard.question == asked or (asked is None and event.data.get("edited_timestamp") is None):
             return
-        earlier = office.memory.before(event.channel_id, event.message.author.id, held.message)
-        consulted = office.consult(heard.question, earlier)
+        wait = self._wait(message)
+        card = too_often(wait) if wait else self._unread(heard.question)
+        earlier = office.memory.before(event.channel_id, message.author.id, held.message)
+        told = card is None
+        if card is None:
+            card = (await self._consult(heard.question, earlier)).card
+        office.manners.untold(held.message)
         answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
-        await sending.change(answer, self._outgoing(event.message, consulted.card), office.manners)
-        office.memory.remember(event.channel_id, event.message.author.id, (*earlier, heard.question), held.message)
+        await sending.change(answer, self._outgoing(message, card), office.manners)
+        if told:
+            office.memory.remember(event.channel_id, message.author.id, (*earlier, heard.question), held.message)
+            if card.status == "answered":
+                self._told(message, told_key(card), held.message)
 
-    async def on_delete(self, question: int) -> None:
-        """Delete the answer to a question that was deleted."""
-        if question in self._under_way:
-            self._under_way[question].deleted = True
+    async def on_delete(self, message: int) -> None:
+        """Delete the answer to a question that was deleted; an answer that is gone is nothing to point to."""
+        self._office.manners.untold(message)
+        crossing = self._under_way.get(message)
+        if crossing is not None:
+            crossing.deleted = True
             return
-        held = self._office.memory.forget_answer(question)
+        held = self._office.memory.forget_answer(message)
         if held is not None:
+            self._office.manners.untold(held.message)
             answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
             await sending.take_back(answer, self._office.manners)
 
@@ -211,6 +250,10 @@ def _server_of(message: Message) -> int | None:
 
 def _written(message: Message) -> bool:
     return message.type in {discord.MessageType.default, discord.MessageType.reply}
+
+
+def _written_by_a_program(message: Message) -> bool:
+    return message.author.bot or message.author.system or message.webhook_id is not None
 
 
 def _moderates(message: Message) -> bool:

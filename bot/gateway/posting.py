@@ -42,19 +42,31 @@ async def post(office: Office, interaction: Interaction, token: Token) -> bool:
     if interaction.guild_id is None or must_be_private(interaction):
         await sending.respond(interaction, render(NOT_HERE), private=True)
         return True
-    outgoing = _signed(shown.content, interaction, ids, answer_buttons(edition, ids))
+    if not office.memory.post(shown.id):
+        await sending.defer(interaction)
+        return True
+    try:
+        await _post(
+            office, interaction, _signed(shown.content, interaction, ids, answer_buttons(edition, ids)), int(about)
+        )
+    except BaseException:
+        office.memory.not_posted(shown.id)
+        raise
+    return True
+
+
+async def _post(office: Office, interaction: Interaction, outgoing: Outgoing, about: int) -> None:
     if not _may_write(interaction) or office.manners.is_silent(interaction.channel_id or 0):
         await sending.respond(interaction, outgoing, private=False)
-        return True
+        return
     # The channel may make the post wait, an interaction does not.
     await sending.defer(interaction)
     channel = interaction.client.get_partial_messageable(interaction.channel_id or 0, guild_id=interaction.guild_id)
-    reference = MessageReference(message_id=int(about), channel_id=channel.id, fail_if_not_exists=False)
+    reference = MessageReference(message_id=about, channel_id=channel.id, fail_if_not_exists=False)
     if await sending.send_in(channel, outgoing, reference, office.manners, nonce=interaction.id):
         await sending.finish(interaction, render(POSTED))
     else:
         await sending.respond(interaction, outgoing, private=False)
-    return True
 
 
 def _signed(content: str, interaction: Interaction, ids: tuple[str, ...], buttons: Sequence[Button]) -> Outgoing:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 
-import discord
 from discord import Interaction
 
 from bot.cards.answers import REMOVE, answer_card, related_to
@@ -91,8 +90,9 @@ class Presses:
             return
         await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
         channel, user = interaction.channel_id or 0, interaction.user.id
-        earlier = office.memory.earlier(channel, user)
-        office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id)
+        hidden = message.flags.ephemeral
+        earlier = office.memory.earlier(channel, user, private=hidden)
+        office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id, private=hidden)
 
     async def _helpful(self, interaction: Interaction, token: Token) -> None:
         known = tokens.ids_of(self._office.library.current, token.state)
@@ -120,13 +120,8 @@ class Presses:
         if message is None or not (interaction.user.id == token.owner or may_moderate(interaction)):
             await sending.respond(interaction, render(NOT_YOURS), private=True)
             return
-        await sending.defer(interaction)
-        try:
-            # As the response to the press the message may be deleted, whatever the permissions of the channel are.
-            await interaction.delete_original_response()
-        except discord.NotFound:
-            channel = interaction.client.get_partial_messageable(interaction.channel_id or message.channel.id)
-            await sending.take_back(channel.get_partial_message(message.id), self._office.manners)
+        self._office.manners.untold(message.id)
+        await sending.remove(interaction, message, self._office.manners)
 
 
 async def _out_of_date(interaction: Interaction) -> None:

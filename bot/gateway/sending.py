@@ -19,7 +19,10 @@ from bot.gateway.rendering import Outgoing
 log = logging.getLogger("steward")
 
 NO_MENTIONS = AllowedMentions.none()
-UNKNOWN_INTERACTION = 10_062
+# Nobody waits any more: the interaction, its message or its token is no longer known.
+GONE = frozenset({10_008, 10_015, 10_062})
+# A thread that is archived or locked, and a channel whose history may not be read, take no reply either.
+_CLOSED = frozenset({50_083, 160_002, 160_005})
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
@@ -49,7 +52,9 @@ async def respond(
         **({"view": view} if view is not None else {}),
     }
     if interaction.response.is_done():
-        further = await _in_time(lambda: interaction.followup.send(**given, wait=True), files)
+        further = await _in_time(
+            lambda: _again_if_broken(lambda: interaction.followup.send(**given, wait=True), files), files
+        )
         return further.id if further is not None else None
     sent = await _first(interaction, lambda: interaction.response.send_message(**given), files)
     return sent.message_id if sent is not None else None
@@ -77,9 +82,26 @@ async def show_form(interaction: Interaction, form: Modal) -> None:
 
 async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
     """Fill in a response that was deferred while a picture was drawn."""
-    await interaction.edit_original_response(
-        content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
+    await _in_time(
+        lambda: _again_if_broken(
+            lambda: interaction.edit_original_response(
+                content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
+            ),
+            files,
+        ),
+        files,
     )
+
+
+async def remove(interaction: Interaction, message: Message, manners: Manners) -> None:
+    """Delete the message whose button was pressed; that it is gone already is as good."""
+    await defer(interaction)
+    try:
+        # As the response to the press the message may be deleted, whatever the permissions of the channel are.
+        await _again_if_broken(interaction.delete_original_response)
+    except discord.NotFound:
+        channel = interaction.client.get_partial_messageable(interaction.channel_id or message.channel.id)
+        await take_back(channel.get_partial_message(message.id), manners)
 
 
 async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Message | None:
@@ -130,11 +152,6 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
     for pause in (*_PAUSES, None):
         try:
             return await send()
-        except discord.Forbidden:
-            # Asking again counts against the whole program; its moderators see the channel under /about.
-            manners.forbidden(channel, guild)
-            log.warning("A channel lets nothing through; it is left alone for an hour.")
-            return None
         except discord.NotFound:
             return None
         except (discord.DiscordServerError, *BROKEN):
@@ -142,6 +159,11 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
                 raise
             await asyncio.sleep(pause)
         except discord.HTTPException as fault:
+            if isinstance(fault, discord.Forbidden) or fault.code in _CLOSED:
+                # Asking again counts against the whole program; its moderators see the channel under /about.
+                manners.forbidden(channel, guild)
+                log.warning("A channel lets nothing through; it is left alone for an hour.")
+                return None
             seconds = short_limit(fault)
             if pause is None or seconds is None:
                 raise
@@ -206,6 +228,6 @@ async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[
 
 
 def _expired(fault: discord.NotFound) -> None:
-    if fault.code != UNKNOWN_INTERACTION:
+    if fault.code not in GONE:
         raise fault
     log.warning("An interaction had expired before it was answered.")

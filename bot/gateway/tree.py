@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Protocol
 
+import aiohttp
 import discord
 from discord import Interaction, app_commands
 
@@ -56,6 +58,13 @@ class Tree(app_commands.CommandTree[discord.Client]):
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:  # type: ignore[override]
         """Hand every fault to the one handler."""
         await faults.handle(interaction, error)
+
+    async def _call(self, interaction: Interaction) -> None:
+        """Offer nothing where the library only notes a fault: no interaction stays without an answer."""
+        await super()._call(interaction)
+        if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
+            with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                await interaction.response.autocomplete([])
 
     def fingerprint(self) -> str:
         """Return a hash of all that Discord is told of the commands."""

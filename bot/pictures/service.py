@@ -33,6 +33,7 @@ class Pictures:
         self._executor = executor
         self._folder = folder
         self._kept: OrderedDict[Subject, bytes] = OrderedDict()
+        self._under_way: dict[Subject, asyncio.Task[bytes]] = {}
 
     async def draw(self, subject: Subject, *, private: bool) -> bytes:
         """Return the PNG of a subject; PictureError where it cannot be drawn.
@@ -44,6 +45,16 @@ class Pictures:
         if kept is not None:
             self._kept.move_to_end(subject)
             return kept
+        if private:
+            return await self._draw(subject, private=True)
+        # What many ask for at once is drawn once, and does not end with the first who waits no longer.
+        task = self._under_way.get(subject)
+        if task is None:
+            task = self._under_way[subject] = asyncio.create_task(self._draw(subject, private=False), name="drawing")
+            task.add_done_callback(lambda _: self._under_way.pop(subject, None))
+        return await asyncio.shield(task)
+
+    async def _draw(self, subject: Subject, *, private: bool) -> bytes:
         try:
             drawn = await asyncio.get_running_loop().run_in_executor(self._executor, _drawn, subject, self._folder)
         except Exception as fault:  # noqa: BLE001 - a picture is an extra: no fault in it may cost the reply

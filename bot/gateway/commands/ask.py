@@ -38,7 +38,7 @@ async def ask(
         except ValueError as fault:
             await respond(interaction, render(Card((str(fault),))), private=True)
             return
-    consulted = consult_for(office, interaction, question, moment)
+    consulted = consult_for(office, interaction, question, moment, private=private)
     await publish(office, interaction, consulted.card, question, private=private)
 
 

@@ -80,7 +80,12 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         ("countdown", {}, "18 days left: the guides' contract runs out", False),
         ("countdown", {"deadline": "answer-due"}, "It has passed: the trust's answer was due", False),
         ("countdown", {"deadline": "days left on the contract"}, "18 days left:", False),
-        ("countdown", {"deadline": "bananas"}, "There is no deadline “bananas” here. Leave it out to see all.", True),
+        (
+            "countdown",
+            {"deadline": "bananas"},
+            "There is no deadline “bananas” here. Without a name every deadline is listed.",
+            True,
+        ),
         ("positions", {}, "- Pay (issue-pay): Unsettled", False),
         ("positions", {"issue": "issue-pay"}, "**the trust, 11 June 2024:**\n  The trust offers nothing more.", False),
         ("positions", {"issue": "weather"}, "There is no issue “weather” here.", True),

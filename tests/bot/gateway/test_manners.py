@@ -98,17 +98,29 @@ async def test_where_it_may_not_write_it_is_silent_until_that_changes(library: L
         assert link not in (await here.mo.slash(here.channel, "about")).response.content
 
 
+async def test_between_other_people_everything_is_private(library: Library, brought: Callable[..., None]) -> None:
+    """In the direct messages of two others nobody but who asks sees the answer."""
+    async with hall(library) as here:
+        brought(here, installed=False, context=2)
+        user = here.env.create_user("eve")
+        came = await user.slash("ask", question=ASKED)
+        assert came.ephemeral
+        assert "Remove" not in labels(came.response)
+        assert (await user.slash("countdown")).ephemeral
+
+
 @pytest.fixture
 def brought(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Make interactions come as they do where people brought the steward along themselves."""
 
-    def bring(here: Hall, *, installed: bool) -> None:
+    def bring(here: Hall, *, installed: bool, context: int | None = None) -> None:
         made = simcord.interactions.base_payload
 
         def payload(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - as simcord makes it
             record, sent = made(*given, **named)
             owners = {"1": str(named["user_id"])}
             sent["authorizing_integration_owners"] = owners | ({"0": str(here.guild.id)} if installed else {})
+            sent["context"] = sent["context"] if context is None else context
             return record, sent
 
         monkeypatch.setattr(simcord.interactions, "base_payload", payload)
@@ -180,3 +192,23 @@ async def test_no_question_is_in_any_record_of_the_log(library: Library, caplog:
     ours = [r for r in caplog.records if r.name.split(".")[0] in {"steward", "bot", "knowledge"}]
     assert ours
     assert not [r for r in ours if "xylophone" in f"{r.getMessage()} {r.args} {r.exc_text} {r.exc_info}"]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "broken"),
+    [("ask", "question", "commands.ask.suggestions"), ("glossary", "term", "commands.looking_up.choices")],
+)
+async def test_a_fault_while_somebody_types_offers_nothing(
+    library: Library, monkeypatch: pytest.MonkeyPatch, command: str, option: str, broken: str
+) -> None:
+    """No interaction stays without an answer: an empty list is one."""
+
+    def fails(*given: Any) -> Any:  # noqa: ANN401 - in the place of anything
+        raise RuntimeError(given)
+
+    async with hall(library) as here:
+        monkeypatch.setattr(f"bot.gateway.{broken}", fails)
+        await here.ada.autocomplete(here.channel, command, option, "xylophone")
+        assert [sent for sent in here.sent_to("/callback") if sent["type"] == 8] == [
+            {"type": 8, "data": {"choices": []}}
+        ]

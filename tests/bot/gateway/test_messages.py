@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import discord
 import pytest
 
 from bot.gateway.client import least_intents
+from bot.gateway.messages import Messages
 from bot.library import Library
 from tests.bot.gateway.hall import hall, labels, make_client
 
@@ -66,6 +69,18 @@ async def test_bots_and_webhooks_are_left_alone(library: Library) -> None:
         await other.send(here.channel, f"{here.mention} {ASKED}")
         await here.guild.create_webhook(here.channel).send(f"{here.mention} {ASKED}")
         assert here.answers() == []
+
+
+async def test_discord_itself_is_left_alone(library: Library) -> None:
+    """What its own account writes to everybody is no question, and nobody reads the answer."""
+    async with hall(library) as here:
+        for system in (False, True):
+            author = SimpleNamespace(bot=False, system=system, id=1)
+            kind = discord.MessageType.default
+            message = SimpleNamespace(
+                author=author, webhook_id=None, type=kind, content=ASKED, guild=None, reference=None
+            )
+            assert (Messages(here.office, here.bot).heard(message) is None) is system  # type: ignore[arg-type]
 
 
 async def test_a_quotation_in_a_question_is_not_asked(library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -113,6 +114,25 @@ async def test_where_no_picture_can_be_drawn_the_words_come_alone(
     async with hall(proposing, pictures=pictures) as here:
         came = await here.ada.slash(here.channel, "residual", amount="10k", compare=True)
         assert "$200.00 as it stands" in came.response.content
+        assert came.response.attachments == []
+
+
+@pytest.mark.parametrize("command", ["residual", "timeline"])
+async def test_who_waits_too_long_for_a_picture_gets_the_words(
+    proposing: Library, pictures: Pictures, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Where many pictures are asked for at once, nobody is left with a card that only says it is thinking."""
+
+    async def never(*_: object, **__: object) -> bytes:
+        await asyncio.Event().wait()
+        return b""
+
+    monkeypatch.setattr(pictures, "draw", never)
+    monkeypatch.setattr("bot.gateway.illustrating.PATIENCE_SECONDS", 0.0)
+    given = {"amount": "10k", "compare": True} if command == "residual" else {}
+    async with hall(proposing, pictures=pictures) as here:
+        came = await here.ada.slash(here.channel, command, **given)
+        assert ("$200.00 as it stands" if command == "residual" else "10 June 2024") in came.response.content
         assert came.response.attachments == []
 
 

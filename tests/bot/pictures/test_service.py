@@ -62,6 +62,22 @@ def test_nothing_private_is_kept(tmp_path: Path) -> None:
     assert threads.given == 2
 
 
+def test_what_many_ask_for_at_once_is_drawn_once(tmp_path: Path) -> None:
+    """All wait for the one drawing, also where the first of them waits no longer; private ones are drawn apart."""
+    threads = Counting()
+    pictures = Pictures(threads, tmp_path)
+
+    async def many() -> list[bytes]:
+        first, *others = [asyncio.create_task(pictures.draw(some_bars("1", "2"), private=False)) for _ in range(5)]
+        await asyncio.sleep(0)
+        first.cancel()
+        await asyncio.gather(*(pictures.draw(TWO, private=True) for _ in range(2)))
+        return await asyncio.gather(*others)
+
+    assert len(set(asyncio.run(many()))) == 1
+    assert threads.given == 3
+
+
 def test_only_the_last_pictures_are_kept(tmp_path: Path) -> None:
     """The one that was asked for longest ago goes first."""
     threads = Counting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 import logging
 import os
@@ -170,3 +171,50 @@ def test_only_what_no_new_try_can_help_is_given_up(code: int, for_good: bool) ->
 def test_why_there_is_no_connection_is_said_in_a_few_words(fault: BaseException, words: str) -> None:
     """Without the message of the exception."""
     assert said(fault) == words
+
+
+class _Unspeakable:
+    """Fails when it is written."""
+
+    def __str__(self) -> str:
+        raise LookupError(TYPED)
+
+
+@pytest.mark.parametrize("words", ["about %s", "%(missing)s of %s", "%d of it"])
+def test_a_record_that_cannot_be_written_is_one_line_all_the_same(
+    capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    """The words without what should stand in them; Python's own report of such a fault would quote all of it."""
+    shown = _logged(words, {TYPED: 1} if "(" in words else _Unspeakable())
+    assert words.partition("%")[0] in shown
+    assert TYPED not in shown + "".join(capsys.readouterr())
+
+
+async def _loses_a_task() -> None:
+    async def fails() -> None:
+        raise ValueError(TYPED)
+
+    def called(words: str) -> None:
+        raise RuntimeError(words)
+
+    task = asyncio.create_task(fails(), name="syncing")
+    await asyncio.wait({task})
+    del task
+    gc.collect()
+    asyncio.get_running_loop().call_soon(called, TYPED)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+
+def test_a_fault_that_nobody_waited_for_is_logged_without_its_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of itself the library writes a lost task and a failed callback out with all that they hold."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Line(Scrubber()))
+    monkeypatch.setattr(logging.getLogger("asyncio"), "handlers", [handler])
+    asyncio.run(_loses_a_task())
+    shown = stream.getvalue()
+    assert TYPED not in shown
+    assert "Task exception was never retrieved (ValueError in test_parts.py:" in shown
+    assert "Exception in callback" in shown
+    assert len(shown.splitlines()) == 2
