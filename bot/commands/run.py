@@ -8,6 +8,7 @@ import gc
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 
 from bot.clock import start_clock
 from bot.desk import Desk
@@ -73,6 +74,8 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
 def open_office(desk: Desk) -> Office:
     """Open the library and set up all that handlers work with. UnsoundPackError where the pack cannot be used."""
     library, settings, timer = desk.library, desk.settings.discord, desk.world.timer
+    for late in ("understanding", "replying"):
+        import_module(f"knowledge.residuals.{late}")  # else the first sum that anyone asks for would wait for them
     folders = [desk.settings.cache] if desk.settings.cache is not None else []
     # The pack is never let go as a whole: looking through it again and again would only make answers wait.
     gc.collect()

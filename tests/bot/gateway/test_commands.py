@@ -153,11 +153,11 @@ async def test_about_says_who_runs_it_and_where_its_terms_stand(library: Library
         assert said in content
 
 
-async def test_what_was_typed_is_shown_letter_by_letter(library: Library) -> None:
-    """A name that is none comes back escaped, to the asker alone."""
+async def test_what_was_typed_comes_back_as_bare_words(library: Library) -> None:
+    """A name that is none comes back without what could format, link or mention."""
     async with hall(library) as here:
         came = await here.ada.slash(here.channel, "glossary", term="**@everyone** <@&1> [a](https://b.example)\u202e")
-        assert "“\\*\\*@\u200beveryone\\*\\* \\<@&1> [a]\\(<https://b.example>)”" in came.response.content
+        assert "There is no term “everyone a” here." in came.response.content
 
 
 async def test_nothing_of_a_residual_reaches_an_id(library: Library) -> None:

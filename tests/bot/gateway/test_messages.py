@@ -78,7 +78,7 @@ async def test_discord_itself_is_left_alone(library: Library) -> None:
             author = SimpleNamespace(bot=False, system=system, id=1)
             kind = discord.MessageType.default
             message = SimpleNamespace(
-                author=author, webhook_id=None, type=kind, content=ASKED, guild=None, reference=None
+                author=author, webhook_id=None, type=kind, content=ASKED, guild=None, reference=None, channel=None
             )
             assert (Messages(here.office, here.bot).heard(message) is None) is system  # type: ignore[arg-type]
 

@@ -28,7 +28,7 @@ PROPOSED = """\
   counted_in: takings
   since: 2024-06-01
   changes: recording-fee
-  factor: {value: 2, since: 2024-06-01, by: guides, note: the union's proposal, cites: [gazette-2024-06-10 3]}
+  factor: {value: 200%, since: 2024-06-01, by: guides, note: the union's proposal, cites: [gazette-2024-06-10 3]}
   factor_on: [rate]
   cites: [gazette-2024-06-10 3]
 """

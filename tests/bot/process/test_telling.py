@@ -109,7 +109,7 @@ async def test_the_log_holds_nothing_of_anybody(hall: Hall) -> None:
     assert [one for one in private if one in program.log] == []
     assert all(line[:4].isdigit() for line in program.lines.entries)
     kept = {file.name for file in hall.cache.rglob("*") if file.is_file()}
-    assert all(name.startswith(("index-", "commands-")) for name in kept)
+    assert all(name.startswith(("index-", "pack-", "commands-")) for name in kept)
 
 
 async def test_nothing_that_is_typed_reaches_the_disk(hall: Hall) -> None:
