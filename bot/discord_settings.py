@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -71,6 +71,7 @@ class DiscordSettings:
     privacy_url: str = ""
     terms_url: str = ""
     log: str = "info"
+    token: str = field(default="", repr=False)
 
 
 class Setting(Protocol):

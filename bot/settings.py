@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -93,7 +93,8 @@ def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Se
     )
     if on_discord:
         try:
-            read_token(environ)
+            # Read once: a file may be a pipe, which tells what it holds only once.
+            settings = replace(settings, discord=replace(settings.discord, token=read_token(environ)))
         except ValueError as fault:
             faults.append(str(fault))
     if faults:

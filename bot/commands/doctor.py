@@ -13,7 +13,6 @@ import discord
 
 from bot.commands.run import NO_POLICY, NO_TOKEN
 from bot.desk import Desk
-from bot.discord_settings import read_token
 from bot.gateway.checking import Check, commands_check, intents_check, server_checks
 from bot.gateway.client import least_intents
 from bot.gateway.commands import COMMANDS
@@ -26,7 +25,7 @@ from bot.world import Exit, UnsoundPackError
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print the checks; the exit status says whether all is well."""
     del options
-    token = read_token(desk.world.environ)
+    token = desk.settings.discord.token
     start_log(desk.world.stderr, "error", (token,))
     return asyncio.run(_told(desk, token))
 

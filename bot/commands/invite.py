@@ -11,7 +11,6 @@ import discord
 
 from bot.commands.run import NO_TOKEN
 from bot.desk import Desk
-from bot.discord_settings import read_token
 from bot.gateway.permissions import NEEDED, person_address, server_address
 from bot.gateway.supervising import RefusedError, refusal, said
 from bot.world import Exit, UsageError
@@ -22,7 +21,7 @@ _ID = re.compile(r"[1-9][0-9]{16,19}")
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print the addresses and what each permission is for."""
     given: int | None = desk.option("--application", options.application, read_application)
-    application = given or asyncio.run(_own(read_token(desk.world.environ)))
+    application = given or asyncio.run(_own(desk.settings.discord.token))
     desk.say(
         f"To add the bot to a server that you manage:\n{server_address(application)}",
         f"To add its commands to your own account:\n{person_address(application)}",

@@ -12,7 +12,7 @@ from importlib import import_module
 
 from bot.clock import start_clock
 from bot.desk import Desk
-from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings, read_token
+from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import COMMANDS
 from bot.gateway.health import Health
@@ -40,7 +40,7 @@ NO_POLICY = (
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Serve Discord."""
     del options
-    token = read_token(desk.world.environ)
+    token = desk.settings.discord.token
     if not token:
         raise UsageError(NO_TOKEN)
     log = start_log(desk.world.stderr, desk.settings.discord.log, (token,))

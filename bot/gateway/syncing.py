@@ -41,9 +41,12 @@ class SyncedInFile:
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            with os.fdopen(handle, "w", encoding="ascii") as out:
-                out.write(commands)
-            Path(name).replace(self._file(self._folder, application))
+            try:
+                with os.fdopen(handle, "w", encoding="ascii") as out:
+                    out.write(commands)
+                Path(name).replace(self._file(self._folder, application))
+            except OSError:
+                Path(name).unlink()
 
     @staticmethod
     def _file(folder: Path, application: int) -> Path:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -149,3 +151,16 @@ def test_health_without_an_address_says_what_to_set() -> None:
 def test_health_of_a_chat_is_no_matter() -> None:
     """Where no token is set nothing is served, and a container's check has nothing to complain of."""
     assert steward("health", environ={"STEWARD_HEALTH": "8080"}).status == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_token_may_come_through_a_pipe(tmp_path: Path) -> None:
+    """A pipe tells what it holds once, so it is read once; the token is in no text that shows the settings."""
+    pipe = tmp_path / "token"
+    os.mkfifo(pipe)
+    writing = threading.Thread(target=pipe.write_text, args=(TOKEN,))
+    writing.start()
+    settings = read_settings({"DISCORD_TOKEN_FILE": str(pipe)}, on_discord=True)
+    writing.join()
+    assert settings.discord.token == TOKEN
+    assert TOKEN not in repr(settings)

@@ -211,9 +211,6 @@ async def test_many_questions_at_once_let_others_in_between(library: Library, mo
 def _put(message: Any, number: int, content: str) -> Any:  # noqa: ANN401 - discord's message
     """A message like another by somebody else."""
     made = copy.copy(message)
-    made.id, made.content, made.author = (
-        message.id + 1 + number,
-        content,
-        SimpleNamespace(id=number, bot=False, system=False),
-    )
+    made.id, made.content = message.id + 1 + number, content
+    made.author = SimpleNamespace(id=number, bot=False, system=False)
     return made

@@ -218,3 +218,10 @@ def test_a_fault_that_nobody_waited_for_is_logged_without_its_message(monkeypatc
     assert "Task exception was never retrieved (ValueError in test_parts.py:" in shown
     assert "Exception in callback" in shown
     assert len(shown.splitlines()) == 2
+
+
+def test_a_hash_that_cannot_be_put_in_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Each start would leave one more file."""
+    (tmp_path / "commands-1.sha256").mkdir()
+    SyncedInFile(tmp_path).told(1, HASH)
+    assert [path.name for path in tmp_path.iterdir()] == ["commands-1.sha256"]
