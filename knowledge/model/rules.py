@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from knowledge.model.parts import Citations, Id, Lines, Part, Says, Text
 
@@ -57,6 +57,14 @@ def _minutes(value: object) -> object:
     return value
 
 
+def _with_sign(value: Decimal) -> str:
+    """A percentage as a file writes it, so that what is stored as JSON can be read back."""
+    return f"{(value * 100).normalize():f}%"
+
+
+Percentage = Annotated[
+    Decimal, BeforeValidator(_percent), PlainSerializer(_with_sign, when_used="json"), Field(ge=0, le=100)
+]
 Dollars = Annotated[Decimal, BeforeValidator(_dollars), Field(ge=0)]
 Minutes = Annotated[Decimal, BeforeValidator(_minutes), Field(ge=0)]
 InputName = Literal[
@@ -76,7 +84,7 @@ class Share(Part):
     `note` names in words where it comes from, for the reply; `outside` says that the pack's own documents lack it.
     """
 
-    value: Annotated[Decimal, BeforeValidator(_percent), Field(ge=0, le=100)]
+    value: Percentage
     since: date | None = None
     until: date | None = None
     by: Id
