@@ -31,7 +31,7 @@ class Countdown:
 
 def instant_of(deadline: Deadline) -> datetime:
     """Return the instant in the deadline's own zone; the end of a day (`24:00`) is the next day's first instant."""
-    day = deadline.day + timedelta(days=1) if deadline.at == "24:00" else deadline.day
+    day = deadline.day + timedelta(days=1) if deadline.ends_with_its_day else deadline.day
     return datetime.combine(day, deadline.wall_time, tzinfo=ZoneInfo(deadline.zone))
 
 
@@ -127,7 +127,7 @@ def _hour(count: Countdown, asker: str | None) -> str:
     deadline = count.deadline
     if not deadline.hour_given:
         return ""
-    if deadline.at == "24:00":
+    if deadline.ends_with_its_day:
         official = ", at the end of that day"
     elif deadline.exact:
         official = f", {deadline.at}"

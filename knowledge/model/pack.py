@@ -135,7 +135,7 @@ class Deadline(Part):
     name: Text
     past: Text
     day: date
-    at: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")] = "24:00"
+    at: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")] | None = None
     exact: bool = False
     zone: Text
     basis: Text
@@ -150,12 +150,17 @@ class Deadline(Part):
     @property
     def hour_given(self) -> bool:
         """Whether an hour was written down; where none was, the day alone counts."""
-        return "at" in self.model_fields_set
+        return self.at is not None
+
+    @property
+    def ends_with_its_day(self) -> bool:
+        """Whether the instant is the end of the day: written so, or because no hour was."""
+        return self.at is None or self.at == "24:00"
 
     @property
     def wall_time(self) -> time:
         """The hour on the clock of its zone; the end of a day is that day's last minute's end, midnight."""
-        return time(0, 0) if self.at == "24:00" else time.fromisoformat(self.at)
+        return time(0, 0) if self.at is None or self.at == "24:00" else time.fromisoformat(self.at)
 
 
 class Term(Part):

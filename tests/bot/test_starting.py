@@ -129,6 +129,14 @@ def test_all_of_it_comes_back() -> None:
     assert (repr(again.pack), again.hash, again.problems) == (repr(OPENED.pack), OPENED.hash, OPENED.problems)
 
 
+def test_a_countdown_is_the_same_at_every_start() -> None:
+    """What was written down stays written down: an hour given counts in hours, at the second start as at the first."""
+    back = opened_from_bytes(KEPT, MARK)
+    assert back is not None
+    assert any(deadline.hour_given for deadline in PACK.deadlines)
+    assert [d.hour_given for d in back.pack.deadlines] == [d.hour_given for d in PACK.deadlines]
+
+
 def test_other_files_have_another_mark() -> None:
     """No two sets of files have one mark, however alike they are end to end; with an unread file there is none."""
     files = [{"a": b"xy"}, {"a": b"x", "b": b"y"}, {"a": b"x", "by": b""}, {"ax": b"y"}, {"a": b"yx"}]
