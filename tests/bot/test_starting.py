@@ -133,8 +133,8 @@ def test_a_countdown_is_the_same_at_every_start() -> None:
     """What was written down stays written down: an hour given counts in hours, at the second start as at the first."""
     back = opened_from_bytes(KEPT, MARK)
     assert back is not None
-    assert any(deadline.hour_given for deadline in PACK.deadlines)
-    assert [d.hour_given for d in back.pack.deadlines] == [d.hour_given for d in PACK.deadlines]
+    assert any(deadline.hour_given for deadline in OPENED.pack.deadlines)
+    assert [d.hour_given for d in back.pack.deadlines] == [d.hour_given for d in OPENED.pack.deadlines]
 
 
 def test_other_files_have_another_mark() -> None:

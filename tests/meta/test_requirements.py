@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
 from packaging.requirements import Requirement
@@ -13,7 +14,7 @@ from packaging.utils import canonicalize_name
 from tests.meta.project import ROOT
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
-PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
+PINNED = re.compile(r"^(?P<name>[\w.-]+)(?:\[(?P<extras>[\w.,-]+)\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
 ADDRESS = re.compile(r"://|^\s*--?\w[\w-]*url|^\s*--find-links|(?<![\w.-])/\w+/|\b\w+@\w+\.", re.MULTILINE)
 
 
@@ -56,6 +57,29 @@ def test_no_lock_names_an_address(lock: str) -> None:
     """Where packages come from is each machine's own setting: no index, host or path is written down."""
     text = (ROOT / lock).read_text(encoding="utf-8")
     assert [match.group() for match in ADDRESS.finditer(text)] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_what_is_needed_with_an_extra_is_pinned_with_it(lock: str) -> None:
+    """Else pip takes the newest `coverage[toml]` for another package than the pinned `coverage`, and refuses it."""
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    pinned = {canonicalize_name(m["name"]): set((m["extras"] or "").split(",")) for m in PINNED.finditer(text)}
+    lacking = [
+        f"{name} needs {need}"
+        for name in pinned
+        for need in map(Requirement, _needs(name))
+        if need.extras and (need.marker is None or need.marker.evaluate({"extra": ""}))
+        if not need.extras <= pinned.get(canonicalize_name(need.name), set())
+    ]
+    assert lacking == []
+
+
+def _needs(name: str) -> list[str]:
+    """Return what an installed package needs; nothing where a lock is for another platform."""
+    try:
+        return requires(name) or []
+    except PackageNotFoundError:
+        return []
 
 
 def test_the_locks_agree() -> None:
