@@ -1,0 +1,138 @@
+"""Opening the database: where it is, how it is set up, and that it is of this program's time."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+from importlib.resources import files
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.store.store import Store
+from bot.world import StewardError
+
+FILE = "steward.sqlite3"
+_BUSY_SECONDS = 10
+# Any number will do, as long as every process takes the same.
+_MIGRATING = 7_310_202_607
+_DRIVERS = {"postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg", "sqlite": "sqlite+aiosqlite"}
+
+
+class StoreError(StewardError):
+    """A database that cannot be used, with what to do about it."""
+
+
+def file_address(folder: Path) -> str:
+    """Return the address of the database file in a folder."""
+    return f"sqlite+aiosqlite:///{folder / FILE}"
+
+
+def read_database(written: str) -> str:
+    """Return a database's address as SQLAlchemy wants it. ValueError that never repeats it: it may hold a password."""
+    try:
+        url = make_url(written)
+    except ArgumentError:
+        raise ValueError("write it like postgresql://steward@host/steward") from None
+    kind = url.drivername.partition("+")[0]
+    if kind not in _DRIVERS:
+        raise ValueError("it must be a postgresql:// or sqlite:// address")
+    return url.set(drivername=_DRIVERS[kind]).render_as_string(hide_password=False)
+
+
+async def open_store(address: str) -> Store:
+    """Open the database at an address, make or bring up its tables, and return the store over it.
+
+    StoreError where it cannot be reached, or is of a later program.
+    """
+    url = make_url(address)
+    file = Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
+    try:
+        if file is not None:
+            await asyncio.to_thread(_make_file, file)
+        engine = create_async_engine(address, pool_pre_ping=file is None)
+        if file is not None:
+            event.listen(engine.sync_engine, "connect", _set_up)
+        async with engine.begin() as connection:
+            await connection.run_sync(_bring_up, url.drivername)
+    except CommandError:
+        raise StoreError(
+            "The database was made by a later version of this program.",
+            "Run that version, or give this one a database of its own.",
+        ) from None
+    except (SQLAlchemyError, OSError) as fault:
+        raise StoreError(f"The database cannot be used ({_said(fault)}).", *_cure(file)) from None
+    return Store(engine)
+
+
+def readable_by_others(file: Path) -> bool:
+    """Tell whether others on the machine may read a database file. What it holds is nobody else's business."""
+    try:
+        return bool(file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    except OSError:
+        return False
+
+
+def _make_file(file: Path) -> None:
+    """Make an empty file that nobody else can read; SQLite gives its companions the same permissions."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+
+
+def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
+    """Set up a connection to SQLite: readers and the writer do not wait for each other, and nothing dangles."""
+    held: SqliteConnection = connection
+    cursor = held.cursor()
+    for pragma in (
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        f"busy_timeout = {_BUSY_SECONDS * 1000}",
+        "synchronous = FULL",
+        "secure_delete = ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _bring_up(connection: Connection, driver: str) -> None:
+    """Run the migrations, one process at a time."""
+    if driver.startswith("postgresql"):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATING})
+    else:
+        # The driver begins a transaction only at the first write; two processes must not both find an empty file.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("bot.store") / "migrations"))
+    # A path may hold a `%`, which the configuration would take for its own.
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def newest_revision() -> str:
+    """Return the name of the newest migration."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+
+
+def _said(fault: Exception) -> str:
+    cause = fault.orig if isinstance(fault, DBAPIError) and fault.orig is not None else fault
+    return type(cause).__name__ if not isinstance(cause, OSError) else cause.strerror or type(cause).__name__
+
+
+def _cure(file: Path | None) -> tuple[str, ...]:
+    if file is None:
+        return ("See that STEWARD_DATABASE_URL is right and that the database server is there.",)
+    return (f"See that {file.parent} is a folder that this user may write to, and not full.",)

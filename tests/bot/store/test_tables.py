@@ -1,0 +1,132 @@
+"""The tables, their migrations and the list of what they hold."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection
+
+from bot.store import open_store
+from bot.store.opening import StoreError, file_address, read_database, readable_by_others
+from bot.store.registry import REGISTRY, holding_of
+from bot.store.tables import AUDIT, GUILDS, METADATA
+
+PEOPLE = {"user", "moderator", "asker", "voter", "author", "member", "person"}
+
+
+def test_every_table_is_in_the_registry() -> None:
+    """A table that nobody listed would be missed by showing, deleting and expiring."""
+    assert {holding_of(table).table for table in METADATA.sorted_tables} == {h.table for h in REGISTRY}
+
+
+def test_every_column_of_a_person_is_named_there() -> None:
+    """Whose a row is stands in the list, or is a mark that only a key makes."""
+    found = {str(column) for table in METADATA.sorted_tables for column in table.c if column.name in PEOPLE}
+    assert found == {str(column) for h in REGISTRY for column in (h.person, h.voter) if column is not None}
+
+
+def test_what_expires_counts_from_a_column_that_is_there() -> None:
+    """A time to keep needs a day to count from."""
+    assert all((h.kept is None) == (not h.made) for h in REGISTRY)
+    assert all(h.made in h.table.c for h in REGISTRY if h.made)
+
+
+@pytest.mark.asyncio
+async def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
+    """What the migrations make one after the other is what the code reads and writes."""
+    store = await open_store(file_address(tmp_path / "data"))
+
+    def differences(connection: Connection) -> list[object]:
+        return list(compare_metadata(MigrationContext.configure(connection), METADATA))
+
+    async with store.reading() as connection:
+        assert await connection.run_sync(differences) == []
+    await store.close()
+
+
+@pytest.mark.asyncio
+async def test_a_file_is_the_operators_own(tmp_path: Path) -> None:
+    """Nobody else on the machine may read the database; who made it readable is told."""
+    folder = tmp_path / "data"
+    await (await open_store(file_address(folder))).close()
+    assert not readable_by_others(folder / "steward.sqlite3")
+    (folder / "steward.sqlite3").chmod(0o644)
+    assert readable_by_others(folder / "steward.sqlite3")
+
+
+@pytest.mark.asyncio
+async def test_what_was_written_is_there_at_the_next_start(tmp_path: Path) -> None:
+    """A transaction counts as a whole: what raised in it leaves nothing."""
+    address = file_address(tmp_path)
+    store = await open_store(address)
+    async with store.writing() as connection:
+        await connection.execute(GUILDS.insert().values(guild=7))
+
+    async def broken_off() -> None:
+        async with store.writing() as connection:
+            await connection.execute(GUILDS.insert().values(guild=8))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await broken_off()
+    await store.close()
+    again = await open_store(address)
+    async with again.reading() as connection:
+        assert (await connection.scalars(GUILDS.select())).all() == [7]
+    await again.close()
+
+
+@pytest.mark.asyncio
+async def test_an_instant_needs_its_zone(tmp_path: Path) -> None:
+    """A time without a zone would mean another instant on another machine."""
+    store = await open_store(file_address(tmp_path))
+    naive = datetime(2024, 6, 12, 11)  # noqa: DTZ001 - that is what is tested
+    async with store.writing() as connection:
+        row = {"guild": 1, "moderator": 2, "act": "a", "subject": "s", "words": "", "at": naive}
+        with pytest.raises(Exception, match="an instant needs its zone"):
+            await connection.execute(AUDIT.insert().values(row))
+    await store.close()
+
+
+@pytest.mark.asyncio
+async def test_a_database_of_a_later_program_is_left_alone(tmp_path: Path) -> None:
+    """It is named as such, and nothing in it is touched."""
+    store = await open_store(file_address(tmp_path))
+    async with store.writing() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await store.close()
+    with pytest.raises(StoreError, match="later version"):
+        await open_store(file_address(tmp_path))
+
+
+@pytest.mark.asyncio
+async def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
+    """The cure names the folder."""
+    (tmp_path / "data").write_text("a file")
+    with pytest.raises(StoreError, match=str(tmp_path / "data")):
+        await open_store(file_address(tmp_path / "data"))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("postgresql://steward:secret@db/steward", "postgresql+asyncpg://steward:secret@db/steward"),
+        ("postgres://db/steward", "postgresql+asyncpg://db/steward"),
+        ("sqlite:///steward.sqlite3", "sqlite+aiosqlite:///steward.sqlite3"),
+    ],
+)
+def test_an_address_is_read(written: str, read: str) -> None:
+    """The driver is the program's own choice."""
+    assert read_database(written) == read
+
+
+@pytest.mark.parametrize("written", ["mysql://u:secret@db/x", "secret", "://secret"])
+def test_a_wrong_address_is_refused_without_being_repeated(written: str) -> None:
+    """It may hold a password."""
+    with pytest.raises(ValueError, match=r"postgresql://") as refused:
+        read_database(written)
+    assert "secret" not in str(refused.value)
