@@ -1,7 +1,8 @@
 """The settings that only the Discord half reads. Wrong ones are refused together with those of `bot.settings`.
 
 STEWARD_MESSAGE_CONTENT   1: ask Discord for the text of every message, which has to be allowed in its portal first
-STEWARD_ANSWER_CHANNELS   ids of channels in which every question is answered; needs STEWARD_MESSAGE_CONTENT=1
+STEWARD_DATA              the folder of the database, or `off`: then nothing outlives the process
+STEWARD_DATABASE_URL      the address of a PostgreSQL database to use instead, for several processes
 STEWARD_SHARD_COUNT       how many shards all processes have together; unset: what Discord advises
 STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
 STEWARD_HEALTH            the port, or address and port, at which /healthz tells how the process is
@@ -23,10 +24,13 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from bot.paths import possible_folder
+
 TOKEN, TOKEN_FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
 DISCORD_SETTINGS = (
     "STEWARD_MESSAGE_CONTENT",
-    "STEWARD_ANSWER_CHANNELS",
+    "STEWARD_DATA",
+    "STEWARD_DATABASE_URL",
     "STEWARD_SHARD_COUNT",
     "STEWARD_SHARD_IDS",
     "STEWARD_HEALTH",
@@ -38,7 +42,7 @@ DISCORD_SETTINGS = (
 )
 LEVELS = ("debug", "info", "warning", "error")
 _ON, _OFF = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
-_ID = re.compile(r"\d{17,20}")
+_DATABASE = re.compile(r"(?:postgresql|postgres)://[^\s/][^\s]*/[^\s/]+")
 _RANGE = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?")
 _TOKEN = re.compile(r"[\w.-]{10,200}", re.ASCII)
 _MOST_SHARDS = 10_000
@@ -62,7 +66,8 @@ class DiscordSettings:
     """What the environment asks of the Discord half; empty or None where it leaves the choice."""
 
     message_content: bool = False
-    answer_channels: frozenset[int] = frozenset()
+    data: Path | None = None
+    database: str = field(default="", repr=False)
     shard_count: int | None = None
     shard_ids: tuple[int, ...] | None = None
     health: Listening | None = None
@@ -86,7 +91,7 @@ def read_discord_settings(setting: Setting, faults: list[str]) -> DiscordSetting
     """Read the settings; to `faults` goes what is wrong between two of them."""
     found = DiscordSettings(
         message_content=bool(setting("STEWARD_MESSAGE_CONTENT", read_switch)),
-        answer_channels=setting("STEWARD_ANSWER_CHANNELS", read_ids) or frozenset(),
+        data=setting("STEWARD_DATA", read_data),
         shard_count=setting("STEWARD_SHARD_COUNT", read_count),
         shard_ids=setting("STEWARD_SHARD_IDS", read_shards),
         health=setting("STEWARD_HEALTH", read_listening),
@@ -96,8 +101,6 @@ def read_discord_settings(setting: Setting, faults: list[str]) -> DiscordSetting
         terms_url=setting("STEWARD_TERMS_URL", read_address) or "",
         log=setting("STEWARD_LOG", read_level) or "info",
     )
-    if found.answer_channels and not found.message_content:
-        faults.append("STEWARD_ANSWER_CHANNELS needs the text of messages: set STEWARD_MESSAGE_CONTENT to 1 too.")
     if found.shard_ids and found.shard_count is None:
         faults.append("STEWARD_SHARD_IDS needs STEWARD_SHARD_COUNT: say how many shards there are in all.")
     if found.shard_ids and found.shard_count is not None and max(found.shard_ids) >= found.shard_count:
@@ -133,19 +136,27 @@ def read_token(environ: Mapping[str, str]) -> str:
     return given
 
 
+def read_database(environ: Mapping[str, str]) -> str:
+    """Return the address of a database, empty where none is named. ValueError that never repeats it.
+
+    It may hold a password.
+    """
+    written = environ.get("STEWARD_DATABASE_URL", "").strip()
+    if written and not _DATABASE.fullmatch(written):
+        raise ValueError("STEWARD_DATABASE_URL is no address like postgresql://steward:password@host/steward.")
+    return written
+
+
+def read_data(text: str) -> Path | None:
+    """Read the folder for what outlives the process; None where it is switched off."""
+    return None if text.lower() == "off" else possible_folder(text)
+
+
 def read_switch(text: str) -> bool:
     """Read 1 or 0."""
     if text.lower() in _ON | _OFF:
         return text.lower() in _ON
     raise ValueError("write 1 or 0")
-
-
-def read_ids(text: str) -> frozenset[int]:
-    """Read ids of channels, apart by commas or spaces."""
-    parts = text.replace(",", " ").split()
-    if not all(_ID.fullmatch(part) for part in parts):
-        raise ValueError("write the channels' ids, 17 to 20 digits each, with commas between them")
-    return frozenset(map(int, parts))
 
 
 def read_count(text: str) -> int:

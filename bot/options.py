@@ -30,7 +30,8 @@ _SETTINGS = """settings, from the environment:
   DISCORD_TOKEN             the bot's token; never printed
   DISCORD_TOKEN_FILE        a file that holds it, instead
   STEWARD_MESSAGE_CONTENT   1: ask for the text of every message (to be allowed in the developer portal first)
-  STEWARD_ANSWER_CHANNELS   ids of channels in which every question is answered; needs STEWARD_MESSAGE_CONTENT=1
+  STEWARD_DATA              the folder of the database, or off: then nothing outlives the process
+  STEWARD_DATABASE_URL      postgresql://...: a database for several processes, instead
   STEWARD_SHARD_COUNT       how many shards all processes have together; unset: what Discord advises
   STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
   STEWARD_HEALTH            8080 or 127.0.0.1:8080: tell at /healthz how the process is

@@ -25,7 +25,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from bot.discord_settings import DISCORD_SETTINGS, DiscordSettings, read_discord_settings, read_token
+from bot.discord_settings import (
+    DISCORD_SETTINGS,
+    DiscordSettings,
+    read_database,
+    read_discord_settings,
+    read_token,
+)
 from bot.moments import read_moment, read_zone
 from bot.paths import possible_folder
 from bot.signs import quoted
@@ -92,14 +98,23 @@ def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Se
         discord=read_discord_settings(setting, faults) if on_discord else DiscordSettings(),
     )
     if on_discord:
-        try:
-            # Read once: a file may be a pipe, which tells what it holds only once.
-            settings = replace(settings, discord=replace(settings.discord, token=read_token(environ)))
-        except ValueError as fault:
-            faults.append(str(fault))
+        # Read once: a file may be a pipe, which tells what it holds only once. Neither value is ever repeated.
+        token, database = (_secret(read, environ, faults) for read in (read_token, read_database))
+        folder = settings.discord.data
+        if not environ.get("STEWARD_DATA", "").strip():
+            folder = _usual_data(environ)
+        settings = replace(settings, discord=replace(settings.discord, token=token, database=database, data=folder))
     if faults:
         raise UsageError(*faults, *settings.warnings)
     return settings
+
+
+def _secret(read: Callable[[Mapping[str, str]], str], environ: Mapping[str, str], faults: list[str]) -> str:
+    try:
+        return read(environ)
+    except ValueError as fault:
+        faults.append(str(fault))
+        return ""
 
 
 def refusal(name: str, value: str, fault: ValueError) -> str:
@@ -113,8 +128,16 @@ def read_cache(text: str) -> Path | None:
 
 
 def _usual_cache(environ: Mapping[str, str]) -> Path | None:
+    return _usual(environ, ("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache"))
+
+
+def _usual_data(environ: Mapping[str, str]) -> Path | None:
+    return _usual(environ, ("XDG_DATA_HOME", ""), ("APPDATA", ""), ("HOME", ".local/share"))
+
+
+def _usual(environ: Mapping[str, str], *places: tuple[str, str]) -> Path | None:
     """Return the machine's own folder for such things, None where it names none."""
-    for name, below in (("XDG_CACHE_HOME", ""), ("LOCALAPPDATA", ""), ("HOME", ".cache")):
+    for name, below in places:
         # A relative one would be another folder from each place that the program is started in.
         if Path(environ.get(name, "")).is_absolute():
             return Path(environ[name]) / below / "shopsteward"

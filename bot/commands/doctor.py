@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -13,12 +14,16 @@ import discord
 
 from bot.commands.run import NO_POLICY, NO_TOKEN
 from bot.desk import Desk
-from bot.gateway.checking import Check, commands_check, intents_check, server_checks
+from bot.discord_settings import DiscordSettings
+from bot.gateway.checking import AnswerChannels, Check, commands_check, intents_check, server_checks
 from bot.gateway.client import least_intents
 from bot.gateway.commands import COMMANDS
 from bot.gateway.logs import start_log
 from bot.gateway.supervising import refusal, said
 from bot.gateway.syncing import SyncedInFile
+from bot.store import open_store
+from bot.store.opening import FILE, StoreError, address_of, readable_by_others
+from bot.store.settings import SettingsTable
 from bot.world import Exit, UnsoundPackError
 
 
@@ -43,7 +48,13 @@ async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
     """Yield every check."""
     yield pack_check(desk)
     yield cache_check(desk.settings.cache)
-    yield Check("database", well=True, found="none is used yet.")
+    async with _looked_into(desk.settings.discord) as (database, answering):
+        yield database
+        async for check in _without_database(desk, token, answering):
+            yield check
+
+
+async def _without_database(desk: Desk, token: str, answering: AnswerChannels) -> AsyncIterator[Check]:
     if not desk.settings.discord.privacy_url:
         # Members are answered all the same, so this is said and is no failure.
         yield Check("privacy policy", well=True, found="none is named.", cure=NO_POLICY)
@@ -53,7 +64,7 @@ async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
     client = discord.Client(intents=least_intents())
     try:
         async with client:
-            async for check in _on_discord(desk, client, token):
+            async for check in _on_discord(desk, client, token, answering):
                 yield check
     except discord.LoginFailure as fault:
         yield Check("token", well=False, found=refusal(fault))
@@ -61,13 +72,15 @@ async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
         yield Check("Discord", well=False, found=f"{said(fault)}.", cure="Try again; without it nothing more is known.")
 
 
-async def _on_discord(desk: Desk, client: discord.Client, token: str) -> AsyncIterator[Check]:
+async def _on_discord(
+    desk: Desk, client: discord.Client, token: str, answering: AnswerChannels
+) -> AsyncIterator[Check]:
     await client.login(token)
     yield Check("token", well=True, found="Discord accepts it.")
     if client.application is not None:
         yield intents_check(client.application, desk.settings.discord)
     yield await commands_check(client, COMMANDS, SyncedInFile(desk.settings.cache))
-    async for check in server_checks(client, desk.settings.discord):
+    async for check in server_checks(client, answering):
         yield check
 
 
@@ -89,3 +102,35 @@ def cache_check(folder: Path | None) -> Check:
         return Check("cache", well=True, found=f"{folder} can be written.")
     cure = "Name another in STEWARD_CACHE, or set it to off."
     return Check("cache", well=False, found=f"{folder} cannot be written.", cure=cure)
+
+
+@asynccontextmanager
+async def _looked_into(settings: DiscordSettings) -> AsyncIterator[tuple[Check, AnswerChannels]]:
+    """Look at the database where there is one, and tell from it where every question shall be answered."""
+
+    async def nowhere(guild: int) -> frozenset[int]:  # noqa: ARG001 - the shape of what is asked
+        return frozenset()
+
+    file = settings.data / FILE if settings.data is not None and not settings.database else None
+    if settings.data is None and not settings.database:
+        yield Check("database", well=True, found="none; what moderators set is lost at the end."), nowhere
+        return
+    if file is not None and not file.exists():
+        yield Check("database", well=True, found=f"the first start of `steward run` makes {file}."), nowhere
+        return
+    try:
+        store = await open_store(address_of(settings.data, settings.database))
+    except StoreError as fault:
+        yield Check("database", well=False, found=fault.lines[0], cure=" ".join(fault.lines[1:])), nowhere
+        return
+    try:
+        if file is not None and readable_by_others(file):
+            yield Check("database", well=False, found=f"others may read {file}.", cure="Run chmod 600 on it."), nowhere
+            return
+
+        async def answering(guild: int) -> frozenset[int]:
+            return (await SettingsTable(store).of(guild)).answer_channels
+
+        yield Check("database", well=True, found="it is there and of this program's time."), answering
+    finally:
+        await store.close()

@@ -6,8 +6,9 @@ import argparse
 import asyncio
 import gc
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from importlib import import_module
 
 from bot.clock import start_clock
@@ -16,6 +17,7 @@ from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import COMMANDS
 from bot.gateway.health import Health
+from bot.gateway.house import House, SameEverywhere
 from bot.gateway.logs import start_log
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
@@ -25,6 +27,9 @@ from bot.gateway.supervising import Supervisor
 from bot.gateway.syncing import SyncedInFile
 from bot.pictures import Pictures, writable_folder
 from bot.settings import ClockSetting
+from bot.store import Store, open_store
+from bot.store.opening import FILE, address_of, readable_by_others
+from bot.store.settings import SettingsTable
 from bot.world import Exit, UsageError
 
 NO_TOKEN = (
@@ -35,6 +40,11 @@ NO_POLICY = (
     "STEWARD_PRIVACY_URL is not set. Discord asks for a published privacy policy: fill in PRIVACY.md, publish it, and "
     "set its address."
 )
+NOTHING_LASTS = (
+    "There is no database: what moderators set and members ask to be reminded of is lost at the end. Set STEWARD_DATA "
+    "to a folder of its own."
+)
+READABLE = f"Others on this machine may read {FILE} in STEWARD_DATA. Take that away: chmod 600."
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
@@ -61,14 +71,34 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
             if stop.is_set():
                 return
             health.edition = office.library.current.hash
-            supervisor = Supervisor(maker(desk, office), token, welcomed=lambda: _welcomed(settings, log))
-            health.client = lambda: supervisor.client
-            serving = asyncio.create_task(supervisor.serve(stop))
-            stopping = asyncio.create_task(stop.wait())
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            health.stopping = stop.is_set()
-            stopping.cancel()
-            await serving
+            async with kept(settings, log) as store:
+                house = House(office, SameEverywhere(office.library), SettingsTable(store), desk.world.now)
+                supervisor = Supervisor(maker(desk, house), token, welcomed=lambda: _welcomed(settings, log))
+                health.client = lambda: supervisor.client
+                await _serve(supervisor, stop, health)
+
+
+async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health) -> None:
+    serving = asyncio.create_task(supervisor.serve(stop))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    health.stopping = stop.is_set()
+    stopping.cancel()
+    await serving
+
+
+@asynccontextmanager
+async def kept(settings: DiscordSettings, log: logging.Logger) -> AsyncIterator[Store]:
+    """Open the store that the settings name for as long as it is needed. StoreError where it cannot be used."""
+    if settings.data is None and not settings.database:
+        log.warning(NOTHING_LASTS)
+    store = await open_store(address_of(settings.data, settings.database))
+    if settings.data is not None and not settings.database and readable_by_others(settings.data / FILE):
+        log.warning(READABLE)
+    try:
+        yield store
+    finally:
+        await store.close()
 
 
 def open_office(desk: Desk) -> Office:
@@ -88,7 +118,7 @@ def open_office(desk: Desk) -> Office:
         memory=Memory(timer),
         manners=Manners(timer),
         pictures=Pictures(ThreadPoolExecutor(1, "pictures"), writable_folder(folders)),
-        open_channels=settings.answer_channels,
+        hears_all=settings.message_content,
         contact=settings.contact,
         run_by=settings.run_by,
         policy=settings.privacy_url,
@@ -96,7 +126,7 @@ def open_office(desk: Desk) -> Office:
     )  # fmt: skip
 
 
-def maker(desk: Desk, office: Office) -> Callable[[], Steward]:
+def maker(desk: Desk, house: House) -> Callable[[], Steward]:
     """Return what makes a client, as often as a new connection needs one."""
     settings = desk.settings.discord
     synced = SyncedInFile(desk.settings.cache)
@@ -105,7 +135,7 @@ def maker(desk: Desk, office: Office) -> Callable[[], Steward]:
         options["shard_count"] = settings.shard_count
     if settings.shard_ids is not None:
         options["shard_ids"] = list(settings.shard_ids)
-    return lambda: make_steward(office, COMMANDS, synced, **options)
+    return lambda: make_steward(house, COMMANDS, synced, **options)
 
 
 def _welcomed(settings: DiscordSettings, log: logging.Logger) -> None:

@@ -17,7 +17,9 @@ from bot.gateway.tree import may_moderate
 
 
 def must_be_private(interaction: Interaction) -> bool:
-    """Tell whether this is a place that did not install the steward: there nothing is shown to all."""
+    """Tell whether nothing may be shown to all: here the steward was not installed, or its moderators want it so."""
+    if interaction.channel_id in office_of(interaction).settings.private_channels:
+        return True
     if interaction.guild_id is None:
         # Between other people, where only whoever installed it for themselves can have brought it.
         return interaction.context.private_channel
@@ -51,7 +53,7 @@ async def publish(office: Office, interaction: Interaction, card: Card, asked: s
     private = private or hidden
     answered, key = card.status == "answered", told_key(card)
     if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
-        again = office.manners.same_again(channel, key)
+        again = office.manners.same_again(channel, key, office.settings.pace)
         if again is not None:
             card, private = _pointing_to(card, again), True
     sent = await respond(interaction, outgoing_for(card, user, public=not private), private=private)

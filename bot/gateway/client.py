@@ -13,8 +13,8 @@ import discord
 from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Message
 
 from bot.gateway import faults
+from bot.gateway.house import House
 from bot.gateway.messages import Messages
-from bot.gateway.office import Office
 from bot.gateway.parsing import guard
 from bot.gateway.pausing import Pauses
 from bot.gateway.presses import Presses
@@ -40,16 +40,16 @@ def least_intents(*, message_content: bool = False) -> Intents:
 
 
 class Steward(discord.AutoShardedClient):
-    """Discord's side of one process. All that it knows and remembers is in its office."""
+    """Discord's side of one process. All that it knows and remembers is in its house."""
 
-    def __init__(self, office: Office, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, house: House, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> None:  # noqa: ANN401
         super().__init__(**options)
-        self.office = office
+        self.house = house
         self.tree = Tree(self, commands)
         self._synced = synced
         self._syncing: asyncio.Task[None] | None = None
-        self._messages = Messages(office, self)
-        self._presses = Presses(office)
+        self._messages = Messages(house, self)
+        self._presses = Presses(house)
         guard(self._connection.parsers)
 
     async def setup_hook(self) -> None:
@@ -137,25 +137,33 @@ class Steward(discord.AutoShardedClient):
         if interaction.type in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
             await self._presses.on_press(interaction)
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Hold that the bot was let into a server."""
+        await self.house.joined(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Let go of a server that the bot was taken out of."""
+        await self.house.left(guild.id)
+
     async def on_guild_channel_update(self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
         """Speak again in a channel whose permissions changed."""
         if before.overwrites != after.overwrites:
-            self.office.manners.allowed(after.id)
+            self.house.everywhere.manners.allowed(after.id)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """Speak again in a server where what a role may do changed."""
         if before.permissions != after.permissions:
-            for channel in self.office.manners.silent_in(after.guild.id):
-                self.office.manners.allowed(channel)
+            for channel in self.house.everywhere.manners.silent_in(after.guild.id):
+                self.house.everywhere.manners.allowed(channel)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """Speak again in a thread that was opened again."""
         state = event.data.get("thread_metadata") or {}
         if not state.get("archived") and not state.get("locked"):
-            self.office.manners.allowed(event.thread_id)
+            self.house.everywhere.manners.allowed(event.thread_id)
 
 
-def make_steward(office: Office, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> Steward:  # noqa: ANN401
+def make_steward(house: House, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> Steward:  # noqa: ANN401
     """Make a client with the least that the steward needs; `options` are discord.py's and win over these.
 
     Nobody is ever pinged, members are not gathered, and no message is kept.
@@ -168,4 +176,4 @@ def make_steward(office: Office, commands: Iterable[AnyCommand], synced: Synced,
         "max_messages": None,
         "enable_debug_events": False,
     }
-    return Steward(office, commands, synced, **{**least, **options})
+    return Steward(house, commands, synced, **{**least, **options})

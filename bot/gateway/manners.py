@@ -7,20 +7,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.gateway.memory import Fading
+from bot.server_settings import LONGEST_WAIT, MOST_QUESTIONS, USUAL, Pace
 
-ASKED_AT_MOST = 5
-WITHIN_SECONDS = 30.0
-SAME_AGAIN_SECONDS = 120.0
 SILENT_SECONDS = 3_600.0
 _MOST_HELD = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An answer that stands in a channel already: its message, and its address."""
+    """An answer that stands in a channel already: its message, its address, and when it came by the timer."""
 
     message: int
     link: str
+    at: float
 
 
 class Manners:
@@ -28,20 +27,19 @@ class Manners:
 
     def __init__(self, timer: Callable[[], float]) -> None:
         self._timer = timer
-        self._asked: Fading[int, deque[float]] = Fading(_MOST_HELD, WITHIN_SECONDS, timer)
-        self._warned: Fading[int, bool] = Fading(_MOST_HELD, WITHIN_SECONDS, timer)
-        self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, SAME_AGAIN_SECONDS, timer)
-        self._told_in: Fading[int, tuple[int, tuple[str, ...]]] = Fading(_MOST_HELD, SAME_AGAIN_SECONDS, timer)
+        self._asked: Fading[int, deque[float]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
+        self._warned: Fading[int, bool] = Fading(_MOST_HELD, USUAL.within, timer)
+        self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
+        self._told_in: Fading[int, tuple[int, tuple[str, ...]]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
         self._silent: Fading[int, int] = Fading(_MOST_HELD, SILENT_SECONDS, timer)
 
-    def wait(self, user: int) -> float:
+    def wait(self, user: int, pace: Pace = USUAL) -> float:
         """Count a question of a person; return how many seconds to wait, 0 where it may be answered now."""
         now = self._timer()
-        asked = self._asked.get(user) or deque(maxlen=ASKED_AT_MOST)
-        while asked and now - asked[0] >= WITHIN_SECONDS:
-            asked.popleft()
-        if len(asked) == ASKED_AT_MOST:
-            return WITHIN_SECONDS - (now - asked[0])
+        asked = self._asked.get(user) or deque(maxlen=MOST_QUESTIONS)
+        lately = [at for at in asked if now - at < pace.within]
+        if len(lately) >= pace.questions:
+            return pace.within - (now - lately[-pace.questions])
         asked.append(now)
         self._asked.put(user, asked)
         return 0.0
@@ -53,14 +51,15 @@ class Manners:
         self._warned.put(user, True)  # noqa: FBT003 - only that something is held counts
         return True
 
-    def same_again(self, channel: int, ids: tuple[str, ...]) -> Earlier | None:
-        """Return where the same was told in this channel within the last two minutes."""
-        return self._told.get((channel, ids)) if ids else None
+    def same_again(self, channel: int, ids: tuple[str, ...], pace: Pace = USUAL) -> Earlier | None:
+        """Return where the same was told in this channel a short while ago."""
+        held = self._told.get((channel, ids)) if ids else None
+        return held if held is not None and self._timer() - held.at < pace.same_again else None
 
     def told(self, channel: int, ids: tuple[str, ...], message: int, link: str) -> None:
         """Hold that entries were told in a channel, for all to see."""
         if ids:
-            self._told.put((channel, ids), Earlier(message, link))
+            self._told.put((channel, ids), Earlier(message, link, self._timer()))
             self._told_in.put(message, (channel, ids))
 
     def untold(self, message: int) -> None:

@@ -15,11 +15,14 @@ from bot.cards.card import Card
 from bot.gateway import faults, sending, tokens
 from bot.gateway.addressing import mentions, own_words, question_in
 from bot.gateway.answering import link_to, told_key
+from bot.gateway.closing import CLOSED
+from bot.gateway.house import House
 from bot.gateway.manners import Earlier
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
 
+PRIVATELY = Card(("In this channel I answer each of you alone: use /ask.",))
 _TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
 
 
@@ -42,18 +45,24 @@ class Crossing:
 class Messages:
     """Answers messages for one client, whose own user is `me`."""
 
-    def __init__(self, office: Office, client: discord.Client) -> None:
-        self._office = office
+    def __init__(self, house: House, client: discord.Client) -> None:
+        self._house = house
+        self._manners, self._memory = house.everywhere.manners, house.everywhere.memory
         self._client = client
         self._under_way: dict[int, Crossing] = {}
         self._reading = asyncio.Lock()
 
     async def on_message(self, message: Message) -> None:
         """Answer a message that asks the steward something; leave every other one alone."""
-        heard = self.heard(message)
-        if heard is None or self._office.manners.is_silent(message.channel.id) or self._told_before(message):
+        if not self._may_ask(message) or self._manners.is_silent(message.channel.id) or self._told_before(message):
             return
-        await self._working(message, lambda: self._answer(message, heard))
+        await self._working(message, lambda: self._hear(message))
+
+    async def _hear(self, message: Message) -> None:
+        office = await self._house.prepare(_server_of(message))
+        heard = self.heard(message, office)
+        if heard is not None:
+            await self._answer(office, message, heard)
 
     async def _working(self, message: Message, answer: Callable[[], Awaitable[None]]) -> None:
         """Answer a message, then heed what became of it meanwhile: its newest words count, and that it is gone."""
@@ -72,18 +81,26 @@ class Messages:
 
     def _told_before(self, message: Message) -> bool:
         """Tell whether a message was heard already: a resumed connection may tell it again."""
-        return message.id in self._under_way or self._office.memory.answer_to(message.id) is not None
+        return message.id in self._under_way or self._memory.answer_to(message.id) is not None
 
-    def heard(self, message: Message) -> Heard | None:
+    def _may_ask(self, message: Message) -> bool:
+        """Tell, without looking anything up, whether a message may ask something of the steward."""
+        if self._client.user is None or _written_by_a_program(message) or not _written(message):
+            return False
+        return self._house.everywhere.hears_all or self._is_addressed(message, self._client.user.id)
+
+    def _is_addressed(self, message: Message, me: int) -> bool:
+        return _server_of(message) is None or mentions(message.content, me) or self._replies_to_me(message)
+
+    def heard(self, message: Message, office: Office) -> Heard | None:
         """Return what a message asks of the steward, None where it asks nothing of it."""
         me = self._client.user
-        if me is None or _written_by_a_program(message) or not _written(message):
+        if me is None or not self._may_ask(message):
             return None
-        addressed = mentions(message.content, me.id) or self._replies_to_me(message)
-        if _server_of(message) is None or addressed:
+        if self._is_addressed(message, me.id):
             return Heard(question_in(message.content, me.id))
         if (
-            message.channel.id in self._office.open_channels
+            message.channel.id in office.open_channels
             and not message.mentions
             and not message.content.startswith(("/", "!"))
         ):
@@ -102,26 +119,26 @@ class Messages:
         # Discord may leave it out; a reply that names nobody pings the author of what it replies to.
         return message.type is discord.MessageType.reply and not mentions(message.content, me.id)
 
-    async def _answer(self, message: Message, heard: Heard) -> None:
-        office, channel, user = self._office, message.channel, message.author
-        wait = self._wait(message)
+    async def _answer(self, office: Office, message: Message, heard: Heard) -> None:
+        channel, user = message.channel, message.author
+        wait = self._wait(office, message)
         if wait:
             await self._ask_to_wait(message, heard, wait)
             return
-        unread = self._unread(heard.question)
+        unread = self._unread(office, message, heard.question)
         if unread is not None:
             if not heard.overheard:
                 await self._send(message, render(unread))
             return
-        earlier = self._earlier(message)
-        consulted = await self._consult(heard.question, earlier)
+        earlier = self._earlier(office, message)
+        consulted = await self._consult(office, heard.question, earlier)
         reply = consulted.reply
         if heard.overheard and reply.status != "answered":
             return
         key = told_key(consulted.card)
         # Who replies to an answer wants more of it than to be sent back to it.
         follows = _moderates(message) or self._replies_to_me(message)
-        again = None if follows else office.manners.same_again(channel.id, key)
+        again = None if follows else office.manners.same_again(channel.id, key, office.settings.pace)
         server = _server_of(message)
         if reply.status == "answered" and again is not None and server is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
@@ -132,34 +149,39 @@ class Messages:
         if reply.status != "help":
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
 
-    def _wait(self, message: Message) -> float:
-        return 0.0 if _moderates(message) else self._office.manners.wait(message.author.id)
+    def _wait(self, office: Office, message: Message) -> float:
+        return 0.0 if _moderates(message) else office.manners.wait(message.author.id, office.settings.pace)
 
-    async def _consult(self, question: str, earlier: Sequence[str]) -> Consulted:
+    async def _consult(self, office: Office, question: str, earlier: Sequence[str]) -> Consulted:
         """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
         async with self._reading:
             await asyncio.sleep(0)
-            return self._office.consult(question, earlier)
+            return office.consult(question, earlier)
 
-    def _unread(self, question: str) -> Card | None:
-        """What is said to a message that asks nothing, or more than is read at once."""
+    def _unread(self, office: Office, message: Message, question: str) -> Card | None:
+        """What is said to a message that asks nothing, more than is read at once, or where nothing is answered."""
+        if message.channel.id in office.settings.private_channels:
+            return PRIVATELY
+        if not office.settings.answers:
+            return CLOSED
         if not question:
-            return greeting_card(self._office.library.current)
+            return greeting_card(office.library.current)
         return Card((_TOO_LONG,)) if len(question) > LONGEST_QUESTION else None
 
     def _told(self, message: Message, key: tuple[str, ...], answer: int) -> None:
         channel = message.channel.id
-        self._office.manners.told(channel, key, answer, link_to(_server_of(message), channel, answer))
+        self._manners.told(channel, key, answer, link_to(_server_of(message), channel, answer))
 
-    def _earlier(self, message: Message) -> tuple[str, ...]:
+    def _earlier(self, office: Office, message: Message) -> tuple[str, ...]:
         """The questions before: of the answer replied to, else of the asker; after a restart, of the answer's own."""
         replied = message.reference.resolved if message.reference is not None else None
         replied_to = (message.reference.message_id or 0) if message.reference is not None else 0
-        held = self._office.memory.earlier(message.channel.id, message.author.id, replied_to)
-        return held or (self._told_in(replied) if isinstance(replied, Message) else ())
+        held = self._memory.earlier(message.channel.id, message.author.id, replied_to)
+        return held or (self._told_in(office, replied) if isinstance(replied, Message) else ())
 
-    def _told_in(self, answer: Message) -> tuple[str, ...]:
-        edition = self._office.library.current
+    @staticmethod
+    def _told_in(office: Office, answer: Message) -> tuple[str, ...]:
+        edition = office.library.current
         for row in answer.components:
             for button in getattr(row, "children", ()):
                 token = tokens.read(getattr(button, "custom_id", None) or "")
@@ -169,9 +191,9 @@ class Messages:
         return ()
 
     async def _send(self, message: Message, outgoing: Outgoing) -> Message | None:
-        sent = await sending.reply_to(message, outgoing, self._office.manners)
+        sent = await sending.reply_to(message, outgoing, self._manners)
         if sent is not None:
-            self._office.memory.answered(message.id, message.channel.id, sent.id)
+            self._memory.answered(message.id, message.channel.id, sent.id)
         return sent
 
     @staticmethod
@@ -180,16 +202,16 @@ class Messages:
 
     async def _ask_to_wait(self, message: Message, heard: Heard, wait: float) -> None:
         """Say it once, for a few seconds: a message cannot be answered privately, and notices must not pile up."""
-        if heard.overheard or not self._office.manners.say_wait(message.author.id):
+        if heard.overheard or not self._manners.say_wait(message.author.id):
             return
-        sent = await sending.reply_to(message, render(too_often(wait)), self._office.manners)
+        sent = await sending.reply_to(message, render(too_often(wait)), self._manners)
         if sent is not None:
             await sent.delete(delay=wait)
 
     async def _apologise(self, message: Message, reference: str) -> None:
         card = Card((f"Something went wrong on my side. Reference: {reference}.",))
         try:
-            await sending.reply_to(message, render(card), self._office.manners)
+            await sending.reply_to(message, render(card), self._manners)
         except Exception as second:  # noqa: BLE001 - whatever it is, there is nobody left to tell
             faults.log.warning("Reference %s could not be told: %s.", reference, type(second).__name__)
 
@@ -198,25 +220,26 @@ class Messages:
         crossing = self._under_way.get(event.message_id)
         if crossing is not None:
             crossing.edit = event
-        elif self._office.memory.still_editable(event.message_id) is not None:
+        elif self._memory.still_editable(event.message_id) is not None:
             await self._working(event.message, lambda: self._answer_anew(event))
 
     async def _answer_anew(self, event: RawMessageUpdateEvent) -> None:
         """Put in the place of an answer what the message asks now; to ask so is to ask, and counts as that."""
-        office, message = self._office, event.message
-        held, heard = office.memory.still_editable(message.id), self.heard(message)
+        message = event.message
+        office = await self._house.prepare(_server_of(message))
+        held, heard = self._memory.still_editable(message.id), self.heard(message, office)
         if held is None or heard is None:
             return
         asked = office.memory.asked_for(held.message)
         # Discord's own touch, such as a preview, leaves the words; what was asked may have been let go of.
         if heard.question == asked or (asked is None and event.data.get("edited_timestamp") is None):
             return
-        wait = self._wait(message)
-        card = too_often(wait) if wait else self._unread(heard.question)
+        wait = self._wait(office, message)
+        card = too_often(wait) if wait else self._unread(office, message, heard.question)
         earlier = office.memory.before(event.channel_id, message.author.id, held.message)
         told = card is None
         if card is None:
-            card = (await self._consult(heard.question, earlier)).card
+            card = (await self._consult(office, heard.question, earlier)).card
         office.manners.untold(held.message)
         answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
         await sending.change(answer, self._outgoing(message, card), office.manners)
@@ -227,16 +250,16 @@ class Messages:
 
     async def on_delete(self, message: int) -> None:
         """Delete the answer to a question that was deleted; an answer that is gone is nothing to point to."""
-        self._office.manners.untold(message)
+        self._manners.untold(message)
         crossing = self._under_way.get(message)
         if crossing is not None:
             crossing.deleted = True
             return
-        held = self._office.memory.forget_answer(message)
+        held = self._memory.forget_answer(message)
         if held is not None:
-            self._office.manners.untold(held.message)
+            self._manners.untold(held.message)
             answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
-            await sending.take_back(answer, self._office.manners)
+            await sending.take_back(answer, self._manners)
 
 
 def _pointing_to(earlier: Earlier, ids: tuple[str, ...]) -> Card:

@@ -15,8 +15,8 @@ from bot.cards.card import Card
 from bot.clock import Clock
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
-from bot.library import Library
 from bot.pictures import Pictures
+from bot.server_settings import NOTHING_SET, ServerSettings
 from knowledge.answering import Edition, Reply, answer
 
 LONGEST_QUESTION = 500
@@ -31,13 +31,23 @@ class Consulted:
     card: Card
 
 
+class Library(Protocol):
+    """Where the current edition of a place is found."""
+
+    @property
+    def current(self) -> Edition:
+        """The edition to answer from. It never changes; another may take its place."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The library, the clock, the memory and the manners of one process.
+    """What handlers work with in one place: a server, or everywhere else.
 
-    `pictures` is None where none are drawn. `open_channels` are those where every question is answered; they need the
-    Message Content intent. `contact` says whom a member turns to; empty: the pack's own. `run_by`, `policy` and
-    `terms` are the operator's, shown by /about.
+    The library, the clock and the settings are the place's own; the memory, the manners and the pictures are those of
+    the process. `pictures` is None where none are drawn. `hears_all` says that the text of every message is told, so
+    that channels can be answered in unasked. `contact` says whom a member turns to; empty: the pack's own. `run_by`,
+    `policy` and `terms` are the operator's, shown by /about.
     """
 
     library: Library
@@ -45,7 +55,8 @@ class Office:
     memory: Memory
     manners: Manners
     pictures: Pictures | None = None
-    open_channels: frozenset[int] = frozenset()
+    settings: ServerSettings = NOTHING_SET
+    hears_all: bool = False
     contact: str = ""
     run_by: str = ""
     policy: str = ""
@@ -54,6 +65,11 @@ class Office:
     def __post_init__(self) -> None:
         """Sort the questions that are offered while somebody types, before the first one does."""
         _ = self.library.current.askable
+
+    @property
+    def open_channels(self) -> frozenset[int]:
+        """The channels in which every question is answered."""
+        return self.settings.answer_channels if self.hears_all else frozenset()
 
     @property
     def real_time(self) -> bool:
@@ -98,10 +114,14 @@ def _day_of(edition: Edition, now: datetime) -> date:
     return now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
 
 
-class _HasOffice(Protocol):
-    office: Office
+class _House(Protocol):
+    def office(self, guild: int | None) -> Office: ...
+
+
+class _HasHouse(Protocol):
+    house: _House
 
 
 def office_of(interaction: Interaction) -> Office:
-    """Return the office of the client that an interaction reached."""
-    return cast("_HasOffice", interaction.client).office
+    """Return the office of the place that an interaction came from."""
+    return cast("_HasHouse", interaction.client).house.office(interaction.guild_id)

@@ -10,6 +10,8 @@ from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
 from bot.gateway import faults, listings, posting, reporting, sending, tokens
+from bot.gateway.closing import CLOSED, is_closed
+from bot.gateway.house import House
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.gateway.tokens import Token
@@ -17,7 +19,7 @@ from bot.gateway.tree import may_moderate
 from knowledge.answering import Edition
 from knowledge.answering.listing import tell
 
-Press = Callable[[Interaction, Token], Awaitable[None]]
+Press = Callable[[Office, Interaction, Token], Awaitable[None]]
 MOST_RELATED = 4
 OUT_OF_DATE = Card(("This card is out of date: what it was about is no longer in the knowledge base. Ask again.",))
 NOT_YOURS = Card(("Only whoever asked, or a moderator, can remove this answer.",))
@@ -28,18 +30,18 @@ THANKS = Card(("Thank you, good to hear. (Votes are not collected here yet, so n
 class Presses:
     """Does what buttons and forms ask for."""
 
-    def __init__(self, office: Office) -> None:
-        self._office = office
+    def __init__(self, house: House) -> None:
+        self._house = house
         self._acts: Mapping[str, Press] = {
-            "sources": self._sources,
-            "related": self._related,
-            "pick": self._pick,
-            "helpful": self._helpful,
-            "not-right": self._not_right,
-            "report": self._report,
-            "page": self._page,
-            "post": self._post,
-            "remove": self._remove,
+            "sources": _sources,
+            "related": _related,
+            "pick": _pick,
+            "helpful": _helpful,
+            "not-right": _not_right,
+            "report": reporting.receive,
+            "page": _page,
+            "post": _post,
+            "remove": _remove,
         }
 
     async def on_press(self, interaction: Interaction) -> None:
@@ -48,80 +50,88 @@ class Presses:
         token = tokens.read(str(data.get("custom_id", "")))
         act = self._acts.get(token.act) if token is not None else None
         try:
+            office = await self._house.prepare(interaction.guild_id)
             if token is None or act is None:
                 await _out_of_date(interaction)
+            elif is_closed(office, token.act):
+                await sending.respond(interaction, render(CLOSED), private=True)
             else:
-                await act(interaction, token)
+                await act(office, interaction, token)
         except Exception as fault:  # noqa: BLE001 - the one place where a press's faults end, and none is lost
             await faults.handle(interaction, fault)
 
-    async def _sources(self, interaction: Interaction, token: Token) -> None:
-        edition = self._office.library.current
-        ids = tokens.ids_of(edition, token.state)
-        card = sources_card(edition, ids) if ids else OUT_OF_DATE
+
+async def _sources(office: Office, interaction: Interaction, token: Token) -> None:
+    edition = office.library.current
+    ids = tokens.ids_of(edition, token.state)
+    card = sources_card(edition, ids) if ids else OUT_OF_DATE
+    await sending.respond(interaction, render(card, interaction.user.id), private=True)
+
+
+async def _related(office: Office, interaction: Interaction, token: Token) -> None:
+    edition = office.library.current
+    told = tokens.ids_of(edition, token.state)
+    near = related_to(edition, told)[:MOST_RELATED]
+    if not told:
+        card = OUT_OF_DATE
+    elif not near:
+        card = NOTHING_RELATED
+    else:
+        card = Card(("Related:",), buttons=tuple(Button("pick", _short(edition, i), (i,)) for i in near))
+    await sending.respond(interaction, render(card, interaction.user.id), private=True)
+
+
+async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
+    """Tell what was picked: in place for whoever asked, privately for anyone else."""
+    edition = office.library.current
+    picked = tokens.ids_of(edition, token.state)
+    reply = tell(edition, picked[0], office.clock.now()) if picked else None
+    if reply is None:
+        await _out_of_date(interaction)
+        return
+    card = answer_card(edition, reply, real_time=office.real_time, today=office.today())
+    message = interaction.message
+    seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
+    mine = token.owner in {0, interaction.user.id}
+    if message is None or not mine:
         await sending.respond(interaction, render(card, interaction.user.id), private=True)
+        return
+    await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
+    channel, user = interaction.channel_id or 0, interaction.user.id
+    hidden = message.flags.ephemeral
+    earlier = office.memory.earlier(channel, user, private=hidden)
+    office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id, private=hidden)
 
-    async def _related(self, interaction: Interaction, token: Token) -> None:
-        edition = self._office.library.current
-        told = tokens.ids_of(edition, token.state)
-        near = related_to(edition, told)[:MOST_RELATED]
-        if not told:
-            card = OUT_OF_DATE
-        elif not near:
-            card = NOTHING_RELATED
-        else:
-            card = Card(("Related:",), buttons=tuple(Button("pick", _short(edition, i), (i,)) for i in near))
-        await sending.respond(interaction, render(card, interaction.user.id), private=True)
 
-    async def _pick(self, interaction: Interaction, token: Token) -> None:
-        """Tell what was picked: in place for whoever asked, privately for anyone else."""
-        office, edition = self._office, self._office.library.current
-        picked = tokens.ids_of(edition, token.state)
-        reply = tell(edition, picked[0], office.clock.now()) if picked else None
-        if reply is None:
-            await _out_of_date(interaction)
-            return
-        card = answer_card(edition, reply, real_time=office.real_time, today=office.today())
-        message = interaction.message
-        seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
-        mine = token.owner in {0, interaction.user.id}
-        if message is None or not mine:
-            await sending.respond(interaction, render(card, interaction.user.id), private=True)
-            return
-        await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
-        channel, user = interaction.channel_id or 0, interaction.user.id
-        hidden = message.flags.ephemeral
-        earlier = office.memory.earlier(channel, user, private=hidden)
-        office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id, private=hidden)
+async def _helpful(office: Office, interaction: Interaction, token: Token) -> None:
+    known = tokens.ids_of(office.library.current, token.state)
+    await sending.respond(interaction, render(THANKS if known else OUT_OF_DATE), private=True)
 
-    async def _helpful(self, interaction: Interaction, token: Token) -> None:
-        known = tokens.ids_of(self._office.library.current, token.state)
-        await sending.respond(interaction, render(THANKS if known else OUT_OF_DATE), private=True)
 
-    async def _not_right(self, interaction: Interaction, token: Token) -> None:
-        if tokens.ids_of(self._office.library.current, token.state):
-            await reporting.ask_what_is_wrong(interaction, token.state)
-        else:
-            await _out_of_date(interaction)
+async def _not_right(office: Office, interaction: Interaction, token: Token) -> None:
+    if tokens.ids_of(office.library.current, token.state):
+        await reporting.ask_what_is_wrong(interaction, token.state)
+    else:
+        await _out_of_date(interaction)
 
-    async def _report(self, interaction: Interaction, token: Token) -> None:
-        await reporting.receive(self._office, interaction, token)
 
-    async def _page(self, interaction: Interaction, token: Token) -> None:
-        if not await listings.turn(self._office, interaction, token):
-            await _out_of_date(interaction)
+async def _page(office: Office, interaction: Interaction, token: Token) -> None:
+    if not await listings.turn(office, interaction, token):
+        await _out_of_date(interaction)
 
-    async def _post(self, interaction: Interaction, token: Token) -> None:
-        if not await posting.post(self._office, interaction, token):
-            await _out_of_date(interaction)
 
-    async def _remove(self, interaction: Interaction, token: Token) -> None:
-        message = interaction.message
-        if message is None or not (interaction.user.id == token.owner or may_moderate(interaction)):
-            await sending.respond(interaction, render(NOT_YOURS), private=True)
-            return
-        self._office.manners.untold(message.id)
-        await sending.remove(interaction, message, self._office.manners)
+async def _post(office: Office, interaction: Interaction, token: Token) -> None:
+    if not await posting.post(office, interaction, token):
+        await _out_of_date(interaction)
+
+
+async def _remove(office: Office, interaction: Interaction, token: Token) -> None:
+    message = interaction.message
+    if message is None or not (interaction.user.id == token.owner or may_moderate(interaction)):
+        await sending.respond(interaction, render(NOT_YOURS), private=True)
+        return
+    office.manners.untold(message.id)
+    await sending.remove(interaction, message, office.manners)
 
 
 async def _out_of_date(interaction: Interaction) -> None:

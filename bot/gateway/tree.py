@@ -14,6 +14,8 @@ from discord import Interaction, app_commands
 
 from bot.cards.card import Card
 from bot.gateway import faults
+from bot.gateway.closing import CLOSED, is_closed
+from bot.gateway.house import house_of
 from bot.gateway.office import office_of
 from bot.gateway.rendering import render
 from bot.gateway.sending import respond
@@ -46,10 +48,16 @@ class Tree(app_commands.CommandTree[discord.Client]):
             self.add_command(command)
 
     async def interaction_check(self, interaction: Interaction) -> bool:  # type: ignore[override]
-        """Refuse, privately, who asks too often; moderators may."""
-        if interaction.type is not discord.InteractionType.application_command or may_moderate(interaction):
+        """Refuse, privately, where answers are switched off, and who asks too often; moderators may."""
+        if interaction.type is not discord.InteractionType.application_command:
             return True
-        wait = office_of(interaction).manners.wait(interaction.user.id)
+        office = office_of(interaction)
+        if interaction.command is not None and is_closed(office, interaction.command.name):
+            await respond(interaction, render(CLOSED), private=True)
+            return False
+        if may_moderate(interaction):
+            return True
+        wait = office.manners.wait(interaction.user.id, office.settings.pace)
         if not wait:
             return True
         await respond(interaction, render(too_often(wait)), private=True)
@@ -60,8 +68,16 @@ class Tree(app_commands.CommandTree[discord.Client]):
         await faults.handle(interaction, error)
 
     async def _call(self, interaction: Interaction) -> None:
-        """Offer nothing where the library only notes a fault: no interaction stays without an answer."""
-        await super()._call(interaction)
+        """Make the place ready, then do what is asked for.
+
+        Where the library only notes a fault nothing is offered: no interaction stays without an answer.
+        """
+        try:
+            await house_of(interaction).prepare(interaction.guild_id)
+        except Exception as fault:  # noqa: BLE001 - the store's faults end here, like those of a command in `on_error`
+            await faults.handle(interaction, fault)
+        else:
+            await super()._call(interaction)
         if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
             with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
                 await interaction.response.autocomplete([])

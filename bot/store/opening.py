@@ -14,17 +14,17 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.store.store import Store
 from bot.world import StewardError
 
 FILE = "steward.sqlite3"
+IN_MEMORY = "sqlite+aiosqlite://"
 _BUSY_SECONDS = 10
 # Any number will do, as long as every process takes the same.
 _MIGRATING = 7_310_202_607
-_DRIVERS = {"postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg", "sqlite": "sqlite+aiosqlite"}
 
 
 class StoreError(StewardError):
@@ -36,16 +36,11 @@ def file_address(folder: Path) -> str:
     return f"sqlite+aiosqlite:///{folder / FILE}"
 
 
-def read_database(written: str) -> str:
-    """Return a database's address as SQLAlchemy wants it. ValueError that never repeats it: it may hold a password."""
-    try:
-        url = make_url(written)
-    except ArgumentError:
-        raise ValueError("write it like postgresql://steward@host/steward") from None
-    kind = url.drivername.partition("+")[0]
-    if kind not in _DRIVERS:
-        raise ValueError("it must be a postgresql:// or sqlite:// address")
-    return url.set(drivername=_DRIVERS[kind]).render_as_string(hide_password=False)
+def address_of(folder: Path | None, database: str) -> str:
+    """Return the address of the database that the settings name: a server's, a file's, or of nothing that lasts."""
+    if database:
+        return database.replace(database.partition("://")[0], "postgresql+asyncpg", 1)
+    return file_address(folder) if folder is not None else IN_MEMORY
 
 
 async def open_store(address: str) -> Store:
@@ -59,7 +54,7 @@ async def open_store(address: str) -> Store:
         if file is not None:
             await asyncio.to_thread(_make_file, file)
         engine = create_async_engine(address, pool_pre_ping=file is None)
-        if file is not None:
+        if not url.drivername.startswith("postgresql"):
             event.listen(engine.sync_engine, "connect", _set_up)
         async with engine.begin() as connection:
             await connection.run_sync(_bring_up, url.drivername)

@@ -11,7 +11,6 @@ from bot.settings import read_settings
 from bot.world import UsageError
 from tests.bot.terminal import steward
 
-CHANNELS = "100000000000000001, 100000000000000002"
 TOKEN = "a" * 24 + "." + "b" * 6 + "." + "c" * 38
 
 
@@ -19,7 +18,8 @@ def test_every_setting_is_read() -> None:
     """Each setting reaches its field."""
     environ = {
         "STEWARD_MESSAGE_CONTENT": "1",
-        "STEWARD_ANSWER_CHANNELS": CHANNELS,
+        "STEWARD_DATA": "off",
+        "STEWARD_DATABASE_URL": "postgresql://steward:secret@db/steward",
         "STEWARD_SHARD_COUNT": "4",
         "STEWARD_SHARD_IDS": "0-1 3",
         "STEWARD_HEALTH": "127.0.0.1:8080",
@@ -31,7 +31,7 @@ def test_every_setting_is_read() -> None:
     }
     expected = DiscordSettings(
         message_content=True,
-        answer_channels=frozenset({100000000000000001, 100000000000000002}),
+        database="postgresql://steward:secret@db/steward",
         shard_count=4,
         shard_ids=(0, 1, 3),
         health=Listening("127.0.0.1", 8080),
@@ -43,6 +43,29 @@ def test_every_setting_is_read() -> None:
     )
     assert set(environ) == set(DISCORD_SETTINGS)
     assert expected == read_settings(environ, on_discord=True).discord
+
+
+def test_the_address_of_a_database_is_never_repeated() -> None:
+    """It may hold a password, and neither a refusal nor the settings in a traceback show it."""
+    with pytest.raises(UsageError) as refused:
+        read_settings({"STEWARD_DATABASE_URL": "mysql://u:secret@db/x"}, on_discord=True)
+    assert "secret" not in str(refused.value)
+    assert "secret" not in repr(read_settings({"STEWARD_DATABASE_URL": "postgres://u:secret@db/x"}, on_discord=True))
+
+
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"HOME": "/home/ada"}, "/home/ada/.local/share/shopsteward"),
+        ({"HOME": "/home/ada", "XDG_DATA_HOME": "/data"}, "/data/shopsteward"),
+        ({"HOME": "/home/ada", "STEWARD_DATA": "/srv/steward"}, "/srv/steward"),
+        ({}, None),
+    ],
+)
+def test_where_the_database_stands(environ: dict[str, str], folder: str | None) -> None:
+    """In the folder that is named, else in the machine's own for such things."""
+    found = read_settings(environ, on_discord=True).discord.data
+    assert (str(found) if found is not None else None) == folder
 
 
 @pytest.mark.parametrize(
@@ -58,8 +81,8 @@ def test_where_health_is_told(text: str, expected: Listening) -> None:
     ("environ", "said"),
     [
         ({"STEWARD_MESSAGE_CONTENT": "maybe"}, "STEWARD_MESSAGE_CONTENT is 'maybe': write 1 or 0."),
-        ({"STEWARD_ANSWER_CHANNELS": "#talk", "STEWARD_MESSAGE_CONTENT": "1"}, "is '#talk': write the channels' ids"),
-        ({"STEWARD_ANSWER_CHANNELS": CHANNELS}, "set STEWARD_MESSAGE_CONTENT to 1 too"),
+        ({"STEWARD_DATA": "/dev/null"}, "STEWARD_DATA is '/dev/null': it is a file"),
+        ({"STEWARD_DATABASE_URL": "mysql://db/steward"}, "STEWARD_DATABASE_URL is no address like postgresql://"),
         ({"STEWARD_SHARD_IDS": "0"}, "STEWARD_SHARD_IDS needs STEWARD_SHARD_COUNT"),
         ({"STEWARD_SHARD_IDS": "0,4", "STEWARD_SHARD_COUNT": "4"}, "names shard 4, but STEWARD_SHARD_COUNT is 4"),
         ({"STEWARD_SHARD_IDS": "3-1", "STEWARD_SHARD_COUNT": "4"}, "is '3-1': write shards like 0,1 or 0-3."),

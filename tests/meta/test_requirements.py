@@ -14,7 +14,9 @@ from packaging.utils import canonicalize_name
 from tests.meta.project import ROOT
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
-PINNED = re.compile(r"^(?P<name>[\w.-]+)(?:\[(?P<extras>[\w.,-]+)\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE)
+PINNED = re.compile(
+    r"^(?P<name>[\w.-]+)(?:\[(?P<extras>[\w.,-]+)\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE
+)
 ADDRESS = re.compile(r"://|^\s*--?\w[\w-]*url|^\s*--find-links|(?<![\w.-])/\w+/|\b\w+@\w+\.", re.MULTILINE)
 
 

@@ -16,10 +16,16 @@ from simcord.enums import OverwriteType
 from bot.clock import Clock
 from bot.gateway.client import Steward, make_steward
 from bot.gateway.commands import COMMANDS
+from bot.gateway.house import House, SameEverywhere
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
 from bot.library import Library
+from bot.server_settings import ServerSettings
+from bot.store import open_store
+from bot.store.audit import Act
+from bot.store.opening import IN_MEMORY
+from bot.store.settings import SettingsTable
 
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)  # noon in London
 
@@ -60,9 +66,9 @@ def make_office(library: Library, timer: Timer, **given: Any) -> Office:  # noqa
     return replace(office, **given)
 
 
-def make_client(office: Office, synced: Told | None = None, **options: Any) -> Steward:  # noqa: ANN401 - discord's
+def make_client(house: House, synced: Told | None = None, **options: Any) -> Steward:  # noqa: ANN401 - discord's
     """Make the client as it is started, without its pauses."""
-    return make_steward(office, COMMANDS, synced or Told(), guild_ready_timeout=0.01, shard_count=1, **options)
+    return make_steward(house, COMMANDS, synced or Told(), guild_ready_timeout=0.01, shard_count=1, **options)
 
 
 @dataclass
@@ -70,7 +76,8 @@ class Hall:
     """One server with the steward in it; `ada` and `ben` are members, `mo` moderates."""
 
     env: simcord.Env
-    office: Office
+    house: House
+    settings: SettingsTable
     timer: Timer
     guild: Any
     channel: Any
@@ -85,6 +92,11 @@ class Hall:
         return self.env.bot
 
     @property
+    def office(self) -> Office:
+        """The office of everywhere."""
+        return self.house.everywhere
+
+    @property
     def me(self) -> discord.ClientUser:
         """The steward as a user."""
         assert self.bot.user is not None
@@ -95,11 +107,17 @@ class Hall:
         """The steward's own mention."""
         return self.me.mention
 
-    async def restart(self) -> None:
-        """End the process and start another that remembers nothing."""
-        fresh = replace(self.office, memory=Memory(self.timer), manners=Manners(self.timer))
-        self.office = fresh
-        await self.env.restart_bot(make_client(fresh, Told()))
+    async def restart(self, **options: Any) -> None:  # noqa: ANN401 - the client's own
+        """End the process and start another that remembers nothing but what is stored."""
+        hears = bool(options.get("intents") and options["intents"].message_content)
+        fresh = replace(self.office, memory=Memory(self.timer), manners=Manners(self.timer), hears_all=hears)
+        self.house = House(fresh, self.house.editions, self.settings, lambda: NOON)
+        await self.env.restart_bot(make_client(self.house, **options))
+
+    async def set(self, **settings: Any) -> None:  # noqa: ANN401 - the settings' own
+        """Set something for the server, as its moderator does."""
+        act = Act(self.guild.id, self.mo.id, "config set", "", "", NOON)
+        await self.house.set(ServerSettings(**settings), act)
 
     def answers(self, channel: Any = None) -> list[Any]:  # noqa: ANN401 - simcord's messages
         """Return the steward's own messages in a channel, oldest first."""
@@ -116,15 +134,22 @@ async def hall(library: Library, **given: Any) -> AsyncIterator[Hall]:  # noqa: 
     """Open the hall; every fault of the steward fails the test."""
     timer = Timer()
     office = make_office(library, timer, **given)
-    async with simcord.run(make_client(office)) as env:
-        guild = env.create_guild("The union")
-        channel = guild.create_text_channel("talks")
-        moderators = guild.create_role("moderators", permissions=discord.Permissions(manage_messages=True))
-        people = [guild.add_member(env.create_user(name)) for name in ("ada", "ben")]
-        mo = guild.add_member(env.create_user("mo"), roles=[moderators])
-        await env.settle()
-        ada, ben = people
-        yield Hall(env, office, timer, guild, channel, ada, ben, mo)
+    store = await open_store(IN_MEMORY)
+    try:
+        settings = SettingsTable(store)
+        house = House(office, SameEverywhere(library), settings, lambda: NOON)
+        async with simcord.run(make_client(house)) as env:
+            guild = env.create_guild("The union")
+            channel = guild.create_text_channel("talks")
+            moderators = guild.create_role("moderators", permissions=discord.Permissions(manage_messages=True))
+            people = [guild.add_member(env.create_user(name)) for name in ("ada", "ben")]
+            mo = guild.add_member(env.create_user("mo"), roles=[moderators])
+            await env.settle()
+            ada, ben = people
+            yield Hall(env, house, settings, timer, guild, channel, ada, ben, mo)
+
+    finally:
+        await store.close()
 
 
 def labels(message: Any) -> list[str]:  # noqa: ANN401 - a message or a response

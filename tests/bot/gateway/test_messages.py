@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import SimpleNamespace
 
 import discord
@@ -11,7 +10,7 @@ import pytest
 from bot.gateway.client import least_intents
 from bot.gateway.messages import Messages
 from bot.library import Library
-from tests.bot.gateway.hall import hall, labels, make_client
+from tests.bot.gateway.hall import hall, labels
 
 pytestmark = pytest.mark.asyncio
 
@@ -80,7 +79,7 @@ async def test_discord_itself_is_left_alone(library: Library) -> None:
             message = SimpleNamespace(
                 author=author, webhook_id=None, type=kind, content=ASKED, guild=None, reference=None, channel=None
             )
-            assert (Messages(here.office, here.bot).heard(message) is None) is system  # type: ignore[arg-type]
+            assert (Messages(here.house, here.bot).heard(message, here.office) is None) is system  # type: ignore[arg-type]
 
 
 async def test_a_quotation_in_a_question_is_not_asked(library: Library) -> None:
@@ -162,11 +161,11 @@ async def test_each_server_has_its_own_conversations(library: Library) -> None:
 
 
 async def test_an_open_channel_hears_only_answers(library: Library) -> None:
-    """Where the operator lets it answer every question, it is silent unless it has an answer."""
+    """Where moderators let it answer every question, it is silent unless it has an answer."""
     async with hall(library) as here:
         await here.ada.send(here.channel, ASKED)
-        opened = replace(here.office, open_channels=frozenset({here.channel.id}))
-        await here.env.restart_bot(make_client(opened, intents=least_intents(message_content=True)))
+        await here.set(answer_channels=frozenset({here.channel.id}))
+        await here.restart(intents=least_intents(message_content=True))
         bot = here.guild.add_member(here.env.create_user("other", bot=True))
         for content in ("good morning all", f"!ask {ASKED}", f"/{ASKED}", f"{here.ben.mention} {ASKED}", f"> {ASKED}"):
             await here.ada.send(here.channel, content)

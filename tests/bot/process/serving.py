@@ -68,10 +68,16 @@ class Hall:
     pack: Path
     cache: Path
 
+    @property
+    def data(self) -> Path:
+        """The folder of the database."""
+        return self.cache.parent / "data"
+
     def environment(self, **settings: str) -> dict[str, str]:
         """Return the environment of a program that serves this Discord."""
         base = {key: value for key, value in self.loopback.environment.items() if not key.startswith("STEWARD_")}
         ours = {"DISCORD_TOKEN": TOKEN, "STEWARD_PACK": str(self.pack), "STEWARD_CACHE": str(self.cache)}
+        ours["STEWARD_DATA"] = str(self.data)
         return {key: value for key, value in {**base, **ours, **settings}.items() if value}
 
     @asynccontextmanager

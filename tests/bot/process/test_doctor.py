@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.store.opening import FILE
 from tests.bot.process.serving import Hall
 from tests.loopback.permissions import ATTACH_FILES, SEND_MESSAGES, VIEW_CHANNEL, overwrite
 
@@ -29,7 +30,7 @@ async def test_before_the_first_start_only_the_commands_are_missing(hall: Hall) 
     assert "The next start of `steward run` tells Discord." in lines["commands"]
     assert lines["token"].endswith(": Discord accepts it.")
     assert lines["intents"] == "ok   intents: no privileged intent is asked for."
-    assert lines["database"] == "ok   database: none is used yet."
+    assert lines["database"] == f"ok   database: the first start of `steward run` makes {hall.data / FILE}."
     assert lines["server “Local 1”"].startswith("ok   ")
     assert "edition" in lines["pack"]
 
@@ -81,14 +82,6 @@ async def test_missing_permissions_are_named_by_channel(hall: Hall) -> None:
     assert lines["server “Local 1”"].startswith("FAIL ")
     assert "#news (Send Messages, Attach Files)" in lines["server “Local 1”"]
     assert "#board" not in lines["server “Local 1”"]
-
-
-async def test_an_answer_channel_that_is_nowhere_is_found(hall: Hall) -> None:
-    """A mistyped id would only be silence."""
-    hall.loopback.world.privileged = CONTENT_INTENT
-    channels = f"{hall.channel['id']},123456789012345678"
-    _, lines = await _found(hall, STEWARD_MESSAGE_CONTENT="1", STEWARD_ANSWER_CHANNELS=channels)
-    assert "the bot finds 1 of STEWARD_ANSWER_CHANNELS nowhere" in lines["answer channels"]
 
 
 async def test_a_discord_that_cannot_be_reached_is_one_of_the_lines(hall: Hall) -> None:

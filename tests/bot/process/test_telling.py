@@ -6,9 +6,15 @@ import json
 import urllib.error
 import urllib.request
 from asyncio import to_thread
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.server_settings import ServerSettings
+from bot.store import open_store
+from bot.store.audit import Act
+from bot.store.opening import file_address
+from bot.store.settings import SettingsTable
 from tests.bot.process.serving import ANSWER, COMMANDS, QUESTION, Hall
 from tests.loopback.logs import calls, signals
 from tests.loopback.world import TOKEN
@@ -132,8 +138,11 @@ async def test_a_channel_where_every_question_is_answered(hall: Hall) -> None:
     """Chosen by its id, with the text of messages allowed: sure answers come unasked, other talk is left alone."""
     hall.loopback.world.privileged = 1 << 15
     other = hall.guild.add_channel("other")
-    settings = {"STEWARD_MESSAGE_CONTENT": "1", "STEWARD_ANSWER_CHANNELS": hall.channel["id"]}
-    async with hall.serving(**settings):
+    store = await open_store(file_address(hall.data))
+    opened = ServerSettings(answer_channels=frozenset({int(hall.channel["id"])}))
+    await SettingsTable(store).put(opened, Act(int(hall.guild.id), 1, "config set", "", "", datetime(2024, 6, 12, tzinfo=UTC)))
+    await store.close()
+    async with hall.serving(STEWARD_MESSAGE_CONTENT="1"):
         elsewhere = hall.loopback.place(hall.guild, hall.place.account, other)
         await hall.loopback.say(elsewhere, QUESTION)
         await hall.loopback.say(hall.place, "lovely weather")

@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from bot.store import open_store
-from bot.store.opening import StoreError, file_address, read_database, readable_by_others
+from bot.store.opening import IN_MEMORY, StoreError, address_of, file_address, readable_by_others
 from bot.store.registry import REGISTRY, holding_of
 from bot.store.tables import AUDIT, GUILDS, METADATA
 
@@ -111,22 +111,21 @@ async def test_a_folder_that_is_none_is_named(tmp_path: Path) -> None:
         await open_store(file_address(tmp_path / "data"))
 
 
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("postgresql://steward:secret@db/steward", "postgresql+asyncpg://steward:secret@db/steward"),
-        ("postgres://db/steward", "postgresql+asyncpg://db/steward"),
-        ("sqlite:///steward.sqlite3", "sqlite+aiosqlite:///steward.sqlite3"),
-    ],
-)
-def test_an_address_is_read(written: str, read: str) -> None:
+def test_the_address_is_the_servers_else_the_files_else_nothing_lasts(tmp_path: Path) -> None:
     """The driver is the program's own choice."""
-    assert read_database(written) == read
+    assert (
+        address_of(tmp_path, "postgres://steward:secret@db/steward") == "postgresql+asyncpg://steward:secret@db/steward"
+    )
+    assert address_of(tmp_path, "") == f"sqlite+aiosqlite:///{tmp_path}/steward.sqlite3"
+    assert address_of(None, "") == IN_MEMORY
 
 
-@pytest.mark.parametrize("written", ["mysql://u:secret@db/x", "secret", "://secret"])
-def test_a_wrong_address_is_refused_without_being_repeated(written: str) -> None:
-    """It may hold a password."""
-    with pytest.raises(ValueError, match=r"postgresql://") as refused:
-        read_database(written)
-    assert "secret" not in str(refused.value)
+@pytest.mark.asyncio
+async def test_without_a_folder_it_lasts_as_long_as_the_process() -> None:
+    """All connections see the same tables."""
+    store = await open_store(IN_MEMORY)
+    async with store.writing() as connection:
+        await connection.execute(GUILDS.insert().values(guild=7))
+    async with store.reading() as connection:
+        assert (await connection.scalars(GUILDS.select())).all() == [7]
+    await store.close()

@@ -1,0 +1,128 @@
+"""All of one process: what is the same everywhere, and each server's own office made of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, cast
+
+from discord import Interaction
+
+from bot.clock import start_clock
+from bot.gateway.office import Library, Office
+from bot.server_settings import ServerSettings
+from bot.settings import read_clock
+from bot.store.audit import Act
+from bot.store.settings import SettingsTable
+from knowledge.answering import Edition
+
+# The least recently used beyond these are read from the store again.
+MOST_SERVERS = 2_000
+
+
+class Editions(Protocol):
+    """Which edition each server answers from."""
+
+    def current(self, guild: int) -> Edition:
+        """Return the edition of a server that was opened; that of everywhere else for any other."""
+        ...
+
+    async def open(self, guild: int) -> None:
+        """Make a server's own edition the one that is current for it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SameEverywhere:
+    """One library's edition for every server."""
+
+    library: Library
+
+    def current(self, guild: int) -> Edition:  # noqa: ARG002 - it is the same for each
+        """Return the library's edition."""
+        return self.library.current
+
+    async def open(self, guild: int) -> None:
+        """Have nothing to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """The library of one server."""
+
+    editions: Editions
+    guild: int
+
+    @property
+    def current(self) -> Edition:
+        """The edition to answer from."""
+        return self.editions.current(self.guild)
+
+
+class House:
+    """Makes each server's office of the one that serves everywhere else, its settings and its edition."""
+
+    def __init__(
+        self, everywhere: Office, editions: Editions, settings: SettingsTable, now: Callable[[], datetime]
+    ) -> None:
+        self.everywhere = everywhere
+        self.editions = editions
+        self.now = now
+        self._settings = settings
+        self._offices: OrderedDict[int, Office] = OrderedDict()
+        self._opening: dict[int, asyncio.Lock] = {}
+
+    def office(self, guild: int | None) -> Office:
+        """Return the office of a server that was prepared for, that of everywhere else for any other place."""
+        return self._offices.get(guild or 0, self.everywhere)
+
+    async def prepare(self, guild: int | None) -> Office:
+        """Read a server's settings and open its edition, where that was not done yet."""
+        if not guild:
+            return self.everywhere
+        if guild not in self._offices:
+            lock = self._opening.setdefault(guild, asyncio.Lock())
+            try:
+                async with lock:
+                    if guild not in self._offices:
+                        await self.editions.open(guild)
+                        self._hold(guild, await self._settings.of(guild))
+            finally:
+                self._opening.pop(guild, None)
+        self._offices.move_to_end(guild)
+        return self._offices[guild]
+
+    async def set(self, settings: ServerSettings, act: Act) -> None:
+        """Write the settings of the act's server; they hold from now on."""
+        await self._settings.put(settings, act)
+        self._hold(act.guild, settings)
+
+    async def joined(self, guild: int) -> None:
+        """Hold that the bot is in a server."""
+        await self._settings.joined(guild)
+
+    async def left(self, guild: int) -> None:
+        """Let go of a server that the bot was taken out of."""
+        self._offices.pop(guild, None)
+        await self._settings.left(guild, self.now())
+
+    def _hold(self, guild: int, settings: ServerSettings) -> None:
+        library = Shelved(self.editions, guild)
+        clock = self.everywhere.clock
+        if settings.clock:
+            clock = start_clock(read_clock(settings.clock), library.current.pack.header, self.now)
+        self._offices[guild] = replace(self.everywhere, library=library, clock=clock, settings=settings)
+        while len(self._offices) > MOST_SERVERS:
+            self._offices.popitem(last=False)
+
+
+class _HasHouse(Protocol):
+    house: House
+
+
+def house_of(interaction: Interaction) -> House:
+    """Return the house of the client that an interaction reached."""
+    return cast("_HasHouse", interaction.client).house
