@@ -6,7 +6,7 @@ import argparse
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -15,13 +15,14 @@ from bot.clock import start_clock
 from bot.desk import Desk
 from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
 from bot.gateway.client import Steward, least_intents, make_steward
-from bot.gateway.commands import COMMANDS
+from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.health import Health
 from bot.gateway.house import House, SameEverywhere
 from bot.gateway.logs import start_log
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
+from bot.gateway.rounds import Round, keep_going
 from bot.gateway.signals import heeding
 from bot.gateway.supervising import Supervisor
 from bot.gateway.syncing import SyncedInFile
@@ -29,7 +30,7 @@ from bot.pictures import Pictures, writable_folder
 from bot.settings import ClockSetting
 from bot.store import Store, open_store
 from bot.store.opening import FILE, address_of, readable_by_others
-from bot.store.settings import SettingsTable
+from bot.store.records import Records
 from bot.world import Exit, UsageError
 
 NO_TOKEN = (
@@ -72,19 +73,28 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
                 return
             health.edition = office.library.current.hash
             async with kept(settings, log) as store:
-                house = House(office, SameEverywhere(office.library), SettingsTable(store), desk.world.now)
+                house = House(office, SameEverywhere(office.library), Records(store), desk.world.now)
                 supervisor = Supervisor(maker(desk, house), token, welcomed=lambda: _welcomed(settings, log))
                 health.client = lambda: supervisor.client
-                await _serve(supervisor, stop, health)
+                await _serve(supervisor, stop, health, rounds_of(house))
 
 
-async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health) -> None:
+async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, rounds: Sequence[Round]) -> None:
+    going = asyncio.create_task(keep_going(rounds, lambda: supervisor.client))
     serving = asyncio.create_task(supervisor.serve(stop))
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     health.stopping = stop.is_set()
     stopping.cancel()
     await serving
+    going.cancel()
+    await asyncio.gather(going, return_exceptions=True)
+
+
+def rounds_of(house: House) -> tuple[Round, ...]:
+    """Return what is done again and again while the bot is connected."""
+    del house
+    return ()
 
 
 @asynccontextmanager
@@ -135,7 +145,7 @@ def maker(desk: Desk, house: House) -> Callable[[], Steward]:
         options["shard_count"] = settings.shard_count
     if settings.shard_ids is not None:
         options["shard_ids"] = list(settings.shard_ids)
-    return lambda: make_steward(house, COMMANDS, synced, **options)
+    return lambda: make_steward(house, COMMANDS, ACTS, synced, **options)
 
 
 def _welcomed(settings: DiscordSettings, log: logging.Logger) -> None:

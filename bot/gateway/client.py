@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import aiohttp
@@ -17,7 +17,7 @@ from bot.gateway.house import House
 from bot.gateway.messages import Messages
 from bot.gateway.parsing import guard
 from bot.gateway.pausing import Pauses
-from bot.gateway.presses import Presses
+from bot.gateway.presses import Press, Presses
 from bot.gateway.tree import AnyCommand, Synced, Tree
 
 log = logging.getLogger("steward")
@@ -42,14 +42,21 @@ def least_intents(*, message_content: bool = False) -> Intents:
 class Steward(discord.AutoShardedClient):
     """Discord's side of one process. All that it knows and remembers is in its house."""
 
-    def __init__(self, house: House, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> None:  # noqa: ANN401
+    def __init__(
+        self,
+        house: House,
+        commands: Iterable[AnyCommand],
+        acts: Mapping[str, Press],
+        synced: Synced,
+        **options: Any,  # noqa: ANN401 - discord.py's own
+    ) -> None:
         super().__init__(**options)
         self.house = house
         self.tree = Tree(self, commands)
         self._synced = synced
         self._syncing: asyncio.Task[None] | None = None
         self._messages = Messages(house, self)
-        self._presses = Presses(house)
+        self._presses = Presses(house, acts)
         guard(self._connection.parsers)
 
     async def setup_hook(self) -> None:
@@ -163,7 +170,13 @@ class Steward(discord.AutoShardedClient):
             self.house.everywhere.manners.allowed(event.thread_id)
 
 
-def make_steward(house: House, commands: Iterable[AnyCommand], synced: Synced, **options: Any) -> Steward:  # noqa: ANN401
+def make_steward(
+    house: House,
+    commands: Iterable[AnyCommand],
+    acts: Mapping[str, Press],
+    synced: Synced,
+    **options: Any,  # noqa: ANN401 - discord.py's own
+) -> Steward:
     """Make a client with the least that the steward needs; `options` are discord.py's and win over these.
 
     Nobody is ever pinged, members are not gathered, and no message is kept.
@@ -176,4 +189,4 @@ def make_steward(house: House, commands: Iterable[AnyCommand], synced: Synced, *
         "max_messages": None,
         "enable_debug_events": False,
     }
-    return Steward(house, commands, synced, **{**least, **options})
+    return Steward(house, commands, acts, synced, **{**least, **options})

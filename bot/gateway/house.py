@@ -16,7 +16,7 @@ from bot.gateway.office import Library, Office
 from bot.server_settings import ServerSettings
 from bot.settings import read_clock
 from bot.store.audit import Act
-from bot.store.settings import SettingsTable
+from bot.store.records import Records
 from knowledge.answering import Edition
 
 # The least recently used beyond these are read from the store again.
@@ -65,13 +65,12 @@ class Shelved:
 class House:
     """Makes each server's office of the one that serves everywhere else, its settings and its edition."""
 
-    def __init__(
-        self, everywhere: Office, editions: Editions, settings: SettingsTable, now: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, everywhere: Office, editions: Editions, records: Records, now: Callable[[], datetime]) -> None:
+        """`now` is the machine's own clock, which tells when something was done."""
         self.everywhere = everywhere
         self.editions = editions
+        self.records = records
         self.now = now
-        self._settings = settings
         self._offices: OrderedDict[int, Office] = OrderedDict()
         self._opening: dict[int, asyncio.Lock] = {}
 
@@ -89,7 +88,7 @@ class House:
                 async with lock:
                     if guild not in self._offices:
                         await self.editions.open(guild)
-                        self._hold(guild, await self._settings.of(guild))
+                        self._hold(guild, await self.records.settings.of(guild))
             finally:
                 self._opening.pop(guild, None)
         self._offices.move_to_end(guild)
@@ -97,17 +96,17 @@ class House:
 
     async def set(self, settings: ServerSettings, act: Act) -> None:
         """Write the settings of the act's server; they hold from now on."""
-        await self._settings.put(settings, act)
+        await self.records.settings.put(settings, act)
         self._hold(act.guild, settings)
 
     async def joined(self, guild: int) -> None:
         """Hold that the bot is in a server."""
-        await self._settings.joined(guild)
+        await self.records.settings.joined(guild)
 
     async def left(self, guild: int) -> None:
         """Let go of a server that the bot was taken out of."""
         self._offices.pop(guild, None)
-        await self._settings.left(guild, self.now())
+        await self.records.settings.left(guild, self.now())
 
     def _hold(self, guild: int, settings: ServerSettings) -> None:
         library = Shelved(self.editions, guild)

@@ -30,19 +30,9 @@ THANKS = Card(("Thank you, good to hear. (Votes are not collected here yet, so n
 class Presses:
     """Does what buttons and forms ask for."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, acts: Mapping[str, Press]) -> None:
         self._house = house
-        self._acts: Mapping[str, Press] = {
-            "sources": _sources,
-            "related": _related,
-            "pick": _pick,
-            "helpful": _helpful,
-            "not-right": _not_right,
-            "report": reporting.receive,
-            "page": _page,
-            "post": _post,
-            "remove": _remove,
-        }
+        self._acts = acts
 
     async def on_press(self, interaction: Interaction) -> None:
         """Do what was pressed; never raises."""
@@ -140,3 +130,16 @@ async def _out_of_date(interaction: Interaction) -> None:
 
 def _short(edition: Edition, entry_id: str) -> str:
     return edition.entry(edition.entry_numbers[entry_id]).short
+
+
+ACTS: Mapping[str, Press] = {
+    "sources": _sources,
+    "related": _related,
+    "pick": _pick,
+    "helpful": _helpful,
+    "not-right": _not_right,
+    "report": reporting.receive,
+    "page": _page,
+    "post": _post,
+    "remove": _remove,
+}

@@ -111,9 +111,14 @@ async def reply_to(message: Message, outgoing: Outgoing, manners: Manners) -> Me
 
 
 async def send_in(
-    channel: discord.abc.MessageableChannel, outgoing: Outgoing, to: MessageReference, manners: Manners, *, nonce: int
+    channel: discord.abc.MessageableChannel,
+    outgoing: Outgoing,
+    to: MessageReference | None,
+    manners: Manners,
+    *,
+    nonce: int | str,
 ) -> Message | None:
-    """Send a message to a channel in reply to another; None where the channel lets nothing through.
+    """Send a message to a channel, in reply `to` another; None where the channel lets nothing through.
 
     Discord takes two messages of one `nonce` for one.
     """
@@ -121,7 +126,7 @@ async def send_in(
     def send() -> Awaitable[Message]:
         return channel.send(
             outgoing.content,
-            reference=to,
+            reference=to or MISSING,
             mention_author=False,
             allowed_mentions=NO_MENTIONS,
             suppress_embeds=True,

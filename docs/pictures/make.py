@@ -33,7 +33,7 @@ from bot.cards.card import Card
 from bot.cards.days import Stretch, lines_of, timeline_card
 from bot.clock import Clock
 from bot.gateway.client import make_steward
-from bot.gateway.commands import COMMANDS
+from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.house import House, SameEverywhere
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
@@ -44,7 +44,7 @@ from bot.library import Library, open_library, shipped_pack
 from bot.pictures import Pictures, Subject, bars_of, lanes_of, writable_folder
 from bot.store import open_store
 from bot.store.opening import IN_MEMORY
-from bot.store.settings import SettingsTable
+from bot.store.records import Records
 from knowledge.answering import Edition
 
 NOW = datetime.fromisoformat("2007-10-23T12:00:00-07:00")
@@ -95,8 +95,8 @@ async def card(library: Library) -> None:
     """Ask the bot by a mention, and photograph the question with its answer."""
     sharpen()
     office = Office(library, Clock("fixed", lambda: NOW, instant=NOW), Memory(time.monotonic), Manners(time.monotonic))
-    house = House(office, SameEverywhere(library), SettingsTable(await open_store(IN_MEMORY)), lambda: NOW)
-    client = make_steward(house, COMMANDS, SyncedInFile(None), guild_ready_timeout=0.01, shard_count=1)
+    house = House(office, SameEverywhere(library), Records(await open_store(IN_MEMORY)), lambda: NOW)
+    client = make_steward(house, COMMANDS, ACTS, SyncedInFile(None), guild_ready_timeout=0.01, shard_count=1)
     async with simcord.run(client) as env:
         guild = env.create_guild("The union")
         channel = guild.create_text_channel("talks")

@@ -1,8 +1,12 @@
-"""One module for each thing a member can do; `COMMANDS` lists them all, and nothing is discovered."""
+"""One module for each thing a person can do. `COMMANDS` and `ACTS` list all there is, and nothing is discovered."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bot.gateway.commands import about, ask, looking_up, menus, residual, timeline
+from bot.gateway.presses import ACTS as MEMBERS_ACTS
+from bot.gateway.presses import Press
 from bot.gateway.tree import AnyCommand
 
 COMMANDS: tuple[AnyCommand, ...] = (
@@ -13,3 +17,6 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *about.COMMANDS,
     *menus.COMMANDS,
 )
+
+# What the buttons and forms do, by the name of the act in their ids.
+ACTS: Mapping[str, Press] = {**MEMBERS_ACTS}

@@ -15,7 +15,7 @@ from simcord.enums import OverwriteType
 
 from bot.clock import Clock
 from bot.gateway.client import Steward, make_steward
-from bot.gateway.commands import COMMANDS
+from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.house import House, SameEverywhere
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
@@ -25,7 +25,7 @@ from bot.server_settings import ServerSettings
 from bot.store import open_store
 from bot.store.audit import Act
 from bot.store.opening import IN_MEMORY
-from bot.store.settings import SettingsTable
+from bot.store.records import Records
 
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)  # noon in London
 
@@ -68,7 +68,7 @@ def make_office(library: Library, timer: Timer, **given: Any) -> Office:  # noqa
 
 def make_client(house: House, synced: Told | None = None, **options: Any) -> Steward:  # noqa: ANN401 - discord's
     """Make the client as it is started, without its pauses."""
-    return make_steward(house, COMMANDS, synced or Told(), guild_ready_timeout=0.01, shard_count=1, **options)
+    return make_steward(house, COMMANDS, ACTS, synced or Told(), guild_ready_timeout=0.01, shard_count=1, **options)
 
 
 @dataclass
@@ -77,7 +77,7 @@ class Hall:
 
     env: simcord.Env
     house: House
-    settings: SettingsTable
+    records: Records
     timer: Timer
     guild: Any
     channel: Any
@@ -111,7 +111,7 @@ class Hall:
         """End the process and start another that remembers nothing but what is stored."""
         hears = bool(options.get("intents") and options["intents"].message_content)
         fresh = replace(self.office, memory=Memory(self.timer), manners=Manners(self.timer), hears_all=hears)
-        self.house = House(fresh, self.house.editions, self.settings, lambda: NOON)
+        self.house = House(fresh, self.house.editions, self.records, lambda: NOON)
         await self.env.restart_bot(make_client(self.house, **options))
 
     async def set(self, **settings: Any) -> None:  # noqa: ANN401 - the settings' own
@@ -136,8 +136,8 @@ async def hall(library: Library, **given: Any) -> AsyncIterator[Hall]:  # noqa: 
     office = make_office(library, timer, **given)
     store = await open_store(IN_MEMORY)
     try:
-        settings = SettingsTable(store)
-        house = House(office, SameEverywhere(library), settings, lambda: NOON)
+        records = Records(store)
+        house = House(office, SameEverywhere(library), records, lambda: NOON)
         async with simcord.run(make_client(house)) as env:
             guild = env.create_guild("The union")
             channel = guild.create_text_channel("talks")
@@ -146,7 +146,7 @@ async def hall(library: Library, **given: Any) -> AsyncIterator[Hall]:  # noqa: 
             mo = guild.add_member(env.create_user("mo"), roles=[moderators])
             await env.settle()
             ada, ben = people
-            yield Hall(env, house, settings, timer, guild, channel, ada, ben, mo)
+            yield Hall(env, house, records, timer, guild, channel, ada, ben, mo)
 
     finally:
         await store.close()

@@ -140,7 +140,9 @@ async def test_a_channel_where_every_question_is_answered(hall: Hall) -> None:
     other = hall.guild.add_channel("other")
     store = await open_store(file_address(hall.data))
     opened = ServerSettings(answer_channels=frozenset({int(hall.channel["id"])}))
-    await SettingsTable(store).put(opened, Act(int(hall.guild.id), 1, "config set", "", "", datetime(2024, 6, 12, tzinfo=UTC)))
+    await SettingsTable(store).put(
+        opened, Act(int(hall.guild.id), 1, "config set", "", "", datetime(2024, 6, 12, tzinfo=UTC))
+    )
     await store.close()
     async with hall.serving(STEWARD_MESSAGE_CONTENT="1"):
         elsewhere = hall.loopback.place(hall.guild, hall.place.account, other)

@@ -1,0 +1,67 @@
+"""Who may moderate here, and what is told of it: checked in every handler, whatever Discord let through."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+import discord
+from discord import Interaction, app_commands
+
+from bot.cards.card import Card
+from bot.gateway import sending
+from bot.gateway.house import House
+from bot.gateway.limits import CONTENT, fitted
+from bot.gateway.rendering import Outgoing, render
+from bot.store.audit import Act
+
+NOT_A_MODERATOR = Card(("That is for those who may manage this server.",), status="refused")
+_MANAGE_SERVER = discord.Permissions(manage_guild=True)
+log = logging.getLogger("steward")
+
+
+def group(name: str, description: str) -> app_commands.Group:
+    """Return a group of moderators' commands: for servers that installed the bot, shown to those who manage them."""
+    return app_commands.Group(
+        name=name,
+        description=description,
+        default_permissions=_MANAGE_SERVER,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+
+def manages(interaction: Interaction) -> bool:
+    """Tell whether whoever interacts manages the server that they are in, and the bot is a member of it.
+
+    An administrator may let other roles use the commands; then Discord's own settings are what counts, and a command
+    reaches the bot only from those. A button carries no such word: there the permission itself counts.
+    """
+    guild = interaction.guild_id
+    if guild is None or interaction.client.get_guild(guild) is None:
+        return False
+    return interaction.permissions.manage_guild
+
+
+async def refused(interaction: Interaction) -> bool:
+    """Tell whoever does not manage the server that this is not for them; return whether that was so."""
+    if manages(interaction):
+        return False
+    await sending.respond(interaction, render(NOT_A_MODERATOR), private=True)
+    return True
+
+
+async def tell_log(house: House, client: discord.Client, act: Act) -> None:
+    """Tell an act in the channel that the server's moderators chose for that, if they did. Never raises."""
+    office = await house.prepare(act.guild)
+    channel = office.settings.log_channel
+    if not channel or office.manners.is_silent(channel):
+        return
+    told = render(Card(tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)))
+    who = f"<@{act.moderator}>" if act.moderator else "The operator"  # shown as a name; nobody is pinged
+    content = fitted(f"{who}: {told.content}", CONTENT)
+    where = client.get_partial_messageable(channel, guild_id=act.guild)
+    try:
+        await sending.send_in(where, Outgoing(content), None, office.manners, nonce=secrets.token_hex(8))
+    except (discord.HTTPException, *sending.BROKEN):
+        log.warning("A moderator's act could not be told in the channel that was chosen for it.")

@@ -1,0 +1,16 @@
+"""All that is read from and written to the store, one small class for each thing."""
+
+from __future__ import annotations
+
+from bot.store.audit import Audit
+from bot.store.settings import SettingsTable
+from bot.store.store import Store
+
+
+class Records:
+    """The tables as the program uses them, over one store."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.settings = SettingsTable(store)
+        self.audit = Audit(store)
