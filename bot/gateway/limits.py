@@ -42,7 +42,8 @@ def fitted(text: str, most: int) -> str:
             break
         kept += 1
     cut = text[:kept]
-    at_word = cut.rsplit(None, 1)[0] if any(c.isspace() for c in cut[len(cut) // 2 :]) else cut
+    words = cut.rsplit(None, 1) if any(c.isspace() for c in cut[len(cut) // 2 :]) else ()
+    at_word = words[0] if words else cut
     # Half an address in brackets would stand there as a stray bracket, half an escape as a stray stroke.
     at_word = _HALF.sub("", at_word)
     return (at_word.rstrip() + _ELLIPSIS) if most > length(_ELLIPSIS) else text[: max(0, most // 2)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.gateway.addressing import mentions, own_words, question_in
@@ -143,6 +143,7 @@ def test_what_begins_as_typed_is_offered_first_and_a_slip_finds_what_is_near() -
 
 @settings(max_examples=200, deadline=None)
 @given(text=st.text(max_size=200), most=st.integers(1, 120))
+@example(text=" " * 9, most=5)
 def test_a_text_is_cut_to_what_fits(text: str, most: int) -> None:
     """Never longer than allowed; whole where it fits."""
     cut = fitted(text, most)
