@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+Kind = TypeVar("Kind")
 
 LONGEST_WAIT = 600
 MOST_QUESTIONS = 50
@@ -62,19 +65,26 @@ def to_rows(settings: ServerSettings) -> dict[str, str]:
 
 def from_rows(rows: Mapping[str, str]) -> ServerSettings:
     """Read what `to_rows` wrote. A name or a value that this program does not know counts as not set."""
-    settings = NOTHING_SET
-    for field in fields(settings):
-        if field.name not in rows:
-            continue
-        usual, held = getattr(NOTHING_SET, field.name), json.loads(rows[field.name])
+    known: dict[str, Any] = {}
+    for field in fields(NOTHING_SET):
         try:
-            if isinstance(usual, frozenset):
-                value: object = frozenset(map(int, held))
-            elif isinstance(usual, Pace):
-                value = Pace(*map(int, held))
-            else:
-                value = type(usual)(held)
-        except (TypeError, ValueError):
+            known[field.name] = _read(getattr(NOTHING_SET, field.name), json.loads(rows[field.name]))
+        except (KeyError, ValueError, TypeError, RecursionError):
             continue
-        settings = replace(settings, **{field.name: value})
-    return settings
+    return replace(NOTHING_SET, **known)
+
+
+def _read(usual: object, held: Any) -> object:  # noqa: ANN401 - whatever JSON holds
+    """Return a value of the kind that the usual one is of. ValueError or TypeError where it is of another kind."""
+    if isinstance(usual, frozenset):
+        return frozenset(_of(int, one) for one in held)
+    if isinstance(usual, Pace):
+        questions, within, same_again = (_of(int, one) for one in held)
+        return Pace(questions, within, same_again)
+    return _of(type(usual), held)
+
+
+def _of(kind: type[Kind], held: object) -> Kind:
+    if type(held) is not kind:
+        raise TypeError("another kind of value")
+    return held
