@@ -51,21 +51,33 @@ async def open_store(address: str) -> Store:
     url = make_url(address)
     file = Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
     try:
+        engine = create_async_engine(address, pool_pre_ping=file is None)
+    except ImportError:
+        raise StoreError("PostgreSQL needs a driver that is not installed.", "Install shopsteward[postgres].") from None
+    if not url.drivername.startswith("postgresql"):
+        event.listen(engine.sync_engine, "connect", _set_up)
+    store = Store(engine)
+    try:
         if file is not None:
             await asyncio.to_thread(_make_file, file)
-        engine = create_async_engine(address, pool_pre_ping=file is None)
-        if not url.drivername.startswith("postgresql"):
-            event.listen(engine.sync_engine, "connect", _set_up)
         async with engine.begin() as connection:
             await connection.run_sync(_bring_up, url.drivername)
-    except CommandError:
-        raise StoreError(
+    except BaseException as fault:  # noqa: BLE001 - raised again, once nothing is left open
+        await store.close()
+        raise (_refusal(fault, file) or fault) from None
+    return store
+
+
+def _refusal(fault: BaseException, file: Path | None) -> StoreError | None:
+    """Say what keeps a database from being used, and the cure; None where the fault is the program's own."""
+    if isinstance(fault, CommandError):
+        return StoreError(
             "The database was made by a later version of this program.",
             "Run that version, or give this one a database of its own.",
-        ) from None
-    except (SQLAlchemyError, OSError) as fault:
-        raise StoreError(f"The database cannot be used ({_said(fault)}).", *_cure(file)) from None
-    return Store(engine)
+        )
+    if isinstance(fault, SQLAlchemyError | OSError):
+        return StoreError(f"The database cannot be used ({_said(fault)}).", *_cure(file))
+    return None
 
 
 def readable_by_others(file: Path) -> bool:
