@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Act = Literal["sources", "related", "helpful", "not-right", "remove", "pick", "post", "page"]
+Act = Literal["sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget"]
 
 
 @dataclass(frozen=True, slots=True)

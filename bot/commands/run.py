@@ -41,6 +41,7 @@ NO_POLICY = (
     "STEWARD_PRIVACY_URL is not set. Discord asks for a published privacy policy: fill in PRIVACY.md, publish it, and "
     "set its address."
 )
+_HOUR = 3_600.0
 NOTHING_LASTS = (
     "There is no database: what moderators set and members ask to be reminded of is lost at the end. Set STEWARD_DATA "
     "to a folder of its own."
@@ -93,8 +94,11 @@ async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, ro
 
 def rounds_of(house: House) -> tuple[Round, ...]:
     """Return what is done again and again while the bot is connected."""
-    del house
-    return ()
+
+    async def expire(_: Steward) -> None:
+        await house.records.privacy.expire(house.now())
+
+    return (Round("what has been kept for its time", _HOUR, expire),)
 
 
 @asynccontextmanager

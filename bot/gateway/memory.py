@@ -118,6 +118,12 @@ class Memory:
         if answer:
             self._of_answers.put(answer, kept)
 
+    def forget(self, user: int) -> None:
+        """Let go of a person's conversations at once."""
+        for key, _ in self._of_people.items():  # noqa: PERF102 - a map of our own, which has no keys()
+            if key[1] == user:
+                self._of_people.pop(key)
+
     def post(self, card: int) -> bool:
         """Hold that a private card is posted; False where it was before, such as by the press before this one."""
         if self._posted.get(card):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store.audit import Audit
+from bot.store.privacy import Privacy
 from bot.store.settings import SettingsTable
 from bot.store.store import Store
 
@@ -14,3 +15,4 @@ class Records:
         self.store = store
         self.settings = SettingsTable(store)
         self.audit = Audit(store)
+        self.privacy = Privacy(store)

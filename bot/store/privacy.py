@@ -1,0 +1,101 @@
+"""What is held of a person, and letting go of it: at their wish, when its time is over, and with the server it was of.
+
+All of it reads the registry and no table by name, so that a new table cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, CursorResult, Date, Table, and_, delete, false, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.marks import mark_of
+from bot.store.registry import AFTER_LEAVING, REGISTRY, Holding
+from bot.store.store import Store
+from bot.store.tables import GUILDS, KEYS
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many rows of one table are about a person."""
+
+    holding: Holding
+    rows: int
+
+
+class Privacy:
+    """Shows and lets go of what is held, over one store."""
+
+    def __init__(self, store: Store, registry: Sequence[Holding] = REGISTRY) -> None:
+        self._store = store
+        self._registry = registry
+
+    async def held(self, person: int) -> tuple[Held, ...]:
+        """Return what is held of a person in all servers, table by table; nothing of tables without."""
+        async with self._store.reading() as connection:
+            keys = await _keys(connection)
+            found = [Held(holding, await _count(connection, holding, person, keys)) for holding in self._registry]
+        return tuple(held for held in found if held.rows)
+
+    async def forget(self, person: int) -> tuple[Held, ...]:
+        """Let go of a person everywhere at once; return what had to stay, because others must see who did it."""
+        async with self._store.writing() as connection:
+            keys = await _keys(connection)
+            for holding in self._registry:
+                if holding.at_wish == "kept":
+                    continue
+                table, about = holding.table, _about(holding, person, keys)
+                if holding.at_wish == "cleared" and holding.person is not None:
+                    await connection.execute(update(table).where(about).values({holding.person.name: None}))
+                else:
+                    await connection.execute(delete(table).where(about))
+        return tuple(held for held in await self.held(person) if held.holding.at_wish == "kept")
+
+    async def expire(self, now: datetime) -> int:
+        """Let go of what has been kept for its time, and of the servers that the bot left long ago; return how much."""
+        gone = 0
+        async with self._store.writing() as connection:
+            for holding in self._registry:
+                if holding.kept is None:
+                    continue
+                made, before = holding.table.c[holding.made], now - holding.kept
+                old = made < (before.date() if isinstance(made.type, Date) else before)
+                gone += await _deleted(connection, holding.table, old)
+            left = await connection.scalars(select(GUILDS.c.guild).where(GUILDS.c.left_at < now - AFTER_LEAVING))
+            for guild in left.all():
+                for holding in self._registry:
+                    if holding.of_server:
+                        gone += await _deleted(connection, holding.table, holding.table.c.guild == guild)
+        return gone
+
+
+async def _deleted(connection: AsyncConnection, table: Table, which: ColumnElement[bool]) -> int:
+    result: CursorResult[Any] = await connection.execute(delete(table).where(which))
+    return result.rowcount
+
+
+async def _keys(connection: AsyncConnection) -> tuple[tuple[int, bytes], ...]:
+    rows = await connection.execute(select(KEYS.c.guild, KEYS.c.key))
+    return tuple((row.guild, row.key) for row in rows)
+
+
+def _about(holding: Holding, person: int, keys: Sequence[tuple[int, bytes]]) -> ColumnElement[bool]:
+    """Return what picks a person's rows: by the id, or by the mark that each server's key makes of it."""
+    if holding.person is not None:
+        return holding.person == person
+    if holding.voter is not None:
+        guild = holding.table.c.guild
+        marks = [and_(guild == server, holding.voter == mark_of(key, person)) for server, key in keys]
+        return or_(false(), *marks)
+    return false()
+
+
+async def _count(connection: AsyncConnection, holding: Holding, person: int, keys: Sequence[tuple[int, bytes]]) -> int:
+    if holding.person is None and holding.voter is None:
+        return 0
+    rows = select(func.count()).select_from(holding.table).where(_about(holding, person, keys))
+    return await connection.scalar(rows) or 0
