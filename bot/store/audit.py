@@ -1,0 +1,73 @@
+"""The audit: who did what, to what, and when. Moderators of a server read that server's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.store import Store
+from bot.store.tables import AUDIT
+
+PAGE = 10
+# As wide as the columns: PostgreSQL would refuse more, and the act would be lost for a long name.
+_ACT, _SUBJECT = 40, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of a moderator (0: the operator); `edition` is the number of the edition that came of it, if one did."""
+
+    guild: int
+    moderator: int
+    act: str
+    subject: str
+    words: str
+    at: datetime
+    edition: int | None = None
+
+
+async def write_act(connection: AsyncConnection, act: Act) -> None:
+    """Write an act down in the transaction that it is part of."""
+    await connection.execute(
+        AUDIT.insert().values(
+            guild=act.guild,
+            moderator=act.moderator,
+            act=act.act[:_ACT],
+            subject=act.subject[:_SUBJECT],
+            words=act.words,
+            edition=act.edition,
+            at=act.at,
+        )
+    )
+
+
+class Audit:
+    """The acts that were written down."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def write(self, act: Act) -> None:
+        """Write an act down that changes nothing else in the store."""
+        async with self._store.writing() as connection:
+            await write_act(connection, act)
+
+    async def page(self, guild: int, page: int = 0, size: int = PAGE) -> tuple[Sequence[Act], int]:
+        """Return a page of a server's acts, the newest first, pages counted from 0; and how many acts there are."""
+        c = AUDIT.c
+        of_guild = c.guild == guild
+        rows = (
+            select(c.guild, c.moderator, c.act, c.subject, c.words, c.at, c.edition)
+            .where(of_guild)
+            .order_by(c.id.desc())
+            .limit(size)
+            .offset(page * size)
+        )
+        async with self._store.reading() as connection:
+            found = [Act(*row) for row in await connection.execute(rows)]
+            total = await connection.scalar(select(func.count()).select_from(AUDIT).where(of_guild))
+        return found, total or 0
