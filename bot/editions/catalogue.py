@@ -85,6 +85,11 @@ class Catalogue:
         """Return what a server's edition is made of."""
         return self._standings.of(guild).recipe
 
+    @property
+    def leaving(self) -> int:
+        """How many editions were replaced and are still held by somebody."""
+        return self._letting_go.leaving
+
     def listen(self, listener: Listener) -> None:
         """Tell a listener after each publication."""
         self._listeners.append(listener)

@@ -17,7 +17,7 @@ from bot.editions.making import Maker, Order, fault_of
 
 # Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
 LONGEST = 300.0
-_NICE = 10
+_NICE = 5
 _ENDED = "the process that makes drafts was ended from outside; the machine may be short of memory"
 _TOO_LONG = "the draft was given up: it took longer than {minutes:.0f} minutes"
 _FAILED = "the draft could not be made ({reason})"
