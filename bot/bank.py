@@ -1,4 +1,7 @@
-"""A pack's own question bank, asked of an edition of it: which questions get another answer than the bank wants."""
+"""A pack's own question bank, asked of an edition of it: which questions get another answer than the bank wants.
+
+And which get another one than they get from the edition that runs.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +24,27 @@ class Missed:
 
     def __str__(self) -> str:
         """`"who speaks for us?": should be answered by x, is answered by y`."""
-        wanted, got = self.question, self.reply
+        wanted = self.question
         wants = " or ".join(wanted.reaches)
-        told = ", ".join(got.facts or tuple(choice.id for choice in got.choices))
-        return (
-            f"“{wanted.question}”: should be {wanted.outcome}{f' ({wants})' if wants else ''}, "
-            f"is {got.status}{f' ({told})' if told else ''}"
-        )
+        should = f"{wanted.outcome}{f' ({wants})' if wants else ''}"
+        return f"“{wanted.question}”: should be {should}, is {outcome_of(self.reply)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """A bank question whose outcome is not that of the running edition, each outcome in words.
+
+    `as_wanted` says whether the bank wants what it gets now.
+    """
+
+    question: str
+    before: str
+    now: str
+    as_wanted: bool
+
+    def __str__(self) -> str:
+        """`“who speaks for us?”: was answered (verrone-quote), is abstained`."""
+        return f"“{self.question}”: was {self.before}, is {self.now}"
 
 
 def missed(edition: Edition) -> Iterator[Missed]:
@@ -36,10 +53,33 @@ def missed(edition: Edition) -> Iterator[Missed]:
     A question without a time of asking is asked at noon of the day that the pack's last document appeared.
     """
     for question in edition.pack.questions:
-        reply = answer(edition, question.question, _asked_on(edition, question), question.context)
-        reached = {*reply.facts, *(choice.id for choice in reply.choices)}
-        if reply.status != question.outcome or (question.reaches and not reached & set(question.reaches)):
+        reply = _asked(edition, question)
+        if not _as_wanted(question, reply):
             yield Missed(question, reply)
+
+
+def different(running: Edition, edition: Edition) -> Iterator[Different]:
+    """Yield every question of an edition's bank to which the running edition gives another outcome."""
+    for question in edition.pack.questions:
+        now = _asked(edition, question)
+        before, after = outcome_of(_asked(running, question)), outcome_of(now)
+        if before != after:
+            yield Different(question.question, before, after, _as_wanted(question, now))
+
+
+def outcome_of(reply: Reply) -> str:
+    """Say in short what came of a question: `answered (x)`."""
+    told = ", ".join(reply.facts or tuple(choice.id for choice in reply.choices))
+    return f"{reply.status}{f' ({told})' if told else ''}"
+
+
+def _as_wanted(question: BankQuestion, reply: Reply) -> bool:
+    reached = {*reply.facts, *(choice.id for choice in reply.choices)}
+    return reply.status == question.outcome and (not question.reaches or bool(reached & set(question.reaches)))
+
+
+def _asked(edition: Edition, question: BankQuestion) -> Reply:
+    return answer(edition, question.question, _asked_on(edition, question), question.context)
 
 
 def _asked_on(edition: Edition, question: BankQuestion) -> datetime:

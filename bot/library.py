@@ -1,34 +1,26 @@
-"""The current edition: opened from a folder at the start, replaced as a whole, never half.
-
-The one place with state about knowledge. A handler takes `library.current` once and uses only that.
-"""
+"""The pack in a folder: its files, its weights, and the edition that a run of the program opens from them."""
 
 from __future__ import annotations
 
 import math
-import os
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from importlib.util import find_spec
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from bot.opening import NO_SHELF, Files, checked, errors_of, loaded_from, open_files
 from bot.paths import read_path
 from bot.shelf import Shelf
-from bot.starting import Opened, mark_of, opened_from_bytes, opened_to_bytes
 from bot.world import UnsoundPackError
-from knowledge.answering import Edition, open_edition
-from knowledge.editions import Change, changes, content_hash
+from knowledge.answering import Edition
+from knowledge.editions import content_hash
 from knowledge.matching.decision import Weights
-from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack
 from knowledge.problems import Problem
 from knowledge.reading import Refusal, pack_files, read_plain
+from knowledge.reading.files import content_of
 
 if TYPE_CHECKING:
     from knowledge.reading import Lines, Loaded
@@ -36,132 +28,48 @@ if TYPE_CHECKING:
 FITTED = "fitted.json"
 _SHIPPED = "wga-2007"
 Folder = Traversable | Path
-_NO_SHELF = Shelf(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Reload:
-    """What came of reading the folder again. Only where it `changed` is another edition current now."""
+class Held:
+    """What a folder holds: the pack's files, and the weights that were fitted on it if it has any."""
 
-    outcome: Literal["changed", "unchanged", "refused"]
-    edition: Edition
-    problems: tuple[Problem, ...] = ()
-    changed: tuple[Change, ...] = ()
+    files: Files
+    fitted: bytes | Problem | None = None
 
 
 class Library:
-    """Holds the current edition of the pack in one folder."""
+    """Holds the edition of the pack in one folder, and the files that it was opened from."""
 
-    def __init__(
-        self, folder: Folder, edition: Edition, warnings: tuple[Problem, ...] = (), shelf: Shelf = _NO_SHELF
-    ) -> None:
+    def __init__(self, folder: Folder, edition: Edition, held: Held, warnings: tuple[Problem, ...] = ()) -> None:
         self.folder = folder
+        self.current = edition
+        self.held = held
         self.warnings = warnings
-        self._current = edition
-        self._shelf = shelf
-
-    @property
-    def current(self) -> Edition:
-        """The edition to answer from. It never changes; a reload puts another in its place."""
-        return self._current
-
-    def reload(self) -> Reload:
-        """Read the folder again and put its edition in place, or keep the one that runs where anything is wrong."""
-        running = self._current
-        loaded = checked(read_folder(self.folder))
-        weights, problems = weights_for(self.folder)
-        errors = (*_errors(loaded.problems), *_errors(problems))
-        if loaded.pack is None or weights is None or errors:
-            return Reload("refused", running, errors)
-        warnings = (*loaded.problems, *problems)
-        # Held against what is loaded, not against what was last read: after a refusal the files may be as they were.
-        content = content_hash(loaded.pack)
-        if content == running.hash and weights.to_json() == running.weights.to_json():
-            self.warnings = warnings
-            return Reload("unchanged", running, warnings)
-        edition = _indexed(loaded.pack, content, weights, self._shelf)
-        self._current, self.warnings = edition, warnings
-        return Reload("changed", edition, warnings, changes(running.pack, edition.pack))
 
 
-def open_library(folder: Folder, shelf: Shelf = _NO_SHELF) -> Library:
+def open_library(folder: Folder, shelf: Shelf = NO_SHELF) -> Library:
     """Read, check and index the pack in a folder. UnsoundPackError with everything that is wrong with it.
 
     `shelf` keeps the pack as it was read, and its index, for the next start.
     """
-    files = _files_in(folder)
-    weights, problems = weights_for(folder)
+    held = held_in(folder)
+    weights, problems = weights_among(held, refit_with(folder))
+    if weights is None:
+        raise UnsoundPackError(folder, (*errors_of(checked(loaded_from(held.files)).problems), *problems))
     # The shipped pack is checked before every release: as long as it is word for word that, starting is quicker.
-    released = weights.pack if weights is not None and folder == shipped_pack() else ""
-    mark = mark_of(files, released.encode()) if not isinstance(files, Problem) else None
-    opened = _taken(shelf, mark)
-    if opened is None or weights is None:
-        loaded = _loaded(files)
-        content = content_hash(loaded.pack) if loaded.pack is not None else ""
-        loaded = loaded if content == released else checked(loaded)
-        errors = (*_errors(loaded.problems), *_errors(problems))
-        if loaded.pack is None or weights is None or errors:
-            raise UnsoundPackError(folder, errors)
-        opened = Opened(loaded.pack, content, loaded.problems)
-        _put(shelf, mark, opened)
-    edition = _indexed(opened.pack, opened.hash, weights, shelf)
-    return Library(folder, edition, (*opened.problems, *problems), shelf)
-
-
-def checked(loaded: Loaded) -> Loaded:
-    """Return what was loaded with the problems that the checks find in its pack."""
-    from knowledge.checks import checked as with_checks  # noqa: PLC0415 - most starts have nothing to check
-
-    return with_checks(loaded)
-
-
-def _taken(shelf: Shelf, mark: str | None) -> Opened | None:
-    """Return what an earlier start of this very program read from these very files."""
-    kept = shelf.take(_key(mark), "pack") if mark is not None else None
-    return opened_from_bytes(kept, mark) if kept is not None and mark is not None else None
-
-
-def _put(shelf: Shelf, mark: str | None, opened: Opened) -> None:
-    if shelf.keeps and mark is not None:
-        kept = opened_to_bytes(opened, mark)
-        if kept is not None:
-            shelf.put(_key(mark), kept, "pack")
-
-
-def _indexed(pack: Pack, content: str, weights: Weights, shelf: Shelf) -> Edition:
-    """Open an edition with the index that the shelf has, or put there what was built."""
-    edition = open_edition(pack, weights, shelf.take(_key(content)), content)
-    if edition.built and shelf.keeps:
-        # A damaged index is put right too, or every start would build it again.
-        shelf.put(_key(content), index_to_bytes(edition.index))
-    return edition
-
-
-def _key(mark: str) -> str:
-    return f"{mark[:12]}-{_code_stamp()}"
-
-
-@cache
-def _code_stamp() -> str:
-    """Return a mark of the code: what another version read or indexed would answer wrongly, not slowly."""
-    others = (find_spec(name) for name in ("Stemmer", "rapidfuzz", "yaml", "pydantic"))
-    kept = [*_code(), *(Path(other.origin) for other in others if other is not None and other.origin)]
-    stats = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in kept if file.is_file()]
-    return sha256(repr(stats).encode()).hexdigest()[:12]
-
-
-def _code() -> Iterator[Path]:
-    """Yield the files of the code that reads packs and texts; packs are known by what stands in them."""
-    for folder, rooms, names in os.walk(str(files("knowledge"))):
-        rooms[:] = sorted(set(rooms) - {"packs", "__pycache__"})
-        yield from (Path(folder, name) for name in sorted(names))
+    released = weights.pack if folder == shipped_pack() else ""
+    attempt = open_files(held.files, weights, shelf=shelf, released=released)
+    if attempt.edition is None:
+        raise UnsoundPackError(folder, (*attempt.problems, *errors_of(problems)))
+    return Library(folder, attempt.edition, held, (*attempt.problems, *problems))
 
 
 def sound_pack(folder: Folder) -> tuple[Pack, Lines]:
     """Return the pack in a folder, fully checked, with its lines. UnsoundPackError with all that is wrong with it."""
     loaded = checked(read_folder(folder))
     if loaded.pack is None or not loaded.sound:
-        raise UnsoundPackError(folder, _errors(loaded.problems))
+        raise UnsoundPackError(folder, errors_of(loaded.problems))
     return loaded.pack, loaded.lines
 
 
@@ -172,23 +80,19 @@ def shipped_pack() -> Folder:
 
 def read_folder(folder: Folder) -> Loaded:
     """Read the pack in a folder; a folder or file that cannot be read is a problem like any other."""
-    return _loaded(_files_in(folder))
+    return loaded_from(held_in(folder).files)
 
 
-def _files_in(folder: Folder) -> Mapping[str, bytes | Problem] | Problem:
-    """Return the content of a pack's files, or what keeps the folder from being looked into."""
+def held_in(folder: Folder) -> Held:
+    """Return what stands in a folder. One that cannot be looked into holds the problem that keeps it from being so."""
     try:
-        return pack_files(folder)
+        fitted = content_of(FITTED, folder / FITTED) if any(e.name == FITTED for e in folder.iterdir()) else None
+        return Held(pack_files(folder), fitted)
     except OSError as fault:
         file = Path(fault.filename).name if isinstance(fault.filename, str) else str(folder)
         reason = fault.strerror or "the machine gives no reason"
-        return Problem(file, 0, "", "", f"it cannot be read ({reason})", "See that the file is there and readable.")
-
-
-def _loaded(files: Mapping[str, bytes | Problem] | Problem) -> Loaded:
-    from knowledge.reading import Lines, Loaded, read_pack  # noqa: PLC0415 - most starts find the pack read
-
-    return Loaded(None, (files,), Lines()) if isinstance(files, Problem) else read_pack(files)
+        said = f"it cannot be read ({reason})"
+        return Held({file: Problem(file, 0, "", "", said, "See that the file is there and readable.")})
 
 
 def read_file(text: str) -> bytes:
@@ -201,15 +105,23 @@ def read_file(text: str) -> bytes:
 
 
 def weights_for(folder: Folder) -> tuple[Weights | None, tuple[Problem, ...]]:
-    """Return the weights of the pack in a folder, or those of the shipped pack, with what is wrong with its own."""
-    weights, problem = _weights_in(folder)
+    """Return the weights of the pack in a folder as `weights_among` does."""
+    return weights_among(held_in(folder), refit_with(folder))
+
+
+def weights_among(held: Held, refit: str) -> tuple[Weights | None, tuple[Problem, ...]]:
+    """Return the weights that came with a pack, or those of the shipped pack, with what is wrong with its own.
+
+    `refit` says how they are fitted anew.
+    """
+    weights, problem = _read_weights(held.fitted, refit)
     if weights is not None:
         return weights, ()
-    shipped, shipped_problem = _weights_in(shipped_pack())
+    shipped, shipped_problem = _read_weights(held_in(shipped_pack()).fitted, refit)
     found = problem or (shipped_problem if shipped is None else None)
     if shipped is None:
         said = "there are no fitted weights here, and none came with the program"
-        found = found or Problem(FITTED, 0, "", "", said, refit_with(folder))
+        found = found or Problem(FITTED, 0, "", "", said, refit)
         return None, (found,)
     # The pack can be used all the same, so this is no error.
     return shipped, (_as_warning(problem),) if problem is not None else ()
@@ -220,19 +132,15 @@ def fits(weights: Weights | None, pack: Pack) -> bool:
     return weights is not None and weights.pack == content_hash(pack)
 
 
-def _weights_in(folder: Folder) -> tuple[Weights | None, Problem | None]:
-    """Return the weights in a folder; nothing at all where it has none."""
+def _read_weights(content: bytes | Problem | None, refit: str) -> tuple[Weights | None, Problem | None]:
+    """Return the weights that stand in a file; nothing at all where there is none."""
     said = "these weights are damaged, or another version of the program fitted them"
-    damaged = Problem(FITTED, 0, "", "", said, refit_with(folder))
+    damaged = Problem(FITTED, 0, "", "", said, refit)
+    if not isinstance(content, bytes):
+        return None, damaged if content is not None else None
     try:
-        # A link that leads nowhere or a pipe is there too: `is_file` would take it for nothing.
-        if all(entry.name != FITTED for entry in folder.iterdir()):
-            return None, None
-    except OSError:
-        return None, None
-    try:
-        weights = Weights.from_json(read_plain(folder / FITTED).decode("utf-8"))
-    except (Refusal, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        weights = Weights.from_json(content.decode("utf-8"))
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None, damaged
     figures = (*weights.features.tolist(), *weights.null.tolist(), weights.answer_at, weights.choices_at)
     return (weights, None) if all(map(math.isfinite, figures)) else (None, damaged)
@@ -248,7 +156,3 @@ def _as_warning(problem: Problem) -> Problem:
         problem.file, problem.line, problem.where, problem.value, problem.message,
         f"Until then the weights of the shipped pack are used. {problem.cure}", "warning",
     )  # fmt: skip
-
-
-def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(problem for problem in problems if problem.severity == "error")

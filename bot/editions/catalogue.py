@@ -1,81 +1,320 @@
-"""The catalogue: which edition each server answers from."""
+"""The catalogue: which edition each server answers from.
+
+The store says which edition counts; memory follows it. A handler takes `current` once and uses only that.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
-from bot.editions.drafts import Draft, Published, Recipe
-from bot.store.editions import Version
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.editions.drafter import Drafter
+from bot.editions.drafts import Draft, Outcome, Parts, Published, Recipe
+from bot.editions.letting_go import LettingGo
+from bot.editions.making import Order
+from bot.editions.parts import opened_beside
+from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings
+from bot.editions.zipping import zipped
+from bot.library import Folder, Held, Library
+from bot.store import Store
+from bot.store.audit import Act
+from bot.store.editions import Editions, OvertakenError, Version
+from bot.world import StewardError
 from knowledge.answering import Edition
 from knowledge.overlaying import Overlay
+from knowledge.problems import counted
 
-# Guild 0 stands for everywhere else: direct messages, and servers with no edition of their own.
-EVERYWHERE = 0
 # The moderator 0 is the operator.
 OPERATOR = 0
+# Drafts that wait for somebody to look at them.
+_WAITING = 8
+_FIRST = "The first edition."
+_BEFORE = "What this server answered from before its first change."
+_UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
-# Told after each publication: the guild (EVERYWHERE: all without their own), the edition before, the one from now on.
+# Told after each publication: the guild (0: everywhere without its own), the edition before, the one from now on.
 Listener = Callable[[int, Edition, Edition], Awaitable[None]]
+_log = logging.getLogger(__name__)
+
+
+class UnopenedError(StewardError):
+    """A server's edition that cannot be opened now. Answering from another one could tell what it has retired."""
 
 
 class Catalogue:
-    """Which edition each server answers from, now and before."""
+    """Which edition each server answers from, now and before.
+
+    `library` is what the operator's folder held at the start; `now` tells the time for the store.
+    """
+
+    def __init__(
+        self, store: Store, drafter: Drafter, library: Library, now: Callable[[], datetime], most: int = MOST
+    ) -> None:
+        self._editions = Editions(store)
+        self._drafter = drafter
+        self._library = library
+        self._now = now
+        self._standings = Standings(most)
+        self._letting_go = LettingGo()
+        self._drafts: OrderedDict[int, Draft] = OrderedDict()
+        self._locks: dict[int, asyncio.Lock] = {}
+        self._running: dict[object, asyncio.Task[Any]] = {}
+        self._publishing: set[asyncio.Task[Published]] = set()
+        self._listeners: list[Listener] = []
 
     def current(self, guild: int | None) -> Edition:
         """Return the edition that a server answers from. KeyError where `open` did not run for it before."""
-        raise NotImplementedError
+        return self._standings.of(guild or EVERYWHERE).edition
 
     def number(self, guild: int | None) -> int:
         """Return the number of the edition that a server answers from; that of everywhere where it has none."""
-        raise NotImplementedError
+        return self._standings.of(guild or EVERYWHERE).number
 
     def overlay(self, guild: int) -> Overlay:
         """Return a server's own changes: what a moderator's act builds upon."""
-        raise NotImplementedError
+        return self.recipe(guild).overlay
 
     def recipe(self, guild: int) -> Recipe:
-        """Return what a server's edition is made of, to export it."""
-        raise NotImplementedError
+        """Return what a server's edition is made of."""
+        return self._standings.of(guild).recipe
+
+    @property
+    def leaving(self) -> int:
+        """How many editions were replaced and are still held by somebody."""
+        return self._letting_go.leaving
+
+    def listen(self, listener: Listener) -> None:
+        """Tell a listener after each publication."""
+        self._listeners.append(listener)
+
+    async def start(self) -> None:
+        """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
+        library = self._library
+        recipe = Recipe(*await asyncio.to_thread(zipped, library.held.files, library.current.weights))
+        newest = await self._editions.newest(EVERYWHERE)
+        number = newest.number if newest is not None else 0
+        if newest is not None and newest.pack != recipe.pack:
+            try:
+                await self._open(EVERYWHERE)
+            except UnopenedError:
+                newest = None  # a program of another time made it; what the folder holds takes its place
+            else:
+                await self.reload()
+                return
+        standing = Standing(number or 1, recipe, library.current)
+        if newest is None:
+            standing = replace(standing, number=number + 1)
+            row = standing.row(EVERYWHERE, _FIRST, self._now())
+            try:
+                act = Act(EVERYWHERE, OPERATOR, "start", standing.files.name, row.words, row.made_at, row.number)
+                await self._editions.publish([row], [standing.files], act)
+            except OvertakenError:
+                await self.start()  # another process starts as well
+                return
+        self._put(EVERYWHERE, standing)
+
+    async def close(self) -> None:
+        """Give up what is under way. What was begun to be published is brought to its end."""
+        for task in self._running.values():
+            task.cancel()
+        self._letting_go.stop()
+        await asyncio.gather(*self._publishing, return_exceptions=True)
 
     async def open(self, guild: int | None) -> None:
         """Open a server's edition from the store, at its first use and after it was let go for others.
 
-        Where that cannot be done, the server answers from everywhere's edition until it can.
+        UnopenedError, with a sentence for whoever asked, where that cannot be done now.
         """
-        raise NotImplementedError
+        if not self._standings.knows(guild or EVERYWHERE):
+            await self._once(("open", guild), lambda: self._open(guild or EVERYWHERE))
 
     async def draft(self, guild: int) -> Draft:
         """Draft from the operator's folder, with the server's own changes over it. Two at once are one."""
-        raise NotImplementedError
+        return await self._drafted(guild, self._library.folder, None)
 
     async def draft_with(self, guild: int, overlay: Overlay) -> Draft:
         """Draft from the pack that the server has, with other changes over it."""
-        raise NotImplementedError
+        return await self._drafted(guild, None, overlay)
 
-    async def draft_of(self, guild: int, files: Mapping[str, bytes]) -> Draft:
+    async def draft_of(self, guild: int, files: Mapping[str, bytes], fitted: bytes | None = None) -> Draft:
         """Draft from files that somebody sent, with the server's own changes over them."""
-        raise NotImplementedError
+        return await self._drafted(guild, Held(files, fitted), None)
 
     def drafted(self, guild: int, content: str) -> Draft | None:
-        """Return the last draft of a server if it has that content hash: what a button published that showed it."""
-        raise NotImplementedError
+        """Return the last draft of a server if it has that content hash, for a button that publishes what it showed."""
+        draft = self._drafts.get(guild)
+        return draft if draft is not None and draft.hash == content else None
 
     async def publish(self, guild: int, draft: Draft, moderator: int, act: str, subject: str) -> Published:
-        """Put a draft in place: in the store first, with its row in the audit, then in memory; then tell."""
-        raise NotImplementedError
+        """Put a draft in place: in the store first, with its row in the audit, then in memory; then tell.
+
+        Once begun it is brought to its end, whoever waits for it.
+        """
+        task = asyncio.get_running_loop().create_task(self._published(guild, draft, moderator, act, subject))
+        self._publishing.add(task)
+        task.add_done_callback(self._publishing.discard)
+        return await asyncio.shield(task)
 
     async def history(self, guild: int) -> tuple[Version, ...]:
-        """Return a server's editions, the newest first."""
-        raise NotImplementedError
+        """Return a server's own editions, the newest first."""
+        return tuple(await self._editions.history(guild))
 
     async def rollback(self, guild: int, number: int, moderator: int) -> Published:
         """Publish a new edition with the content of an earlier one."""
-        raise NotImplementedError
+        try:
+            await self.open(guild)
+            row = await self._editions.numbered(guild, number)
+            files = await self._editions.pack(row.pack) if row is not None else None
+            if row is None or files is None:
+                return self._came("refused", guild, f"Edition {number} is not kept any more.")
+            order = self._order(guild, files.zip, Overlay.from_json(row.overlay))
+        except (SQLAlchemyError, OSError, ValueError, UnopenedError) as fault:
+            return self._failed(guild, fault)
+        draft = await self._drafter.draft(replace(order, published=True))
+        return await self.publish(guild, draft, moderator, "rollback", f"edition {number}")
 
     async def reload(self) -> tuple[Published, ...]:
         """Read the operator's folder again, for everywhere and every server that follows that pack. Two are one."""
-        raise NotImplementedError
+        return await self._once("reload", self._reload)
 
-    def listen(self, listener: Listener) -> None:
-        """Tell a listener after each publication."""
-        raise NotImplementedError
+    async def _reload(self) -> tuple[Published, ...]:
+        draft = await self.draft(EVERYWHERE)
+        came = [await self.publish(EVERYWHERE, draft, OPERATOR, "reload", draft.name)]
+        if came[0].outcome != "published":
+            return tuple(came)
+        try:
+            followers = await self._editions.followers(draft.name)
+            for guild in followers:
+                await self.open(guild)
+                order = self._order(guild, self.recipe(EVERYWHERE).files, self.overlay(guild))
+                moved = await self._drafter.draft(order)
+                came.append(await self.publish(guild, moved, OPERATOR, "reload", moved.name))
+        except (SQLAlchemyError, OSError, UnopenedError) as fault:
+            came.append(self._failed(EVERYWHERE, fault))
+        return tuple(came)
+
+    async def _drafted(self, guild: int, source: Folder | Held | None, overlay: Overlay | None) -> Draft:
+        await self.open(guild)
+        recipe = self.recipe(guild)
+        order = self._order(guild, recipe.files if source is None else source, overlay or recipe.overlay)
+        # What somebody sent is theirs alone; the folder and the server's own pack are the same for all who ask at once.
+        shared = source if not isinstance(source, Held) else id(source)
+        key = ("draft", guild, str(shared), order.overlay.to_json(), order.after)
+        draft = await self._once(key, lambda: self._drafter.draft(order))
+        self._drafts[guild] = draft
+        self._drafts.move_to_end(guild)
+        while len(self._drafts) > _WAITING:
+            self._drafts.popitem(last=False)
+        return draft
+
+    def _order(self, guild: int, source: Folder | Held | bytes, overlay: Overlay) -> Order:
+        own = self._standings.own(guild)
+        return Order(guild, own.number if own is not None else 0, source, overlay, self.recipe(guild))
+
+    async def _published(self, guild: int, draft: Draft, moderator: int, act: str, subject: str) -> Published:
+        async with self._locks.setdefault(guild, asyncio.Lock()):
+            if draft.recipe is None or draft.parts is None:
+                errors = sum(problem.severity == "error" for problem in draft.problems)
+                said = f"{counted(errors, 'problem')} {'keeps' if errors == 1 else 'keep'} it from being published"
+                return replace(self._came("refused", guild, f"{said}."), problems=draft.problems)
+            if draft.same:
+                return self._came("unchanged", guild, "Nothing has changed.")
+            try:
+                await self.open(guild)
+                before = self._standings.of(guild)
+                edition = await self._opened(draft.recipe, draft.parts)
+                opened = Standing(0, draft.recipe, edition)
+                standing = await self._store(guild, draft, opened, (moderator, act, subject))
+            except OvertakenError:
+                return await self._overtaken(guild)
+            except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
+                return self._failed(guild, fault)
+            self._put(guild, standing)
+            self._drafts.pop(guild, None)
+        await self._tell(guild, before.edition, edition)
+        came = self._came("published", guild, f"Edition {standing.number} is published.")
+        return replace(came, problems=draft.problems, changed=draft.changed)
+
+    async def _store(self, guild: int, draft: Draft, standing: Standing, by: tuple[int, str, str]) -> Standing:
+        """Store a server's next edition, and before its first one what it answered from until then."""
+        own, now = self._standings.own(guild), self._now()
+        if draft.after != (own.number if own is not None else 0):
+            raise OvertakenError
+        held = [standing]
+        if own is None and guild != EVERYWHERE:
+            held.insert(0, self._standings.of(EVERYWHERE))
+        numbered = [replace(one, number=draft.after + nth) for nth, one in enumerate(held, 1)]
+        rows = [one.row(guild, _BEFORE, now) for one in numbered[:-1]]
+        rows.append(numbered[-1].row(guild, draft.words, now))
+        files = {one.files.hash: one.files for one in held}
+        act = Act(guild, *by, draft.words, now, rows[-1].number)
+        await self._editions.publish(rows, list(files.values()), act)
+        return numbered[-1]
+
+    async def _overtaken(self, guild: int) -> Published:
+        """Take up what somebody else published, be it another process."""
+        self._standings.forget(guild)
+        try:
+            await self.open(guild)
+        except UnopenedError as fault:
+            return self._failed(guild, fault)
+        return self._came("overtaken", guild, "Somebody else was first. Look at what changed, and try again.")
+
+    async def _open(self, guild: int) -> None:
+        try:
+            row = await self._editions.newest(guild)
+            files = await self._editions.pack(row.pack) if row is not None else None
+            if row is None:
+                self._put(guild, None)
+                return
+            recipe = Recipe(row.pack, files.zip if files is not None else b"", Overlay.from_json(row.overlay))
+            edition = self._standings.shared(recipe)
+            if edition is None:
+                order = Order(guild, row.number, recipe.files, recipe.overlay, published=True)
+                draft = await self._drafter.draft(order)
+                if draft.parts is None:
+                    _log.error("An edition cannot be opened: %s", "; ".join(map(str, draft.problems)))
+                    raise UnopenedError(_UNOPENED)
+                edition = await self._opened(recipe, draft.parts)
+        except (SQLAlchemyError, OSError, ValueError):
+            _log.exception("An edition cannot be read from the store")
+            raise UnopenedError(_UNOPENED) from None
+        self._put(guild, Standing(row.number, recipe, edition))
+
+    async def _opened(self, recipe: Recipe, parts: Parts) -> Edition:
+        return self._standings.shared(recipe) or await asyncio.to_thread(opened_beside, parts)
+
+    def _put(self, guild: int, standing: Standing | None) -> None:
+        for edition in self._standings.put(guild, standing):
+            self._letting_go.add(edition)
+
+    async def _tell(self, guild: int, before: Edition, after: Edition) -> None:
+        for listener in self._listeners:
+            try:
+                await listener(guild, before, after)
+            except Exception:  # noqa: BLE001 - it is published, whatever a listener makes of it
+                _log.exception("What follows a publication was not done")
+
+    async def _once(self, key: object, make: Callable[[], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401 - as `make`
+        """Do something once for all who ask for it at the same time; one who goes away does not end it."""
+        task = self._running.get(key)
+        if task is None:
+            task = self._running[key] = asyncio.get_running_loop().create_task(make())
+            task.add_done_callback(lambda _: self._running.pop(key, None))
+        return await asyncio.shield(task)
+
+    def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
+        number = self.number(guild) if self._standings.knows(guild) else 0
+        goes_on = "" if outcome in {"published", "overtaken"} or not number else f" Edition {number} goes on."
+        return Published(outcome, guild, number, words + goes_on)
+
+    def _failed(self, guild: int, fault: Exception) -> Published:
+        said = str(fault) if isinstance(fault, StewardError) else f"It could not be stored ({type(fault).__name__})."
+        return self._came("failed", guild, said)

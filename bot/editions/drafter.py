@@ -2,29 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
-from bot.editions.drafts import Draft, Recipe
-from knowledge.overlaying import Overlay
+from bot.editions.drafts import Draft
+from bot.editions.making import Maker, Order, fault_of
+
+# Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
+LONGEST = 300.0
+_NICE = 5
+_ENDED = "the process that makes drafts was ended from outside; the machine may be short of memory"
+_TOO_LONG = "the draft was given up: it took longer than {minutes:.0f} minutes"
+_FAILED = "the draft could not be made ({reason})"
+_AGAIN = "Nothing has changed; try again"
 
 
 class Drafter:
-    """Makes drafts in one child process, started when the first is asked for."""
+    """Makes drafts in one child process, which starts with the first draft.
 
-    async def draft(
-        self,
-        guild: int,
-        after: int,
-        files: Mapping[str, bytes] | bytes | None,
-        overlay: Overlay,
-        running: Recipe | None,
-    ) -> Draft:
-        """Read files (None: the operator's folder; bytes: a stored zip), lay an overlay over, check, index, ask.
+    `cache` is the folder that keeps what was read and indexed, for the next time.
+    """
 
-        Never raises: what went wrong is among the draft's problems.
-        """
-        raise NotImplementedError
+    def __init__(self, cache: Path | None = None, longest: float = LONGEST) -> None:
+        self._cache = cache
+        self._longest = longest
+        self._executor: ProcessPoolExecutor | None = None
+        self._child: int | None = None
 
-    async def close(self) -> None:
-        """Let the child process end."""
-        raise NotImplementedError
+    async def draft(self, order: Order) -> Draft:
+        """Make a draft. Never raises: what went wrong is among its problems."""
+        try:
+            return await asyncio.wait_for(self._made(order), self._longest)
+        except TimeoutError:
+            self.stop()
+            said = _TOO_LONG.format(minutes=self._longest / 60)
+            return fault_of(order, said, f"{_AGAIN} with a smaller pack.")
+        except BrokenProcessPool:
+            self.stop()
+            return fault_of(order, _ENDED, f"{_AGAIN}.")
+        except Exception as fault:  # noqa: BLE001 - whatever happens in another process must not end this one
+            return fault_of(order, _FAILED.format(reason=type(fault).__name__), f"{_AGAIN}.")
+
+    async def _made(self, order: Order) -> Draft:
+        loop = asyncio.get_running_loop()
+        if self._executor is None:
+            context = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(1, context, _begin, (self._cache,))
+            self._child = await loop.run_in_executor(self._executor, os.getpid)
+        return await loop.run_in_executor(self._executor, _make, order)
+
+    def stop(self) -> None:
+        """End the child process at once; the next draft starts another."""
+        executor, child = self._executor, self._child
+        self._executor = self._child = None
+        if child is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGTERM)
+        if executor is not None:
+            executor.shutdown(wait=False)
+
+
+_maker = Maker()
+
+
+def _begin(cache: Path | None) -> None:
+    """Set up the child process: it steps back behind the one that answers, and ends with it, however that ends."""
+    global _maker  # noqa: PLW0603 - what the child remembers between two drafts
+    _maker = Maker(cache)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    # The terminal sends these to all its processes; what ends this one is its parent's business.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _make(order: Order) -> Draft:
+    return _maker.make(order)

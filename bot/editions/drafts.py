@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bot.bank import Different
 from knowledge.editions import Change, in_words
 from knowledge.overlaying import EMPTY, Overlay
 from knowledge.problems import Problem
@@ -28,25 +29,12 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class Different:
-    """A bank question whose outcome is not that of the running edition, each outcome in words."""
-
-    question: str
-    before: str
-    now: str
-    as_wanted: bool  # whether the bank wants what it gets now
-
-    def __str__(self) -> str:
-        """`“who speaks for us?”: was answered (verrone-quote), is abstained`."""
-        return f"“{self.question}”: was {self.before}, is {self.now}"
-
-
-@dataclass(frozen=True, slots=True)
 class Parts:
-    """A pack and its index as bytes, from which another process opens the edition without holding anything up."""
+    """An edition as bytes, from which another process opens it without holding anything up."""
 
     weights: str
-    pack: tuple[tuple[str, tuple[bytes, ...]], ...] = field(repr=False)
+    hash: str
+    pack: tuple[tuple[str, tuple[bytes, ...]], ...] = field(repr=False)  # field of the pack -> its items as JSON
     index: bytes = field(repr=False)
 
 
@@ -94,6 +82,7 @@ class Published:
     """
 
     outcome: Outcome
+    guild: int
     number: int
     words: str
     problems: tuple[Problem, ...] = ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import library
+from bot import library, opening
 from bot.library import open_library
 from bot.shelf import KEPT, Shelf
 from bot.world import UnsoundPackError
@@ -39,56 +39,6 @@ def test_a_folder_that_went_away_is_a_problem(tmp_path: Path) -> None:
     """What the disk refuses is reported like any other fault of a pack."""
     with pytest.raises(UnsoundPackError, match=r"it cannot be read"):
         open_library(tmp_path / "gone")
-
-
-def test_an_unchanged_pack_keeps_its_edition(copied: Path) -> None:
-    """Reading the same content again, even laid out otherwise, changes nothing."""
-    held = open_library(copied)
-    before = held.current
-    change(copied / "terms.yaml", "- id: term-scale", "# a comment\n- id: term-scale")
-    assert held.reload().outcome == "unchanged"
-    assert held.current is before
-
-
-def test_a_changed_pack_is_put_in_place(copied: Path) -> None:
-    """The new edition is current at once, and what changed is told."""
-    held = open_library(copied)
-    before = held.current
-    change(copied / "terms.yaml", "the least that", "the lowest sum that")
-    reload = held.reload()
-    assert reload.outcome == "changed"
-    assert held.current is reload.edition
-    assert held.current.hash != before.hash
-    assert [change.id for change in reload.changed] == ["term-scale"]
-    assert before.terms["term-scale"].says != held.current.terms["term-scale"].says
-
-
-def test_a_fault_keeps_the_running_edition(copied: Path) -> None:
-    """A broken file changes nothing but the report."""
-    held = open_library(copied)
-    before = held.current
-    _spoil(copied)
-    reload = held.reload()
-    assert (reload.outcome, reload.edition, held.current) == ("refused", before, before)
-    assert [problem.file for problem in reload.problems] == ["facts/talks.yaml"]
-
-
-def test_unchanged_means_as_it_is_loaded(copied: Path) -> None:
-    """A fault and its undoing leave the loaded edition: it is not compared with what was last read."""
-    held = open_library(copied)
-    _spoil(copied)
-    held.reload()
-    change(copied / "facts/talks.yaml", "by: okafur", "by: okafor")
-    assert held.reload().outcome == "unchanged"
-
-
-def test_other_weights_are_another_edition(copied: Path) -> None:
-    """A pack that was fitted anew answers anew, though its content is the same."""
-    held = open_library(copied)
-    fitted = json.loads((copied / "fitted.json").read_text(encoding="utf-8"))
-    (copied / "fitted.json").write_text(json.dumps({**fitted, "answer_at": 0.99}), encoding="utf-8")
-    assert held.reload().outcome == "changed"
-    assert held.current.weights.answer_at == 0.99
 
 
 TOO_LARGE = "9" * 401  # a number of JSON, and more than any weight can be
@@ -185,7 +135,7 @@ def test_the_shipped_pack_is_checked_unless_it_is_untouched(
 ) -> None:
     """Only the very content that was checked before its release starts without a check."""
     looked: list[object] = []
-    monkeypatch.setattr(library, "checked", lambda loaded: looked.append(loaded) or loaded)
+    monkeypatch.setattr(opening, "checked", lambda loaded: looked.append(loaded) or loaded)
     for folder, shipped, times in ((museum, museum, 0), (museum, copied, 1), (copied, copied, 1)):
         monkeypatch.setattr(library, "shipped_pack", lambda shipped=shipped: shipped)
         if folder is copied:
@@ -206,7 +156,7 @@ def test_the_index_is_built_once(museum: Path, tmp_path: Path, monkeypatch: pyte
 def test_an_index_of_other_code_is_not_taken(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a change of how texts are read the index is built anew."""
     open_library(museum, Shelf(tmp_path))
-    monkeypatch.setattr(library, "_code_stamp", lambda: "another")
+    monkeypatch.setattr(opening, "_code_stamp", lambda: "another")
     open_library(museum, Shelf(tmp_path))
     assert len(list(tmp_path.glob("*.npz"))) == 2
 

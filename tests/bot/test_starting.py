@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import library
+from bot import library, opening
 from bot.library import open_library
 from bot.shelf import Shelf
 from bot.starting import Opened, mark_of, opened_from_bytes, opened_to_bytes
+from bot.world import UnsoundPackError
 from knowledge.editions import content_hash
 from knowledge.problems import Problem
 from knowledge.reading import read_pack
@@ -36,8 +37,8 @@ Spoiled = Callable[[bytes], bytes]
 def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Note each time that files are read for a start."""
     times: list[object] = []
-    really = library._loaded  # noqa: SLF001 - the one place where a start reads
-    monkeypatch.setattr(library, "_loaded", lambda files: times.append(files) or really(files))
+    really = opening.loaded_from  # the one place where a start reads
+    monkeypatch.setattr(opening, "loaded_from", lambda files: times.append(files) or really(files))
     return times
 
 
@@ -62,7 +63,7 @@ def test_a_fault_is_told_though_a_sound_pack_is_kept(copied: Path, tmp_path: Pat
     """A pack that was sound at the last start does not stand in for one that is not."""
     open_library(copied, Shelf(tmp_path / "shelf"))
     change(copied / "facts/talks.yaml", "by: okafor", "by: okafur")
-    with pytest.raises(library.UnsoundPackError, match=r"facts/talks.yaml:\d+: .*Did you mean `okafor`"):
+    with pytest.raises(UnsoundPackError, match=r"facts/talks.yaml:\d+: .*Did you mean `okafor`"):
         open_library(copied, Shelf(tmp_path / "shelf"))
 
 
@@ -83,7 +84,7 @@ def test_another_program_reads_for_itself(
 ) -> None:
     """What another version of the program read is not taken."""
     open_library(copied, Shelf(tmp_path / "shelf"))
-    monkeypatch.setattr(library, "_code_stamp", lambda: "0" * 12)
+    monkeypatch.setattr(opening, "_code_stamp", lambda: "0" * 12)
     open_library(copied, Shelf(tmp_path / "shelf"))
     assert len(read_anew) == 2
 
@@ -93,8 +94,8 @@ def test_the_mark_of_the_program_is_of_all_its_code(tmp_path: Path, monkeypatch:
     for name in ("model/pack.py", "language/english.txt", "packs/wga/pack.yaml", "checks/__pycache__/ids.pyc"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("1", encoding="utf-8")
-    monkeypatch.setattr(library, "files", lambda _: tmp_path)
-    read = [path.relative_to(tmp_path).as_posix() for path in library._code()]  # noqa: SLF001 - what the mark is of
+    monkeypatch.setattr(opening, "files", lambda _: tmp_path)
+    read = [path.relative_to(tmp_path).as_posix() for path in opening._code()]  # noqa: SLF001 - what the mark is of
     assert read == ["language/english.txt", "model/pack.py"]
 
 
@@ -114,7 +115,7 @@ def test_an_unchecked_pack_is_not_taken_for_a_checked_one(
 ) -> None:
     """The shipped pack starts unchecked beside the weights that fit it; the same files elsewhere are checked."""
     looked: list[object] = []
-    monkeypatch.setattr(library, "checked", lambda loaded: looked.append(loaded) or loaded)
+    monkeypatch.setattr(opening, "checked", lambda loaded: looked.append(loaded) or loaded)
     monkeypatch.setattr(library, "shipped_pack", lambda: museum)
     open_library(museum, Shelf(tmp_path / "shelf"))
     assert looked == []

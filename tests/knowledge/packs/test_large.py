@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice, product
 from time import perf_counter
 
 import pytest
@@ -11,32 +10,13 @@ from knowledge.checks import checked
 from knowledge.checks.ids import references
 from knowledge.editions import changes, content_hash, in_words
 from knowledge.reading import Lines, Loaded, read_pack
-from tests.knowledge.packs.museum import museum
-
-FACTS = 20_000
-SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
-
-
-def written(number: int, words: tuple[str, ...]) -> str:
-    """Return a fact of its own words."""
-    a, b, c = words
-    return (
-        f"- id: fact-{number}\n  says: The {a} of {b} was {number % 97 + 1}% in {c} house.\n"
-        f"  short: What was the {a} of {b}?\n  by: gazette\n  kind: number\n  on: 2031-03-03\n  topics: [pay]\n"
-        f'  cites: ["gazette-2031-03-04 {number % 5 + 1}"]\n  slots: {{actor: [mwu]}}\n'
-        f"  related: [fact-{(number * 7 + 1) % FACTS}]\n  ask:\n"
-        f"    - how much {a} for {b}\n    - {b} and {a} in {c} house\n    - percent of {a} at {c}\n"
-        f"    - did {c} pay {a} to {b}\n    - tell me the {b} figure of {c}\n    - {a} {b} {c}\n"
-    )
+from tests.knowledge.packs.large import FACTS, large_files
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     """Return the files of a pack with 20,000 facts in twenty files."""
-    words = list(islice(map("".join, product(SYLLABLES, repeat=4)), FACTS))
-    facts = [written(n, (words[n], words[n * 3 % FACTS] + "m", words[n * 11 % FACTS] + "k")) for n in range(FACTS)]
-    each = FACTS // 20
-    return {**museum(), **{f"facts/part-{at}.yaml": "".join(facts[at * each : (at + 1) * each]) for at in range(20)}}
+    return large_files()
 
 
 @pytest.fixture(scope="module")

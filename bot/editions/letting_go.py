@@ -1,0 +1,83 @@
+"""Letting go of an edition bit by bit. As a whole, its hundreds of thousands of pieces would hold everything up."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from knowledge.answering import Edition
+
+# What has fewer pieces is gone in no time.
+_MANY = 500
+_OFTEN = 1.0
+# The reference of the one who asks, and that of `getrefcount` itself.
+_OWN = 2
+_Large = (tuple, list, set, frozenset, dict)
+
+
+class LettingGo:
+    """Lets go of editions once nobody else holds them: a handler, or an answer that is remembered."""
+
+    def __init__(self, often: float = _OFTEN) -> None:
+        self._often = often
+        self._leaving: list[Edition] = []
+        self._task: asyncio.Task[None] | None = None
+
+    def add(self, edition: Edition) -> None:
+        """Take over an edition that is no longer answered from."""
+        self._leaving.append(edition)
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._wait())
+
+    @property
+    def leaving(self) -> int:
+        """How many editions are not gone yet."""
+        return len(self._leaving)
+
+    def stop(self) -> None:
+        """Wait no longer; the process is ending."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _wait(self) -> None:
+        while self._leaving:
+            await asyncio.sleep(self._often)
+            for at in reversed(range(len(self._leaving))):
+                # Held by the list alone.
+                if sys.getrefcount(self._leaving[at]) <= _OWN:
+                    await asyncio.to_thread(_take_apart, self._leaving.pop(at))
+
+
+def _take_apart(edition: Edition) -> None:
+    """Drop an edition piece by piece; between two of them other threads have their turn."""
+    pieces: list[Any] = []
+    for held in _large(edition):
+        pieces.extend(held)
+        if isinstance(held, Mapping):
+            pieces.extend(held.values())
+    del edition
+    while pieces:
+        pieces.pop()
+
+
+def _large(edition: Edition) -> Iterator[Any]:
+    """Yield the large collections that an edition is made of."""
+    seen: set[int] = set()
+    ahead: list[object] = [edition]
+    while ahead:
+        for held in gc.get_referents(ahead.pop()):
+            if id(held) in seen or not (isinstance(held, _Large) or _of_ours(held)):
+                continue
+            seen.add(id(held))
+            if isinstance(held, _Large) and len(held) > _MANY:
+                yield held
+            else:
+                ahead.append(held)
+
+
+def _of_ours(held: object) -> bool:
+    """Whether something is a part of an edition, and not a class or something that all editions share."""
+    return not isinstance(held, type) and type(held).__module__.startswith("knowledge.")

@@ -1,0 +1,45 @@
+"""A pack's files in one zip and back: what the store keeps, so that a restart has exactly what was published."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from hashlib import sha256
+
+from bot.library import FITTED, Held
+from bot.opening import Files
+from knowledge.matching.decision import Weights
+
+# The same files give the same zip, whenever they were written.
+_BEGINNING = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(files: Files, weights: Weights) -> tuple[str, bytes]:
+    """Return the hash of a pack's files and the weights that it is used with, and both in a zip."""
+    held = {name: content for name, content in files.items() if isinstance(content, bytes)}
+    held[FITTED] = weights.to_json().encode()
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in sorted(held.items()):
+            archive.writestr(zipfile.ZipInfo(name, _BEGINNING), content, zipfile.ZIP_DEFLATED)
+    return _hash(held), written.getvalue()
+
+
+def unzipped(content: bytes) -> Held:
+    """Return what `zipped` put in a zip. It comes from the program's own store; ValueError where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            held = {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, EOFError, OSError) as fault:
+        raise ValueError("the stored pack is damaged") from fault
+    return Held({name: file for name, file in held.items() if name != FITTED}, held.get(FITTED))
+
+
+def _hash(held: Mapping[str, bytes]) -> str:
+    digest = sha256()
+    for name, content in sorted(held.items()):
+        # The sizes keep what belongs to one file from being taken for the next one's.
+        digest.update(f"{len(name)} {len(content)} {name}\n".encode("utf-8", "surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()

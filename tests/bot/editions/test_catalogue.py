@@ -1,0 +1,312 @@
+"""Which edition each server answers from: drafted, published, followed, rolled back, and kept through a restart."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from bot.editions import Catalogue
+from bot.editions.catalogue import OPERATOR, UnopenedError
+from bot.editions.standing import EVERYWHERE
+from bot.store.editions import Editions
+from knowledge.answering import Edition
+from knowledge.overlaying import EMPTY, with_phrasing, without
+from tests.bot.editions.conftest import Opening
+from tests.bot.talks import FILES
+from tests.bot.terminal import change
+
+pytestmark = pytest.mark.asyncio
+GUILD, OTHER, MODERATOR = 700000000000000001, 700000000000000002, 800000000000000001
+SCALE = "term-scale"
+
+
+def say(folder: Path, before: str, after: str) -> None:
+    """Change what the glossary of a folder says."""
+    change(folder / "terms.yaml", before, after)
+
+
+def says(edition: Edition) -> str:
+    """Return what the glossary of an edition says."""
+    return edition.terms[SCALE].says
+
+
+async def retire(catalogue: Catalogue, guild: int, fact: str) -> int:
+    """Retire a fact in a server; return the number of its edition."""
+    await catalogue.open(guild)
+    draft = await catalogue.draft_with(guild, without(catalogue.overlay(guild), fact))
+    came = await catalogue.publish(guild, draft, MODERATOR, "retire", fact)
+    assert came.outcome == "published", (came, draft.problems)
+    return came.number
+
+
+async def test_a_first_start_publishes_what_the_folder_holds(opening: Opening) -> None:
+    """It is edition 1 of everywhere; a second start finds it and publishes nothing."""
+    for _ in range(2):
+        async with opening() as catalogue:
+            assert catalogue.number(None) == 1
+            assert [held.act for held in await catalogue.history(EVERYWHERE)] == ["start"]
+
+
+async def test_a_server_without_changes_answers_as_everywhere(opening: Opening) -> None:
+    """It is the very same edition, so it costs nothing; a server that was not asked for is not known."""
+    async with opening() as catalogue:
+        with pytest.raises(KeyError):
+            catalogue.current(GUILD)
+        await catalogue.open(GUILD)
+        assert catalogue.current(GUILD) is catalogue.current(None)
+        assert await catalogue.history(GUILD) == ()
+
+
+async def test_a_servers_changes_are_its_own(opening: Opening) -> None:
+    """Another server, and everywhere else, go on as they were."""
+    async with opening() as catalogue:
+        assert await retire(catalogue, GUILD, "venue") == 2
+        await catalogue.open(OTHER)
+        assert "venue" not in catalogue.current(GUILD).facts
+        assert "venue" in catalogue.current(OTHER).facts
+        assert "venue" in catalogue.current(None).facts
+
+
+async def test_a_restart_has_exactly_what_was_published(opening: Opening, copied: Path) -> None:
+    """A server's edition is opened from the store, though the folder became another pack."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        content = catalogue.current(GUILD).hash
+    change(copied / "pack.yaml", "id: museum-2024", "id: museum-2025")
+    async with opening() as catalogue:
+        await catalogue.open(GUILD)
+        assert (catalogue.current(GUILD).hash, catalogue.number(GUILD)) == (content, 2)
+        assert (catalogue.current(None).pack.header.id, catalogue.number(None)) == ("museum-2025", 2)
+
+
+async def test_a_start_after_the_folder_changed_is_a_reload(opening: Opening, copied: Path) -> None:
+    """Everywhere and who follows it are moved, and the history says with what words."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+    say(copied, "the least that", "the lowest sum that")
+    async with opening() as catalogue:
+        await catalogue.open(GUILD)
+        for guild, number in ((EVERYWHERE, 2), (GUILD, 3)):
+            newest = (await catalogue.history(guild))[0]
+            assert (newest.number, newest.act, newest.moderator) == (number, "reload", OPERATOR)
+            assert newest.words.startswith("Changed term `term-scale`")
+            assert "lowest" in says(catalogue.current(guild))
+
+
+async def test_a_draft_says_what_it_would_change(opening: Opening, copied: Path) -> None:
+    """In words, and by the questions of the bank that get another outcome; nothing is changed by it."""
+    async with opening() as catalogue:
+        before = catalogue.current(None)
+        say(copied, "the least that", "the lowest sum that")
+        draft = await catalogue.draft(EVERYWHERE)
+        assert draft.words.startswith("Changed term `term-scale`")
+        assert (draft.sound, draft.same) == (True, False)
+        assert catalogue.current(None) is before
+        assert catalogue.drafted(EVERYWHERE, draft.hash) is draft
+        assert catalogue.drafted(EVERYWHERE, before.hash) is None
+
+
+async def test_a_draft_names_the_questions_that_get_another_answer(opening: Opening, copied: Path) -> None:
+    """The bank is asked of both editions, and what it wants is held against the new one."""
+    with (copied / "questions.yaml").open("a", encoding="utf-8") as bank:
+        bank.write("- {question: in which room are the talks, reaches: [venue, contract-ends]}\n")
+    async with opening() as catalogue:
+        draft = await catalogue.draft_with(EVERYWHERE, without(EMPTY, "venue"))
+        (other,) = draft.now_different
+        assert (other.question, other.before) == ("in which room are the talks", "answered (venue)")
+        assert "venue" not in other.now
+        assert not other.as_wanted
+        assert [missed for missed in draft.missed if "in which room" in missed] != []
+
+
+async def test_a_publication_is_told(opening: Opening) -> None:
+    """Listeners get both editions; one that fails keeps nobody else from being told."""
+    async with opening() as catalogue:
+        told: list[tuple[int, bool, bool]] = []
+
+        async def broken(*_: object) -> None:
+            raise ZeroDivisionError
+
+        async def listener(guild: int, before: Edition, after: Edition) -> None:
+            told.append((guild, "venue" in before.facts, "venue" in after.facts))
+
+        catalogue.listen(broken)
+        catalogue.listen(listener)
+        await retire(catalogue, GUILD, "venue")
+        assert told == [(GUILD, True, False)]
+
+
+async def test_the_first_change_can_be_undone(opening: Opening) -> None:
+    """What the server answered from before stands as number 1 in its history."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        second, first = await catalogue.history(GUILD)
+        assert (first.number, first.hash, second.number) == (1, catalogue.current(None).hash, 2)
+        assert (second.moderator, second.act, second.subject) == (MODERATOR, "retire", "venue")
+        came = await catalogue.rollback(GUILD, 1, MODERATOR)
+        assert (came.outcome, came.number) == ("published", 3)
+        assert "venue" in catalogue.current(GUILD).facts
+        assert (await catalogue.history(GUILD))[0].act == "rollback"
+
+
+async def test_rolling_back_to_what_runs_changes_nothing(opening: Opening) -> None:
+    """Nor does rolling back to what is not kept."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        assert (await catalogue.rollback(GUILD, 2, MODERATOR)).outcome == "unchanged"
+        gone = await catalogue.rollback(GUILD, 9, MODERATOR)
+        assert (gone.outcome, gone.words) == ("refused", "Edition 9 is not kept any more. Edition 2 goes on.")
+
+
+async def test_of_two_drafts_the_first_counts(opening: Opening) -> None:
+    """The second was held against an edition that is no longer the running one."""
+    async with opening() as catalogue:
+        await catalogue.open(GUILD)
+        one = await catalogue.draft_with(GUILD, without(EMPTY, "venue"))
+        other = await catalogue.draft_with(GUILD, with_phrasing(EMPTY, "venue", "where do they sit down"))
+        assert (await catalogue.publish(GUILD, one, MODERATOR, "retire", "venue")).outcome == "published"
+        came = await catalogue.publish(GUILD, other, MODERATOR, "edit", "venue")
+        assert (came.outcome, came.number) == ("overtaken", 2)
+        assert catalogue.overlay(GUILD).retired == ("venue",)
+
+
+async def test_another_process_may_be_first(opening: Opening) -> None:
+    """What it published is taken up."""
+    async with opening() as catalogue, opening() as elsewhere:
+        await catalogue.open(GUILD)
+        draft = await catalogue.draft_with(GUILD, with_phrasing(EMPTY, "venue", "where do they sit down"))
+        await retire(elsewhere, GUILD, "venue")
+        came = await catalogue.publish(GUILD, draft, MODERATOR, "edit", "venue")
+        assert (came.outcome, came.number) == ("overtaken", 2)
+        assert catalogue.overlay(GUILD).retired == ("venue",)
+
+
+async def test_a_reload_moves_those_who_follow_the_pack(opening: Opening, copied: Path) -> None:
+    """Their own changes are kept; a server whose changes no longer fit stays where it is, and that is said."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        draft = await catalogue.draft_with(OTHER, with_phrasing(EMPTY, "venue", "which house do they meet in"))
+        await catalogue.publish(OTHER, draft, MODERATOR, "edit", "venue")
+        say(copied, "the least that", "the lowest sum that")
+        change(copied / "unknowns.yaml", "is there a strike fund", "is there a fund, which house do they meet in")
+        came = await catalogue.reload()
+        assert [(one.outcome, one.guild) for one in came] == [
+            ("published", EVERYWHERE), ("published", GUILD), ("refused", OTHER),
+        ]  # fmt: skip
+        assert "lowest" in says(catalogue.current(GUILD))
+        assert "venue" not in catalogue.current(GUILD).facts
+        assert "least" in says(catalogue.current(OTHER))
+        assert (await catalogue.history(GUILD))[0].moderator == OPERATOR
+
+
+async def test_a_broken_folder_keeps_the_running_edition(opening: Opening, copied: Path) -> None:
+    """Its problems are told, and the next sound one is taken."""
+    async with opening() as catalogue:
+        before = catalogue.current(None)
+        change(copied / "facts/talks.yaml", "by: okafor", "by: okafur")
+        (came,) = await catalogue.reload()
+        assert (came.outcome, came.number) == ("refused", 1)
+        assert came.words == "1 problem keeps it from being published. Edition 1 goes on."
+        assert [problem.file for problem in came.problems] == ["facts/talks.yaml"]
+        assert catalogue.current(None) is before
+        change(copied / "facts/talks.yaml", "by: okafur", "by: okafor")
+        assert (await catalogue.reload())[0].outcome == "unchanged"
+
+
+async def test_two_reloads_at_once_are_one(opening: Opening, copied: Path) -> None:
+    """Both get what came of the one."""
+    async with opening() as catalogue:
+        say(copied, "the least that", "the lowest sum that")
+        one, other = await asyncio.gather(catalogue.reload(), catalogue.reload())
+        assert one is other
+        assert catalogue.number(None) == 2
+
+
+async def test_a_killed_child_keeps_the_running_edition(opening: Opening, copied: Path) -> None:
+    """The draft says so in a sentence; the next one has a new child."""
+    async with opening() as catalogue:
+        await catalogue.draft(EVERYWHERE)
+        say(copied, "the least that", "the lowest sum that")
+        child = catalogue._drafter._child  # noqa: SLF001 - the machine would kill it from outside
+        assert child is not None
+        os.kill(child, signal.SIGKILL)
+        (came,) = await catalogue.reload()
+        assert came.outcome == "refused"
+        assert "ended from outside" in str(came.problems[0])
+        assert (await catalogue.reload())[0].outcome == "published"
+
+
+async def test_a_database_that_is_away_keeps_the_running_edition(
+    opening: Opening, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is half done, and the next try goes through."""
+    async with opening() as catalogue:
+        before = catalogue.current(None)
+        say(copied, "the least that", "the lowest sum that")
+
+        async def away(*_: object) -> None:
+            raise OperationalError("", None, OSError("No space left on device"))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Editions, "publish", away)
+            (came,) = await catalogue.reload()
+        assert (came.outcome, came.number) == ("failed", 1)
+        assert came.words == "It could not be stored (OperationalError). Edition 1 goes on."
+        assert catalogue.current(None) is before
+        assert (await catalogue.reload())[0].outcome == "published"
+
+
+async def test_a_server_that_cannot_be_opened_is_not_answered_from_another_edition(
+    opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it has retired would be told again; as soon as the store is back it is opened."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+    async with opening() as catalogue:
+
+        async def away(*_: object) -> None:
+            raise OperationalError("", None, OSError("gone"))
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Editions, "newest", away)
+            with pytest.raises(UnopenedError, match="Try again in a minute"):
+                await catalogue.open(GUILD)
+        await catalogue.open(GUILD)
+        assert "venue" not in catalogue.current(GUILD).facts
+
+
+async def test_a_bounded_number_is_in_memory(opening: Opening) -> None:
+    """The server that was not asked for longest is let go; it is opened again when it is."""
+    async with opening() as catalogue:
+        catalogue._standings._most = 1  # noqa: SLF001 - else the test would take dozens of servers
+        await retire(catalogue, GUILD, "venue")
+        await retire(catalogue, OTHER, "pay-ask")
+        with pytest.raises(KeyError):
+            catalogue.current(GUILD)
+        await catalogue.open(GUILD)
+        assert "venue" not in catalogue.current(GUILD).facts
+        assert catalogue.number(GUILD) == 2
+
+
+async def test_servers_with_the_same_changes_share_an_edition(opening: Opening) -> None:
+    """It is in memory once."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        await retire(catalogue, OTHER, "venue")
+        assert catalogue.current(GUILD) is catalogue.current(OTHER)
+
+
+async def test_files_that_were_sent_are_drafted_and_nothing_else(opening: Opening) -> None:
+    """A check of somebody's files names their problems and changes nothing."""
+    async with opening() as catalogue:
+        files = {name: text.encode() for name, text in FILES.items()}
+        files["terms.yaml"] = files["terms.yaml"].replace(b"cites:", b"cite:")
+        draft = await catalogue.draft_of(EVERYWHERE, files)
+        assert not draft.sound
+        assert {problem.file for problem in draft.problems if problem.severity == "error"} == {"terms.yaml"}
+        assert catalogue.number(None) == 1
