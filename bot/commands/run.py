@@ -9,21 +9,24 @@ import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from importlib import import_module
 
 from bot.clock import start_clock
 from bot.desk import Desk
 from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
+from bot.editions import Catalogue, Drafter
+from bot.editions.standing import EVERYWHERE
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.health import Health
-from bot.gateway.house import House, SameEverywhere
+from bot.gateway.house import House, Shelved
 from bot.gateway.logs import start_log
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
 from bot.gateway.rounds import Round, keep_going
-from bot.gateway.signals import heeding
+from bot.gateway.signals import heeding, reloading
 from bot.gateway.supervising import Supervisor
 from bot.gateway.syncing import SyncedInFile
 from bot.pictures import Pictures, writable_folder
@@ -73,11 +76,13 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
             if stop.is_set():
                 return
             health.edition = office.library.current.hash
-            async with kept(settings, log) as store:
-                house = House(office, SameEverywhere(office.library), Records(store), desk.world.now)
+            async with kept(settings, log) as store, catalogued(desk, store) as catalogue:
+                office = replace(office, library=Shelved(catalogue, EVERYWHERE))
+                house = House(office, catalogue, Records(store), desk.world.now)
                 supervisor = Supervisor(maker(desk, house), token, welcomed=lambda: _welcomed(settings, log))
                 health.client = lambda: supervisor.client
-                await _serve(supervisor, stop, health, rounds_of(house))
+                with reloading(lambda: _reload(catalogue, log)):
+                    await _serve(supervisor, stop, health, rounds_of(house))
 
 
 async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, rounds: Sequence[Round]) -> None:
@@ -113,6 +118,26 @@ async def kept(settings: DiscordSettings, log: logging.Logger) -> AsyncIterator[
         yield store
     finally:
         await store.close()
+
+
+@asynccontextmanager
+async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
+    """Take up what each server answers from, and close it with what is under way."""
+    drafter = Drafter(desk.settings.cache)
+    catalogue = Catalogue(store, drafter, desk.library, desk.world.now)
+    try:
+        await catalogue.start()
+        yield catalogue
+    finally:
+        await catalogue.close()
+        drafter.stop()
+
+
+async def _reload(catalogue: Catalogue, log: logging.Logger) -> None:
+    """Do what SIGHUP asks for: publish what the folder holds, for all that follow it."""
+    for came in await catalogue.reload():
+        problems = [f"{problem}" for problem in came.problems if problem.severity == "error"]
+        log.info("Reload: %s %s", came.words, " ".join(problems))
 
 
 def open_office(desk: Desk) -> Office:

@@ -82,12 +82,13 @@ class House:
         """Read a server's settings and open its edition, where that was not done yet."""
         if not guild:
             return self.everywhere
+        # Of editions fewer are held than of settings: this one may have been let go of meanwhile.
+        await self.editions.open(guild)
         if guild not in self._offices:
             lock = self._opening.setdefault(guild, asyncio.Lock())
             try:
                 async with lock:
                     if guild not in self._offices:
-                        await self.editions.open(guild)
                         self._hold(guild, await self.records.settings.of(guild))
             finally:
                 self._opening.pop(guild, None)

@@ -1,4 +1,4 @@
-"""SIGTERM and Ctrl-C: the first asks the process to finish, the second ends it at once."""
+"""SIGTERM and Ctrl-C ask the process to finish, and a second time end it at once; SIGHUP asks it to read anew."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
@@ -40,6 +40,29 @@ def heeding(stop: asyncio.Event, leave: Callable[[int], object] | None = None) -
             else:
                 with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.remove_signal_handler(number)
+
+
+@contextmanager
+def reloading(reload: Callable[[], Coroutine[None, None, None]]) -> Iterator[None]:
+    """Do what SIGHUP asks for while the block lasts, once at a time; a machine without that signal never does."""
+    loop = asyncio.get_running_loop()
+    under_way: list[asyncio.Task[None]] = []
+
+    def heed() -> None:
+        under_way[:] = [task for task in under_way if not task.done()]
+        under_way.append(loop.create_task(reload(), name="reload"))
+
+    try:
+        loop.add_signal_handler(signal.SIGHUP, heed)
+    except (AttributeError, NotImplementedError, RuntimeError, ValueError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGHUP)
+        for task in under_way:
+            task.cancel()
 
 
 def _leave(status: int) -> NoReturn:
