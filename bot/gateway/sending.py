@@ -126,12 +126,11 @@ async def send_in(
     def send() -> Awaitable[Message]:
         return channel.send(
             outgoing.content,
-            reference=to or MISSING,
-            mention_author=False,
             allowed_mentions=NO_MENTIONS,
             suppress_embeds=True,
             nonce=nonce,
             view=outgoing.view() or MISSING,
+            **({"reference": to, "mention_author": False} if to is not None else {}),
         )
 
     guild = channel.guild.id if channel.guild is not None else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands import about, ask, looking_up, menus, privacy, residual, timeline
+from bot.gateway.commands import about, ask, config, looking_up, menus, privacy, residual, timeline
 from bot.gateway.presses import ACTS as MEMBERS_ACTS
 from bot.gateway.presses import Press
 from bot.gateway.tree import AnyCommand
@@ -17,6 +17,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *about.COMMANDS,
     *privacy.COMMANDS,
     *menus.COMMANDS,
+    *config.COMMANDS,
 )
 
 # What the buttons and forms do, by the name of the act in their ids.

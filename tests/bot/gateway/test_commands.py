@@ -23,6 +23,7 @@ TABLE = {
     "positions": [("issue", 3, False, True)],
     "glossary": [("term", 3, False, True)],
     "source": [("source", 3, False, True)],
+    "config": [(name, 1, False, False) for name in ("show", "set")],
     "privacy": [(name, 1, False, False) for name in ("show", "delete", "policy")],
     "about": [],
     "help": [],

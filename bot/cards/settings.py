@@ -1,0 +1,49 @@
+"""The card that shows what a server's moderators have set, and what each setting is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.cards.card import Card, Section
+from bot.server_settings import ServerSettings
+
+_IDLE = "; not in force: the operator has not switched on the text of messages"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of a server's settings beside themselves: its id, its pack, and whether every message is read.
+
+    Without `hears_all`, which is the operator's to allow, answer channels do nothing.
+    """
+
+    settings: ServerSettings
+    guild: int
+    hears_all: bool
+    pack: str
+
+
+def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
+    """Show every setting with its value; `changed` are the words for what was set just now."""
+    settings, pace = shown.settings, shown.settings.pace
+    idle = "" if shown.hears_all or not settings.answer_channels else _IDLE
+    log = {settings.log_channel} - {0}
+    items = (
+        f"- answer_channel: every question is answered unasked in {_places(shown, settings.answer_channels)}{idle}",
+        f"- private_channel: answers are shown to the asker alone in {_places(shown, settings.private_channels)}",
+        f"- log_channel: what moderators do is told in {_places(shown, log)}",
+        f"- questions, within: {pace.questions} questions from one person within {pace.within} seconds",
+        f"- same_again: a channel is not told the same again for {pace.same_again} seconds",
+        f"- collect: questions that found no answer are {'' if settings.collect else 'not '}kept for /kb queue",
+        f"- answers: {'on' if settings.answers else 'off; only deadlines are told'}",
+        f"- clock: {settings.clock or 'the operator’s'}",
+        f"- pack: {shown.pack}",
+    )
+    lines = tuple(changed) or ("What is set for this server; /config set changes it.",)
+    return Card(lines, sections=(Section("", items),))
+
+
+def _places(shown: Shown, channels: Iterable[int]) -> str:
+    """Name channels by their addresses, which Discord shows by their names."""
+    return ", ".join(f"https://discord.com/channels/{shown.guild}/{one}" for one in sorted(channels)) or "no channel"

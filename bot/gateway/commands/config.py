@@ -1,0 +1,169 @@
+"""`/config`: what a server's moderators set for it. Each change holds at once, and is told in the log of acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import discord
+from discord import Interaction, app_commands
+from discord.app_commands import Range
+
+from bot.cards.card import Card
+from bot.cards.settings import Shown, settings_card
+from bot.clock import start_clock
+from bot.gateway import moderating, sending
+from bot.gateway.house import house_of
+from bot.gateway.office import Office, office_of
+from bot.gateway.rendering import render
+from bot.server_settings import LONGEST_WAIT, MOST_QUESTIONS, ServerSettings
+from bot.settings import read_clock
+from bot.store.audit import Act
+
+CONFIG = moderating.group("config", "What is set for this server: channels, pace, clock, answers on or off")
+Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+_MOST_CHANNELS = 50
+_NOTHING = Card(("Nothing was given to set. Name one of the options; /config show lists what each is for.",))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What `/config set` was given; None where an option was left out."""
+
+    answer_channel: Channel | None = None
+    private_channel: Channel | None = None
+    log_channel: Channel | None = None
+    questions: int | None = None
+    within: int | None = None
+    same_again: int | None = None
+    collect: bool | None = None
+    answers: bool | None = None
+    clock: str | None = None
+
+
+@CONFIG.command(name="show", description="Show what is set for this server, and what each setting is for")
+async def show(interaction: Interaction) -> None:
+    """Show the settings."""
+    if not await moderating.refused(interaction):
+        card = _card(office_of(interaction), interaction.guild_id or 0)
+        await sending.respond(interaction, render(card), private=True)
+
+
+@CONFIG.command(name="set", description="Set something for this server; it holds at once")
+@app_commands.describe(
+    answer_channel="Answer every question there unasked, where the answer is sure; named again: no longer",
+    private_channel="Show answers to the asker alone there; named again: no longer",
+    log_channel="Tell there what moderators do; named again: no longer",
+    questions="How many questions one person may ask ...",
+    within="... within so many seconds",
+    same_again="For how many seconds a channel is not told the same again",
+    collect="Keep questions that found no answer, without who asked, for /kb queue",
+    answers="Off: only deadlines are told, until it is on again",
+    clock="Which time answers go by: real, fixed:2007-10-23, offset:2007-10-23, or operator for the operator's",
+)
+async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    interaction: Interaction,
+    answer_channel: Channel | None = None,
+    private_channel: Channel | None = None,
+    log_channel: Channel | None = None,
+    questions: Range[int, 1, MOST_QUESTIONS] | None = None,
+    within: Range[int, 1, LONGEST_WAIT] | None = None,
+    same_again: Range[int, 0, LONGEST_WAIT] | None = None,
+    collect: bool | None = None,  # noqa: FBT001 - Discord's own way to pass an option
+    answers: bool | None = None,  # noqa: FBT001 - as above
+    clock: Range[str, 1, 60] | None = None,
+) -> None:
+    """Set what was given, and show what holds now."""
+    if await moderating.refused(interaction):
+        return
+    given = Given(answer_channel, private_channel, log_channel, questions, within, same_again, collect, answers, clock)
+    house, office, guild = house_of(interaction), office_of(interaction), interaction.guild_id or 0
+    try:
+        settings, words = changed(office, given, writable=_writable(interaction, given))
+    except ValueError as fault:
+        await sending.respond(interaction, render(Card((str(fault),), status="refused")), private=True)
+        return
+    if not words:
+        await sending.respond(interaction, render(_NOTHING), private=True)
+        return
+    act = Act(guild, interaction.user.id, "config set", "", "\n".join(words), house.now())
+    await house.set(settings, act)
+    await sending.respond(interaction, render(_card(house.office(guild), guild, words)), private=True)
+    await moderating.tell_log(house, interaction.client, act)
+
+
+def changed(office: Office, given: Given, *, writable: bool) -> tuple[ServerSettings, tuple[str, ...]]:
+    """Return the settings with what was given, and each change in words. ValueError with a plain sentence.
+
+    `writable` says whether the bot may write in the log channel that was given.
+    """
+    settings = office.settings
+    words: list[str] = []
+    for name in ("answer_channel", "private_channel"):
+        channel = getattr(given, name)
+        if channel is not None:
+            held: frozenset[int] = getattr(settings, f"{name}s")
+            if len(held | {channel.id}) > _MOST_CHANNELS:
+                raise ValueError(f"“{name}”: there are {_MOST_CHANNELS} already. Name one of them to take it away.")
+            settings = replace(settings, **{f"{name}s": held ^ {channel.id}})
+            words.append(f"{name}: channel {channel.id} {'no longer' if channel.id in held else 'added'}")
+    if given.log_channel is not None:
+        off = settings.log_channel == given.log_channel.id
+        if not off and not writable:
+            raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
+        settings = replace(settings, log_channel=0 if off else given.log_channel.id)
+        words.append(f"log_channel: {'none' if off else f'channel {given.log_channel.id}'}")
+    settings, more = _plain_values(settings, given)
+    words += more
+    if given.clock is not None:
+        settings = replace(settings, clock=_clock(office, given.clock))
+        words.append(f"clock: {settings.clock or 'the operator’s'}")
+    return settings, tuple(words)
+
+
+def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSettings, list[str]]:
+    """Take over numbers and switches, which Discord itself holds to their ranges."""
+    words: list[str] = []
+    for name in ("questions", "within", "same_again"):
+        value = getattr(given, name)
+        if value is not None:
+            settings = replace(settings, pace=replace(settings.pace, **{name: value}))
+            words.append(f"{name}: {value}")
+    for name in ("collect", "answers"):
+        value = getattr(given, name)
+        if value is not None:
+            settings = replace(settings, **{name: value})
+            words.append(f"{name}: {'on' if value else 'off'}")
+    return settings, words
+
+
+def _clock(office: Office, text: str) -> str:
+    """Return a clock as it is stored: one that runs on from a start as a shift, so that no restart sets it back."""
+    if text.strip().lower() == "operator":
+        return ""
+    try:
+        setting = read_clock(text)
+    except ValueError as fault:
+        raise ValueError(f"“clock”: {fault}") from None
+    clock = start_clock(setting, office.library.current.pack.header, office.clock.real)
+    if clock.mode == "real":
+        return "real"
+    return f"fixed:{clock.instant.isoformat()}" if clock.instant else f"offset:{round(clock.shift.total_seconds())}"
+
+
+def _writable(interaction: Interaction, given: Given) -> bool:
+    guild = interaction.guild
+    channel = guild.get_channel_or_thread(given.log_channel.id) if guild and given.log_channel else None
+    if guild is None or channel is None:
+        return False
+    may = channel.permissions_for(guild.me)
+    writes = may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
+    return may.view_channel and writes
+
+
+def _card(office: Office, guild: int, words: tuple[str, ...] = ()) -> Card:
+    pack = office.library.current.pack.header
+    shown = Shown(office.settings, guild, hears_all=office.hears_all, pack=f"{pack.title} ({pack.id})")
+    return settings_card(shown, words)
+
+
+COMMANDS = (CONFIG,)
