@@ -52,7 +52,8 @@ _MEANS = re.compile(r"[*_~|`<]|^\s*(?:[#>]|-#)|\]\(|@(?:everyone|here)", re.MULT
 
 def left_over(content: str) -> str:
     """Return what of a message would format, link or mention, beside what the renderer itself puts there."""
-    bare = _STAMP.sub("", _ADDRESS.sub("", _ESCAPED.sub("x", content)))
+    # A stamp and an address stand for a word: what follows them does not begin its line.
+    bare = _STAMP.sub("x", _ADDRESS.sub("x", _ESCAPED.sub("x", content)))
     found = _MEANS.search(_OURS.sub("", bare))
     return found[0] if found is not None else ""
 
