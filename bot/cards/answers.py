@@ -48,10 +48,10 @@ def answer_card(
 
 
 def source_lines(edition: Edition, citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
-    """Number citations, each with the address of its document where one is known."""
+    """Return citations as lines, each with the address of its document where one is known."""
     return tuple(
-        SourceLine(f"[{number}] {console.where(edition.pack, citation)}", edition.pack.source(citation.source).address)
-        for number, citation in enumerate(citations, 1)
+        SourceLine(console.where(edition.pack, citation), edition.pack.source(citation.source).address)
+        for citation in citations
     )
 
 

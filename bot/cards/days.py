@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot import console
-from bot.cards.answers import edition_note
+from bot.cards.answers import edition_note, source_lines
 from bot.cards.card import Card, Section
 from knowledge.answering import Edition
 from knowledge.answering.listing import Dated, find, timeline, topics_of
 from knowledge.language.dating import long_date
+from knowledge.model.citing import merged
 
 _A_PAGE = 10
 _ONLY_SAID = "Nothing happened and nothing is due here; this is what was said or reported."
@@ -68,8 +68,8 @@ def _lines(edition: Edition, stretch: Stretch, today: date, *, said: bool) -> tu
 
 
 def _day(edition: Edition, lines: list[Dated]) -> Section:
-    told = tuple(f"- {_replaced(line)}{line.says} [{console.cited(edition.pack, line.cites)}]" for line in lines)
-    return Section(long_date(lines[0].day), told)
+    told = tuple(f"- {_replaced(line)}{line.says}" for line in lines)
+    return Section(long_date(lines[0].day), told, tuple(source_lines(edition, merged(line.cites)) for line in lines))
 
 
 def _replaced(line: Dated) -> str:

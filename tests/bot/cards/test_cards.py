@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import console
 from bot.cards.about import greeting_card
 from bot.cards.answers import answer_card
 from bot.cards.calculations import worked_out
+from bot.cards.days import Stretch, timeline_card
 from bot.cards.deadlines import Moment, countdown_card
-from bot.cards.listings import glossary_card, source_card
+from bot.cards.listings import glossary_card, positions_card, source_card
 from bot.cards.lookups import sources_card
 from bot.gateway.rendering import render
 from bot.library import Library, open_library
@@ -120,3 +123,16 @@ def test_what_only_a_rate_cites_rests_on_its_source_too(copied: Path) -> None:
     edition = open_library(copied).current
     assert "- recording fee (recording-fee)" in source_card(edition, "almanac").sections[0].items
     assert "The Almanac" in render(sources_card(edition, ("recording-fee",))).content
+
+
+def test_stands_and_days_have_the_numbers_of_their_sources(library: Library) -> None:
+    """A number at each line, and under the lines each source once with its number, its date and its paragraph."""
+    issue = library.current.pack.positions[0]
+    for card in (positions_card(library.current, issue.id), timeline_card(library.current, Stretch(), NOON.date())):
+        for told in (render(card).content, "\n".join(console.blocks(card))):
+            listed = re.findall(r"^\[(\d+)\] (.+)$", told, re.MULTILINE)
+            assert [number for number, _ in listed] == [str(n) for n in range(1, len(listed) + 1)]
+            assert len({source for _, source in listed}) == len(listed) > 1
+            words = re.sub(r"^\[\d+\] .+$", "", told, flags=re.MULTILINE)
+            assert set(re.findall(r"\[(\d+)\]", words)) == {number for number, _ in listed}
+            assert "paragraph" not in words
