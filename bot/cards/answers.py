@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from bot import console
 from bot.cards.card import Button, Card, SourceLine
@@ -23,15 +22,12 @@ RELATED = "Related"
 REMOVE = Button("remove", "Remove")
 
 
-def answer_card(
-    edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False, today: date | None = None
-) -> Card:
+def answer_card(edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False) -> Card:
     """Lay out a reply; `question` is held against the pack's own wording, to show the leap.
 
     `real_time` says that the answers go by the machine's clock, so that a deadline may be shown as a live stamp.
-    `today` is the day of the answers: a statement that held until an earlier one is told as such.
     """
-    lines = _lines(edition, reply, today)
+    lines = _lines(edition, reply)
     voiced = any(line.startswith(_VOICE) for line in lines)
     deadline = edition.deadlines.get(reply.facts[0]) if reply.facts else None
     return Card(
@@ -100,7 +96,7 @@ def _is_issue(edition: Edition, reply: Reply) -> bool:
     return any(entry_id in edition.issues for entry_id in reply.facts)
 
 
-def _lines(edition: Edition, reply: Reply, today: date | None) -> tuple[str, ...]:
+def _lines(edition: Edition, reply: Reply) -> tuple[str, ...]:
     """The reply's lines, with who says so second, and what can be pressed left to the buttons."""
     text = reply.text
     if reply.status == "choices":
@@ -111,8 +107,6 @@ def _lines(edition: Edition, reply: Reply, today: date | None) -> tuple[str, ...
     voices = [line for line in lines if line.startswith(_VOICE)]
     if len(voices) == 1 and len(lines) > 2:
         lines = _each_with_its_voice(edition, reply, lines, voices[0])
-    if reply.status == "answered":
-        lines[0] = _as_it_stands(edition, reply, lines[0], today)
     return tuple(lines)
 
 
@@ -124,14 +118,6 @@ def _each_with_its_voice(edition: Edition, reply: Reply, lines: list[str], voice
     if len(facts) != len(says) or len(set(each)) == 1:
         return [says[0], voice, *says[1:]]
     return [line for pair in zip(says, each, strict=True) for line in pair]
-
-
-def _as_it_stands(edition: Edition, reply: Reply, line: str, today: date | None) -> str:
-    """Label the first line where what it says was known to hold only until a day that has come."""
-    fact = edition.facts.get(reply.facts[0]) if reply.facts else None
-    if fact is None or today is None or fact.until is None or today < fact.until or not line.startswith(fact.says):
-        return line
-    return f"As it stood until {short_date(fact.until)}: {line}"
 
 
 def _matched(reply: Reply, question: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import rank
 from knowledge.answering.replies import Reply
+from knowledge.answering.standing import as_they_stand
 from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date
 from knowledge.language.english import FUNCTION_WORDS
@@ -49,7 +50,7 @@ _CLEAR = 0.75
 def tell(edition: Edition, entry_id: str, now: datetime, zone: str | None = None) -> Reply | None:
     """Tell one entry, such as a choice that was picked; None where the edition has no such entry to tell."""
     if entry_id in edition.facts:
-        return _tell_fact(edition, edition.facts[entry_id])
+        return _tell_fact(edition, edition.facts[entry_id], now)
     if entry_id in edition.deadlines:
         return composing.state_deadline(edition, entry_id, now, zone, 1.0)
     if entry_id in edition.terms:
@@ -59,15 +60,12 @@ def tell(edition: Edition, entry_id: str, now: datetime, zone: str | None = None
     return None
 
 
-def _tell_fact(edition: Edition, fact: Fact) -> Reply:
+def _tell_fact(edition: Edition, fact: Fact, now: datetime) -> Reply:
     """Tell a fact with the one that disputes it, or after the one that replaced it."""
     later = edition.facts.get(fact.superseded_by or "")
-    if later is not None:
-        day = fact.on or later.on or edition.pack.header.since
-        stood = fact.model_copy(update={"says": composing.as_it_stood(fact, day)})
-        return composing.state_facts(edition, (later, stood), 1.0)
     disputing = [edition.facts[i] for i in fact.contested_with[:1] if i in edition.facts]
-    return composing.state_facts(edition, (fact, *disputing), 1.0)
+    facts = (later, fact) if later is not None else (fact, *disputing)
+    return composing.state_facts(edition, as_they_stand(edition, facts, now), 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
+from knowledge.answering.standing import as_they_stand
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.english import FUNCTION_WORDS
@@ -122,7 +123,8 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
     facts = _with_neighbours(edition, ranking, family, today)[: asking.most]
     if not _put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
-    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, today), mass, lead)
+    facts = as_they_stand(edition, _as_known(edition, facts, ranking, today), asking.now)
+    reply = composing.state_facts(edition, facts, mass, lead)
     return reply.model_copy(update={"matched": best.phrasing})
 
 
@@ -187,9 +189,8 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date
         not_yet = later is not None and later.on is not None and later.on > today
         if later is None or asked_then or still or not_yet:
             told.append(fact)
-            continue
-        stood = fact.model_copy(update={"says": composing.as_it_stood(fact, fact.on or later.on or today)})
-        told.extend((later, stood))
+        else:
+            told.extend((later, fact))
     return list({fact.id: fact for fact in told}.values())[:MOST_FACTS]
 
 

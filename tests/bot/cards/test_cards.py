@@ -74,9 +74,9 @@ def test_what_held_until_a_day_is_labelled_in_the_first_line(copied: Path, today
     """Not in the small print."""
     change(copied / "facts/talks.yaml", "  on: 2024-06-09\n", "  on: 2024-06-09\n  until: 2024-06-10\n")
     edition = open_library(copied).current
-    told = tell(edition, "pay-ask", NOON)
+    told = tell(edition, "pay-ask", datetime.combine(today, NOON.timetz()))
     assert told is not None
-    first = answer_card(edition, told, today=today).lines[0]
+    first = answer_card(edition, told).lines[0]
     assert first.startswith("As it stood until 10 June 2024: The guides' union asks") is labelled
 
 
