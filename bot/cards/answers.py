@@ -33,7 +33,7 @@ def answer_card(edition: Edition, reply: Reply, question: str = "", *, real_time
     return Card(
         lines=lines,
         sources=source_lines(edition, reply.citations),
-        notes=(*_matched(reply, question), _dated_note(edition, reply.facts)),
+        notes=(*_contact(edition, reply), *_matched(reply, question), edition_note(edition, reply.facts)),
         buttons=_buttons(edition, reply),
         ids=reply.facts,
         stamp=stamp_of(deadline) if deadline is not None and real_time else None,
@@ -64,13 +64,8 @@ def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
 
 
 def edition_note(edition: Edition, ids: Iterable[str] = ()) -> str:
-    """Name the edition that the words came from, and what in it."""
-    return console.footer(edition, ids)
-
-
-def _dated_note(edition: Edition, ids: Iterable[str]) -> str:
-    """Name the edition, until when it knows anything, and what in it was told."""
-    first, *told = edition_note(edition, ids).split(" · ")
+    """Name the edition that the words came from, until when it knows anything, and what in it was told."""
+    first, *told = console.footer(edition, ids).split(" · ")
     return " · ".join((f"{first}, known until {short_date(edition.pack.header.known_until)}", *told))
 
 
@@ -118,6 +113,11 @@ def _each_with_its_voice(edition: Edition, reply: Reply, lines: list[str], voice
     if len(facts) != len(says) or len(set(each)) == 1:
         return [says[0], voice, *says[1:]]
     return [line for pair in zip(says, each, strict=True) for line in pair]
+
+
+def _contact(edition: Edition, reply: Reply) -> tuple[str, ...]:
+    """Name the pack's own contact to whoever is told that there is no answer."""
+    return (edition.pack.header.contact,) if reply.status == "abstained" else ()
 
 
 def _matched(reply: Reply, question: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ As of Wednesday 12 June 2024, 12:00 London time: about 18 days and 12 hours to g
 - 19 days left: a strike first becomes possible, Monday 1 July 2024
 - passed 1 day ago: the trust's answer was due, 11 June 2024
 
-Edition {e} · expiry
+Edition {e}, known until 12 June 2024 · expiry
 """
 
 
@@ -54,7 +54,7 @@ Then: passed 183 days ago: a strike first became possible, 1 July 2024
 The others:
 - passed 203 days ago: the trust's answer was due, 11 June 2024
 
-Edition {e} · expiry
+Edition {e}, known until 12 June 2024 · expiry
 """
 
 

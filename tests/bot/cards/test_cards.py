@@ -136,3 +136,33 @@ def test_stands_and_days_have_the_numbers_of_their_sources(library: Library) -> 
             words = re.sub(r"^\[\d+\] .+$", "", told, flags=re.MULTILINE)
             assert set(re.findall(r"\[(\d+)\]", words)) == {number for number, _ in listed}
             assert "paragraph" not in words
+
+
+@pytest.mark.parametrize("question", ["what is the strike pay", "zzz qqq"])
+def test_who_gets_no_answer_is_told_whom_to_ask(library: Library, question: str) -> None:
+    """An abstention names the pack's contact, whatever the pack says of the subject, and cites nothing."""
+    reply = answer(library.current, question, NOON)
+    card = answer_card(library.current, reply, question)
+    assert (card.status, card.sources) == ("abstained", ())
+    assert card.notes[0] == library.current.pack.header.contact
+    assert f"-# {library.current.pack.header.contact}" in render(card).content
+    assert sum(button.act == "pick" for button in card.buttons) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "leap"),
+    [
+        ("countdown to the expiry of it", "expiry", "countdown to expiry"),
+        ("countdown to expiry", "expiry", ""),
+        ("what raise do we want", "pay-ask", ""),
+        ("what would scale mean please", "term-scale", "what is Scale"),
+    ],
+)
+def test_a_question_in_other_words_shows_what_it_was_taken_for(
+    library: Library, question: str, entry: str, leap: str
+) -> None:
+    """A deadline and a term too: the reader sees the leap; nothing is said where there was none."""
+    reply = answer(library.current, question, NOON)
+    assert reply.facts[0] == entry
+    notes = answer_card(library.current, reply, question).notes
+    assert notes[:-1] == ((f"Matched: “{leap}”",) if leap else ())
