@@ -68,12 +68,15 @@ def _lines(edition: Edition, stretch: Stretch, today: date, *, said: bool) -> tu
 
 
 def _day(edition: Edition, lines: list[Dated]) -> Section:
-    told = tuple(f"- {_replaced(line)}{line.says}" for line in lines)
+    told = tuple(f"- {_marked(line)}{line.says}" for line in lines)
     return Section(long_date(lines[0].day), told, tuple(source_lines(edition, merged(line.cites)) for line in lines))
 
 
-def _replaced(line: Dated) -> str:
-    return "(Replaced since) " if line.superseded else ""
+def _marked(line: Dated) -> str:
+    """Say of a line that it is no longer so, or that it was told before its day, which has passed."""
+    if line.superseded:
+        return "(Replaced since) "
+    return "(Told before that day) " if line.foretold else ""
 
 
 def _iso(day: date | None) -> str:

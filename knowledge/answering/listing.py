@@ -140,7 +140,8 @@ def _alike(plain: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 class Dated:
     """One line of a timeline: the day, what happened or is due on it, and where that stands.
 
-    `event` is the same in a few words, where the pack has them.
+    `event` is the same in a few words, where the pack has them. `foretold` says that the day has passed, and that what
+    is told of it was printed before it.
     """
 
     day: date
@@ -149,6 +150,7 @@ class Dated:
     cites: tuple[Citation, ...]
     superseded: bool = False
     event: str = ""
+    foretold: bool = False
 
 
 def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
@@ -169,7 +171,14 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
     # Where the pack names its events, a timeline is of these; elsewhere it is of whatever a kind of fact says happened.
     named = any(fact.event for fact, _ in dated)
     shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else _happens(f, day))]
-    lines = [Dated(day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event) for f, day in shown]
+    printed = {source.id: source.dated or date.max for source in pack.sources}
+    lines = [
+        Dated(
+            day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event,
+            foretold=today is not None and max(printed[c.source] for c in f.cites) < day < today,
+        )
+        for f, day in shown
+    ]  # fmt: skip
     facts = [fact for fact, _ in shown]
     told = {(fact.on, c.source, paragraph) for fact in facts for c in fact.cites for paragraph in c.paragraphs}
     for deadline in () if topic else pack.deadlines:
@@ -179,7 +188,6 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
             says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
             lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, moved))
     within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
-    printed = {source.id: source.dated or date.max for source in pack.sources}
 
     def told_first(line: Dated) -> tuple[date, date, int]:
         """A day's events in the order in which the documents tell them, and then the pack."""
