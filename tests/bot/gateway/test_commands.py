@@ -35,7 +35,9 @@ async def test_the_commands_are_those_of_the_table(library: Library) -> None:
         told = [command.to_dict(here.bot.tree) for command in here.bot.tree.get_commands(type=None)]
     slash = {c["name"]: c for c in told if c["type"] == 1}
     options = {
-        name: [(o["name"], o["type"], o.get("required", False), bool(o.get("autocomplete"))) for o in c.get("options", [])]
+        name: [
+            (o["name"], o["type"], o.get("required", False), bool(o.get("autocomplete"))) for o in c.get("options", [])
+        ]
         for name, c in slash.items()
     }
     assert options == TABLE
