@@ -17,7 +17,8 @@ from discord.webhook.async_ import async_context
 # A connection that was kept open may be closed by the other side just as it is used again; discord.py gives up then.
 BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
 TOO_EARLY, SERVER_ERROR = 429, 500
-_WAITED_FOR = 3.0
+# Of the three seconds, what the ways of the question and of the answer leave.
+_WAITED_FOR = 2.7
 _AGAIN = 0.25
 
 
