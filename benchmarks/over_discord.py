@@ -4,13 +4,14 @@
 
 Method. A Discord of this machine (tests/loopback: real HTTP, real websockets, no network) runs in this process, and
 `python -m bot run` in another, unmodified, on the shipped pack. The questions are the pack's own phrasings, well mixed,
-each asked once. Those who ask manage messages, so that no cooldown answers in the program's place; they are 1,000, in
-50 channels, and from their second question on they are in a conversation.
+each asked once where nothing else is said. Those who ask manage messages, so that no cooldown answers in the program's
+place; they are 1,000, in 50 channels, and from their second question on they are in a conversation.
 
 - Interaction to callback: from the moment at which an `/ask` is handed to the gateway's socket to the moment at which
   the whole callback request has come in. Alone: one after the other. At once: so many are sent together, and each is
-  timed by itself; the next lot is sent when the last of them is answered. Alike: all of a lot ask the same, as those do
-  who pick what is offered while they type.
+  timed by itself; the next lot is sent when the last of them is answered. Different: no question of all lots comes
+  twice. Popular: every question is one of 20, the first asked 20 times as often as the last, as it is when there is
+  news. Alike: all of a lot ask the same, as those do who pick what is offered while they type.
 - Mentions: 1,000 messages that mention the bot are sent together; the figure is how many were answered a second, from
   the first to the last reply.
 - Memory: the resident memory of the bot's process (VmRSS, Linux) after the first 1,000 questions and after 10,000
@@ -46,6 +47,7 @@ from tests.loopback.server import Loopback  # noqa: E402
 from tests.loopback.world import TOKEN  # noqa: E402
 
 CHANNELS, ASKERS, LOT = 50, 1_000, 50
+POPULAR = 20
 STRIDE = 97  # so that neighbours in the pack are not neighbours in time
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 MESSAGES = "/channels/{channel_id}/messages"
@@ -100,6 +102,13 @@ class Crowd:
         """Let the next so many questions be alike, a lot at a time."""
         taken = [next(self._questions) for _ in range(many // LOT)]
         self._questions = chain((text for text in taken for _ in range(LOT)), self._questions)
+
+    def ask_popular(self, many: int) -> None:
+        """Let the next so many questions be of a few, the first of them the most often; every run in the same order."""
+        few = [next(self._questions) for _ in range(POPULAR)]
+        often = [text for at, text in enumerate(few) for _ in range(POPULAR - at)]
+        mixed = [often[at * STRIDE % len(often)] for at in range(many)]
+        self._questions = chain(mixed, self._questions)
 
     async def command(self) -> float:
         """Use /ask and return the seconds until its callback."""
@@ -156,7 +165,7 @@ async def main(*, quick: bool) -> None:
 
 async def start(loopback: Loopback, folder: str) -> Process:
     """Start the bot and wait until it is ready."""
-    environ = {**loopback.environment, "DISCORD_TOKEN": TOKEN, "STEWARD_CACHE": folder}
+    environ = {**loopback.environment, "DISCORD_TOKEN": TOKEN, "STEWARD_CACHE": folder, "STEWARD_DATA": folder}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", cwd=ROOT, env=environ, stdout=DEVNULL, stderr=PIPE
     )
@@ -175,21 +184,24 @@ async def measure(crowd: Crowd, pid: int, less: int) -> None:
     together = await crowd.lots(2_000 // less, LOT)
     now = processor(pid), time.process_time()
     bot, load = (1000 * (after - before) / len(together) for before, after in zip(spent, now, strict=True))
+    crowd.ask_popular(1_000 // less)
+    popular = await crowd.lots(1_000 // less, LOT)
     crowd.ask_alike(1_000 // less)
     alike = await crowd.lots(1_000 // less, LOT)
     many = 1_000 // less
     begun = time.perf_counter()
     moments = await asyncio.gather(*(crowd.mention() for _ in range(many)))
     held = many / (max(moments) - begun)
-    await crowd.both(4_000 // less)
+    await crowd.both(3_000 // less)
     last = resident(pid)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, server and load on the same machine")
-    print(f"{'':50}{'median':>9}{'p99':>9}")
-    for name, took in (("alone", alone), (f"{LOT} at once", together), (f"{LOT} at once, alike", alike)):
-        print(f"interaction to callback, ms, {name:20}{statistics.median(took):9.1f}{percentile(took):9.1f}")
-    print(f"processor time a question, ms, bot and server{bot:18.1f}{load:9.1f}")
-    print(f"mentions answered a second{held:33.0f}")
-    print(f"memory, MB, after {1_000 // less:,} and {10_000 // less:,} questions{first:19.1f}{last:9.1f}")
+    print(f"{'':54}{'median':>9}{'p99':>9}")
+    lots = (("different", together), ("popular", popular), ("alike", alike))
+    for name, took in (("alone", alone), *((f"{LOT} at once, {which}", took) for which, took in lots)):
+        print(f"interaction to callback, ms, {name:25}{statistics.median(took):9.1f}{percentile(took):9.1f}")
+    print(f"{'processor time a question, ms, bot and server':54}{bot:9.1f}{load:9.1f}")
+    print(f"{'mentions answered a second':54}{held:9.0f}")
+    print(f"{f'memory, MB, after {1_000 // less:,} and {10_000 // less:,} questions':54}{first:9.1f}{last:9.1f}")
 
 
 def percentile(times: list[float], share: float = 0.99) -> float:

@@ -6,7 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.cards.card import Card
+from bot.cards.card import Card, with_numbers
 from bot.signs import printable
 from knowledge.answering import Choice, Edition, Reply
 from knowledge.language.dating import short_date
@@ -45,10 +45,24 @@ def card(edition: Edition, reply: Reply, question: str = "") -> str:
 
 
 def blocks(card: Card) -> list[str]:
-    """Return a card as blocks of lines: the words, the sources, what else there is, the small print."""
-    parts = ((card.lead,) if card.lead else (), card.lines, tuple(line.text for line in card.sources))
-    wordy = ["\n".join(part) for part in parts if part]
-    return [*wordy, *(section.text for section in card.sections), "\n".join(card.notes)]
+    """Return a card as blocks of lines: the words, the sources, what else there is and its sources, the small print."""
+    listed, sources = _listed(card)
+    of_words, of_list = sources[: len(card.sources)], sources[len(card.sources) :]
+    parts = ((card.lead,) if card.lead else (), card.lines, of_words, *listed, of_list, card.notes)
+    return ["\n".join(part) for part in parts if part]
+
+
+def _listed(card: Card) -> tuple[list[tuple[str, ...]], tuple[str, ...]]:
+    """Return the lines of each section, those that are cited with their numbers, and all sources numbered."""
+    parts: list[tuple[str, ...]] = []
+    sources = card.sources
+    for section in card.sections:
+        lines = [section.heading] if section.heading else []
+        for item, cites in section.cited():
+            line, sources = with_numbers(item, cites, sources)
+            lines.append(line)
+        parts.append(tuple(lines))
+    return parts, tuple(f"[{number}] {source.text}" for number, source in enumerate(sources, 1))
 
 
 def told(reply: Reply) -> str:
@@ -83,11 +97,6 @@ def where(pack: Pack, citation: Citation) -> str:
     if citation.paragraphs:
         parts.append(paragraphs(citation.paragraphs))
     return f"{', '.join(parts)}{' (outside the pack’s own documents)' if source.outside else ''}"
-
-
-def cited(pack: Pack, citations: Iterable[Citation]) -> str:
-    """Return citations in one line, as they stand under a line of a list."""
-    return "; ".join(where(pack, citation) for citation in citations)
 
 
 def paragraphs(numbers: Sequence[int]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from bot import console
 from bot.cards.card import Button, Card, SourceLine
@@ -23,21 +22,18 @@ RELATED = "Related"
 REMOVE = Button("remove", "Remove")
 
 
-def answer_card(
-    edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False, today: date | None = None
-) -> Card:
+def answer_card(edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False) -> Card:
     """Lay out a reply; `question` is held against the pack's own wording, to show the leap.
 
     `real_time` says that the answers go by the machine's clock, so that a deadline may be shown as a live stamp.
-    `today` is the day of the answers: a statement that held until an earlier one is told as such.
     """
-    lines = _lines(edition, reply, today)
+    lines = _lines(edition, reply)
     voiced = any(line.startswith(_VOICE) for line in lines)
     deadline = edition.deadlines.get(reply.facts[0]) if reply.facts else None
     return Card(
         lines=lines,
         sources=source_lines(edition, reply.citations),
-        notes=(*_matched(reply, question), _dated_note(edition, reply.facts)),
+        notes=(*_contact(edition, reply), *_matched(reply, question), edition_note(edition, reply.facts)),
         buttons=_buttons(edition, reply),
         ids=reply.facts,
         stamp=stamp_of(deadline) if deadline is not None and real_time else None,
@@ -48,10 +44,10 @@ def answer_card(
 
 
 def source_lines(edition: Edition, citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
-    """Number citations, each with the address of its document where one is known."""
+    """Return citations as lines, each with the address of its document where one is known."""
     return tuple(
-        SourceLine(f"[{number}] {console.where(edition.pack, citation)}", edition.pack.source(citation.source).address)
-        for number, citation in enumerate(citations, 1)
+        SourceLine(console.where(edition.pack, citation), edition.pack.source(citation.source).address)
+        for citation in citations
     )
 
 
@@ -68,13 +64,8 @@ def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
 
 
 def edition_note(edition: Edition, ids: Iterable[str] = ()) -> str:
-    """Name the edition that the words came from, and what in it."""
-    return console.footer(edition, ids)
-
-
-def _dated_note(edition: Edition, ids: Iterable[str]) -> str:
-    """Name the edition, until when it knows anything, and what in it was told."""
-    first, *told = edition_note(edition, ids).split(" · ")
+    """Name the edition that the words came from, until when it knows anything, and what in it was told."""
+    first, *told = console.footer(edition, ids).split(" · ")
     return " · ".join((f"{first}, known until {short_date(edition.pack.header.known_until)}", *told))
 
 
@@ -100,7 +91,7 @@ def _is_issue(edition: Edition, reply: Reply) -> bool:
     return any(entry_id in edition.issues for entry_id in reply.facts)
 
 
-def _lines(edition: Edition, reply: Reply, today: date | None) -> tuple[str, ...]:
+def _lines(edition: Edition, reply: Reply) -> tuple[str, ...]:
     """The reply's lines, with who says so second, and what can be pressed left to the buttons."""
     text = reply.text
     if reply.status == "choices":
@@ -111,8 +102,6 @@ def _lines(edition: Edition, reply: Reply, today: date | None) -> tuple[str, ...
     voices = [line for line in lines if line.startswith(_VOICE)]
     if len(voices) == 1 and len(lines) > 2:
         lines = _each_with_its_voice(edition, reply, lines, voices[0])
-    if reply.status == "answered":
-        lines[0] = _as_it_stands(edition, reply, lines[0], today)
     return tuple(lines)
 
 
@@ -126,12 +115,9 @@ def _each_with_its_voice(edition: Edition, reply: Reply, lines: list[str], voice
     return [line for pair in zip(says, each, strict=True) for line in pair]
 
 
-def _as_it_stands(edition: Edition, reply: Reply, line: str, today: date | None) -> str:
-    """Label the first line where what it says was known to hold only until a day that has come."""
-    fact = edition.facts.get(reply.facts[0]) if reply.facts else None
-    if fact is None or today is None or fact.until is None or today < fact.until or not line.startswith(fact.says):
-        return line
-    return f"As it stood until {short_date(fact.until)}: {line}"
+def _contact(edition: Edition, reply: Reply) -> tuple[str, ...]:
+    """Name the pack's own contact to whoever is told that there is no answer."""
+    return (edition.pack.header.contact,) if reply.status == "abstained" else ()
 
 
 def _matched(reply: Reply, question: str) -> tuple[str, ...]:

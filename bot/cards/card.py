@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -20,7 +21,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One numbered source: `[1] Variety, 22 October 2007, paragraph 2`, and its address where there is one."""
+    """One source, as it stands after its number: `Variety, 22 October 2007, paragraph 2`; its address if it has one."""
 
     text: str
     address: str = ""
@@ -40,15 +41,36 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a list under its heading, if it has one. An item is never torn apart."""
+    """A part of a list under its heading, if it has one. An item is never torn apart.
+
+    `cites` holds for each item the sources that carry it, where a list is cited line by line.
+    """
 
     heading: str
     items: tuple[str, ...]
+    cites: tuple[tuple[SourceLine, ...], ...] = ()
+
+    def cited(self) -> Iterator[tuple[str, tuple[SourceLine, ...]]]:
+        """Yield each item with the sources that carry it."""
+        for at, item in enumerate(self.items):
+            yield item, self.cites[at] if at < len(self.cites) else ()
 
     @property
     def text(self) -> str:
         """The section as lines."""
         return "\n".join((self.heading, *self.items) if self.heading else self.items)
+
+
+def with_numbers(
+    item: str, cites: tuple[SourceLine, ...], above: tuple[SourceLine, ...]
+) -> tuple[str, tuple[SourceLine, ...]]:
+    """Return an item followed by the numbers of what carries it, and the sources so far with those that are new.
+
+    `above` are the sources that the lines before it have numbered.
+    """
+    sources = tuple(dict.fromkeys((*above, *cites)))
+    numbers = "".join(f"[{sources.index(one) + 1}]" for one in dict.fromkeys(cites))
+    return f"{item} {numbers}" if numbers else item, sources
 
 
 @dataclass(frozen=True, slots=True)

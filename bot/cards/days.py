@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot import console
-from bot.cards.answers import edition_note
+from bot.cards.answers import edition_note, source_lines
 from bot.cards.card import Card, Section
 from knowledge.answering import Edition
 from knowledge.answering.listing import Dated, find, timeline, topics_of
 from knowledge.language.dating import long_date
+from knowledge.model.citing import merged
 
 _A_PAGE = 10
 _ONLY_SAID = "Nothing happened and nothing is due here; this is what was said or reported."
@@ -68,12 +68,15 @@ def _lines(edition: Edition, stretch: Stretch, today: date, *, said: bool) -> tu
 
 
 def _day(edition: Edition, lines: list[Dated]) -> Section:
-    told = tuple(f"- {_replaced(line)}{line.says} [{console.cited(edition.pack, line.cites)}]" for line in lines)
-    return Section(long_date(lines[0].day), told)
+    told = tuple(f"- {_marked(line)}{line.says}" for line in lines)
+    return Section(long_date(lines[0].day), told, tuple(source_lines(edition, merged(line.cites)) for line in lines))
 
 
-def _replaced(line: Dated) -> str:
-    return "(Replaced since) " if line.superseded else ""
+def _marked(line: Dated) -> str:
+    """Say of a line that it is no longer so, or that it was told before its day, which has passed."""
+    if line.superseded:
+        return "(Replaced since) "
+    return "(Told before that day) " if line.foretold else ""
 
 
 def _iso(day: date | None) -> str:

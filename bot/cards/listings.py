@@ -13,6 +13,7 @@ from knowledge.answering import Edition
 from knowledge.answering.composing import asserter
 from knowledge.language.dating import short_date
 from knowledge.model import Issue, Pack, Stand
+from knowledge.model.citing import merged
 
 
 def positions_card(edition: Edition, typed: str) -> Card:
@@ -40,8 +41,8 @@ def _issue(edition: Edition, issue: Issue) -> Card:
 
 
 def _stand(edition: Edition, stand: Stand) -> Section:
-    told = f"  {stand.says}\n  [{console.cited(edition.pack, stand.cites)}]"
-    return Section(f"{asserter(edition, stand.party)}, {short_date(stand.on)}:", (told,))
+    heading = f"{asserter(edition, stand.party)}, {short_date(stand.on)}:"
+    return Section(heading, (f"  {stand.says}",), (source_lines(edition, merged(stand.cites)),))
 
 
 def glossary_card(edition: Edition, typed: str) -> Card:

@@ -97,7 +97,7 @@ class Office:
     @staticmethod
     def _consult(edition: Edition, question: str, earlier: Sequence[str], now: datetime, *, real: bool) -> Consulted:
         reply = answer(edition, question, now, earlier)
-        card = answer_card(edition, reply, question, real_time=real, today=_day_of(edition, now))
+        card = answer_card(edition, reply, question, real_time=real)
         return Consulted(edition, reply, card)
 
     @property
@@ -107,11 +107,7 @@ class Office:
 
     def today(self) -> date:
         """Return the day that it is for the answers, in the pack's zone."""
-        return _day_of(self.library.current, self.clock.now())
-
-
-def _day_of(edition: Edition, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
+        return self.clock.now().astimezone(self.zone).date()
 
 
 class _House(Protocol):

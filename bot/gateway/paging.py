@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.cards.card import Section
+from bot.cards.card import Section, SourceLine, with_numbers
+from bot.gateway.citing import sources_within
 from bot.gateway.escaping import plain
 from bot.gateway.limits import fitted, length
 
@@ -25,22 +26,47 @@ def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int 
     """Lay sections out on pages of `room(page)` units and at most `most` items; a section that goes on is headed again.
 
     Headings are bold, the one thing that is formatted. An item that is longer than a page of its own is cut at a word.
+    Each page ends with the sources of its own items.
     """
     pages: list[Page] = []
-    text, first, at = "", 0, 0
+    page, first, at = _Begun(), 0, 0
     headed: Section | None = None
     for section in sections:
-        for item in section.items or ("",):
-            space = room(len(pages))
-            joined = _joined(text, section, item, again=headed is not section)
-            if text and (length(joined) > space or (most and at - first >= most)):
-                pages.append(Page(text, first, at))
-                first, space = at, room(len(pages))
-                joined = _joined("", section, item, again=True)
-            text, headed, at = fitted(joined, space), section, at + bool(section.items)
-    if text:
-        pages.append(Page(text, first, at))
+        for item, cites in section.cited() if section.items else [("", ())]:
+            longer = page.with_item(section, item, cites, again=headed is not section)
+            if page.text and (length(longer.whole) > room(len(pages)) or (most and at - first >= most)):
+                pages.append(Page(page.whole, first, at))
+                first, longer = at, _Begun().with_item(section, item, cites, again=True)
+            page, headed, at = longer.within(room(len(pages))), section, at + bool(section.items)
+    if page.text:
+        pages.append(Page(page.whole, first, at))
     return tuple(pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A page that is being filled: its text, and the sources that the text has numbered."""
+
+    text: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    under: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text with the sources under it."""
+        return f"{self.text}\n\n{self.under}" if self.under else self.text
+
+    def with_item(self, section: Section, item: str, cites: tuple[SourceLine, ...], *, again: bool) -> _Begun:
+        """Return the page with one more item."""
+        marked, sources = with_numbers(item, cites, self.sources)
+        return _Begun(_joined(self.text, section, marked, again=again), sources, sources_within(sources))
+
+    def within(self, room: int) -> _Begun:
+        """Return the page cut to its room: of its sources as many as leave half of it to the text."""
+        if length(self.whole) <= room:
+            return self
+        under = sources_within(self.sources, room // 2)
+        return _Begun(fitted(self.text, room - length(under) - 2), self.sources, under)
 
 
 def _joined(text: str, section: Section, item: str, *, again: bool) -> str:

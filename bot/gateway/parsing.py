@@ -8,6 +8,7 @@ from typing import Any
 from discord import ChannelType
 
 from bot.gateway import faults
+from bot.gateway.callbacks import answered_in_time
 
 Json = dict[str, Any]
 Parse = Callable[[Any], None]
@@ -30,9 +31,18 @@ _THREADS = frozenset(
 
 def guard(parsers: MutableMapping[str, Parse]) -> None:
     """Let the library read interactions that say little, and go on after an event that it cannot read."""
-    read = parsers["INTERACTION_CREATE"]
-    parsers["INTERACTION_CREATE"] = lambda data: read(filled(data))
+    parsers["INTERACTION_CREATE"] = _arrived(parsers["INTERACTION_CREATE"])
     parsers.update({event: _guarded(parsers[event]) for event in _GUARDED})
+
+
+def _arrived(parse: Parse) -> Parse:
+    """From here on the interaction waits for its answer."""
+
+    def parsed(data: Any) -> None:  # noqa: ANN401 - any JSON
+        with answered_in_time():
+            parse(filled(data))
+
+    return parsed
 
 
 def _guarded(parse: Parse) -> Parse:

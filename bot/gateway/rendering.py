@@ -15,8 +15,9 @@ from discord.ui import Button as DiscordButton
 from discord.ui import View
 from discord.utils import format_dt
 
-from bot.cards.card import Button, Card, SourceLine, Stamp
+from bot.cards.card import Button, Card, Stamp
 from bot.gateway import tokens
+from bot.gateway.citing import numbered
 from bot.gateway.escaping import plain
 from bot.gateway.limits import BUTTON_LABEL, BUTTONS_PER_ROW, CONTENT, ROWS, fitted, length, lines_within
 from bot.gateway.paging import Page, pages_of
@@ -24,8 +25,6 @@ from bot.gateway.paging import Page, pages_of
 _STYLES = {"pick": ButtonStyle.primary, "page": ButtonStyle.primary, "post": ButtonStyle.primary}
 # These carry entries by their keys; the others carry plain words.
 _BY_ENTRY = frozenset({"sources", "related", "helpful", "not-right", "pick"})
-# What an address must not hold inside `<...>`.
-_BREAKING = frozenset(' <>"\\^`{|}')
 _DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
 _SMALL = "-# "
 _SMALL_PRINT = 500
@@ -104,7 +103,7 @@ def _head(card: Card, room: int) -> tuple[str, bool]:
     words[1:1] = after
     words[:0] = [plain(card.lead)] if card.lead else []
     text, whole = "", True
-    for group, gap in ((words, "\n"), ([_source(line) for line in card.sources], "\n")):
+    for group, gap in ((words, "\n"), (numbered(card.sources), "\n")):
         for number, line in enumerate(group):
             between = ("\n\n" if number == 0 and group is not words else gap) if text else ""
             if length(text) + length(between) + length(line) > room:
@@ -112,14 +111,6 @@ def _head(card: Card, room: int) -> tuple[str, bool]:
                 return text or fitted(line, room), False
             text += between + line
     return text, whole
-
-
-def _source(line: SourceLine) -> str:
-    text = plain(line.text)
-    if not line.address.startswith(("https://", "http://")) or any(c in _BREAKING for c in line.address):
-        return text
-    # In angle brackets no preview is drawn.
-    return f"{text} <{line.address}>"
 
 
 def _stamped(stamp: Stamp) -> str:

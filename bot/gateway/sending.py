@@ -7,12 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-import aiohttp
 import discord
 from discord import AllowedMentions, File, Interaction, Message, MessageReference
 from discord.ui import Modal
 from discord.utils import MISSING
 
+from bot.gateway.callbacks import BROKEN, SERVER_ERROR, retry_after
 from bot.gateway.manners import Manners
 from bot.gateway.rendering import Outgoing
 
@@ -26,11 +26,7 @@ _CLOSED = frozenset({50_083, 160_002, 160_005})
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
-# A connection that was kept open may be closed by the other side just as it is used again; discord.py gives up then.
-BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
-# An interaction waits three seconds for its answer.
-_ANSWER_AGAIN = 0.5
-_TOO_EARLY, _SERVER_ERROR = 429, 500
+_AGAIN = 0.5
 _WAITED_OUT = 2.0
 Sent = TypeVar("Sent")
 
@@ -52,11 +48,9 @@ async def respond(
         **({"view": view} if view is not None else {}),
     }
     if interaction.response.is_done():
-        further = await _in_time(
-            lambda: _again_if_broken(lambda: interaction.followup.send(**given, wait=True), files), files
-        )
+        further = await _further(lambda: interaction.followup.send(**given, wait=True), files)
         return further.id if further is not None else None
-    sent = await _first(interaction, lambda: interaction.response.send_message(**given), files)
+    sent = await _first(interaction, lambda: interaction.response.send_message(**given))
     return sent.message_id if sent is not None else None
 
 
@@ -82,12 +76,9 @@ async def show_form(interaction: Interaction, form: Modal) -> None:
 
 async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
     """Fill in a response that was deferred while a picture was drawn."""
-    await _in_time(
-        lambda: _again_if_broken(
-            lambda: interaction.edit_original_response(
-                content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
-            ),
-            files,
+    await _further(
+        lambda: interaction.edit_original_response(
+            content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
         ),
         files,
     )
@@ -175,32 +166,33 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
     return None
 
 
-async def _first(
-    interaction: Interaction, send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()
-) -> Sent | None:
-    """Send the first response to an interaction; None where Discord does not wait for it, or says nothing of it."""
+async def _first(interaction: Interaction, send: Callable[[], Awaitable[Sent]]) -> Sent | None:
+    """Send the first response to an interaction; None where Discord does not wait for it, or says nothing of it.
+
+    How often it is tried, and how long, is the part of `callbacks`.
+    """
     try:
-        return await _in_time(lambda: _again_if_broken(send, files), files)
+        return await send()
+    except TimeoutError:
+        _note_expired()
+        return None
     except (LookupError, TypeError):
         if not interaction.response.is_done():
             raise
         return None  # it arrived; only what Discord told of it could not be read
+    except discord.HTTPException as fault:
+        return _not_waited_for(fault)
 
 
-async def _in_time(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
-    """Send a response, once more where a short wait may help; None where it is not waited for or is there already."""
+async def _further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
+    """Send what follows a first response, once more where a short wait may help; None where it is not waited for."""
     for last in (False, True):
         try:
-            return await send()
-        except discord.NotFound as fault:
-            _expired(fault)
-            return None
+            return await _again_if_broken(send, files)
         except discord.HTTPException as fault:
-            if fault.code == ALREADY_ANSWERED:
-                return None  # an earlier try had arrived; only word of it was lost
-            pause = _ANSWER_AGAIN if fault.status >= _SERVER_ERROR else short_limit(fault)
+            pause = _AGAIN if fault.status >= SERVER_ERROR else short_limit(fault)
             if last or pause is None:
-                raise
+                return _not_waited_for(fault)
             await asyncio.sleep(pause)
             for file in files:
                 file.reset()
@@ -212,17 +204,12 @@ def short_limit(fault: discord.HTTPException) -> float | None:
 
     discord.py waits by itself where Discord says so, but not where a machine before Discord does.
     """
-    if fault.status != _TOO_EARLY:
-        return None
-    try:
-        seconds = float(fault.response.headers["Retry-After"])
-    except (KeyError, ValueError):
-        return None
-    return seconds if 0 <= seconds <= _WAITED_OUT else None
+    seconds = retry_after(fault)
+    return seconds if seconds is not None and seconds <= _WAITED_OUT else None
 
 
 async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
-    """Send once more at once where the connection broke: a response is awaited for three seconds and no longer."""
+    """Send once more at once where the connection broke."""
     try:
         return await send()
     except BROKEN:
@@ -231,7 +218,14 @@ async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[
         return await send()
 
 
-def _expired(fault: discord.NotFound) -> None:
-    if fault.code not in GONE:
+def _not_waited_for(fault: discord.HTTPException) -> None:
+    """Take a refusal that changes nothing for whoever asked: it came too late, or had arrived. Others are raised."""
+    if fault.code == ALREADY_ANSWERED:
+        return  # an earlier try had arrived; only word of it was lost
+    if not isinstance(fault, discord.NotFound) or fault.code not in GONE:
         raise fault
+    _note_expired()
+
+
+def _note_expired() -> None:
     log.warning("An interaction had expired before it was answered.")

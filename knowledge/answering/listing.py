@@ -13,6 +13,7 @@ from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import rank
 from knowledge.answering.replies import Reply
+from knowledge.answering.standing import as_they_stand
 from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date
 from knowledge.language.english import FUNCTION_WORDS
@@ -49,7 +50,7 @@ _CLEAR = 0.75
 def tell(edition: Edition, entry_id: str, now: datetime, zone: str | None = None) -> Reply | None:
     """Tell one entry, such as a choice that was picked; None where the edition has no such entry to tell."""
     if entry_id in edition.facts:
-        return _tell_fact(edition, edition.facts[entry_id])
+        return _tell_fact(edition, edition.facts[entry_id], now)
     if entry_id in edition.deadlines:
         return composing.state_deadline(edition, entry_id, now, zone, 1.0)
     if entry_id in edition.terms:
@@ -59,15 +60,12 @@ def tell(edition: Edition, entry_id: str, now: datetime, zone: str | None = None
     return None
 
 
-def _tell_fact(edition: Edition, fact: Fact) -> Reply:
+def _tell_fact(edition: Edition, fact: Fact, now: datetime) -> Reply:
     """Tell a fact with the one that disputes it, or after the one that replaced it."""
     later = edition.facts.get(fact.superseded_by or "")
-    if later is not None:
-        day = fact.on or later.on or edition.pack.header.since
-        stood = fact.model_copy(update={"says": composing.as_it_stood(fact, day)})
-        return composing.state_facts(edition, (later, stood), 1.0)
     disputing = [edition.facts[i] for i in fact.contested_with[:1] if i in edition.facts]
-    return composing.state_facts(edition, (fact, *disputing), 1.0)
+    facts = (later, fact) if later is not None else (fact, *disputing)
+    return composing.state_facts(edition, as_they_stand(edition, facts, now), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,8 @@ def _alike(plain: str, names: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 class Dated:
     """One line of a timeline: the day, what happened or is due on it, and where that stands.
 
-    `event` is the same in a few words, where the pack has them.
+    `event` is the same in a few words, where the pack has them. `foretold` says that the day has passed, and that what
+    is told of it was printed before it.
     """
 
     day: date
@@ -151,6 +150,7 @@ class Dated:
     cites: tuple[Citation, ...]
     superseded: bool = False
     event: str = ""
+    foretold: bool = False
 
 
 def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
@@ -171,7 +171,14 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
     # Where the pack names its events, a timeline is of these; elsewhere it is of whatever a kind of fact says happened.
     named = any(fact.event for fact, _ in dated)
     shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else _happens(f, day))]
-    lines = [Dated(day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event) for f, day in shown]
+    printed = {source.id: source.dated or date.max for source in pack.sources}
+    lines = [
+        Dated(
+            day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event,
+            foretold=today is not None and max(printed[c.source] for c in f.cites) < day < today,
+        )
+        for f, day in shown
+    ]  # fmt: skip
     facts = [fact for fact, _ in shown]
     told = {(fact.on, c.source, paragraph) for fact in facts for c in fact.cites for paragraph in c.paragraphs}
     for deadline in () if topic else pack.deadlines:
@@ -181,7 +188,6 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
             says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
             lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, moved))
     within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
-    printed = {source.id: source.dated or date.max for source in pack.sources}
 
     def told_first(line: Dated) -> tuple[date, date, int]:
         """A day's events in the order in which the documents tell them, and then the pack."""

@@ -12,6 +12,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
+from knowledge.answering.standing import as_they_stand
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.english import FUNCTION_WORDS
@@ -108,13 +109,21 @@ def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
 
 def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:
     best, mass = family[0], sum(r.chance for r in family)
-    kind = best.entry.kind
-    if kind == "deadline":
-        return _counted_down(edition, best, ranking, asking, mass)
-    if kind == "term":
-        return composing.state_term(edition, edition.terms[best.entry.id], mass)
-    if kind == "issue":
-        return composing.state_issue(edition, edition.issues[best.entry.id], mass, asking.day(edition))
+    match best.entry.kind:
+        case "deadline":
+            reply = _counted_down(edition, best, ranking, asking, mass)
+        case "term":
+            reply = composing.state_term(edition, edition.terms[best.entry.id], mass)
+        case "issue":
+            reply = composing.state_issue(edition, edition.issues[best.entry.id], mass, asking.day(edition))
+        case _:
+            reply = _stated(edition, ranking, family, asking, mass)
+    # Of a series another deadline may be told than the one whose phrasing was matched.
+    return reply.model_copy(update={"matched": best.phrasing}) if best.entry.id in reply.facts else reply
+
+
+def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking, mass: float) -> Reply:
+    best = family[0]
     today = asking.day(edition)
     lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
     if _takes_for_granted(edition, ranking, best):
@@ -122,8 +131,8 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
     facts = _with_neighbours(edition, ranking, family, today)[: asking.most]
     if not _put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
-    reply = composing.state_facts(edition, _as_known(edition, facts, ranking, today), mass, lead)
-    return reply.model_copy(update={"matched": best.phrasing})
+    facts = as_they_stand(edition, _as_known(edition, facts, ranking, today), asking.now)
+    return composing.state_facts(edition, facts, mass, lead)
 
 
 def _is_over(edition: Edition, ranking: Ranking, best: Ranked, today: date) -> bool:
@@ -187,9 +196,8 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date
         not_yet = later is not None and later.on is not None and later.on > today
         if later is None or asked_then or still or not_yet:
             told.append(fact)
-            continue
-        stood = fact.model_copy(update={"says": composing.as_it_stood(fact, fact.on or later.on or today)})
-        told.extend((later, stood))
+        else:
+            told.extend((later, fact))
     return list({fact.id: fact for fact in told}.values())[:MOST_FACTS]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
@@ -27,6 +28,7 @@ class Call:
     status: int | None = None  # None: not answered, because the connection was dropped
     reply: Any = None
     fault: str = ""  # which fault was met, if any
+    at: float = field(default_factory=time.monotonic)  # when it came, in seconds
 
     @property
     def final(self) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from bot import console
 from bot.cards.about import greeting_card
 from bot.cards.answers import answer_card
 from bot.cards.calculations import worked_out
+from bot.cards.days import Stretch, timeline_card
 from bot.cards.deadlines import Moment, countdown_card
-from bot.cards.listings import glossary_card, source_card
+from bot.cards.listings import glossary_card, positions_card, source_card
 from bot.cards.lookups import sources_card
 from bot.gateway.rendering import render
 from bot.library import Library, open_library
@@ -71,9 +74,9 @@ def test_what_held_until_a_day_is_labelled_in_the_first_line(copied: Path, today
     """Not in the small print."""
     change(copied / "facts/talks.yaml", "  on: 2024-06-09\n", "  on: 2024-06-09\n  until: 2024-06-10\n")
     edition = open_library(copied).current
-    told = tell(edition, "pay-ask", NOON)
+    told = tell(edition, "pay-ask", datetime.combine(today, NOON.timetz()))
     assert told is not None
-    first = answer_card(edition, told, today=today).lines[0]
+    first = answer_card(edition, told).lines[0]
     assert first.startswith("As it stood until 10 June 2024: The guides' union asks") is labelled
 
 
@@ -120,3 +123,46 @@ def test_what_only_a_rate_cites_rests_on_its_source_too(copied: Path) -> None:
     edition = open_library(copied).current
     assert "- recording fee (recording-fee)" in source_card(edition, "almanac").sections[0].items
     assert "The Almanac" in render(sources_card(edition, ("recording-fee",))).content
+
+
+def test_stands_and_days_have_the_numbers_of_their_sources(library: Library) -> None:
+    """A number at each line, and under the lines each source once with its number, its date and its paragraph."""
+    issue = library.current.pack.positions[0]
+    for card in (positions_card(library.current, issue.id), timeline_card(library.current, Stretch(), NOON.date())):
+        for told in (render(card).content, "\n".join(console.blocks(card))):
+            listed = re.findall(r"^\[(\d+)\] (.+)$", told, re.MULTILINE)
+            assert [number for number, _ in listed] == [str(n) for n in range(1, len(listed) + 1)]
+            assert len({source for _, source in listed}) == len(listed) > 1
+            words = re.sub(r"^\[\d+\] .+$", "", told, flags=re.MULTILINE)
+            assert set(re.findall(r"\[(\d+)\]", words)) == {number for number, _ in listed}
+            assert "paragraph" not in words
+
+
+@pytest.mark.parametrize("question", ["what is the strike pay", "zzz qqq"])
+def test_who_gets_no_answer_is_told_whom_to_ask(library: Library, question: str) -> None:
+    """An abstention names the pack's contact, whatever the pack says of the subject, and cites nothing."""
+    reply = answer(library.current, question, NOON)
+    card = answer_card(library.current, reply, question)
+    assert (card.status, card.sources) == ("abstained", ())
+    assert card.notes[0] == library.current.pack.header.contact
+    assert f"-# {library.current.pack.header.contact}" in render(card).content
+    assert sum(button.act == "pick" for button in card.buttons) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "leap"),
+    [
+        ("countdown to the expiry of it", "expiry", "countdown to expiry"),
+        ("countdown to expiry", "expiry", ""),
+        ("what raise do we want", "pay-ask", ""),
+        ("what would scale mean please", "term-scale", "what is Scale"),
+    ],
+)
+def test_a_question_in_other_words_shows_what_it_was_taken_for(
+    library: Library, question: str, entry: str, leap: str
+) -> None:
+    """A deadline and a term too: the reader sees the leap; nothing is said where there was none."""
+    reply = answer(library.current, question, NOON)
+    assert reply.facts[0] == entry
+    notes = answer_card(library.current, reply, question).notes
+    assert notes[:-1] == ((f"Matched: “{leap}”",) if leap else ())

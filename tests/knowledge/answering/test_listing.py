@@ -208,3 +208,16 @@ def test_questions_of_the_time_that_is_left(typed: str, how_long: bool) -> None:
 def test_a_few_letters_sound_like_nothing(typed: str) -> None:
     """Three letters that some long name happens to hold are no likeness."""
     assert find(typed, {"talks-start": ("formal bargaining begins",)}) == Found(None)
+
+
+@pytest.mark.parametrize(
+    ("today", "foretold"),
+    [(None, []), (date(2019, 3, 31), []), (date(2019, 4, 1), ["union-demand"])],
+)
+def test_what_was_told_before_a_day_that_has_passed_is_marked(today: date | None, foretold: list[str]) -> None:
+    """A line about a day to come says that it is of before, once the day is over; what was printed later does not."""
+    told = {"says": "The contract ends on 31 March 2019.", "on": date(2019, 3, 31), "kind": "event"}
+    facts = tuple(f.model_copy(update=told) if f.id == "union-demand" else f for f in small_pack().facts)
+    lines = timeline(small_pack().model_copy(update={"facts": facts}), today=today)
+    assert "union-demand" in {line.id for line in lines}
+    assert [line.id for line in lines if line.foretold] == foretold

@@ -1,0 +1,64 @@
+"""How statements stand on the day that they are told: what no longer holds, or whose day has come, says so first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from knowledge.answering.composing import as_it_stood
+from knowledge.answering.edition import Edition
+from knowledge.countdown import count_down
+from knowledge.language.dating import short_date
+from knowledge.model import Deadline, Fact
+
+
+def as_they_stand(edition: Edition, facts: Sequence[Fact], now: datetime) -> list[Fact]:
+    """Return facts in the order given, as they may be told at `now`; the same is not said first twice."""
+    told: list[Fact] = []
+    labels = {""}
+    for fact in facts:
+        later = edition.facts.get(fact.superseded_by or "")
+        if later is not None and any(other.id == later.id for other in told):
+            says = as_it_stood(fact, fact.on or later.on or edition.pack.header.since)
+        else:
+            label = _label(edition, fact, now)
+            says = fact.says if label in labels else f"{label} {fact.says}"
+            labels.add(label)
+        told.append(fact.model_copy(update={"says": says}))
+    return told
+
+
+def _label(edition: Edition, fact: Fact, now: datetime) -> str:
+    """Say that a fact held only until a day that has come, or that the day of which it speaks has passed."""
+    if fact.until is not None and now.astimezone(ZoneInfo(edition.pack.header.zone)).date() >= fact.until:
+        return f"As it stood until {short_date(fact.until)}:"
+    deadline = _foretold(edition, fact)
+    if deadline is None or count_down(deadline, now).state != "passed":
+        return ""
+    return f"That day, {short_date(deadline.day)}, has passed. As told before:"
+
+
+def _foretold(edition: Edition, fact: Fact) -> Deadline | None:
+    """Return the deadline that a fact speaks of as still to come: of the same passage, its day named, printed earlier.
+
+    Of several the one that is named first.
+    """
+    printed = (edition.pack.source(cite.source).dated for cite in fact.cites)
+    known = max((day for day in (*printed, fact.since) if day is not None), default=date.max)
+    passages = edition.paragraphs[fact.id]
+    named = [
+        (found.start(), deadline.id)
+        for deadline in edition.pack.deadlines
+        if known < deadline.day
+        and passages & edition.paragraphs[deadline.id]
+        and (found := re.search(_written(deadline.day), fact.says)) is not None
+    ]
+    return edition.deadlines[min(named)[1]] if named else None
+
+
+def _written(day: date) -> str:
+    """Match a day with its month, in either order: `31 October`, `October 31`."""
+    number, month, _ = short_date(day).split(" ")
+    return rf"\b(?:{number} {month}|{month} {number})\b"

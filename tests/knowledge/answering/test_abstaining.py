@@ -1,0 +1,116 @@
+"""What is not answered: known unknowns, small talk, advice, predictions, and what nobody asked."""
+
+import pytest
+
+from tests.knowledge.answering.asking import ask, cautious
+from tests.knowledge.small_pack import REPLIES, small_pack
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown", "says"),
+    [
+        ("what about my pension?", "unknown-pensions", "Nothing in the two reports says what happens to pensions."),
+        ("who captains the new ferry", "unknown-captain", "The two reports do not name the captain of the new ferry."),
+    ],
+)
+def test_a_known_unknown_abstains_in_its_own_sentence(question: str, unknown: str, says: str) -> None:
+    """What people ask and the sources do not say has a sentence of its own, and cites nothing."""
+    reply = ask(question)
+    assert ("abstained", (unknown,), ()) == (reply.status, reply.facts, reply.citations)
+    assert says == reply.text.splitlines()[0]
+
+
+def test_an_abstention_names_what_is_near() -> None:
+    """An unknown leads to the facts that its writer put beside it."""
+    reply = ask("what about my pension?")
+    assert (
+        reply.choices[0].id,
+        reply.text.splitlines()[1].partition(" · ")[0],
+    ) == ("union-demand", "Nearby: How much does the union ask for?")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("hello", REPLIES.help),
+        ("hi!", REPLIES.help),
+        ("good morning", REPLIES.help),
+        ("what can you do?", REPLIES.help),
+        ("help", REPLIES.help),
+        ("thanks a lot", REPLIES.thanks),
+        ("goodbye", REPLIES.thanks),
+        ("are you a bot?", REPLIES.identity),
+        ("who made you", REPLIES.identity),
+    ],
+)
+def test_small_talk_is_helped(question: str, says: str) -> None:
+    """A greeting, thanks and questions about the program get the pack's own lines, without a citation."""
+    reply = ask(question)
+    assert ("help", says, (), ()) == (reply.status, reply.text, reply.citations, reply.facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["", " ", "\n\t", "?", "...", "🎉🎉", "\u200b", "\u200d\ufeff", "<@123>", "https://example.org", "||**||"],
+)
+def test_nothing_asked_is_not_answered(question: str) -> None:
+    """Empty texts, emoji, invisible characters, mentions and links get the abstention."""
+    reply = ask(question)
+    assert ("abstained", REPLIES.abstain, (), (), ()) == (
+        reply.status, reply.text, reply.citations, reply.facts, reply.choices,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("question", small_pack().words.off_topic)
+def test_off_topic_questions_cite_nothing(question: str) -> None:
+    """What the talks have nothing to do with is not answered; choices and help are no answers."""
+    reply = ask(question)
+    assert (reply.status != "answered", reply.citations, reply.facts) == (True, (), ())
+
+
+@pytest.mark.parametrize("question", ["offer", "winter", "the union and the company", "cabins, ports, boats", "wages"])
+def test_choices_are_few_and_cite_nothing(question: str) -> None:
+    """An edition that is not sure offers one to four short questions, numbered, and no source."""
+    reply = ask(question, edition=cautious())
+    shorts = [f"{n}. {choice.short}" for n, choice in enumerate(reply.choices, 1)]
+    assert (reply.status, reply.citations, reply.facts) == ("choices", (), ())
+    assert 1 <= len(reply.choices) <= 4
+    assert [REPLIES.choices, *shorts] == reply.text.splitlines()[-1 - len(shorts) :]
+
+
+def test_choices_say_which_slot_refused() -> None:
+    """Where the guard kept the nearest fact from answering, the reply says what was asked and what was found."""
+    reply = ask("did the skerry service lose money, union figures", edition=cautious())
+    said = "The nearest I have is “What did the winter route lose?”, but you asked about Skerry route."
+    assert ("choices", said, said) == (reply.status, reply.refused, reply.text.splitlines()[0])
+
+
+def test_an_abstention_says_which_slot_refused() -> None:
+    """Where a slot kept the only fact from answering, the reply says so instead of having nothing."""
+    assert "7%" in ask("was the first offer 7%").text
+
+
+ADVICE = ("should i sell my cabin to the crews", "can they sue me over it", "should we trust management")
+PREDICTIONS = ("who will win in the end", "do you think the line will give in", "will there be a ferry strike")
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [*((q, REPLIES.advice) for q in ADVICE), *((q, REPLIES.prediction) for q in PREDICTIONS)],
+)
+def test_advice_and_predictions_have_a_line_of_their_own(question: str, says: str) -> None:
+    """What to do in one's own case and what is to come is not answered by what is merely near."""
+    reply = ask(question)
+    assert ("abstained", says, ()) == (reply.status, reply.text.splitlines()[0], reply.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("should the old cabins be renewed", ("north-cabins",)),
+        ("would a strike close the skerry route", ("dent-warning",)),
+    ],
+)
+def test_a_stated_view_of_what_is_to_come_is_told(question: str, facts: tuple[str, ...]) -> None:
+    """Where someone has said what ought to be or will be, that is told as theirs."""
+    assert ("answered", facts) == (ask(question).status, ask(question).facts)

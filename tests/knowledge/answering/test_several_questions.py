@@ -1,0 +1,91 @@
+"""Several questions in one message: each gets its answer, and what is unknown of them is said to be."""
+
+import pytest
+
+from tests.knowledge.answering.asking import EDITION, ask, changed
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("what did quell say about rest and when did the talks begin?", ("quell-rest", "talks-start")),
+        ("When did the talks begin? What does the Northern Branch want?", ("talks-start", "north-cabins")),
+        ("how many voted for a strike, and where can i find ticket machines", ("vote-result", "ticket-machines")),
+    ],
+)
+def test_two_questions_get_two_answers(question: str, facts: tuple[str, ...]) -> None:
+    """Both parts are told in the order asked, each attributed, with the citations of both."""
+    reply = ask(question)
+    cites = {c.source: set(c.paragraphs) for c in reply.citations}
+    assert ("answered", facts) == (reply.status, reply.facts)
+    assert sum(line.startswith("— ") for line in reply.text.splitlines()) == 2
+    assert all(
+        set(c.paragraphs) <= cites[c.source] for fact in facts for c in EDITION.facts[fact].cites if c.paragraphs
+    )
+
+
+def test_a_part_may_lean_on_the_part_before() -> None:
+    """`And what else does he say` is read with the question that stands before it in the same message."""
+    reply = ask("what did dent say of a walkout? and what else does he say of it?")
+    assert (reply.status, reply.facts[0]) == ("answered", "dent-warning")
+
+
+def test_one_question_asked_twice_is_answered_once() -> None:
+    """Two parts that ask for the same fact get it once."""
+    reply = ask("when did the talks begin? i mean, since when have the two sides talked?")
+    assert (reply.status, reply.facts) == ("answered", ("talks-start",))
+
+
+def test_a_part_that_nothing_answers_hides_no_other() -> None:
+    """Chatter around a question does not keep it from being answered."""
+    reply = ask("what a week, and is there life on mars? anyway, when did the talks begin?")
+    assert (reply.status, reply.facts[0]) == ("answered", "talks-start")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where can i find ticket machines, and what does quell say about rest, and when did the talks begin?",
+        "When did the talks begin? Where are the ticket machines? What does the Northern Branch want?",
+    ],
+)
+def test_three_questions_get_more_than_one_answer(question: str) -> None:
+    """Who asks three things is told more than one of them."""
+    assert len(ask(question).facts) > 1
+
+
+def test_the_unknown_part_is_named() -> None:
+    """Of two parts, one of them a known unknown, the other is told and the unknown is said to be one."""
+    text = ask("how many voted for a strike and who is the captain of the new ferry?").text
+    assert ("1,412" in text, "do not name the captain" in text) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "order"),
+    [
+        ("how many voted for a strike and who is the captain of the new ferry?", ("1,412", "captain")),
+        ("who is the captain of the new ferry? how many voted for a strike?", ("captain", "1,412")),
+        ("when did the talks begin? what about pensions?", ("4 February", "pensions")),
+    ],
+)
+def test_a_known_part_and_an_unknown_one(question: str, order: tuple[str, str]) -> None:
+    """Both are said in the order asked; the known part is cited, and it alone."""
+    reply = ask(question)
+    assert reply.status == "answered"
+    assert 0 <= reply.text.find(order[0]) < reply.text.find(order[1])
+    cites = {(c.source, p) for fact in reply.facts for c in EDITION.facts[fact].cites for p in c.paragraphs}
+    assert cites == {(c.source, p) for c in reply.citations for p in c.paragraphs} != set()
+
+
+def test_a_part_that_points_to_an_unknown_one_is_not_answered() -> None:
+    """`Does he earn much` after an unknown captain is about the captain."""
+    assert ask("who is the captain of the new ferry? does he say how many voted for a strike?").status == "abstained"
+
+
+def test_a_long_second_answer_is_not_cited_unsaid() -> None:
+    """Where the second of two answers does not fit, the reply neither cites nor names it."""
+    long = {"says": "The talks began on 4 February 2019, " + "as everyone on the quay knows, " * 12 + "and not before."}
+    rest = {"says": "Mara Quell says that no crew can sail on less than eleven hours, " + "for the sea is wide, " * 16}
+    edition = changed(talks_start=long, quell_rest=rest)
+    reply = ask("what did quell say about rest and when did the talks begin?", edition=edition)
+    assert all(edition.facts[fact].says in reply.text for fact in reply.facts)

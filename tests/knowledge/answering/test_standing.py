@@ -1,0 +1,81 @@
+"""What a fact says first where its day has come: a stale statement is never told as if it still held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+
+from knowledge.answering import answer
+from knowledge.answering.edition import Edition
+from knowledge.answering.listing import tell
+from knowledge.model import Fact
+from tests.knowledge.small_pack import ATHENS, small_edition
+
+EDITION = small_edition()
+ENDS = "The contract with the crews ends on 31 March 2019."
+PASSED = "That day, 31 March 2019, has passed. As told before:"
+APRIL, MARCH = date(2019, 4, 2), date(2019, 3, 30)
+
+
+def _edition(**changed: Any) -> Edition:  # noqa: ANN401 - fields of the model
+    """The small pack with a fact about the contract's end in the place of the union's demand."""
+    fields = {"says": ENDS, "cites": ["gazette-03-12 2"], "ask": ["what does the union demand"], **changed}
+    demand = EDITION.facts["union-demand"].model_dump(include={"id", "short", "by", "kind", "topics"})
+    facts = {**EDITION.facts, "union-demand": Fact.model_validate({**demand, **fields})}
+    return replace(EDITION, pack=EDITION.pack.model_copy(update={"facts": tuple(facts.values())}), facts=facts)
+
+
+def _told(edition: Edition, day: date) -> str:
+    reply = tell(edition, "union-demand", datetime.combine(day, time(12), ATHENS))
+    assert reply is not None
+    return reply.text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("changed", "day", "first"),
+    [
+        ({}, MARCH, ENDS),
+        ({}, APRIL, f"{PASSED} {ENDS}"),
+        ({"says": "On March 31 it ends."}, APRIL, f"{PASSED} On March 31 it ends."),
+        # another day, another passage, and what was printed once the day had come
+        ({"says": "It ended on 30 March 2019."}, APRIL, "It ended on 30 March 2019."),
+        ({"says": "It ended on 131 March 2019."}, APRIL, "It ended on 131 March 2019."),
+        ({"cites": ["gazette-03-12 6"]}, APRIL, ENDS),
+        ({"since": date(2019, 4, 1)}, APRIL, ENDS),
+        ({"until": date(2019, 3, 30)}, MARCH, f"As it stood until 30 March 2019: {ENDS}"),
+        ({"until": date(2019, 3, 30)}, APRIL, f"As it stood until 30 March 2019: {ENDS}"),
+        ({"until": date(2019, 3, 31)}, MARCH, ENDS),
+    ],
+)
+def test_what_a_fact_says_first(changed: dict[str, Any], day: date, first: str) -> None:
+    """That its deadline has passed, or until when it held; nothing where it is about something else or still holds."""
+    assert _told(_edition(**changed), day) == first
+
+
+def test_of_two_deadlines_the_one_that_is_named_first_counts() -> None:
+    """A meeting that was to come is told as past while the contract still runs."""
+    says = "They meet on 14 March 2019, before the contract ends on 31 March 2019."
+    edition = _edition(says=says, cites=["gazette-03-12 1, 2"])
+    label = "That day, 14 March 2019, has passed. As told before:"
+    assert _told(edition, date(2019, 3, 20)) == f"{label} {says}"
+
+
+@pytest.mark.parametrize(("day", "label"), [(MARCH, ""), (APRIL, f"{PASSED} ")])
+def test_an_answer_in_words_of_ones_own_says_so_too(day: date, label: str) -> None:
+    """Every way to a fact tells how it stands."""
+    reply = answer(_edition(), "what does the union demand", datetime.combine(day, time(12), ATHENS))
+    assert reply.text.startswith(f"{label}{ENDS}")
+
+
+def test_what_is_true_of_two_facts_is_said_before_the_first() -> None:
+    """Two facts about one deadline open with one label."""
+    edition = _edition(contested_with=["second-offer"])
+    later = {"says": f"Also: {ENDS}", "cites": edition.facts["union-demand"].cites}
+    facts = {**edition.facts, "second-offer": edition.facts["second-offer"].model_copy(update=later)}
+    edition = replace(edition, pack=edition.pack.model_copy(update={"facts": tuple(facts.values())}), facts=facts)
+    reply = tell(edition, "union-demand", datetime.combine(APRIL, time(12), ATHENS))
+    assert reply is not None
+    assert reply.text.split("\n")[:2] == [f"{PASSED} {ENDS}", f"Also: {ENDS}"]
