@@ -170,6 +170,7 @@ async def test_a_fact_that_is_gone_gets_a_polite_card(copied: Path) -> None:
         "s1:page::",
         "s1:post::1,zz",
         "s1:pick::",
+        "s1:fly::abc",
         "other",
     ],
 )
