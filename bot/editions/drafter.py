@@ -10,10 +10,12 @@ import signal
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import count
 from pathlib import Path
 
 from bot.editions.drafts import Draft
 from bot.editions.making import Maker, Order, fault_of
+from bot.editions.sending import Piece, put_together, taken_apart
 
 # Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
 LONGEST = 300.0
@@ -56,7 +58,11 @@ class Drafter:
             context = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(1, context, _begin, (self._cache,))
             self._child = await loop.run_in_executor(self._executor, os.getpid)
-        return await loop.run_in_executor(self._executor, _make, order)
+        executor = self._executor
+        draft, token, pieces = await loop.run_in_executor(executor, _make, order)
+        # One by one: what comes at once from another process is unpacked at once, and everybody waits.
+        fetched = [await loop.run_in_executor(executor, _piece, token, at) for at in range(pieces)]
+        return put_together(draft, fetched)
 
     def stop(self) -> None:
         """End the child process at once; the next draft starts another."""
@@ -70,6 +76,9 @@ class Drafter:
 
 
 _maker = Maker()
+# What the parent has not yet fetched, by draft: the next one may be made before it does.
+_tokens = count()
+_pieces: dict[int, list[Piece]] = {}
 
 
 def _begin(cache: Path | None) -> None:
@@ -92,5 +101,16 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(order: Order) -> Draft:
-    return _maker.make(order)
+def _make(order: Order) -> tuple[Draft, int, int]:
+    draft, pieces = taken_apart(_maker.make(order))
+    token = next(_tokens)
+    if pieces:
+        _pieces[token] = pieces
+    return draft, token, len(pieces)
+
+
+def _piece(token: int, at: int) -> Piece:
+    pieces = _pieces[token]
+    if at + 1 == len(pieces):
+        del _pieces[token]
+    return pieces[at]

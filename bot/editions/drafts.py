@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.bank import Different
-from knowledge.editions import Change, in_words
+from knowledge.editions import Change
 from knowledge.overlaying import EMPTY, Overlay
 from knowledge.problems import Problem
 
@@ -30,12 +30,15 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An edition as bytes, from which another process opens it without holding anything up."""
+    """An edition as bytes in small pieces, from which another process opens it without holding anything up.
+
+    A piece of the pack is a line with the field that it belongs to, then one item a line.
+    """
 
     weights: str
     hash: str
-    pack: tuple[tuple[str, tuple[bytes, ...]], ...] = field(repr=False)  # field of the pack -> its items as JSON
-    index: bytes = field(repr=False)
+    pack: tuple[bytes, ...] = field(repr=False)
+    index: tuple[bytes, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Draft:
     after: int
     problems: tuple[Problem, ...]
     changed: tuple[Change, ...] = ()
+    words: str = ""  # what changed, line by line, as a moderator reads it before it takes effect
     now_different: tuple[Different, ...] = ()
     missed: tuple[str, ...] = ()
     recipe: Recipe | None = None
@@ -63,11 +67,6 @@ class Draft:
     def sound(self) -> bool:
         """Whether it can be published."""
         return self.recipe is not None
-
-    @property
-    def words(self) -> str:
-        """What changed, line by line, as a moderator reads it before it takes effect."""
-        return in_words(self.changed)
 
 
 Outcome = Literal["published", "unchanged", "refused", "overtaken", "failed"]

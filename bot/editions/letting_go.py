@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from knowledge.answering import Edition
@@ -53,14 +53,20 @@ class LettingGo:
 
 def _take_apart(edition: Edition) -> None:
     """Drop an edition piece by piece; between two of them other threads have their turn."""
-    pieces: list[Any] = []
-    for held in _large(edition):
-        pieces.extend(held)
-        if isinstance(held, Mapping):
-            pieces.extend(held.values())
+    collections = list(_large(edition))
+    # What the collections hold is held here as well, so that each goes by itself.
+    pieces = [piece for held in collections for piece in _held_by(held)]
     del edition
+    while collections:
+        collections.pop()
     while pieces:
         pieces.pop()
+
+
+def _held_by(collection: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever an edition is made of
+    yield from collection
+    if isinstance(collection, dict):
+        yield from collection.values()
 
 
 def _large(edition: Edition) -> Iterator[Any]:

@@ -17,12 +17,13 @@ from bot.library import Folder, Held, held_in, refit_with, weights_among
 from bot.opening import Attempt, open_files
 from bot.shelf import Shelf
 from knowledge.answering import Edition
-from knowledge.editions import changes
+from knowledge.editions import Change, changes, in_words
 from knowledge.overlaying import Overlay
 from knowledge.problems import Problem
 
 # The running edition and the last draft: the next draft is most often held against one of them.
 _REMEMBERED = 2
+_MOST_LINES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,13 @@ class Maker:
         )
         if running is None:
             return draft
+        changed = changes(running.pack, edition.pack)
         same = running.hash == edition.hash and running.weights.to_json() == edition.weights.to_json()
         return replace(
             draft,
             same=same,
-            changed=changes(running.pack, edition.pack),
+            changed=changed,
+            words=_told(changed),
             now_different=() if same else tuple(different(running, edition)),
         )
 
@@ -111,6 +114,13 @@ def _held(source: Folder | Held | bytes) -> tuple[Held, str]:
     if isinstance(source, bytes):
         return unzipped(source), "Run `steward pack fit` on it."
     return held_in(source), refit_with(source)
+
+
+def _told(changed: tuple[Change, ...]) -> str:
+    """Say what changed; of thousands of changes the first, and how many more there are."""
+    lines = in_words(changed).split("\n")
+    more = len(lines) - _MOST_LINES
+    return "\n".join(lines if more <= 0 else (*lines[:_MOST_LINES], f"And {more:,} more changes like these."))
 
 
 def fault_of(order: Order, said: str, cure: str) -> Draft:

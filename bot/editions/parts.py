@@ -7,6 +7,7 @@ takes: so nothing here reads, sorts or lets go of more than one item of a pack i
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -17,28 +18,41 @@ from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack, Part
 from knowledge.reading import FILE_KINDS
 
+_MODELS = {kind.field: kind.model for kind in FILE_KINDS}
+# What one call may take, in bytes and in items of a pack.
+_PIECE, _ITEMS = 1 << 19, 200
+
 
 def parts_of(edition: Edition) -> Parts:
-    """Return an edition as bytes, item by item."""
-    pack = tuple((kind.field, _lines(getattr(edition.pack, kind.field))) for kind in FILE_KINDS)
-    return Parts(edition.weights.to_json(), edition.hash, pack, index_to_bytes(edition.index))
+    """Return an edition as bytes, in pieces."""
+    pack = tuple(piece for kind in FILE_KINDS for piece in _pieces(kind.field, getattr(edition.pack, kind.field)))
+    index = index_to_bytes(edition.index)
+    pieces = tuple(index[at : at + _PIECE] for at in range(0, len(index), _PIECE))
+    return Parts(edition.weights.to_json(), edition.hash, pack, pieces)
 
 
-def _lines(held: Part | tuple[Part, ...]) -> tuple[bytes, ...]:
+def _pieces(field: str, held: Part | tuple[Part, ...]) -> Iterator[bytes]:
     items = held if isinstance(held, tuple) else (held,)
-    return tuple(item.model_dump_json(exclude_defaults=True).encode() for item in items)
+    for at in range(0, len(items), _ITEMS):
+        lines = (item.model_dump_json(exclude_defaults=True) for item in items[at : at + _ITEMS])
+        yield "\n".join((field, *lines)).encode()
 
 
 def opened_from(parts: Parts) -> Edition:
-    """Open the edition that `parts_of` took apart; to be run in a thread beside the one that answers."""
-    filled: dict[str, Any] = {}
-    lines = dict(parts.pack)
-    for kind in FILE_KINDS:
-        items = tuple(kind.model.model_validate_json(line) for line in lines[kind.field])
-        filled[kind.field] = items if kind.many else items[0]
+    """Open the edition that `parts_of` took apart."""
+    lines: dict[str, list[Part]] = {}
+    for piece in parts.pack:
+        field, *items = piece.split(b"\n")
+        model = _MODELS[field.decode()]
+        lines.setdefault(field.decode(), []).extend([model.model_validate_json(item) for item in items])
+    filled: dict[str, Any] = {
+        kind.field: tuple(lines.get(kind.field, ())) if kind.many else lines[kind.field][0] for kind in FILE_KINDS
+    }
+    index = bytearray()
+    for piece in parts.index:
+        index += piece
     # Each item was held against its type above; all at once would be one long call.
-    pack = Pack.model_construct(**filled)
-    return open_edition(pack, Weights.from_json(parts.weights), parts.index, parts.hash)
+    return open_edition(Pack.model_construct(**filled), Weights.from_json(parts.weights), index, parts.hash)
 
 
 def warmed(edition: Edition) -> Edition:

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import pairwise
+from typing import TypeVar
 
 from knowledge.entries import Entry, EntryKind
 from knowledge.language.english import FUNCTION_WORDS, ordinary_words
@@ -16,6 +18,8 @@ from knowledge.language.normalising import clean, words
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*")
 # Function words that are short for others: read like them, but not offered to anybody.
 _CLIPPED = frozenset({"u", "ya", "yep", "idk", "tbh", "fyi", "asap", "btw", "imo", "wtf", "lmao", "haha", "pls", "lol"})
+_RUN = 4_000
+Ordered = TypeVar("Ordered", str, tuple[str, str, str])
 _ONE_WORD = frozenset({"its", "cannot"})
 _TELLING: frozenset[EntryKind] = frozenset({"fact", "deadline", "term", "issue"})
 
@@ -81,8 +85,14 @@ def askable_of(entries: Iterable[Entry]) -> Askable:
             held = _typed(flat)
             count.update(held)
             pairs.update(pairwise(held))
-    texts.sort()
-    return Askable(offered, [t[0] for t in texts], [(t[1], t[2]) for t in texts], count, pairs, sorted(count))
+    texts = in_order(texts)
+    return Askable(offered, [t[0] for t in texts], [(t[1], t[2]) for t in texts], count, pairs, in_order(list(count)))
+
+
+def in_order(items: list[Ordered]) -> list[Ordered]:
+    """Sort a list in runs and merge them: a thread that sorts a long one in one call lets no other have its turn."""
+    runs = (sorted(items[at : at + _RUN]) for at in range(0, len(items), _RUN))
+    return [item for item in merge(*runs)]  # noqa: C416 - `list` would again be one call
 
 
 def _typed(flat: str) -> list[str]:

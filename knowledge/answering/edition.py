@@ -112,7 +112,9 @@ class Edition:
         return self.index.entries[number]
 
 
-def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None, content: str = "") -> Edition:
+def open_edition(
+    pack: Pack, weights: Weights, stored_index: bytes | bytearray | None = None, content: str = ""
+) -> Edition:
     """Build the edition of a sound pack; pure and deterministic.
 
     `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
@@ -136,7 +138,7 @@ def open_edition(pack: Pack, weights: Weights, stored_index: bytes | None = None
     )
 
 
-def _stored(stored: bytes, entries: tuple[Entry, ...], expressions: Expressions) -> Index | None:
+def _stored(stored: bytes | bytearray, entries: tuple[Entry, ...], expressions: Expressions) -> Index | None:
     try:
         return index_from_bytes(stored, entries, expressions)
     except ValueError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 7
+FORMAT = 8
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
 _DIGITS = 64  # of a SHA-256
@@ -39,7 +40,7 @@ def index_to_bytes(index: Index) -> bytes:
             "known": _packed(index.lexicon.listed.known),
             "known_stems": _packed(sorted(index.lexicon.listed.stems)),
             "expressions": _packed(f"{key}\t{' '.join(stems)}" for stems, key in index.lexicon.listed.expressions),
-            "named": np.frombuffer(json.dumps(named).encode(), dtype=np.uint8),
+            "named": _packed(json.dumps(row) for row in named),
             "weight": index.weight,
             "unknown_weight": np.array([index.unknown_weight]),
             "row_entry": index.row_entry,
@@ -59,7 +60,7 @@ def index_to_bytes(index: Index) -> bytes:
     )
 
 
-def index_from_bytes(data: bytes, entries: Sequence[Entry], expressions: Expressions) -> Index:
+def index_from_bytes(data: bytes | bytearray, entries: Sequence[Entry], expressions: Expressions) -> Index:
     """Return the index that `index_to_bytes` stored for these entries. Its arrays are views of the bytes.
 
     ValueError where the bytes are damaged, of another format or of another pack.
@@ -89,7 +90,7 @@ def _to_bytes(made_of: str, arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return hashlib.sha256(body).hexdigest().encode() + body
 
 
-def _from_bytes(data: bytes) -> tuple[str, dict[str, NDArray[Any]]]:
+def _from_bytes(data: bytes | bytearray) -> tuple[str, dict[str, NDArray[Any]]]:
     """Return what the arrays were made of, and the arrays; nothing at all of another format."""
     if hashlib.sha256(memoryview(data)[_DIGITS:]).hexdigest().encode() != data[:_DIGITS]:
         raise ValueError("these are not the bytes that were stored")
@@ -131,7 +132,8 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         manners=arrays["manners"],
         named=tuple(
             Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))
-            for slots, days, numbers, doers in json.loads(arrays["named"].tobytes())
+            # Row by row: whoever opens an index beside others lets them have their turn.
+            for slots, days, numbers, doers in map(json.loads, _unpacked(arrays["named"]))
         ),
         vouched=lists["vouched"],
         affirmed=lists["affirmed"],
@@ -150,15 +152,16 @@ def _listed(arrays: dict[str, Any]) -> Listed:
 
 def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
     """What an index was built from, in short: bytes of another pack are never taken for this one's."""
-    said = [
+    said: Iterator[object] = chain(
         sorted(expressions.by_expression.items()),
         sorted(expressions.calendar.items()),
-        expressions.we,
-        expressions.poles,
-        [(e.id, e.kind, e.phrasings, e.corrects, e.about, sorted(e.days), sorted(e.doers)) for e in entries],
-    ]
-    told = json.dumps(said, default=str, ensure_ascii=False)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        (expressions.we, expressions.poles),
+        ((e.id, e.kind, e.phrasings, e.corrects, e.about, sorted(e.days), sorted(e.doers)) for e in entries),
+    )
+    digest = hashlib.sha256()
+    for one in said:
+        digest.update(json.dumps(one, default=str, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+    return digest.hexdigest()
 
 
 def _packed(texts: Iterable[str]) -> NDArray[np.uint8]:
