@@ -48,11 +48,13 @@ class LettingGo:
             for at in reversed(range(len(self._leaving))):
                 # Held by the list alone.
                 if sys.getrefcount(self._leaving[at]) <= _OWN:
-                    await asyncio.to_thread(_take_apart, self._leaving.pop(at))
+                    # In a box that is emptied: a call holds what it was called with until it returns.
+                    await asyncio.to_thread(_take_apart, [self._leaving.pop(at)])
 
 
-def _take_apart(edition: Edition) -> None:
+def _take_apart(box: list[Edition]) -> None:
     """Drop an edition piece by piece; between two of them other threads have their turn."""
+    edition = box.pop()
     collections = list(_large(edition))
     # What the collections hold is held here as well, so that each goes by itself.
     pieces = [piece for held in collections for piece in _held_by(held)]
