@@ -5,6 +5,7 @@ STEWARD_DATA              the folder of the database, or `off`: then nothing out
 STEWARD_DATABASE_URL      the address of a PostgreSQL database to use instead, for several processes
 STEWARD_SHARD_COUNT       how many shards all processes have together; unset: what Discord advises
 STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
+STEWARD_WATCH             1: what changes in the pack's folder is reloaded by itself
 STEWARD_HEALTH            the port, or address and port, at which /healthz tells how the process is
 STEWARD_RUN_BY            who runs this bot
 STEWARD_CONTACT           whom a member turns to where something is wrong; unset: the pack's contact
@@ -33,6 +34,7 @@ DISCORD_SETTINGS = (
     "STEWARD_DATABASE_URL",
     "STEWARD_SHARD_COUNT",
     "STEWARD_SHARD_IDS",
+    "STEWARD_WATCH",
     "STEWARD_HEALTH",
     "STEWARD_RUN_BY",
     "STEWARD_CONTACT",
@@ -70,6 +72,7 @@ class DiscordSettings:
     database: str = field(default="", repr=False)
     shard_count: int | None = None
     shard_ids: tuple[int, ...] | None = None
+    watch: bool = False
     health: Listening | None = None
     run_by: str = ""
     contact: str = ""
@@ -94,6 +97,7 @@ def read_discord_settings(setting: Setting, faults: list[str]) -> DiscordSetting
         data=setting("STEWARD_DATA", read_data),
         shard_count=setting("STEWARD_SHARD_COUNT", read_count),
         shard_ids=setting("STEWARD_SHARD_IDS", read_shards),
+        watch=bool(setting("STEWARD_WATCH", read_switch)),
         health=setting("STEWARD_HEALTH", read_listening),
         run_by=setting("STEWARD_RUN_BY", read_line) or "",
         contact=setting("STEWARD_CONTACT", read_line) or "",

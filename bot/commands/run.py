@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from bot.desk import Desk
 from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
 from bot.editions import Catalogue, Drafter
 from bot.editions.standing import EVERYWHERE
+from bot.editions.watching import watching
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.health import Health
@@ -45,6 +47,7 @@ NO_POLICY = (
     "set its address."
 )
 _HOUR = 3_600.0
+_TURN = 0.001
 NOTHING_LASTS = (
     "There is no database: what moderators set and members ask to be reminded of is lost at the end. Set STEWARD_DATA "
     "to a folder of its own."
@@ -81,8 +84,10 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
                 house = House(office, catalogue, Records(store), desk.world.now)
                 supervisor = Supervisor(maker(desk, house), token, welcomed=lambda: _welcomed(settings, log))
                 health.client = lambda: supervisor.client
-                with reloading(lambda: _reload(catalogue, log)):
-                    await _serve(supervisor, stop, health, rounds_of(house))
+                reload, watched = lambda: _reload(catalogue, log), desk.folder if settings.watch else None
+                with reloading(reload):
+                    async with watching(watched, reload):
+                        await _serve(supervisor, stop, health, rounds_of(house))
 
 
 async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, rounds: Sequence[Round]) -> None:
@@ -134,7 +139,7 @@ async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
 
 
 async def _reload(catalogue: Catalogue, log: logging.Logger) -> None:
-    """Do what SIGHUP asks for: publish what the folder holds, for all that follow it."""
+    """Do what SIGHUP or a change asks for: publish what the folder holds, for all that follow it."""
     for came in await catalogue.reload():
         problems = [f"{problem}" for problem in came.problems if problem.severity == "error"]
         log.info("Reload: %s %s", came.words, " ".join(problems))
@@ -149,6 +154,8 @@ def open_office(desk: Desk) -> Office:
     # The pack is never let go as a whole: looking through it again and again would only make answers wait.
     gc.collect()
     gc.freeze()
+    # An edition is opened in a thread beside the answers: they never wait longer for their turn.
+    sys.setswitchinterval(_TURN)
     return Office(
         library=library,
         clock=desk.clock if not desk.told_now else start_clock(

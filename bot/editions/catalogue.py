@@ -8,10 +8,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,8 +18,10 @@ from bot.editions.drafter import Drafter
 from bot.editions.drafts import Draft, Outcome, Parts, Published, Recipe
 from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
+from bot.editions.once import Once
 from bot.editions.parts import opened_beside
 from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings
+from bot.editions.storing import store_next
 from bot.editions.zipping import zipped
 from bot.library import Folder, Held, Library
 from bot.store import Store
@@ -36,7 +37,6 @@ OPERATOR = 0
 # Drafts that wait for somebody to look at them.
 _WAITING = 8
 _FIRST = "The first edition."
-_BEFORE = "What this server answered from before its first change."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
 # Told after each publication: the guild (0: everywhere without its own), the edition before, the one from now on.
@@ -65,7 +65,7 @@ class Catalogue:
         self._letting_go = LettingGo()
         self._drafts: OrderedDict[int, Draft] = OrderedDict()
         self._locks: dict[int, asyncio.Lock] = {}
-        self._running: dict[object, asyncio.Task[Any]] = {}
+        self._once = Once()
         self._publishing: set[asyncio.Task[Published]] = set()
         self._listeners: list[Listener] = []
 
@@ -122,8 +122,7 @@ class Catalogue:
 
     async def close(self) -> None:
         """Give up what is under way. What was begun to be published is brought to its end."""
-        for task in self._running.values():
-            task.cancel()
+        self._once.stop()
         self._letting_go.stop()
         await asyncio.gather(*self._publishing, return_exceptions=True)
 
@@ -231,7 +230,8 @@ class Catalogue:
                 before = self._standings.of(guild)
                 edition = await self._opened(draft.recipe, draft.parts)
                 opened = Standing(0, draft.recipe, edition)
-                standing = await self._store(guild, draft, opened, (moderator, act, subject))
+                told = Act(guild, moderator, act, subject, draft.words, self._now())
+                standing = await store_next(self._editions, self._standings, opened, draft.after, told)
             except OvertakenError:
                 return await self._overtaken(guild)
             except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
@@ -241,22 +241,6 @@ class Catalogue:
         await self._tell(guild, before.edition, edition)
         came = self._came("published", guild, f"Edition {standing.number} is published.")
         return replace(came, problems=draft.problems, changed=draft.changed)
-
-    async def _store(self, guild: int, draft: Draft, standing: Standing, by: tuple[int, str, str]) -> Standing:
-        """Store a server's next edition, and before its first one what it answered from until then."""
-        own, now = self._standings.own(guild), self._now()
-        if draft.after != (own.number if own is not None else 0):
-            raise OvertakenError
-        held = [standing]
-        if own is None and guild != EVERYWHERE:
-            held.insert(0, self._standings.of(EVERYWHERE))
-        numbered = [replace(one, number=draft.after + nth) for nth, one in enumerate(held, 1)]
-        rows = [one.row(guild, _BEFORE, now) for one in numbered[:-1]]
-        rows.append(numbered[-1].row(guild, draft.words, now))
-        files = {one.files.hash: one.files for one in held}
-        act = Act(guild, *by, draft.words, now, rows[-1].number)
-        await self._editions.publish(rows, list(files.values()), act)
-        return numbered[-1]
 
     async def _overtaken(self, guild: int) -> Published:
         """Take up what somebody else published, be it another process."""
@@ -301,14 +285,6 @@ class Catalogue:
                 await listener(guild, before, after)
             except Exception:  # noqa: BLE001 - it is published, whatever a listener makes of it
                 _log.exception("What follows a publication was not done")
-
-    async def _once(self, key: object, make: Callable[[], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401 - as `make`
-        """Do something once for all who ask for it at the same time; one who goes away does not end it."""
-        task = self._running.get(key)
-        if task is None:
-            task = self._running[key] = asyncio.get_running_loop().create_task(make())
-            task.add_done_callback(lambda _: self._running.pop(key, None))
-        return await asyncio.shield(task)
 
     def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
         number = self.number(guild) if self._standings.knows(guild) else 0

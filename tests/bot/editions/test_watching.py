@@ -1,38 +1,31 @@
-"""Reloads that the operator asks for: by a signal, or by changing the folder."""
+"""The operator's folder is reloaded when it has changed, where it is watched."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from bot.editions import Published
-from bot.editions.watching import reloading
+from bot.editions.watching import watching
 
 pytestmark = pytest.mark.asyncio
 EVERY = 0.02
 
 
 class Reloads:
-    """Counts the reloads that were asked for; `wait` holds each back."""
+    """Counts the reloads that were asked for."""
 
     def __init__(self) -> None:
         self.times = 0
         self.fault: Exception | None = None
-        self.wait = asyncio.Event()
-        self.wait.set()
 
-    async def __call__(self) -> Sequence[Published]:
+    async def __call__(self) -> None:
         """Reload."""
         self.times += 1
-        await self.wait.wait()
         if self.fault is not None:
             raise self.fault
-        return (Published("unchanged", 0, 1, "Nothing has changed."),)
 
 
 async def until(reached: Callable[[], bool]) -> None:
@@ -42,30 +35,11 @@ async def until(reached: Callable[[], bool]) -> None:
             await asyncio.sleep(EVERY / 4)
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this machine has no such signal")
-async def test_a_signal_reloads() -> None:
-    """Each time; two while a reload is under way are one more."""
-    reloads = Reloads()
-    async with reloading(reloads):
-        os.kill(os.getpid(), signal.SIGHUP)
-        await until(lambda: reloads.times == 1)
-        reloads.wait.clear()
-        os.kill(os.getpid(), signal.SIGHUP)
-        await until(lambda: reloads.times == 2)
-        for _ in range(2):
-            os.kill(os.getpid(), signal.SIGHUP)
-            await asyncio.sleep(EVERY)
-        reloads.wait.set()
-        await until(lambda: reloads.times == 3)
-        await asyncio.sleep(3 * EVERY)
-        assert reloads.times == 3
-
-
 async def test_a_fault_of_a_reload_ends_nothing(tmp_path: Path) -> None:
     """The next change is heeded all the same."""
     reloads = Reloads()
     reloads.fault = ZeroDivisionError()
-    async with reloading(reloads, tmp_path, EVERY):
+    async with watching(tmp_path, reloads, EVERY):
         for number in (1, 2):
             (tmp_path / f"{number}.yaml").write_text("changed")
             await until(lambda number=number: reloads.times == number)
@@ -76,7 +50,7 @@ async def test_a_change_of_the_folder_reloads_once(tmp_path: Path, name: str) ->
     """A file that comes, goes or changes counts, in a folder inside as well."""
     (tmp_path / "facts").mkdir()
     reloads = Reloads()
-    async with reloading(reloads, tmp_path, EVERY):
+    async with watching(tmp_path, reloads, EVERY):
         await asyncio.sleep(3 * EVERY)
         for times, change in enumerate((_write("1"), _write("22"), Path.unlink), 1):
             change(tmp_path / name)
@@ -88,7 +62,7 @@ async def test_a_change_of_the_folder_reloads_once(tmp_path: Path, name: str) ->
 async def test_a_folder_that_is_being_written_is_waited_for(tmp_path: Path) -> None:
     """Only when two looks find the same is it read; what an editor keeps for itself is no change."""
     reloads = Reloads()
-    async with reloading(reloads, tmp_path, EVERY):
+    async with watching(tmp_path, reloads, EVERY):
         await asyncio.sleep(2 * EVERY)
         (tmp_path / ".talks.yaml.swp").write_text("an editor's own")
         for size in range(40):
@@ -101,7 +75,7 @@ async def test_a_folder_that_is_being_written_is_waited_for(tmp_path: Path) -> N
 async def test_a_folder_that_is_not_watched_is_left_alone(tmp_path: Path) -> None:
     """Watching is for whoever switched it on."""
     reloads = Reloads()
-    async with reloading(reloads, None, EVERY):
+    async with watching(None, reloads, EVERY):
         (tmp_path / "a.yaml").write_text("changed")
         await asyncio.sleep(5 * EVERY)
     assert reloads.times == 0

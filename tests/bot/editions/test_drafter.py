@@ -1,0 +1,56 @@
+"""The child process: it ends with its parent, however that ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[3]
+_PARENT = """
+import asyncio, os, sys
+from bot.editions import Drafter
+from bot.editions.making import Order
+from knowledge.overlaying import EMPTY
+from pathlib import Path
+
+async def main():
+    drafter = Drafter()
+    draft = await drafter.draft(Order(0, 0, Path(sys.argv[1]), EMPTY))
+    print(drafter._child, draft.sound, flush=True)
+    {after}
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+_KILLED, _STOPPED = "os.kill(os.getpid(), 9)", "drafter.stop()"
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="this machine does not tell which processes there are")
+@pytest.mark.parametrize("after", [_KILLED, _STOPPED])
+def test_the_child_ends_with_its_parent(museum: Path, tmp_path: Path, after: str) -> None:
+    """Killed or stopped: nothing is left behind that would hold the machine's memory."""
+    program = tmp_path / "parent.py"
+    program.write_text(_PARENT.format(after=after), encoding="utf-8")
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, program, museum], env=environ, capture_output=True, text=True, timeout=120, check=False
+    )
+    child, sound = done.stdout.split()
+    assert sound == "True", done.stderr
+    until = time.monotonic() + 20
+    while _runs(child) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(child)
+
+
+def _runs(child: str) -> bool:
+    """Whether a process still runs; one that ended and was not asked for does not."""
+    try:
+        return Path("/proc", child, "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
