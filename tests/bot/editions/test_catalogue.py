@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
-from bot.editions import Catalogue
-from bot.editions.catalogue import OPERATOR, UnopenedError
+from bot.editions.catalogue import OPERATOR
 from bot.editions.standing import EVERYWHERE
-from bot.store.editions import Editions
 from knowledge.answering import Edition
 from knowledge.overlaying import EMPTY, with_phrasing, without
+from tests.bot.editions.acts import GUILD, MODERATOR, OTHER, retire, say
 from tests.bot.editions.conftest import Opening
 from tests.bot.talks import FILES
 from tests.bot.terminal import change
 
 pytestmark = pytest.mark.asyncio
-GUILD, OTHER, MODERATOR = 700000000000000001, 700000000000000002, 800000000000000001
 SCALE = "term-scale"
-
-
-def say(folder: Path, before: str, after: str) -> None:
-    """Change what the glossary of a folder says."""
-    change(folder / "terms.yaml", before, after)
 
 
 def says(edition: Edition) -> str:
     """Return what the glossary of an edition says."""
     return edition.terms[SCALE].says
-
-
-async def retire(catalogue: Catalogue, guild: int, fact: str) -> int:
-    """Retire a fact in a server; return the number of its edition."""
-    await catalogue.open(guild)
-    draft = await catalogue.draft_with(guild, without(catalogue.overlay(guild), fact))
-    came = await catalogue.publish(guild, draft, MODERATOR, "retire", fact)
-    assert came.outcome == "published", (came, draft.problems)
-    return came.number
 
 
 async def test_a_first_start_publishes_what_the_folder_holds(opening: Opening) -> None:
@@ -202,82 +182,6 @@ async def test_a_reload_moves_those_who_follow_the_pack(opening: Opening, copied
         assert "venue" not in catalogue.current(GUILD).facts
         assert "least" in says(catalogue.current(OTHER))
         assert (await catalogue.history(GUILD))[0].moderator == OPERATOR
-
-
-async def test_a_broken_folder_keeps_the_running_edition(opening: Opening, copied: Path) -> None:
-    """Its problems are told, and the next sound one is taken."""
-    async with opening() as catalogue:
-        before = catalogue.current(None)
-        change(copied / "facts/talks.yaml", "by: okafor", "by: okafur")
-        (came,) = await catalogue.reload()
-        assert (came.outcome, came.number) == ("refused", 1)
-        assert came.words == "1 problem keeps it from being published. Edition 1 goes on."
-        assert [problem.file for problem in came.problems] == ["facts/talks.yaml"]
-        assert catalogue.current(None) is before
-        change(copied / "facts/talks.yaml", "by: okafur", "by: okafor")
-        assert (await catalogue.reload())[0].outcome == "unchanged"
-
-
-async def test_two_reloads_at_once_are_one(opening: Opening, copied: Path) -> None:
-    """Both get what came of the one."""
-    async with opening() as catalogue:
-        say(copied, "the least that", "the lowest sum that")
-        one, other = await asyncio.gather(catalogue.reload(), catalogue.reload())
-        assert one is other
-        assert catalogue.number(None) == 2
-
-
-async def test_a_killed_child_keeps_the_running_edition(opening: Opening, copied: Path) -> None:
-    """The draft says so in a sentence; the next one has a new child."""
-    async with opening() as catalogue:
-        await catalogue.draft(EVERYWHERE)
-        say(copied, "the least that", "the lowest sum that")
-        child = catalogue._drafter._child  # noqa: SLF001 - the machine would kill it from outside
-        assert child is not None
-        os.kill(child, signal.SIGKILL)
-        (came,) = await catalogue.reload()
-        assert came.outcome == "refused"
-        assert "ended from outside" in str(came.problems[0])
-        assert (await catalogue.reload())[0].outcome == "published"
-
-
-async def test_a_database_that_is_away_keeps_the_running_edition(
-    opening: Opening, copied: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Nothing is half done, and the next try goes through."""
-    async with opening() as catalogue:
-        before = catalogue.current(None)
-        say(copied, "the least that", "the lowest sum that")
-
-        async def away(*_: object) -> None:
-            raise OperationalError("", None, OSError("No space left on device"))
-
-        with monkeypatch.context() as patched:
-            patched.setattr(Editions, "publish", away)
-            (came,) = await catalogue.reload()
-        assert (came.outcome, came.number) == ("failed", 1)
-        assert came.words == "It could not be stored (OperationalError). Edition 1 goes on."
-        assert catalogue.current(None) is before
-        assert (await catalogue.reload())[0].outcome == "published"
-
-
-async def test_a_server_that_cannot_be_opened_is_not_answered_from_another_edition(
-    opening: Opening, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What it has retired would be told again; as soon as the store is back it is opened."""
-    async with opening() as catalogue:
-        await retire(catalogue, GUILD, "venue")
-    async with opening() as catalogue:
-
-        async def away(*_: object) -> None:
-            raise OperationalError("", None, OSError("gone"))
-
-        with monkeypatch.context() as patched:
-            patched.setattr(Editions, "newest", away)
-            with pytest.raises(UnopenedError, match="Try again in a minute"):
-                await catalogue.open(GUILD)
-        await catalogue.open(GUILD)
-        assert "venue" not in catalogue.current(GUILD).facts
 
 
 async def test_a_bounded_number_is_in_memory(opening: Opening) -> None:
