@@ -13,6 +13,7 @@ from bot.cards.card import Card
 from bot.gateway.office import office_of
 from bot.gateway.rendering import render
 from bot.gateway.sending import ALREADY_ANSWERED, GONE, respond
+from bot.world import StewardError
 
 log = logging.getLogger("steward")
 
@@ -25,8 +26,14 @@ async def handle(interaction: Interaction, fault: BaseException) -> None:
         return
     if isinstance(cause, app_commands.CheckFailure):
         return  # whoever refused it has said why
+    offering = interaction.type is discord.InteractionType.autocomplete
+    if isinstance(cause, StewardError):
+        # What the program has words for: its lines are for whoever asked.
+        if not offering:
+            await _tell(interaction, Card(cause.lines, status="refused"), "What cannot be done now")
+        return
     reference = record(cause)
-    if interaction.type is discord.InteractionType.autocomplete:
+    if offering:
         return
     card = Card(
         (
@@ -34,10 +41,14 @@ async def handle(interaction: Interaction, fault: BaseException) -> None:
             f"If it happens again, tell {office_of(interaction).whom_to_tell()}",
         )
     )
+    await _tell(interaction, card, f"Reference {reference}")
+
+
+async def _tell(interaction: Interaction, card: Card, what: str) -> None:
     try:
         await respond(interaction, render(card), private=True)
     except Exception as second:  # noqa: BLE001 - whatever it is, there is nobody left to tell
-        log.warning("Reference %s could not be told: %s.", reference, type(second).__name__)
+        log.warning("%s could not be told: %s.", what, type(second).__name__)
 
 
 def record(fault: BaseException) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -179,14 +179,7 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
         )
         for f, day in shown
     ]  # fmt: skip
-    facts = [fact for fact, _ in shown]
-    told = {(fact.on, c.source, paragraph) for fact in facts for c in fact.cites for paragraph in c.paragraphs}
-    for deadline in () if topic else pack.deadlines:
-        if not any((deadline.day, c.source, p) in told for c in deadline.cites for p in c.paragraphs):
-            moved = deadline.superseded_by is not None
-            over = today is not None and deadline.day < today and not moved
-            says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
-            lines.append(Dated(deadline.day, deadline.id, says, deadline.cites, moved))
+    lines += () if topic else _due(pack, [fact for fact, _ in shown], today)
     within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
 
     def told_first(line: Dated) -> tuple[date, date, int]:
@@ -196,6 +189,17 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
         return line.day, first, paragraph
 
     return tuple(sorted(within, key=told_first))
+
+
+def _due(pack: Pack, shown: Iterable[Fact], today: date | None) -> Iterator[Dated]:
+    """Yield the deadlines that no fact of the same day tells already."""
+    told = {(fact.on, c.source, paragraph) for fact in shown for c in fact.cites for paragraph in c.paragraphs}
+    for deadline in pack.deadlines:
+        if not any((deadline.day, c.source, p) in told for c in deadline.cites for p in c.paragraphs):
+            moved = deadline.superseded_by is not None
+            over = today is not None and deadline.day < today and not moved
+            says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
+            yield Dated(deadline.day, deadline.id, says, deadline.cites, moved)
 
 
 def _happens(fact: Fact, day: date) -> bool:
