@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.answering.askable import Askable, askable_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
@@ -52,6 +55,12 @@ class Edition:
         for issue in self.pack.positions:
             known[issue.id] = min(first(stand.on, stand.cites) for stand in issue.stands)
         return known
+
+    @cached_property
+    def first_known(self) -> NDArray[np.int64]:
+        """The ordinal of the day from which each entry of the index is known; the first of all for one without."""
+        days = (self.known_from.get(entry.id, date.min).toordinal() for entry in self.index.entries)
+        return np.fromiter(days, dtype=np.int64, count=len(self.index.entries))
 
     def knows(self, entry_id: str, day: date) -> bool:
         """Tell whether something is known on a day. Who asks before the story begins asks about all of it."""

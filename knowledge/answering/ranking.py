@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -16,16 +17,34 @@ from knowledge.matching.guard import Refusal
 from knowledge.matching.signals import candidates
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Ranked:
-    """A candidate: its probability, the phrasing that came nearest, and why the guard refused it, if it did."""
+    """A candidate: its probability, and which of its texts came nearest, its phrasings first, then what it corrects."""
 
+    edition: Edition
+    reading: Reading
     entry: Entry
     number: int
     chance: float
-    phrasing: str
-    correcting: bool
-    refusal: Refusal | None
+    nearest: int
+
+    @property
+    def correcting(self) -> bool:
+        """Whether a false premise led to it."""
+        return self.nearest >= len(self.entry.phrasings)
+
+    @property
+    def phrasing(self) -> str:
+        """The text that came nearest."""
+        phrasings = self.entry.phrasings
+        return self.entry.corrects[self.nearest - len(phrasings)] if self.correcting else phrasings[self.nearest]
+
+    @cached_property
+    def refusal(self) -> Refusal | None:
+        """Why the guard refused it, if it did; worked out for those that are looked at."""
+        if self.correcting or self.entry.kind in {"unknown", "off-topic"}:
+            return None
+        return self.edition.guard.refusal(self.edition.index, self.reading, self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +73,15 @@ def rank(
     found = candidates(index, reading)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
+    if day is not None and day >= edition.pack.header.since:
+        known = edition.first_known[found.entries] <= day.toordinal()
+        if not known.all():
+            found = found.only(known)
     numbers: list[int] = found.entries.tolist()
-    if day is not None:
-        known = [edition.knows(index.entries[number].id, day) for number in numbers]
-        if not all(known):
-            found = found.only(np.array(known))
-            numbers = found.entries.tolist()
-    rows: list[int] = found.rows.tolist()
     lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
     shares, none = probabilities(edition.weights, found, lean)
+    nearest: list[int] = (found.rows - index.first_row[found.entries]).tolist()
+    order: list[int] = np.lexsort((found.entries, -shares)).tolist()
     chances: list[float] = shares.tolist()
-    minded = edition.guard.minds(reading)
-    ranked: list[Ranked] = []
-    for i in sorted(range(len(numbers)), key=lambda i: (-chances[i], numbers[i])):
-        number, entry = numbers[i], index.entries[numbers[i]]
-        at = rows[i] - int(index.first_row[number])
-        correcting = at >= len(entry.phrasings)
-        refusal = None
-        if minded and not correcting and entry.kind not in {"unknown", "off-topic"}:
-            refusal = edition.guard.refusal(index, reading, number)
-        phrasing = entry.corrects[at - len(entry.phrasings)] if correcting else entry.phrasings[at]
-        ranked.append(Ranked(entry, number, chances[i], phrasing, correcting, refusal))
+    ranked = (Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i]) for i in order)
     return Ranking(reading, tuple(ranked), none)

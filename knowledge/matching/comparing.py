@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.matching.index import Index, Named
-from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.index import Index
+from knowledge.matching.letters import Ints
 
 # The best phrasing and the two after it.
 _NEAREST = 3
@@ -26,19 +26,22 @@ class Nearest:
     second: NDArray[np.float64]
 
 
-def nearest_rows(index: Index, cosine: Floats, letters: Floats, top: Ints) -> Nearest:
-    """Find the nearest phrasing of each entry in `top`, by the likeness of every row in words and in letters."""
+def nearest_rows(index: Index, cosine: NDArray[np.float64], letters: NDArray[np.float64], top: Ints) -> Nearest:
+    """Find the nearest phrasing of each entry in `top`, by the likeness of every row in words and in letters.
+
+    Both have nothing in a row after the last: it stands for the phrasings that an entry has fewer than others.
+    """
     if not len(top):
         return Nearest(np.zeros(0, dtype=np.int32), np.zeros(0))
     first, count = index.first_row[top], index.row_count[top]
     steps = np.arange(max(int(count.max()), _NEAREST))
-    inside = steps < count[:, None]
-    at = np.where(inside, first[:, None] + steps, 0)
-    words = np.where(inside, cosine[at], np.float32(0.0))
-    alike = np.where(inside, words + 0.5 * letters[at], np.float32(-1.0))
-    after = np.partition(words, len(steps) - _NEAREST, axis=1)[:, -_NEAREST:].astype(np.float64)
+    at = np.where(steps < count[:, None], first[:, None] + steps, len(cosine) - 1)
+    words = cosine[at]
+    rows = first + (words + 0.5 * letters[at]).argmax(axis=1)
+    words.partition(len(steps) - _NEAREST, axis=1)
+    after = words[:, -_NEAREST:]
     after.sort(axis=1)
-    return Nearest((first + alike.argmax(axis=1)).astype(np.int32), (after[:, 1] + after[:, 0]) / 2)
+    return Nearest(rows.astype(np.int32), (after[:, 1] + after[:, 0]) / 2)
 
 
 def compare(index: Index, reading: Reading, top: Ints, rows: Ints, table: NDArray[np.float64]) -> None:
@@ -50,27 +53,22 @@ def compare(index: Index, reading: Reading, top: Ints, rows: Ints, table: NDArra
     keys = index.row_keys.values[np.where(inside, first[:, None] + steps, 0)]
     table[:, 0] = _common_pairs(index, reading.keys, keys, inside, count)
     table[:, 3] = np.minimum(_besides(index, reading, keys, inside), 2)
-    if not (reading.slots or reading.numbers or reading.dates):
-        return
     numbers: list[int] = top.tolist()
-    for at, named in enumerate(index.named[number] for number in numbers):
-        agree, miss = _slots(reading, named.slots)
-        same = len(reading.numbers & named.numbers)
-        table[at, 1:3] = min(agree, 3) / 3, min(miss, 2)
-        table[at, 4:7] = min(same, 2), min(len(reading.numbers) - same, 2), _another_day(reading, named)
+    slots = [f"@{group}:{value}" for group, values in reading.slots.items() for value in values]
+    if slots:
+        agree = _named(index, slots, numbers)
+        table[:, 1], table[:, 2] = np.minimum(agree, 3) / 3, np.minimum(len(slots) - agree, 2)
+    if reading.numbers:
+        same = _named(index, [f"#{figure}" for figure in reading.numbers], numbers)
+        table[:, 4], table[:, 5] = np.minimum(same, 2), np.minimum(len(reading.numbers) - same, 2)
+    if reading.dates:
+        table[:, 6] = [bool(days) and reading.dates.isdisjoint(days) for days in (index.named[n].days for n in numbers)]
 
 
-def _another_day(reading: Reading, named: Named) -> bool:
-    return bool(reading.dates) and bool(named.days) and not reading.dates & named.days
-
-
-def _slots(reading: Reading, held: Mapping[str, frozenset[str]]) -> tuple[int, int]:
-    agree = miss = 0
-    for group, values in reading.slots.items():
-        known = held.get(group, frozenset())
-        agree += len(values & known)
-        miss += len(values - known)
-    return agree, miss
+def _named(index: Index, things: Sequence[str], numbers: Sequence[int]) -> NDArray[np.int64]:
+    """How many of some things each entry names."""
+    held = [speaking for thing in things if (speaking := index.speaking.get(thing))]
+    return np.array([sum([number in speaking for speaking in held]) for number in numbers])
 
 
 def _besides(index: Index, reading: Reading, keys: Ints, inside: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -46,6 +46,8 @@ class Guard:
 
     def refusal(self, index: Index, reading: Reading, number: int) -> Refusal | None:
         """Return why the entry may not answer this reading, or None where everything named agrees."""
+        if not self.minds(reading):
+            return None
         named = index.named[number]
         return (
             self._slot(reading, named.slots)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ FUNCTION_WEIGHT = 0.2
 ABOUT_WEIGHT = 0.5
 # What stands in a smaller share of an entry's texts is mentioned in passing.
 PASSING = 0.2
+Figure = TypeVar("Figure", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,21 @@ class Ragged:
 
     def __getitem__(self, number: int) -> Ints:
         return self.values[self.starts[number] : self.starts[number + 1]]
+
+    def spans(self, numbers: Sequence[int]) -> list[slice]:
+        """Return where the values of some lists stand."""
+        starts, ends = self.starts[numbers].tolist(), self.starts[1:][numbers].tolist()
+        return list(map(slice, starts, ends))
+
+
+def joined(values: NDArray[Figure], spans: Sequence[slice]) -> NDArray[Figure]:
+    """Return the values of some lists, end to end."""
+    return np.concatenate([values[span] for span in spans]) if spans else values[:0]
+
+
+def lengths(spans: Sequence[slice]) -> list[int]:
+    """Return how many values some lists have."""
+    return [span.stop - span.start for span in spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +125,24 @@ class Index:
         return np.array([KINDS.index(entry.kind) for entry in self.entries], dtype=np.int32)
 
     @cached_property
-    def row_length(self) -> Floats:
-        """The square root of each row's weight, by which its cosine is divided."""
-        return np.sqrt(self.row_weight)
+    def row_length(self) -> NDArray[np.float64]:
+        """The square root of each row's weight, by which its cosine is divided; and 1 for a row after the last."""
+        return np.sqrt(np.append(self.row_weight, 1.0))
+
+    @cached_property
+    def log_manners(self) -> Floats:
+        """The logarithm of `manners`."""
+        return np.log(self.manners)
+
+    @cached_property
+    def speaking(self) -> Mapping[str, frozenset[int]]:
+        """The entries that name each slot value (`@group:value`), figure (`#number`) and day (MM-DD)."""
+        held: defaultdict[str, set[int]] = defaultdict(set)
+        for number, named in enumerate(self.named):
+            things = [f"@{group}:{value}" for group, values in named.slots.items() for value in values]
+            for thing in (*things, *(f"#{figure}" for figure in named.numbers), *named.days):
+                held[thing].add(number)
+        return {thing: frozenset(numbers) for thing, numbers in held.items()}
 
     def rows_of(self, entry: int) -> tuple[int, int]:
         """Return the first row of an entry and the one after its last."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,7 @@ Ints = NDArray[np.int32]
 SIZES = (3, 4)
 # A run that no phrasing has still lengthens the question: it weighs like the rarest.
 UNSEEN = 8.0
+KEPT_WORDS = 2048
 
 
 @lru_cache(maxsize=4096)
@@ -30,9 +33,21 @@ def runs_of(word: str) -> tuple[str, ...]:
     return tuple(padded[i : i + size] for size in SIZES for i in range(len(padded) - size + 1))
 
 
+@dataclass(frozen=True, slots=True)
+class _Spelt:
+    """The postings of one word's runs, run after run, and the square of the word's length."""
+
+    rows: tuple[NDArray[np.integer[Any]], ...]
+    weights: tuple[Floats, ...]
+    square: float
+
+
 @dataclass(frozen=True)
 class LetterIndex:
-    """Postings of letter runs over rows, as one compressed array: run r holds rows[starts[r]:starts[r + 1]]."""
+    """Postings of letter runs over rows, as one compressed array: run r holds rows[starts[r]:starts[r + 1]].
+
+    `weights` beside them hold the rarity of the run twice: for the row, and for the question that has it too.
+    """
 
     numbers: dict[str, int]
     starts: NDArray[np.int64]
@@ -41,35 +56,42 @@ class LetterIndex:
     idf: Floats
     count: int
 
-    def likeness(self, words: Sequence[str]) -> Floats:
-        """Return each row's cosine with a text over letter runs (0 to 1)."""
-        times: dict[str, int] = {}
-        for word in words:
-            for run in runs_of(word):
-                times[run] = times.get(run, 0) + 1
-        length = 0.0
-        held: list[slice] = []
-        values: list[float] = []
-        starts, idf = self._starts, self._idf
-        for run, n in times.items():
-            number = self.numbers.get(run)
-            value = (1.0 + math.log(n)) * (UNSEEN if number is None else idf[number])
-            length += value * value
-            if number is not None:
-                held.append(slice(starts[number], starts[number + 1]))
-                values.append(value)
-        if not held:
-            return np.zeros(self.count, dtype=np.float32)
-        # One pass over all postings at once, as wide as they are added up: far cheaper than an addition for each run.
-        rows = np.concatenate([self.rows[span] for span in held], dtype=np.intp)
-        spread = np.repeat(np.array(values, dtype=np.float32), [span.stop - span.start for span in held])
-        spread *= np.concatenate([self._weights[span] for span in held])
-        scores = np.bincount(rows, spread, self.count).astype(np.float32)
-        return scores / np.float32(math.sqrt(length) or 1.0)
+    def likeness(self, words: Sequence[str]) -> NDArray[np.float64]:
+        """Return each row's cosine with a text over letter runs (0 to 1), and nought for a row after the last."""
+        spelt = [self._spelt(word) for word in words]
+        rows = [held for word in spelt for held in word.rows]
+        weights = [held for word in spelt for held in word.weights]
+        square = sum(word.square for word in spelt)
+        times = Counter(chain.from_iterable(map(runs_of, words)))
+        for run, n in times.items() if len(times) < times.total() else ():
+            if n > 1:
+                # A run that comes several times counts, damped, less than so many runs.
+                counts = 1.0 + math.log(n)
+                again = self._held((run,))
+                square += again.square * (counts * counts - n)
+                rows.extend(again.rows)
+                weights.extend(held * np.float32(counts - n) for held in again.weights)
+        if not rows:
+            return np.zeros(self.count + 1)
+        # One pass over all postings at once: far cheaper than an addition for each run.
+        scores = np.bincount(np.concatenate(rows), np.concatenate(weights), self.count + 1)
+        scores /= math.sqrt(square)
+        return scores
+
+    @cached_property
+    def _spelt(self) -> Callable[[str], _Spelt]:
+        """What the runs of a word hold: views of the arrays, for as many words as people use in a while."""
+        return lru_cache(maxsize=KEPT_WORDS)(lambda word: self._held(runs_of(word)))
+
+    def _held(self, runs: Iterable[str]) -> _Spelt:
+        numbers = [self.numbers.get(run, -1) for run in runs]
+        square = sum(UNSEEN**2 if number < 0 else self._idf[number] ** 2 for number in numbers)
+        spans = [slice(self._starts[number], self._starts[number + 1]) for number in numbers if number >= 0]
+        return _Spelt(tuple(self.rows[span] for span in spans), tuple(self._weights[span] for span in spans), square)
 
     @cached_property
     def _weights(self) -> Floats:
-        """The weights as they are multiplied: stored narrow, each question would widen them."""
+        """The weights as they are added up: stored narrow, each question would widen them."""
         return self.weights.astype(np.float32)
 
     @cached_property
@@ -115,7 +137,7 @@ def _compressed(numbers: dict[str, int], row_runs: list[Ints]) -> LetterIndex:
         starts=np.concatenate([[0], np.cumsum(holding)]).astype(np.int64),
         # The largest part of an index: half the width is exact enough for rows and for cosines.
         rows=row.astype(np.uint16 if total <= np.iinfo(np.uint16).max else np.int32),
-        weights=(value / np.maximum(norm[row], 1e-9)).astype(np.float16),
+        weights=(value * idf[run] / np.maximum(norm[row], 1e-9)).astype(np.float16),
         idf=idf.astype(np.float32),
         count=total,
     )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,11 +13,11 @@ from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.matching.comparing import Nearest, compare, nearest_rows
-from knowledge.matching.index import Index, Ragged
-from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.index import Index, joined, lengths
+from knowledge.matching.letters import Ints
 
 CANDIDATES = 24
-Figure = TypeVar("Figure", bound=np.generic)
+Doubles = NDArray[np.float64]
 
 _KINDS: tuple[EntryKind, ...] = ("unknown", "term", "deadline", "issue", "talk", "off-topic")
 _KIND_NUMBERS = np.array([KINDS.index(kind) for kind in _KINDS])
@@ -66,15 +64,17 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Signals:
-    hits: Floats
-    cosine: Floats
-    letters: Floats
-    best: Floats
-    best_letters: Floats
-    centroid: Floats
-    said: Floats
-    likelihood: Floats
-    present: Floats
+    """Of every row, and an empty one after the last, or of every entry: how well it agrees with what was asked."""
+
+    hits: Doubles
+    cosine: Doubles
+    letters: Doubles
+    best: Doubles
+    best_letters: Doubles
+    centroid: Doubles
+    said: Doubles
+    likelihood: Doubles
+    present: Doubles
 
 
 def candidates(index: Index, reading: Reading) -> Candidates:
@@ -93,29 +93,33 @@ def candidates(index: Index, reading: Reading) -> Candidates:
 def _asked(index: Index, reading: Reading) -> _Asked:
     known: dict[int, float] = {}
     strange: dict[str, float] = {}
+    content: set[int] = set()
     for key, sure in zip(reading.keys, reading.weights, strict=True):
         number = index.keys.get(key)
         if number is not None:
             known[number] = max(known.get(number, 0.0), float(index.weight[number]) * sure)
+            if key not in FUNCTION_WORDS:
+                content.add(number)
         elif key not in FUNCTION_WORDS:
             strange[key] = index.unknown_weight
-    content = frozenset(index.keys[k] for k in reading.keys if k in index.keys and k not in FUNCTION_WORDS)
-    return _Asked(reading, known, strange, sum(known.values()) + sum(strange.values()) or 1e-6, content)
+    return _Asked(reading, known, strange, sum(known.values()) + sum(strange.values()) or 1e-6, frozenset(content))
 
 
 def _signals(index: Index, asked: _Asked) -> _Signals:
-    entries, rows = len(index.entries), len(index.row_entry)
-    keys, values = list(asked.known), np.fromiter(asked.known.values(), dtype=np.float32, count=len(asked.known))
-    telling = np.fromiter((k in asked.content for k in keys), dtype=np.float32, count=len(keys))
+    keys, values = list(asked.known), np.array(list(asked.known.values()), dtype=np.float64)
+    telling = np.array([key in asked.content for key in keys], dtype=np.float64)
     # One pass over all postings at once: far cheaper than an addition for each key.
-    held, sizes = _spans(index.key_rows, keys)
-    hits = np.bincount(_joined(index.key_rows.values, held, np.intp), np.repeat(values, sizes), rows).astype(np.float32)
-    held, sizes = _spans(index.key_entries, keys)
-    where, weight = _joined(index.key_entries.values, held, np.intp), np.repeat(values, sizes)
-    centroid, gain = _joined(index.centroid, held, np.float32), _joined(index.gain, held, np.float32)
+    spans = index.key_rows.spans(keys)
+    hits = np.bincount(
+        joined(index.key_rows.values, spans), np.repeat(values, lengths(spans)), len(index.row_length)
+    )
+    spans = index.key_entries.spans(keys)
+    sizes = lengths(spans)
+    where, weight = joined(index.key_entries.values, spans), np.repeat(values, sizes)
+    entries = len(index.entries)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
-    total = asked.total
-    cosine = (hits / (np.float32(math.sqrt(total)) * index.row_length)).astype(np.float32, copy=False)
+    cosine = hits / index.row_length
+    cosine /= math.sqrt(asked.total)
     letters = index.letters.likeness(asked.reading.words)
     return _Signals(
         hits=hits,
@@ -123,23 +127,11 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
         letters=letters,
         best=np.maximum.reduceat(cosine, index.first_row),
         best_letters=np.maximum.reduceat(letters, index.first_row),
-        centroid=(np.bincount(where, centroid * weight, entries) / length).astype(np.float32),
-        said=(np.bincount(where, weight, entries) / total).astype(np.float32),
-        likelihood=(np.bincount(where, gain * weight, entries) / total).astype(np.float32),
-        present=np.bincount(where, np.repeat(telling, sizes), entries).astype(np.float32),
+        centroid=np.bincount(where, weight * joined(index.centroid, spans), entries) / length,
+        said=np.bincount(where, weight, entries) / asked.total,
+        likelihood=np.bincount(where, weight * joined(index.gain, spans), entries) / asked.total,
+        present=np.bincount(where, np.repeat(telling, sizes), entries),
     )
-
-
-def _spans(held: Ragged, numbers: Sequence[int]) -> tuple[list[slice], list[int]]:
-    """Where the values of some lists stand, and how many each has."""
-    starts, ends = held.starts[numbers].tolist(), held.starts[[n + 1 for n in numbers]].tolist()
-    spans = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
-    return spans, [span.stop - span.start for span in spans]
-
-
-def _joined(values: NDArray[Any], spans: Sequence[slice], kind: type[Figure]) -> NDArray[Figure]:
-    """The values of some lists, end to end."""
-    return np.concatenate([values[span] for span in spans], dtype=kind) if spans else np.zeros(0, dtype=kind)
 
 
 def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest: Nearest) -> NDArray[np.float64]:
@@ -147,15 +139,16 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     missing = len(asked.content) + len(asked.strange) - signals.present[top]
     table = np.zeros((len(top), len(FEATURES)), dtype=np.float64)
     table[:, 0] = signals.cosine[rows]
-    table[:, 1] = signals.hits[rows] / np.float32(asked.total)
-    table[:, 2] = signals.hits[rows] / index.row_weight[rows]
+    hits = signals.hits[rows]
+    table[:, 1] = hits / asked.total
+    table[:, 2] = hits / index.row_weight[rows]
     table[:, 3] = nearest.second
     table[:, 4] = signals.centroid[top]
     table[:, 5] = signals.best_letters[top]
     table[:, 6] = signals.said[top]
     table[:, 7] = signals.likelihood[top]
     table[:, 8] = np.minimum(missing, 3.0) / 3
-    table[:, 9] = np.log(index.manners[top, MANNERS.index(manner_of(reading.text))]) / 3
+    table[:, 9] = index.log_manners[top, MANNERS.index(manner_of(reading.text))] / 3
     if len(top):
         compare(index, reading, top, rows, table[:, 10:17])
     table[:, 17] = index.row_correcting[rows]
