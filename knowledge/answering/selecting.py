@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from knowledge.answering import composing
@@ -63,7 +65,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     if best is None or best.entry.kind in {"talk", "off-topic"}:
         return _beside_the_subject(edition, ranking, best)
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
-    tellable = next(iter(_tellable(ranking)), None)
+    tellable = next(_tellable(ranking), None)
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     sought = seeking(ranking.reading.text)
@@ -103,7 +105,7 @@ def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
     """The best candidate and those that the guard lets through and that speak of the same passage."""
     kin = edition.kin(best.entry.id)
     return [
-        r for r in ranking.ranked if r is best or (r.entry.kind in TELLING and r.refusal is None and r.entry.id in kin)
+        r for r in ranking.ranked if r is best or (r.entry.id in kin and r.entry.kind in TELLING and r.refusal is None)
     ]
 
 
@@ -178,9 +180,9 @@ def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked], t
             fact = edition.facts.get(r.entry.id)
             if (
                 fact
-                and r.refusal is None
                 and r.chance >= SIMILAR_OF_BEST * best.chance
                 and set(fact.topics) & set(first.topics)
+                and r.refusal is None
             ):
                 chosen.append(fact)
     return list({fact.id: fact for fact in chosen}.values())[:MOST_FACTS]
@@ -229,7 +231,7 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
     if best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, seeking(ranking.reading.text))
     unknown = edition.unknowns[best.entry.id]
-    nearest = [*unknown.nearest, *(r.entry.id for r in _tellable(ranking) if r.chance >= JOINS_AT)]
+    nearest = [*unknown.nearest, *(r.entry.id for r in _tellable(ranking, JOINS_AT))]
     return composing.abstain(edition, unknown.says, list(dict.fromkeys(nearest)), unknown.id)
 
 
@@ -242,12 +244,12 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
-    near = [r.entry.id for r in _tellable(ranking) if r.chance >= best.chance / 8]
+    near = [r.entry.id for r in _tellable(ranking, best.chance / 8)]
     return composing.offer(edition, near, refusal_in_words(edition, ranking, 0.0), mass)
 
 
 def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
-    near = [r.entry.id for r in _tellable(ranking) if r.chance >= NEARBY_AT][:3]
+    near = [r.entry.id for r in _tellable(ranking, NEARBY_AT)][:3]
     replies = edition.pack.replies
     if sought:
         return composing.abstain(edition, replies.advice if sought == "advice" else replies.prediction, near)
@@ -256,8 +258,10 @@ def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
     )
 
 
-def _tellable(ranking: Ranking) -> list[Ranked]:
-    return [r for r in ranking.ranked if r.entry.kind in TELLING and r.refusal is None]
+def _tellable(ranking: Ranking, least: float = 0.0) -> Iterator[Ranked]:
+    """The candidates of at least such a chance that may be told, likeliest first."""
+    likely = takewhile(lambda r: r.chance >= least, ranking.ranked)
+    return (r for r in likely if r.entry.kind in TELLING and r.refusal is None)
 
 
 def refusal_in_words(edition: Edition, ranking: Ranking, likely: float) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Longer texts say no more about what is asked; the head and the tail of a long message are where questions stand.
 LONGEST = 1500
@@ -23,7 +24,6 @@ _MARKUP = re.compile(
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - "})
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _DECORATION = re.compile(r"[*_~|\\]+")
-_SPACE = re.compile(r"\s+")
 
 # Written without an apostrophe as often as with one.
 _CONTRACTED = {
@@ -61,16 +61,18 @@ _WORD = re.compile(
 )
 
 
+# One answer looks at the same few texts again and again: the whole, its parts, what was asked before.
+@lru_cache(maxsize=32)
 def clean(text: str) -> str:
     """Return the text in NFKC lower case, without markup, invisible characters or stretched letters."""
     if len(text) > 2 * _MOST_RAW:
         text = text[:_MOST_RAW] + " " + text[-_MOST_RAW:]
     visible = text if text.isascii() and text.isprintable() else _visible(text)
-    plain = _MARKUP.sub(" ", visible).translate(_QUOTES).casefold()
+    plain = without_markup(visible).translate(_QUOTES).casefold()
     unaccented = plain if plain.isascii() else _unaccented(plain)
     # A line break ends a sentence, as a semicolon does: what stands on lines of its own is asked on its own.
     unaccented = unaccented.strip().replace("\n", " ; ")
-    flat = _SPACE.sub(" ", _DECORATION.sub(" ", _STRETCHED.sub(r"\1\1", unaccented))).strip()
+    flat = " ".join(_DECORATION.sub(" ", _STRETCHED.sub(r"\1\1", unaccented)).split())
     if len(flat) <= LONGEST:
         return flat
     return flat[: LONGEST // 3] + " " + flat[-(LONGEST - LONGEST // 3) :]
@@ -78,7 +80,8 @@ def clean(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """Return a text as typed, less mentions, channels, timestamps, emoji and addresses: their figures are nobody's."""
-    return _MARKUP.sub(" ", text)
+    # Most texts have none of the signs that all markup has.
+    return _MARKUP.sub(" ", text) if "<" in text or "@" in text or "://" in text else text
 
 
 def _visible(text: str) -> str:
@@ -95,15 +98,16 @@ def words(text: str) -> list[str]:
     """Return the words of a cleaned text with contractions spelt out: `whats the wga's rate` -> what is the wga rate."""
     found: list[str] = []
     for word in _WORD.findall(text):
-        found.extend(_spelt_out(word))
+        if word in _CONTRACTED:
+            found.extend(_CONTRACTED[word].split())
+        elif "'" in word:
+            found.extend(_spelt_out(word))
+        else:
+            found.append(word)
     return found
 
 
 def _spelt_out(word: str) -> list[str]:
-    if word in _CONTRACTED:
-        return _CONTRACTED[word].split()
-    if "'" not in word:
-        return [word]
     if word in _APOSTROPHE:
         return _APOSTROPHE[word].split()
     for ending, meant in _ENDINGS:

@@ -37,13 +37,15 @@ _PART_OF = re.compile(
 )
 _ORDINAL_DAY = re.compile(r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day|session|time|century))")
 _WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_PERCENT = re.compile(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)")
 
 
 def as_number(word: str) -> str | None:
     """Return a figure's canonical form (`5507`, `90.3%`, `1200000`), or None for a word that is not one."""
     if word in _UNITS:
         return str(_UNITS[word])
-    found = _NUMBER.match(word)
+    found = _NUMBER.match(word) if not word.isalpha() else None
     if found is None:
         return None
     digits = found["digits"].replace(",", "").rstrip(".")
@@ -59,7 +61,16 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
     `calendar` says which days of the story a bare word like `monday` or `halloween` can mean.
     """
     days: set[str] = set()
-    rest = re.sub(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)", "%", flat)
+    # Every date and percentage that is written in figures has one.
+    rest = _in_figures(flat, calendar, days) if _DIGIT.search(flat) else flat
+    for word in _WORD.findall(rest):
+        days.update(f"{d:%m-%d}" for d in calendar.get(word, ()))
+    return rest, frozenset(days)
+
+
+def _in_figures(flat: str, calendar: Mapping[str, tuple[date, ...]], days: set[str]) -> str:
+    """Return the text without the dates written in figures, having added them to `days`."""
+    rest = _PERCENT.sub("%", flat)
 
     def take(found: re.Match[str]) -> str:
         year = _full_year(found["year"] or "")
@@ -75,9 +86,7 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
         rest = pattern.sub(take, rest)
     for found in _ORDINAL_DAY.finditer(rest):
         days.update(f"{d:%m-%d}" for d in calendar.get(f"{int(found['day'])}", ()))
-    for word in _WORD.findall(rest):
-        days.update(f"{d:%m-%d}" for d in calendar.get(word, ()))
-    return rest, frozenset(days)
+    return rest
 
 
 def _full_year(year: str) -> str:

@@ -67,6 +67,8 @@ def _asks_from(words: Sequence[str]) -> int | None:
 
 
 def _denied(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    if NEGATIONS.isdisjoint(words):
+        return
     for at, (first, last) in enumerate(spans):
         # A negation inside a longer expression ("did not vote" for abstaining) belongs to that notion.
         if last - first > 1 or words[first] not in NEGATIONS or (first > 0 and words[first - 1] == "or"):

@@ -88,10 +88,10 @@ def _common_pairs(
     """The share of neighbouring words that the question and each phrasing have in common, in that order."""
     content = [index.keys.get(key, -1) for key in asked if key not in FUNCTION_WORDS]
     pairs = set(pairwise(content))
-    if not pairs:
+    wanted = [one * len(index.keys) + other for one, other in pairs if one >= 0 <= other]
+    if not wanted:
         return 0.0
     held = np.where(inside[:, 1:], keys[:, :-1].astype(np.int64) * len(index.keys) + keys[:, 1:], -1)
-    wanted = np.array([one * len(index.keys) + other for one, other in pairs if one >= 0 <= other], dtype=np.int64)
     # A phrasing's keys differ from one another, and so do its pairs.
-    common = (held[:, :, None] == wanted).sum(axis=(1, 2))
+    common = (held[:, :, None] == np.array(wanted)).sum(axis=(1, 2))
     return common / np.sqrt(len(pairs) * np.maximum(count - 1, 1))

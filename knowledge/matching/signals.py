@@ -26,6 +26,8 @@ FEATURES = (
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
     "correcting", *(f"{kind}-entry" for kind in _KINDS),
 )  # fmt: skip
+# The features whose highest figure among the candidates says something of the question itself, as "best-...".
+_SEEN = [FEATURES.index(name) for name in ("centroid", "letters", "said")]
 NULL_FEATURES = ("constant", "unfamiliar", "short", "long", "best-cosine", "best-centroid", "best-letters", "best-said")
 
 
@@ -87,7 +89,8 @@ def candidates(index: Index, reading: Reading) -> Candidates:
     top = top[np.lexsort((top, -rough[top]))]
     top = top[rough[top] > 0.0].astype(np.int32)
     nearest = nearest_rows(index, signals.cosine, signals.letters, top)
-    return Candidates(top, nearest.rows, _features(index, asked, signals, top, nearest), _null(asked, signals, top))
+    features = _features(index, asked, signals, top, nearest)
+    return Candidates(top, nearest.rows, features, _null(asked, signals.best[top], features))
 
 
 def _asked(index: Index, reading: Reading) -> _Asked:
@@ -156,19 +159,17 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     return table
 
 
-def _null(asked: _Asked, signals: _Signals, top: Ints) -> NDArray[np.float64]:
+def _null(asked: _Asked, best: Doubles, features: Doubles) -> Doubles:
     content = len(asked.content) + len(asked.strange)
-    some = len(top) > 0
+    highest = features[:, _SEEN].max(axis=0).tolist() if len(features) else [0.0] * len(_SEEN)
     return np.array(
         (
             1.0,
             sum(asked.strange.values()) / (asked.content_weight or 1.0),
             float(content <= 1),
             min(content, 30) / 30,
-            float(signals.best[top].max()) if some else 0.0,
-            float(signals.centroid[top].max()) if some else 0.0,
-            float(signals.best_letters[top].max()) if some else 0.0,
-            float(signals.said[top].max()) if some else 0.0,
+            float(best.max()) if len(best) else 0.0,
+            *highest,
         ),
         dtype=np.float64,
     )
