@@ -66,7 +66,7 @@ def answer(
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
-    if main is not None and asks_how_long(question):
+    if main is not None and asks_how_long(reading.words):
         return state_deadline(edition, main.id, now, zone, 1.0)
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
@@ -82,6 +82,8 @@ def answer(
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:
     """The question whose answer is meant where only its source is asked for, with what came before that one."""
+    if not earlier:
+        return question, earlier
     asked, before = question, list(earlier)
     while before and asks_for_the_source(clean(asked)):
         asked = before.pop()

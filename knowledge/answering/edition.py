@@ -14,9 +14,10 @@ from knowledge.answering.askable import Askable, askable_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Expressions, Lexicon
+from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.index import Index
 from knowledge.matching.storing import index_from_bytes
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 

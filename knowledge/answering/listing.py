@@ -109,19 +109,21 @@ def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
 
 def names_no_deadline(typed: str) -> bool:
     """Tell whether words ask how long there is without saying until what: `the deadline`, `how long have we got`."""
-    asked = words(clean(typed))
-    return bool(_WAITING & set(asked)) and all(word in _WAITING or word in FUNCTION_WORDS for word in asked)
+    return _only_waits(words(clean(typed)))
 
 
-def asks_how_long(typed: str) -> bool:
-    """Tell whether a question is of the time that is left and names nothing that it is left for: `is it over?`."""
-    plain = words(clean(typed))
+def _only_waits(asked: Sequence[str]) -> bool:
+    return not _WAITING.isdisjoint(asked) and all(word in _WAITING or word in FUNCTION_WORDS for word in asked)
+
+
+def asks_how_long(plain: Sequence[str]) -> bool:
+    """Tell whether words ask for the time that is left and name nothing that it is left for: `is it over?`."""
     asked = set(plain)
     if _OVER.fullmatch(" ".join(plain)):
         return True
     # A span alone asks for nothing yet: "hours".
     spans = _DUE & asked or (_SPANS & asked and len(plain) > 1) or ("time" in asked and asked & _LEFT)
-    return bool(spans) and names_no_deadline(typed)
+    return bool(spans) and _only_waits(plain)
 
 
 def _plain(text: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
+from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights
 from knowledge.matching.fitting import Example, asked, fit, held_out
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.index import Index
 from knowledge.model import Pack
 
 # A bank question was written by a stranger to the phrasings, as a member is; it counts for several of them.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Longer texts say no more about what is asked; the head and the tail of a long message are where questions stand.
 LONGEST = 1500
@@ -61,8 +60,6 @@ _WORD = re.compile(
 )
 
 
-# One answer looks at the same few texts again and again: the whole, its parts, what was asked before.
-@lru_cache(maxsize=32)
 def clean(text: str) -> str:
     """Return the text in NFKC lower case, without markup, invisible characters or stretched letters."""
     if len(text) > 2 * _MOST_RAW:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class LetterIndex:
     count: int
 
     def likeness(self, words: Sequence[str]) -> NDArray[np.float64]:
-        """Return each row's cosine with a text over letter runs (0 to 1), and nought for a row after the last."""
+        """Return each row's cosine with a text over letter runs (0 to 1)."""
         spelt = [self._spelt(word) for word in words]
         rows = [held for word in spelt for held in word.rows]
         weights = [held for word in spelt for held in word.weights]
@@ -72,9 +73,9 @@ class LetterIndex:
                 rows.extend(again.rows)
                 weights.extend(held * np.float32(counts - n) for held in again.weights)
         if not rows:
-            return np.zeros(self.count + 1)
+            return np.zeros(self.count)
         # One pass over all postings at once: far cheaper than an addition for each run.
-        scores = np.bincount(np.concatenate(rows), np.concatenate(weights), self.count + 1)
+        scores = np.bincount(np.concatenate(rows), np.concatenate(weights), self.count)
         scores /= math.sqrt(square)
         return scores
 
@@ -103,41 +104,39 @@ class LetterIndex:
         return self.idf.tolist()
 
 
-def index_letters(texts: Iterable[Sequence[str]]) -> LetterIndex:
-    """Build the postings of rows of words."""
-    numbers: dict[str, int] = {}
-    by_word: dict[str, Ints] = {}
-    row_runs: list[Ints] = []
-    empty = np.zeros(0, dtype=np.int32)
-    for words in texts:
-        held: list[Ints] = []
-        for word in words:
-            runs = by_word.get(word)
-            if runs is None:
-                runs = np.array([numbers.setdefault(r, len(numbers)) for r in runs_of(word)], dtype=np.int32)
-                by_word[word] = runs
-            held.append(runs)
-        row_runs.append(np.concatenate(held) if held else empty)
-    return _compressed(numbers, row_runs)
+class LetterRows:
+    """The letter runs of rows of words as they come, each run of a row once with how often it stands there."""
 
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._runs, self._times, self._lengths = array("i"), array("H"), array("i")
 
-def _compressed(numbers: dict[str, int], row_runs: list[Ints]) -> LetterIndex:
-    total = len(row_runs)
-    lengths = np.array([len(r) for r in row_runs], dtype=np.int64)
-    runs = np.concatenate(row_runs) if row_runs else np.zeros(0, dtype=np.int32)
-    rows = np.repeat(np.arange(total, dtype=np.int64), lengths)
-    pairs, times = np.unique(runs.astype(np.int64) * max(total, 1) + rows, return_counts=True)
-    run, row = pairs // max(total, 1), pairs % max(total, 1)
-    holding = np.bincount(run, minlength=len(numbers))
-    idf = np.log(1.0 + total / (holding + 1.0))
-    value = (1.0 + np.log(times)) * idf[run]
-    norm = np.sqrt(np.bincount(row, weights=value * value, minlength=total))
-    return LetterIndex(
-        numbers=numbers,
-        starts=np.concatenate([[0], np.cumsum(holding)]).astype(np.int64),
-        # The largest part of an index: half the width is exact enough for rows and for cosines.
-        rows=row.astype(np.uint16 if total <= np.iinfo(np.uint16).max else np.int32),
-        weights=(value * idf[run] / np.maximum(norm[row], 1e-9)).astype(np.float16),
-        idf=idf.astype(np.float32),
-        count=total,
-    )
+    def add(self, words: Sequence[str]) -> None:
+        """Take the next row."""
+        times = Counter(chain.from_iterable(map(runs_of, words)))
+        numbers = self._numbers
+        self._runs.extend([numbers.setdefault(run, len(numbers)) for run in times])
+        self._times.extend(times.values())
+        self._lengths.append(len(times))
+
+    def index(self) -> LetterIndex:
+        """Return the postings of all rows taken."""
+        total = len(self._lengths)
+        runs, times = np.array(self._runs, dtype=np.int32), np.array(self._times, dtype=np.uint16)
+        rows = np.repeat(np.arange(total, dtype=np.int32), np.array(self._lengths, dtype=np.int32))
+        holding = np.bincount(runs, minlength=len(self._numbers))
+        idf = np.log(1.0 + total / (holding + 1.0)).astype(np.float32)
+        rarity = idf[runs]
+        weights = (np.log(times, dtype=np.float32) + np.float32(1.0)) * rarity
+        norm = np.sqrt(np.bincount(rows, weights * weights, total)).clip(1e-9).astype(np.float32)
+        weights *= rarity / norm[rows]
+        order = np.argsort(runs, kind="stable")
+        return LetterIndex(
+            numbers=self._numbers,
+            starts=np.concatenate([[0], np.cumsum(holding)]).astype(np.int64),
+            # The largest part of an index: half the width is exact enough for rows and for cosines.
+            rows=rows.astype(np.uint16 if total <= np.iinfo(np.uint16).max else np.int32)[order],
+            weights=weights.astype(np.float16)[order],
+            idf=idf,
+            count=total,
+        )

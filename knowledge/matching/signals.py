@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -113,9 +114,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     telling = np.array([key in asked.content for key in keys], dtype=np.float64)
     # One pass over all postings at once: far cheaper than an addition for each key.
     spans = index.key_rows.spans(keys)
-    hits = np.bincount(
-        joined(index.key_rows.values, spans), np.repeat(values, lengths(spans)), len(index.row_length)
-    )
+    hits = np.bincount(joined(index.key_rows.values, spans), np.repeat(values, lengths(spans)), len(index.row_length))
     spans = index.key_entries.spans(keys)
     sizes = lengths(spans)
     where, weight = joined(index.key_entries.values, spans), np.repeat(values, sizes)
@@ -123,7 +122,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     cosine = hits / index.row_length
     cosine /= math.sqrt(asked.total)
-    letters = index.letters.likeness(asked.reading.words)
+    letters = np.append(index.letters.likeness(asked.reading.words), 0.0)
     return _Signals(
         hits=hits,
         cosine=cosine,

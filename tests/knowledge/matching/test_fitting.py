@@ -9,9 +9,10 @@ import pytest
 from knowledge.answering.refit import ANSWER_AT, CHOICES_AT, refit
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
+from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights, probabilities
 from knowledge.matching.fitting import FOLDS, HIDDEN_COUNTS, Example, asked, fit, held_out
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.index import Index
 from knowledge.matching.signals import FEATURES, NULL_FEATURES
 from knowledge.model import BankQuestion
 from tests.knowledge.small_pack import small_edition, small_pack, small_weights

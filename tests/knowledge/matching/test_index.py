@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Expressions
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.building import build_index
+from knowledge.matching.index import Index
 from knowledge.matching.signals import CANDIDATES, FEATURES, NULL_FEATURES, Candidates, candidates
 from tests.knowledge.small_pack import made, small_edition, small_pack
 

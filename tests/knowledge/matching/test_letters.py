@@ -5,10 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.matching.letters import index_letters, runs_of
+from knowledge.matching.letters import LetterIndex, LetterRows, runs_of
 
 ROWS = [["contract", "expire"], ["contact", "expires"], ["residual", "rate"], ["the"], []]
-INDEX = index_letters(ROWS)
+
+
+def _index(rows: list[list[str]]) -> LetterIndex:
+    taken = LetterRows()
+    for row in rows:
+        taken.add(row)
+    return taken.index()
+
+
+INDEX = _index(ROWS)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +56,7 @@ def test_the_same_words_are_wholly_alike() -> None:
 
 def test_no_rows_at_all() -> None:
     """An index of nothing likens to nothing."""
-    assert index_letters([]).likeness(["contract"]).tolist() == []
+    assert _index([]).likeness(["contract"]).tolist() == []
 
 
 @given(st.lists(st.text(max_size=12), max_size=8))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from knowledge.answering import answer, open_edition
 from knowledge.entries import entries_of, expressions_of
-from knowledge.matching.index import Index, Ragged, build_index
+from knowledge.matching.building import build_index
+from knowledge.matching.index import Index, Ragged
 from knowledge.matching.letters import LetterIndex
 from knowledge.matching.signals import candidates
 from knowledge.matching.storing import FORMAT, index_from_bytes, index_to_bytes

@@ -1,0 +1,224 @@
+"""How an answer and an index grow with the phrasings: 1,000, 10,000 and 100,000 of them, in one run on one machine.
+
+    python benchmarks/growth.py [--sizes 1000 10000 100000]
+
+Method. A pack of about so many phrasings is made from the shipped one. A smaller one keeps every n-th entry. A larger
+one has all of them several times over: in each further copy every word that stands in fewer than one phrasing of two
+hundred is another word, made up of syllables and of the same length, the same word in the whole copy. So entries,
+words and letter runs grow with the phrasings, as with further subjects of which people talk in the same common words,
+and the lists that a question is held against grow as well. Each size is measured in a process of its own: the build of
+the index (and its peak memory, over that of the process before), reading the stored index back, and questions. Those
+are phrasings of every part of the pack, each with one letter left out, so that none is found word for word; each is
+answered once to warm up, then three times in turn with the peer, `rapidfuzz.process.extract` with `token_set_ratio`,
+`default_process` and a limit of 5 over the same phrasings, normalised once beforehand; its time is the median of three.
+Ours is the whole way from text to reply (`knowledge.answering.answer`). A reload beside a running loop: a thread builds
+the index while the main thread notes every five milliseconds how late it is. Only ratios carry over to another machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process, utils
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bot.library import shipped_pack, sound_pack, weights_for  # noqa: E402 - found beside this file, installed or not
+from knowledge.answering import answer, open_edition  # noqa: E402
+from knowledge.entries import entries_of, expressions_of  # noqa: E402
+from knowledge.language.english import FUNCTION_WORDS  # noqa: E402
+from knowledge.language.normalising import clean, words  # noqa: E402
+from knowledge.matching.building import build_index  # noqa: E402
+from knowledge.matching.storing import index_from_bytes, index_to_bytes  # noqa: E402
+from knowledge.model import Fact, Pack, Unknown  # noqa: E402
+
+SIZES = (1_000, 10_000, 100_000)
+TIMES = 3
+QUESTIONS = 60
+COMMON = 200
+PACE = 0.005
+NOW = datetime.fromisoformat("2007-10-23T12:00:00-07:00")
+Asked = TypeVar("Asked", Fact, Unknown)
+Made = TypeVar("Made")
+
+
+def main() -> None:
+    """Measure each size in a process of its own and print the table."""
+    parser = argparse.ArgumentParser(description="How an answer and an index grow with the phrasings, in one run.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        print(json.dumps(measured(options.one)))
+        return
+    print(f"Python {sys.version.split()[0]}; times in milliseconds, build and load in seconds, memory in MB")
+    rows: list[dict[str, float]] = []
+    for size in options.sizes:
+        command = [sys.executable, __file__, "--one", str(size)]
+        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+    for name in rows[0]:
+        print(f"{name:34}" + "".join(f"{row[name]:14,.3f}" for row in rows))
+    print("against the first:")
+    for name in rows[0]:
+        print(f"{name:34}" + "".join(f"{row[name] / (rows[0][name] or 1):14,.2f}" for row in rows))
+
+
+def measured(size: int) -> dict[str, float]:
+    """Return the figures of one size."""
+    shipped, _ = sound_pack(shipped_pack())
+    pack = grown(shipped, size)
+    entries, expressions = entries_of(pack), expressions_of(pack)
+    before = peak()
+    late: list[float] = []
+    begun = time.perf_counter()
+    index = beside(lambda: build_index(entries, expressions), late)
+    built = time.perf_counter() - begun
+    after = peak()
+    stored = index_to_bytes(index)
+    begun = time.perf_counter()
+    index_from_bytes(stored, entries, expressions)
+    loaded = time.perf_counter() - begun
+    weights, _ = weights_for(shipped_pack())
+    if weights is None:
+        raise SystemExit("the shipped pack has no weights")
+    edition = open_edition(pack, weights, stored)
+    every = [text for entry in entries for text in entry.phrasings]
+    phrasings = [utils.default_process(text) for text in every]
+    questions = [mistyped(every[at * len(every) // QUESTIONS]) for at in range(QUESTIONS)]
+    mine, theirs = in_turn(
+        lambda question: answer(edition, question, NOW),
+        lambda question: process.extract(
+            utils.default_process(question), phrasings, scorer=fuzz.token_set_ratio, processor=None, limit=5
+        ),
+        questions,
+    )
+    return {
+        "phrasings": len(every),
+        "entries": len(entries),
+        "words": len(index.lexicon.listed.known),
+        "index build": built,
+        "peak of the build": after,
+        "of it above what was there": after - before,
+        "loop late, longest ms": max(late) * 1000,
+        "loop late, 99th percentile ms": percentile(late) * 1000,
+        "stored MB": len(stored) / 2**20,
+        "index load": loaded,
+        "answer median": statistics.median(mine),
+        "answer 99th percentile": percentile(mine),
+        "scan median": statistics.median(theirs),
+        "answer / scan, medians": statistics.median(mine) / statistics.median(theirs),
+    }
+
+
+def grown(pack: Pack, size: int) -> Pack:
+    """Return the pack with about so many phrasings: every n-th entry, or all of them in several wordings."""
+    held = sum(len(entry.phrasings) for entry in entries_of(pack))
+    step = max(1, round(held / size))
+    said = pack.words.model_copy(update={"off_topic": pack.words.off_topic[::step]})
+    update: dict[str, object] = {"words": said, "terms": pack.terms[::step], "positions": pack.positions[::step]}
+    if step > 1:
+        update["deadlines"] = pack.deadlines[:1]
+    copies = max(1, 1 + round((size - held) / sum(1 + len(part.ask) for part in (*pack.facts, *pack.unknowns))))
+    asked = [text for part in (*pack.facts, *pack.unknowns) for text in part.ask]
+    count = Counter(word for text in asked for word in set(words(clean(text))))
+    kept = FUNCTION_WORDS | {word for word, times in count.items() if times * COMMON >= held}
+    update["facts"] = tuple(copied(fact, copy, kept) for copy in range(copies) for fact in pack.facts[::step])
+    update["unknowns"] = tuple(copied(part, copy, kept) for copy in range(copies) for part in pack.unknowns[::step])
+    return pack.model_copy(update=update)
+
+
+def copied(part: Asked, copy: int, kept: Container[str]) -> Asked:
+    """Return an entry by itself, in the words of the copy with that number; the first has its own."""
+
+    def reworded(text: str) -> str:
+        return re.sub(r"[A-Za-z]+", lambda found: other_word(found[0].lower(), copy, kept), text) if copy else text
+
+    update: dict[str, object] = {
+        "id": f"{part.id}-{copy}" if copy else part.id,
+        "short": reworded(part.short),
+        "says": reworded(part.says),
+        "ask": tuple(reworded(text) for text in part.ask),
+    }
+    if isinstance(part, Fact):
+        update |= {"corrects": tuple(reworded(text) for text in part.corrects)}
+        update |= {"related": (), "contested_with": (), "superseded_by": None}
+    else:
+        update["nearest"] = ()
+    return part.model_copy(update=update)
+
+
+@cache
+def other_word(word: str, copy: int, kept: Container[str]) -> str:
+    """Return a made-up word of the same length for a word, always the same in one copy; a common word stays."""
+    if word in kept:
+        return word
+    chance = random.Random(f"{copy} {word}")  # noqa: S311 - the same words in every run
+    return "".join(chance.choice("aeiou" if at % 2 else "bcdfghklmnprstvw") for at in range(len(word)))
+
+
+def mistyped(text: str) -> str:
+    """Return a text without the middle letter of its longest word."""
+    word = max(text.split(), key=len)
+    return text.replace(word, word[: len(word) // 2] + word[len(word) // 2 + 1 :], 1)
+
+
+def beside(work: Callable[[], Made], late: list[float]) -> Made:
+    """Do something in a thread, and note how late each wake-up of this one is meanwhile."""
+    made: list[Made] = []
+    thread = threading.Thread(target=lambda: made.append(work()))
+    thread.start()
+    while thread.is_alive():
+        begun = time.perf_counter()
+        time.sleep(PACE)
+        late.append(time.perf_counter() - begun - PACE)
+    return made[0]
+
+
+def in_turn(
+    one: Callable[[str], object], other: Callable[[str], object], questions: Sequence[str]
+) -> tuple[list[float], list[float]]:
+    """Time both on every question, one after the other, and return each question's median in milliseconds."""
+    mine: list[float] = []
+    theirs: list[float] = []
+    for question in questions:
+        pairs = [(timed(one, question), timed(other, question)) for _ in range(TIMES + 1)][1:]
+        mine.append(statistics.median(a for a, _ in pairs))
+        theirs.append(statistics.median(b for _, b in pairs))
+    return mine, theirs
+
+
+def timed(work: Callable[[str], object], question: str) -> float:
+    """Return how long one call takes, in milliseconds."""
+    begun = time.perf_counter()
+    work(question)
+    return (time.perf_counter() - begun) * 1000
+
+
+def percentile(times: Sequence[float], share: float = 0.99) -> float:
+    """Return the given percentile by nearest rank."""
+    return sorted(times)[min(len(times) - 1, int(share * len(times)))]
+
+
+def peak() -> float:
+    """Return the most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
