@@ -82,7 +82,11 @@ class LetterIndex:
     @cached_property
     def _spelt(self) -> Callable[[str], _Spelt]:
         """What the runs of a word hold: views of the arrays, for as many words as people use in a while."""
-        return lru_cache(maxsize=KEPT_WORDS)(lambda word: self._held(runs_of(word)))
+
+        def spelt(word: str) -> _Spelt:
+            return self._held(runs_of(word))
+
+        return lru_cache(maxsize=KEPT_WORDS)(spelt)
 
     def _held(self, runs: Iterable[str]) -> _Spelt:
         numbers = [self.numbers.get(run, -1) for run in runs]
@@ -109,15 +113,24 @@ class LetterRows:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._by_word: dict[str, tuple[int, ...]] = {}
         self._runs, self._times, self._lengths = array("i"), array("H"), array("i")
 
     def add(self, words: Sequence[str]) -> None:
         """Take the next row."""
-        times = Counter(chain.from_iterable(map(runs_of, words)))
-        numbers = self._numbers
-        self._runs.extend([numbers.setdefault(run, len(numbers)) for run in times])
+        times = Counter(chain.from_iterable(map(self._numbered, words)))
+        self._runs.extend(times.keys())
         self._times.extend(times.values())
         self._lengths.append(len(times))
+
+    def _numbered(self, word: str) -> tuple[int, ...]:
+        """The numbers of a word's runs; a new run gets the next one."""
+        found = self._by_word.get(word)
+        if found is None:
+            numbers = self._numbers
+            found = tuple(numbers.setdefault(run, len(numbers)) for run in runs_of(word))
+            self._by_word[word] = found
+        return found
 
     def index(self) -> LetterIndex:
         """Return the postings of all rows taken."""

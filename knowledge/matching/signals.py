@@ -114,7 +114,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     telling = np.array([key in asked.content for key in keys], dtype=np.float64)
     # One pass over all postings at once: far cheaper than an addition for each key.
     spans = index.key_rows.spans(keys)
-    hits = np.bincount(joined(index.key_rows.values, spans), np.repeat(values, lengths(spans)), len(index.row_length))
+    hits = _summed(joined(index.key_rows.values, spans), np.repeat(values, lengths(spans)), len(index.row_length))
     spans = index.key_entries.spans(keys)
     sizes = lengths(spans)
     where, weight = joined(index.key_entries.values, spans), np.repeat(values, sizes)
@@ -129,11 +129,16 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
         letters=letters,
         best=np.maximum.reduceat(cosine, index.first_row),
         best_letters=np.maximum.reduceat(letters, index.first_row),
-        centroid=np.bincount(where, weight * joined(index.centroid, spans), entries) / length,
-        said=np.bincount(where, weight, entries) / asked.total,
-        likelihood=np.bincount(where, weight * joined(index.gain, spans), entries) / asked.total,
-        present=np.bincount(where, np.repeat(telling, sizes), entries),
+        centroid=_summed(where, weight * joined(index.centroid, spans), entries) / length,
+        said=_summed(where, weight, entries) / asked.total,
+        likelihood=_summed(where, weight * joined(index.gain, spans), entries) / asked.total,
+        present=_summed(where, np.repeat(telling, sizes), entries),
     )
+
+
+def _summed(places: Ints, weights: Doubles, count: int) -> Doubles:
+    """The sum of the weights at each place."""
+    return np.bincount(places, weights, count).astype(np.float64, copy=False)
 
 
 def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest: Nearest) -> NDArray[np.float64]:
