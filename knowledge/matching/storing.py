@@ -18,7 +18,7 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 8
+FORMAT = 9
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
 _DIGITS = 64  # of a SHA-256
