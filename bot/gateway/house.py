@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from discord import Interaction
 
@@ -18,6 +18,9 @@ from bot.settings import read_clock
 from bot.store.audit import Act
 from bot.store.records import Records
 from knowledge.answering import Edition
+
+if TYPE_CHECKING:
+    from bot.editions import Catalogue
 
 # The least recently used beyond these are read from the store again.
 MOST_SERVERS = 2_000
@@ -117,6 +120,11 @@ class House:
         self._offices[guild] = replace(self.everywhere, library=library, clock=clock, settings=settings)
         while len(self._offices) > MOST_SERVERS:
             self._offices.popitem(last=False)
+
+
+def catalogue_of(interaction: Interaction) -> Catalogue:
+    """Return the catalogue that moderators change, of the client that an interaction reached."""
+    return cast("Catalogue", house_of(interaction).editions)
 
 
 class _HasHouse(Protocol):
