@@ -122,11 +122,6 @@ class House:
             self._offices.popitem(last=False)
 
 
-def catalogue_of(interaction: Interaction) -> Catalogue:
-    """Return the catalogue that moderators change, of the client that an interaction reached."""
-    return cast("Catalogue", house_of(interaction).editions)
-
-
 class _HasHouse(Protocol):
     house: House
 
@@ -134,3 +129,8 @@ class _HasHouse(Protocol):
 def house_of(interaction: Interaction) -> House:
     """Return the house of the client that an interaction reached."""
     return cast("_HasHouse", interaction.client).house
+
+
+def catalogue_of(interaction: Interaction) -> Catalogue:
+    """Return the catalogue that moderators change, of the client that an interaction reached."""
+    return cast("Catalogue", house_of(interaction).editions)

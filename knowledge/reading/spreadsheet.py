@@ -24,7 +24,10 @@ _KEYS = {
     "id": "id", "question": "short", "aliases": "ask", "answer": "says", "claim_by": "by", "slots": "slots",
     "sources": "cites", "valid_from": "since", "valid_to": "until", "follow_ups": "related",
 }  # fmt: skip
-COLUMNS = (*_KEYS, "review_by", "locale")
+COLUMNS = (
+    "id", "question", "aliases", "answer", "claim_by", "slots", "sources", "valid_from", "valid_to", "review_by",
+    "follow_ups", "locale",
+)  # fmt: skip
 NEEDED = ("id", "question", "answer", "claim_by", "sources")
 MOST_ROWS = 20_000
 _COLUMN_OF = {key: column for column, key in _KEYS.items()}
@@ -83,7 +86,7 @@ class _Reading:
                 self._row(at, columns, cells)
             if "review_by" in columns:
                 said = "`review_by` is looked at and not kept"
-                self._add(1, "", said, "A fact is due again 90 days after `/kb verify`.", severe=False)
+                self._add(1, "review_by", said, "A fact is due again 90 days after `/kb verify`.", severe=False)
         return Table(self._file, tuple(self._facts), tuple(self._problems), self._lines)
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -210,5 +213,5 @@ def _where(fact: str, key: str | None) -> str:
 
 
 def _rewritten(where: str, fact: str) -> str:
-    found = _WHERE.match(where)
-    return _where(fact, found["key"]) if found is not None else where
+    key = where.removeprefix(f"fact {fact}").removeprefix(", ").partition(" ")[0].partition(",")[0]
+    return _where(fact, key or None)

@@ -67,6 +67,7 @@ def take(typed: Typed, pack: Pack, fact_id: str, before: Fact | None = None, hid
     cites = [_cited(line, fact_id, pack, sources, problems) for line in several(typed.cites)]
     if not cites:
         problems.append(_problem(fact_id, "cites", "a source is missing", HOW_TO_CITE))
+        cites.append(_any_source(pack))
     short = " ".join(typed.short.split())
     value: dict[str, Value] = as_texts(before) if before is not None else {"id": fact_id, "kind": "report"}
     asks: list[Value] = list(
@@ -109,12 +110,12 @@ def _cited(line: str, fact_id: str, pack: Pack, new: dict[str, Source], problems
     if found is None:
         if not _CITED.fullmatch(line):
             problems.append(_problem(fact_id, "cites", f"`{line}` is no citation", HOW_TO_CITE))
-            return next((source.id for source in pack.sources), "none")
+            return _any_source(pack)
         return line
     publisher, dated, address = (found[name].strip() for name in ("publisher", "dated", "address"))
     if not is_day(dated):
         problems.append(_problem(fact_id, "cites", f"`{dated}` is no day of the calendar", "Write year-month-day."))
-        return next((source.id for source in pack.sources), "none")
+        return _any_source(pack)
     for source in (*pack.sources, *new.values()):
         if source.address == address:
             return source.id
@@ -134,6 +135,11 @@ def _cited(line: str, fact_id: str, pack: Pack, new: dict[str, Source], problems
     )
     new[name] = source
     return name
+
+
+def _any_source(pack: Pack) -> str:
+    """Return what stands in for a source that is not known, so that the rest is still looked at."""
+    return next((source.id for source in pack.sources), "none")
 
 
 def _problem(fact_id: str, key: str, said: str, cure: str) -> Problem:

@@ -121,7 +121,7 @@ async def go_on(office: Office, interaction: Interaction, token: Token) -> None:
 
 async def _propose(interaction: Interaction, act: str, key: str) -> None:
     await sending.defer(interaction, private=True, thinking=interaction.message is None)
-    wanted = plan(office_of(interaction), interaction, act, key)
+    wanted = await plan(office_of(interaction), interaction, act, key)
     if wanted is None:
         await fill_in(interaction, Laid(GONE))
     else:

@@ -13,12 +13,15 @@ from bot.cards.card import Card
 from bot.cards.keeping import Laid
 from bot.gateway import sending
 from bot.gateway.commands.offering import choices
+from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
+from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, fitted
 from bot.gateway.moderating import group, manages, tell_log
 from bot.gateway.office import office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
 from knowledge.answering import Edition
+from knowledge.language.normalising import clean
 from knowledge.model import Fact
 from knowledge.problems import did_you_mean
 
@@ -31,8 +34,15 @@ async def facts_like(interaction: Interaction, current: str) -> list[Choice[str]
     """Offer facts by their short question or their id, to those who may change them."""
     if not manages(interaction):
         return []
-    facts = office_of(interaction).library.current.pack.facts
-    return choices({fact.id: fact.short for fact in facts}, current, {})
+    edition = office_of(interaction).library.current
+    labels = {fact.id: fact.short for fact in edition.pack.facts}
+    offered = {choice.value: choice for choice in choices(labels, current, {})}
+    # Then those of which some other phrasing goes on so.
+    begun = clean(current)
+    for found in edition.askable.going_on(begun) if begun else ():
+        if found in labels:
+            offered.setdefault(found, Choice(name=fitted(labels[found], CHOICE_NAME), value=found))
+    return list(offered.values())[:AUTOCOMPLETE_CHOICES]
 
 
 def fact_named(edition: Edition, typed: str) -> Fact | Card:
@@ -61,7 +71,7 @@ def named(outgoing: Outgoing, people: Iterable[int | None]) -> Outgoing:
     """Let Discord show the names of those who did something here; nobody is pinged by it."""
     content = outgoing.content
     for person in {person for person in people if person}:
-        content = content.replace(f"\\<@{person}>", f"<@{person}>")
+        content = content.replace(plain(f"<@{person}>"), f"<@{person}>")
     return replace(outgoing, content=content)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from discord import Interaction
 
 from bot.editions import Catalogue, Draft
+from bot.editions.exporting import mark_of_folder
 from bot.gateway import tokens
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
@@ -44,9 +45,11 @@ class Plan:
     problems: tuple[Problem, ...] = ()
 
 
-def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
+async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
     """Return what an act on what a key stands for would change; None where that is gone."""
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    # It may have been let go for those of other servers since the interaction began.
+    await catalogue.open(guild)
     edition = catalogue.current(guild)
     if act == "reload":
         return Plan(act, key, edition.pack.header.id)
@@ -63,6 +66,14 @@ async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
     if wanted.overlay is None:
         return await catalogue.draft(guild)
     return await catalogue.draft_with(guild, wanted.overlay)
+
+
+async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool:
+    """Tell whether the folder that a draft was made from holds something else by now."""
+    if wanted.overlay is not None or draft.recipe is None:
+        return False
+    catalogue = catalogue_of(interaction)
+    return await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder) != draft.recipe.pack
 
 
 def held_form(office: Office, interaction: Interaction, key: str) -> Form | None:

@@ -5,7 +5,7 @@ After a restart, or where the folder changed meanwhile, Apply drafts anew and pu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from discord import Interaction, TextStyle
@@ -17,14 +17,14 @@ from bot.editions import Draft, Published
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
-from bot.gateway.commands.kb.planning import ACTS, TYPED, Plan, drafted, plan
+from bot.gateway.commands.kb.planning import ACTS, TYPED, Plan, drafted, is_stale, plan
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.gateway.reporting import value_of
 from bot.gateway.tokens import Token
-from knowledge.problems import counted
+from knowledge.problems import Problem, counted
 
 LONGEST_REASON = 500
 NOTHING = Card(("Nothing would change: this is what is answered from now.",))
@@ -87,7 +87,13 @@ async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str =
 async def _show_problems(interaction: Interaction, wanted: Plan, draft: Draft) -> None:
     errors = sum(problem.severity == "error" for problem in draft.problems)
     said = f"{counted(errors, 'problem')} {'keeps' if errors == 1 else 'keep'} it from being published."
-    await fill_in(interaction, problems_laid(f"{said} Nothing was changed.", draft.problems, _go_on(wanted)))
+    problems = [_as_typed(problem) if wanted.act in TYPED else problem for problem in draft.problems]
+    await fill_in(interaction, problems_laid(f"{said} Nothing was changed.", problems, _go_on(wanted)))
+
+
+def _as_typed(problem: Problem) -> Problem:
+    """Return a problem without a file's name where it stands in none: what was typed is in a form."""
+    return problem if problem.line else replace(problem, file="")
 
 
 def _go_on(wanted: Plan) -> tuple[Button, ...]:
@@ -137,13 +143,13 @@ async def _ask_why(interaction: Interaction, shown: _Shown) -> None:
 
 async def _publish(office: Office, interaction: Interaction, shown: _Shown, reason: str) -> None:
     await sending.defer(interaction, private=True)
-    wanted = plan(office, interaction, shown.act, shown.key)
+    wanted = await plan(office, interaction, shown.act, shown.key)
     if wanted is None:
         await fill_in(interaction, Laid(FADED if shown.act in TYPED else GONE))
         return
     catalogue, guild, user = catalogue_of(interaction), interaction.guild_id or 0, interaction.user.id
     draft = catalogue.drafted(guild, shown.content)
-    if draft is None or mark_of(draft) != shown.mark:
+    if draft is None or mark_of(draft) != shown.mark or await is_stale(interaction, wanted, draft):
         draft = await drafted(interaction, wanted)
     if mark_of(draft) != shown.mark or (draft.now_different and not reason):
         await show(interaction, wanted, draft, ANEW)
