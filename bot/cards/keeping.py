@@ -112,7 +112,7 @@ class Due:
     """What a moderator should look at again: deadlines that are near, and facts nobody looked at for long."""
 
     deadlines: tuple[str, ...]
-    facts: tuple[str, ...]
+    facts: tuple[tuple[Fact, date | None], ...]  # with the day on which each was verified last
 
 
 def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: date) -> Due:
@@ -127,7 +127,7 @@ def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: da
     ]
     late = [fact for fact in edition.pack.facts if verified.get(fact.id, date.min) < today - DUE_AFTER]
     late.sort(key=lambda fact: (fact.id not in verified, verified.get(fact.id, date.min), fact.id))
-    return Due(tuple(near), tuple(f"- {fact.id}: {fact.short} ({_seen(verified.get(fact.id))})" for fact in late))
+    return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late))
 
 
 def _seen(day: date | None) -> str:
@@ -140,7 +140,8 @@ def due_card(found: Due, page: int) -> Card:
         return Card(("Nothing is due: no deadline is near, and each fact was verified within 90 days.",))
     last = max(0, (len(found.facts) - 1) // _DUE)
     at = max(0, min(page, last))
-    facts = tuple(shortened(line, 90) for line in found.facts[at * _DUE : (at + 1) * _DUE])
+    shown = found.facts[at * _DUE : (at + 1) * _DUE]
+    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(day)})" for fact, day in shown)
     sections = [Section("Not verified for 90 days:", facts)] if facts else []
     if found.deadlines and not at:
         sections.insert(0, Section("Deadlines within seven days:", found.deadlines[:_FEW]))

@@ -29,7 +29,7 @@ COLUMNS = (
     "follow_ups", "locale",
 )  # fmt: skip
 NEEDED = ("id", "question", "answer", "claim_by", "sources")
-MOST_ROWS = 20_000
+MOST_ROWS = 2_000
 _COLUMN_OF = {key: column for column, key in _KEYS.items()}
 _FACT = kind_named("fact")
 _WHERE = re.compile(r"fact (?P<id>[^\s,]+)(?:, (?P<key>\w+))?")

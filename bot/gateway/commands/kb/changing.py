@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from discord import Interaction, TextStyle
+from discord import Interaction, TextStyle, app_commands
 from discord.ui import Label, Modal, TextInput
 
 from bot.cards.card import Card
@@ -43,6 +43,7 @@ async def reload(interaction: Interaction) -> None:
 
 
 @KB.command(name="retire", description="Take a fact out of the answers of this server")
+@app_commands.describe(fact="Which fact")
 async def retire(interaction: Interaction, fact: FactName) -> None:
     """Show what retiring a fact would change."""
     if await refused(interaction):
@@ -62,6 +63,7 @@ async def add(interaction: Interaction) -> None:
 
 
 @KB.command(name="edit", description="Change a fact in the answers of this server")
+@app_commands.describe(fact="Which fact")
 async def edit(interaction: Interaction, fact: FactName) -> None:
     """Open the form with what the fact says now."""
     if await refused(interaction):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from discord import Attachment, Interaction
+from discord import Attachment, Interaction, app_commands
 from discord.app_commands import Range
 
 from bot.cards.card import Card, Section
@@ -27,6 +27,7 @@ _CANDIDATES = 5
 
 
 @KB.command(name="check", description="See what is wrong with the folder, or with a file that you attach")
+@app_commands.describe(file="A pack as .zip, one of its files as .yaml, or a table as .csv; without it, the folder")
 async def check(interaction: Interaction, file: Attachment | None = None) -> None:
     """Check the folder on disk, or a file that is attached: a pack as zip, one of its files, or a table."""
     if await refused(interaction):
@@ -83,6 +84,7 @@ def _laid(what: str, problems: tuple[Problem, ...], draft: Draft | None) -> Laid
 
 
 @KB.command(name="try", description="See what a question would get, and why")
+@app_commands.describe(question="As a member would ask it")
 async def try_question(interaction: Interaction, question: Range[str, 1, LONGEST_QUESTION]) -> None:
     """Show the answer, the likeliest candidates with their chances, and what refused each."""
     if await refused(interaction):

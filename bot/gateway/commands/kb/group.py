@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from io import BytesIO
+from itertools import chain, islice
 
 from discord import File, Interaction
 from discord.app_commands import Choice, Range
@@ -12,7 +13,6 @@ from discord.app_commands import Choice, Range
 from bot.cards.card import Card
 from bot.cards.keeping import Laid
 from bot.gateway import sending
-from bot.gateway.commands.offering import choices
 from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, fitted
@@ -34,15 +34,13 @@ async def facts_like(interaction: Interaction, current: str) -> list[Choice[str]
     """Offer facts by their short question or their id, to those who may change them."""
     if not manages(interaction):
         return []
-    edition = office_of(interaction).library.current
-    labels = {fact.id: fact.short for fact in edition.pack.facts}
-    offered = {choice.value: choice for choice in choices(labels, current, {})}
-    # Then those of which some other phrasing goes on so.
-    begun = clean(current)
-    for found in edition.askable.going_on(begun) if begun else ():
-        if found in labels:
-            offered.setdefault(found, Choice(name=fitted(labels[found], CHOICE_NAME), value=found))
-    return list(offered.values())[:AUTOCOMPLETE_CHOICES]
+    edition, begun = office_of(interaction).library.current, clean(current)
+    # What begins so is looked up; what only has it somewhere is found by going through all, and no further than needed.
+    going_on = (entry for entry in (edition.askable.going_on(begun) if begun else ()) if entry in edition.facts)
+    sought = " ".join(current.lower().split())
+    having = (fact.id for fact in edition.pack.facts if sought in fact.id or sought in fact.short.lower())
+    found = islice(dict.fromkeys(chain(going_on, islice(having, AUTOCOMPLETE_CHOICES))), AUTOCOMPLETE_CHOICES)
+    return [Choice(name=fitted(edition.facts[fact].short, CHOICE_NAME), value=fact) for fact in found]
 
 
 def fact_named(edition: Edition, typed: str) -> Fact | Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from discord import File, Interaction
+from discord import File, Interaction, app_commands
 from discord.app_commands import Range
 
 from bot.cards.card import Button, Card
@@ -44,6 +44,7 @@ async def _page(interaction: Interaction, page: int) -> Outgoing:
 
 
 @KB.command(name="rollback", description="Answer again as an earlier edition did")
+@app_commands.describe(edition="Its number, as /kb history shows it")
 async def rollback(interaction: Interaction, edition: Range[int, 1, 2_000_000_000]) -> None:
     """Ask whether to go back to an edition."""
     if await refused(interaction):

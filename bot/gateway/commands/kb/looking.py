@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from discord import Interaction
+from discord import Interaction, app_commands
 
 from bot.cards.card import Button, Card
 from bot.cards.keeping import Due, due, due_card, fact_card, problems_laid, status_lines
@@ -27,6 +27,7 @@ from knowledge.model import Fact
 
 
 @KB.command(name="show", description="See all that is held of a fact")
+@app_commands.describe(fact="Which fact")
 async def show(interaction: Interaction, fact: FactName) -> None:
     """Show a fact with its sources, the ways to ask for it, and when it was verified."""
     if await refused(interaction):
@@ -44,6 +45,7 @@ async def show(interaction: Interaction, fact: FactName) -> None:
 
 
 @KB.command(name="verify", description="Say that a fact is still true, or see what is due for a look")
+@app_commands.describe(fact="Which fact is still true; without one, what is due is listed")
 async def verify(interaction: Interaction, fact: FactName | None = None) -> None:
     """Stamp a fact as verified today; without one, list what is due."""
     if await refused(interaction):
