@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Act = Literal["sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget"]
+KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-rollback", "kb-true"]
+Act = Literal["sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget"] | KbAct
 
 
 @dataclass(frozen=True, slots=True)

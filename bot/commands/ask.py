@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 
 from bot import console
-from bot.commands import batch, explaining
+from bot.cards import explaining
+from bot.commands import batch
 from bot.desk import Desk
 from bot.records import LONGEST_QUESTION, record, written
 from bot.world import Exit, UsageError

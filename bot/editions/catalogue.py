@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.editions.drafter import Drafter
-from bot.editions.drafts import Draft, Outcome, Parts, Published, Recipe
+from bot.editions.drafts import By, Draft, Outcome, Parts, Published, Recipe
 from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
 from bot.editions.once import Once
@@ -58,8 +58,8 @@ class Catalogue:
         self, store: Store, drafter: Drafter, library: Library, now: Callable[[], datetime], most: int = MOST
     ) -> None:
         self._editions = Editions(store)
-        self._drafter = drafter
-        self._library = library
+        self.drafter = drafter
+        self.library = library
         self._now = now
         self._standings = Standings(most)
         self._letting_go = LettingGo()
@@ -96,7 +96,7 @@ class Catalogue:
 
     async def start(self) -> None:
         """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
-        library = self._library
+        library = self.library
         recipe = Recipe(*await asyncio.to_thread(zipped, library.held.files, library.current.weights))
         newest = await self._editions.newest(EVERYWHERE)
         number = newest.number if newest is not None else 0
@@ -136,7 +136,7 @@ class Catalogue:
 
     async def draft(self, guild: int) -> Draft:
         """Draft from the operator's folder, with the server's own changes over it. Two at once are one."""
-        return await self._drafted(guild, self._library.folder, None)
+        return await self._drafted(guild, self.library.folder, None)
 
     async def draft_with(self, guild: int, overlay: Overlay) -> Draft:
         """Draft from the pack that the server has, with other changes over it."""
@@ -151,12 +151,15 @@ class Catalogue:
         draft = self._drafts.get(guild)
         return draft if draft is not None and draft.hash == content else None
 
-    async def publish(self, guild: int, draft: Draft, moderator: int, act: str, subject: str) -> Published:
+    async def publish(  # noqa: PLR0913 - what is published, and what the audit says of it
+        self, guild: int, draft: Draft, moderator: int, act: str, subject: str, *, reason: str = ""
+    ) -> Published:
         """Put a draft in place: in the store first, with its row in the audit, then in memory; then tell.
 
-        Once begun it is brought to its end, whoever waits for it.
+        Once begun it is brought to its end, whoever waits for it. A `reason` is kept in the audit.
         """
-        task = asyncio.get_running_loop().create_task(self._published(guild, draft, moderator, act, subject))
+        by = By(moderator, act, subject, reason)
+        task = asyncio.get_running_loop().create_task(self._published(guild, draft, by))
         self._publishing.add(task)
         task.add_done_callback(self._publishing.discard)
         return await asyncio.shield(task)
@@ -176,7 +179,7 @@ class Catalogue:
             order = self._order(guild, files.zip, Overlay.from_json(row.overlay))
         except (SQLAlchemyError, OSError, ValueError, UnopenedError) as fault:
             return self._failed(guild, fault)
-        draft = await self._drafter.draft(replace(order, published=True))
+        draft = await self.drafter.draft(replace(order, published=True))
         return await self.publish(guild, draft, moderator, "rollback", f"edition {number}")
 
     async def reload(self) -> tuple[Published, ...]:
@@ -193,7 +196,7 @@ class Catalogue:
             for guild in followers:
                 await self.open(guild)
                 order = self._order(guild, self.recipe(EVERYWHERE).files, self.overlay(guild))
-                moved = await self._drafter.draft(order)
+                moved = await self.drafter.draft(order)
                 came.append(await self.publish(guild, moved, OPERATOR, "reload", moved.name))
         except (SQLAlchemyError, OSError, UnopenedError) as fault:
             came.append(self._failed(EVERYWHERE, fault))
@@ -206,7 +209,7 @@ class Catalogue:
         # What somebody sent is theirs alone; the folder and the server's own pack are the same for all who ask at once.
         shared = source if not isinstance(source, Held) else id(source)
         key = ("draft", guild, str(shared), order.overlay.to_json(), order.after)
-        draft = await self._once(key, lambda: self._drafter.draft(order))
+        draft = await self._once(key, lambda: self.drafter.draft(order))
         self._drafts[guild] = draft
         self._drafts.move_to_end(guild)
         while len(self._drafts) > _WAITING:
@@ -217,7 +220,7 @@ class Catalogue:
         own = self._standings.own(guild)
         return Order(guild, own.number if own is not None else 0, source, overlay, self.recipe(guild))
 
-    async def _published(self, guild: int, draft: Draft, moderator: int, act: str, subject: str) -> Published:
+    async def _published(self, guild: int, draft: Draft, by: By) -> Published:
         async with self._locks.setdefault(guild, asyncio.Lock()):
             if draft.recipe is None or draft.parts is None:
                 errors = sum(problem.severity == "error" for problem in draft.problems)
@@ -230,7 +233,7 @@ class Catalogue:
                 before = self._standings.of(guild)
                 edition = await self._opened(draft.recipe, draft.parts)
                 opened = Standing(0, draft.recipe, edition)
-                told = Act(guild, moderator, act, subject, draft.words, self._now())
+                told = Act(guild, by.moderator, by.act, by.subject, by.words(draft), self._now())
                 standing = await store_next(self._editions, self._standings, opened, draft.after, told)
             except OvertakenError:
                 return await self._overtaken(guild)
@@ -262,7 +265,7 @@ class Catalogue:
             edition = self._standings.shared(recipe)
             if edition is None:
                 order = Order(guild, row.number, recipe.files, recipe.overlay, published=True)
-                draft = await self._drafter.draft(order)
+                draft = await self.drafter.draft(order)
                 if draft.parts is None:
                     _log.error("An edition cannot be opened: %s", "; ".join(map(str, draft.problems)))
                     raise UnopenedError(_UNOPENED)

@@ -8,14 +8,17 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from bot.editions.drafts import Draft
 from bot.editions.making import Maker, Order, fault_of
 from bot.editions.sending import Piece, put_together, taken_apart
+from bot.world import StewardError
 
 # Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
 LONGEST = 300.0
@@ -24,6 +27,13 @@ _ENDED = "the process that makes drafts was ended from outside; the machine may 
 _TOO_LONG = "the draft was given up: it took longer than {minutes:.0f} minutes"
 _FAILED = "the draft could not be made ({reason})"
 _AGAIN = "Nothing has changed; try again"
+_NOT_DONE = "That could not be done ({reason}). Nothing has changed; try again."
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+class BesideError(StewardError):
+    """Work beside the answers that came to nothing, with a sentence for whoever asked for it."""
 
 
 class Drafter:
@@ -52,17 +62,35 @@ class Drafter:
         except Exception as fault:  # noqa: BLE001 - whatever happens in another process must not end this one
             return fault_of(order, _FAILED.format(reason=type(fault).__name__), f"{_AGAIN}.")
 
+    async def beside(self, work: Callable[[Given], Made], given: Given) -> Made:
+        """Do other work on a pack's files in the child, where nobody waits for it. BesideError where that fails."""
+        try:
+            return await asyncio.wait_for(self._worked(work, given), self._longest)
+        except (TimeoutError, BrokenProcessPool):
+            self.stop()
+        except Exception as fault:  # noqa: BLE001 - as above
+            raise BesideError(_NOT_DONE.format(reason=type(fault).__name__)) from None
+        raise BesideError(_NOT_DONE.format(reason="the process that works on files was ended"))
+
     async def _made(self, order: Order) -> Draft:
+        executor = await self._started()
         loop = asyncio.get_running_loop()
-        if self._executor is None:
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(1, context, _begin, (self._cache,))
-            self._child = await loop.run_in_executor(self._executor, os.getpid)
-        executor = self._executor
         draft, token, pieces = await loop.run_in_executor(executor, _make, order)
         # One by one: what comes at once from another process is unpacked at once, and everybody waits.
         fetched = [await loop.run_in_executor(executor, _piece, token, at) for at in range(pieces)]
         return put_together(draft, fetched)
+
+    async def _worked(self, work: Callable[[Given], Made], given: Given) -> Made:
+        return await asyncio.get_running_loop().run_in_executor(await self._started(), work, given)
+
+    async def _started(self) -> ProcessPoolExecutor:
+        """Return the child, started where there is none."""
+        executor = self._executor
+        if executor is None:
+            context = multiprocessing.get_context("spawn")
+            executor = self._executor = ProcessPoolExecutor(1, context, _begin, (self._cache,))
+            self._child = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
+        return executor
 
     def stop(self) -> None:
         """End the child process at once; the next draft starts another."""

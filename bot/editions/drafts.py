@@ -69,6 +69,20 @@ class Draft:
         return self.recipe is not None
 
 
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who publishes a draft, by which act on what, and why where somebody had to say so."""
+
+    moderator: int
+    act: str
+    subject: str
+    reason: str = ""
+
+    def words(self, draft: Draft) -> str:
+        """Return what the audit says of it: what changed, and why."""
+        return f"{draft.words}\nReason: {self.reason}" if self.reason else draft.words
+
+
 Outcome = Literal["published", "unchanged", "refused", "overtaken", "failed"]
 
 

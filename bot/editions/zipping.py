@@ -17,8 +17,7 @@ _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 def zipped(files: Files, weights: Weights) -> tuple[str, bytes]:
     """Return the hash of a pack's files and the weights that it is used with, and both in a zip."""
-    held = {name: content for name, content in files.items() if isinstance(content, bytes)}
-    held[FITTED] = weights.to_json().encode()
+    held = _held(files, weights)
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in sorted(held.items()):
@@ -34,6 +33,16 @@ def unzipped(content: bytes) -> Held:
     except (zipfile.BadZipFile, EOFError, OSError) as fault:
         raise ValueError("the stored pack is damaged") from fault
     return Held({name: file for name, file in held.items() if name != FITTED}, held.get(FITTED))
+
+
+def fingerprint(files: Files, weights: Weights) -> str:
+    """Return the hash of a pack's files and the weights that it is used with."""
+    return _hash(_held(files, weights))
+
+
+def _held(files: Files, weights: Weights) -> dict[str, bytes]:
+    held = {name: content for name, content in files.items() if isinstance(content, bytes)}
+    return {**held, FITTED: weights.to_json().encode()}
 
 
 def _hash(held: Mapping[str, bytes]) -> str:

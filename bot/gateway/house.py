@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from discord import Interaction
 
@@ -18,6 +18,9 @@ from bot.settings import read_clock
 from bot.store.audit import Act
 from bot.store.records import Records
 from knowledge.answering import Edition
+
+if TYPE_CHECKING:
+    from bot.editions import Catalogue
 
 # The least recently used beyond these are read from the store again.
 MOST_SERVERS = 2_000
@@ -126,3 +129,8 @@ class _HasHouse(Protocol):
 def house_of(interaction: Interaction) -> House:
     """Return the house of the client that an interaction reached."""
     return cast("_HasHouse", interaction.client).house
+
+
+def catalogue_of(interaction: Interaction) -> Catalogue:
+    """Return the catalogue that moderators change, of the client that an interaction reached."""
+    return cast("Catalogue", house_of(interaction).editions)

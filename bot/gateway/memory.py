@@ -19,6 +19,7 @@ MOST_CONVERSATIONS = 5_000
 MOST_ANSWERS = 5_000
 MOST_POSTED = 5_000
 EDITABLE_FOR_SECONDS = 5 * 60.0
+MOST_FORMS = 200
 MOST_CONSULTED = 500
 CONSULTED_FOR_SECONDS = 60.0
 
@@ -77,6 +78,7 @@ class Answered:
 class Memory:
     """The conversations and answers of this process.
 
+    `forms` are what moderators typed and has not taken effect, so that they can go on with it.
     `consulted` spares asking again what many ask at once, such as a question that is offered to all who type.
     """
 
@@ -86,6 +88,7 @@ class Memory:
         self._of_answers: Fading[int, tuple[str, ...]] = Fading(MOST_ANSWERS, FOR_SECONDS, timer)
         self._answers: Fading[int, Answered] = Fading(MOST_ANSWERS, 24 * 3600.0, timer)
         self._posted: Fading[int, bool] = Fading(MOST_POSTED, FOR_SECONDS, timer)
+        self.forms: Fading[str, object] = Fading(MOST_FORMS, FOR_SECONDS, timer)
         self.consulted: Fading[Hashable, object] = Fading(MOST_CONSULTED, CONSULTED_FOR_SECONDS, timer)
 
     def earlier(self, channel: int, user: int, replied_to: int = 0, *, private: bool = False) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ async def ask_what_is_wrong(interaction: Interaction, keys: Iterable[str]) -> No
 async def receive(office: Office, interaction: Interaction, token: Token) -> None:
     """Thank for a report and say whom to tell."""
     told = tokens.ids_of(office.library.current, token.state)
-    chosen = KINDS.get(_value_of(interaction.data or {}, _KIND), "")
+    chosen = KINDS.get(value_of(interaction.data or {}, _KIND), "")
     what = f" You marked it: {chosen[0].lower() + chosen[1:]}." if chosen else ""
     about = f" Name what it was about: {', '.join(told)}." if told else ""
     card = Card(
@@ -62,7 +62,7 @@ def keys_under(message: Message) -> tuple[str, ...]:
     return ()
 
 
-def _value_of(data: Mapping[str, Any], custom_id: str) -> str:
+def value_of(data: Mapping[str, Any], custom_id: str) -> str:
     """Return what was chosen or typed into a field of a form, wherever in it the field stands."""
     waiting: list[Any] = list(data.get("components") or ())
     while waiting:

@@ -21,6 +21,7 @@ _SHAPE = re.compile(r"s1:(?P<act>[a-z-]{1,16}):(?P<owner>[0-9a-z]{0,13}):(?P<sta
 _STRANGE = re.compile(r"[^\w.-]", re.ASCII)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _KEY_BYTES = 6
+_DIGITS_OF_A_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ def ids_of(edition: Edition, keys: Iterable[str]) -> tuple[str, ...]:
     """Return the ids that keys stand for in an edition; what it no longer has is left out."""
     by_key = _keys(_Held(edition))
     return tuple(by_key[key] for key in keys if key in by_key)
+
+
+def number_in(token: Token) -> int:
+    """Return the number that a token's state begins with, 0 where it is none."""
+    first = token.state[0] if token.state else ""
+    return int(first) if first.isdecimal() and len(first) <= _DIGITS_OF_A_NUMBER else 0
 
 
 class _Held:

@@ -6,6 +6,7 @@ from bot.store.audit import Audit
 from bot.store.privacy import Privacy
 from bot.store.settings import SettingsTable
 from bot.store.store import Store
+from bot.store.verified import VerifiedTable
 
 
 class Records:
@@ -16,3 +17,4 @@ class Records:
         self.settings = SettingsTable(store)
         self.audit = Audit(store)
         self.privacy = Privacy(store)
+        self.verified = VerifiedTable(store)

@@ -79,6 +79,11 @@ def kind_of(file: str) -> FileKind | None:
     return next((kind for kind in FILE_KINDS if kind.holds(file)), None)
 
 
+def kind_named(name: str) -> FileKind:
+    """Return the kind whose items are called so; KeyError where there is none."""
+    return {kind.name: kind for kind in FILE_KINDS}[name]
+
+
 def pack_files(folder: Traversable | Path) -> dict[str, bytes | Problem]:
     """Read the YAML files of a pack's folder: path inside the folder -> content, or what keeps it from being read.
 

@@ -84,16 +84,17 @@ class Reader:
             self._refused(file, fault)
         value, tree = document.value, document.tree
         if not kind.many:
-            self._item(file, kind, {} if value is None else value, tree, 0)
+            self.item(file, kind, {} if value is None else value, tree, 0)
         elif isinstance(value, list) and isinstance(tree, Branch):
             for at, inner in enumerate(value):
-                self._item(file, kind, inner, tree.part(at) or line_of(tree), at + 1)
+                self.item(file, kind, inner, tree.part(at) or line_of(tree), at + 1)
         elif value is not None:
             self.unread.add(kind.name)
             said, cure = f"the file must be a list of {kind.field}", "Begin each with `- ` and set its other lines in."
             self.problems.append(Problem(file, line_of(tree), "", "", said, cure))
 
-    def _item(self, file: str, kind: FileKind, value: Value, tree: Tree, number: int) -> None:
+    def item(self, file: str, kind: FileKind, value: Value, tree: Tree, number: int) -> None:
+        """Read one item, the `number`th of its file."""
         item = Item(file, tree)
         if not isinstance(value, dict):
             self.unread.add(kind.name)
@@ -139,6 +140,14 @@ class Reader:
             self.problems.append(checked.problem((), "something here is not written as it should be", AS_NEW))
             return None
         return None if bad else part
+
+
+def read_item(file: str, kind: FileKind, value: Value, tree: Tree) -> tuple[Part | None, tuple[Problem, ...]]:
+    """Read one item that stands in no YAML file but was put together elsewhere; `tree` says where its parts stand."""
+    reader = Reader()
+    reader.item(file, kind, value, tree, 1)
+    part = next(iter(reader.parts.get(kind.field, ())), None)
+    return part, tuple(reader.problems)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

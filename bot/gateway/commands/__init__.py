@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands import about, ask, config, looking_up, menus, privacy, residual, timeline
+from bot.gateway.commands import about, ask, config, kb, looking_up, menus, privacy, residual, timeline
 from bot.gateway.presses import ACTS as MEMBERS_ACTS
 from bot.gateway.presses import Press
 from bot.gateway.tree import AnyCommand
@@ -18,7 +18,8 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *privacy.COMMANDS,
     *menus.COMMANDS,
     *config.COMMANDS,
+    *kb.COMMANDS,
 )
 
 # What the buttons and forms do, by the name of the act in their ids.
-ACTS: Mapping[str, Press] = {**MEMBERS_ACTS, **privacy.ACTS}
+ACTS: Mapping[str, Press] = {**MEMBERS_ACTS, **privacy.ACTS, **kb.ACTS}

@@ -48,7 +48,7 @@ async def test_a_killed_child_keeps_the_running_edition(opening: Opening, copied
     async with opening() as catalogue:
         await catalogue.draft(EVERYWHERE)
         say(copied, "the least that", "the lowest sum that")
-        child = catalogue._drafter._child  # noqa: SLF001 - the machine would kill it from outside
+        child = catalogue.drafter._child  # noqa: SLF001 - the machine would kill it from outside
         assert child is not None
         os.kill(child, signal.SIGKILL)
         (came,) = await catalogue.reload()

@@ -25,6 +25,11 @@ TABLE = {
     "glossary": [("term", 3, False, True)],
     "source": [("source", 3, False, True)],
     "config": [(name, 1, False, False) for name in ("show", "set")],
+    "kb": [
+        (name, 1, False, False)
+        for name in ("reload", "retire", "add", "edit", "check", "try", "history", "rollback", "export", "show")
+        + ("verify", "status")
+    ],
     "privacy": [(name, 1, False, False) for name in ("show", "delete", "policy")],
     "about": [],
     "help": [],

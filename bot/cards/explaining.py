@@ -1,4 +1,7 @@
-"""`ask --explain`: how a question was read, what could answer it, how likely each is, and which slot refused it."""
+"""How a question was read, what could answer it, how likely each is, and which slot refused it.
+
+For `ask --explain` and `/kb try`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from knowledge.residuals import Names, answer_calculation
 _SHOWN = 8
 
 
-def in_words(edition: Edition, question: str, now: datetime) -> str:
+def in_words(edition: Edition, question: str, now: datetime, shown: int = _SHOWN) -> str:
     """Explain the answer to a question asked alone, candidate by candidate, the likeliest first."""
     pack = edition.pack
     worked = answer_calculation(question, (), pack.rules, now.date(), Names(pack.words, pack.parties))
@@ -30,7 +33,7 @@ def in_words(edition: Edition, question: str, now: datetime) -> str:
         f"Chance that nothing here answers: {ranking.none:.3f}",
         f"Answers from a chance of {weights.answer_at:.2f}, offers choices from {weights.choices_at:.2f}",
         "Candidates, likeliest first:",
-        *(_line(edition, reading, ranked) for ranked in ranking.ranked[:_SHOWN]),
+        *(_line(edition, reading, ranked) for ranked in ranking.ranked[:shown]),
     ]
     return "\n".join(lines)
 

@@ -1,0 +1,186 @@
+"""Cards for those who keep the knowledge base: what would change, what is wrong, what was, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.cards.card import Button, Card, Section
+from bot.editions.drafts import Draft
+from bot.store.editions import Version
+from knowledge.answering import Edition
+from knowledge.countdown import instant_of
+from knowledge.language.dating import short_date
+from knowledge.model import Fact
+from knowledge.overlaying import Overlay
+from knowledge.problems import Problem, counted, shortened
+from knowledge.reading.spreadsheet import written
+
+# A fact that nobody looked at for so long is due; a deadline so near is worth a look.
+DUE_AFTER = timedelta(days=90)
+SOON = timedelta(days=7)
+_FEW = 5
+_LINE = 300
+_VERSIONS, _DUE = 6, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A card, and all that it is about where that is more than the card shows."""
+
+    card: Card
+    whole: str = ""
+
+
+def problems_laid(lead: str, problems: Sequence[Problem], buttons: tuple[Button, ...] = ()) -> Laid:
+    """Show the first few problems, errors before warnings; all of them stand in the whole text."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    lines = [f"{problem.severity}: {problem}" for problem in ordered]
+    shown = tuple(shortened(line, _LINE) for line in lines[:_FEW])
+    notes = (f"All {len(lines)} stand in the attached file.",) if lines else ()
+    card = Card((lead,), sections=(Section("", shown),) if shown else (), notes=notes, buttons=buttons)
+    return Laid(card, "\n".join(lines))
+
+
+def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "") -> Laid:
+    """Show what a draft would change, in words and by the question bank, before it takes effect."""
+    words = draft.words.split("\n")
+    others = [f"- {other}" for other in draft.now_different]
+    warnings = [f"{problem.severity}: {problem}" for problem in draft.problems]
+    sections = [Section("What would change:", _first(words))]
+    if others:
+        heading = f"{counted(len(others), 'bank question')} would get another answer:"
+        sections.append(Section(heading, _first(others)))
+    bank = "" if others else "Every bank question gets the outcome that it gets now."
+    found = f"{counted(len(warnings), 'warning')}, in the attached file." if warnings else ""
+    lines = tuple(line for line in (lead, bank) if line)
+    whole = "\n\n".join("\n".join(part) for part in (words, others, warnings) if part)
+    return Laid(Card(lines, sections=tuple(sections), notes=(found,) if found else (), buttons=buttons), whole)
+
+
+def _first(lines: Sequence[str]) -> tuple[str, ...]:
+    shown = tuple(shortened(line, _LINE) for line in lines[:_FEW])
+    more = len(lines) - len(shown)
+    return (*shown, f"... and {more} more, in the attached file.") if more else shown
+
+
+def history_card(versions: Sequence[Version], page: int, zone: str = "UTC") -> Card:
+    """Show a page of a server's editions: number, when, who, which act, what changed."""
+    if not versions:
+        return Card(("This server has no edition of its own: nothing was ever changed in it.",))
+    last = (len(versions) - 1) // _VERSIONS
+    at = max(0, min(page, last))
+    shown = versions[at * _VERSIONS : (at + 1) * _VERSIONS]
+    buttons = _turning("kb-history", at, last)
+    lead = f"{counted(len(versions), 'edition')}, the newest first; /kb rollback brings one back."
+    return Card(
+        (lead,), sections=(Section("", tuple(f"- {version_line(one, zone)}" for one in shown)),), buttons=buttons
+    )
+
+
+def version_line(version: Version, zone: str = "UTC") -> str:
+    """Say an edition of the history in a line or two."""
+    who = who_is(version.moderator)
+    did = " ".join(part for part in (version.act or "", version.subject or "") if part) or "published"
+    words = shortened(version.words, 160)
+    return f"Edition {version.number} ({version.hash}), {_stamp(version.made_at)} {zone}, {who}, {did}: {words}"
+
+
+def who_is(moderator: int | None) -> str:
+    """Name who did something; the surface may show the name behind the number."""
+    if moderator is None:
+        return "nobody knows who"
+    return f"<@{moderator}>" if moderator else "the operator"
+
+
+def _stamp(at: datetime) -> str:
+    return f"{short_date(at.date())} {at:%H:%M}"
+
+
+def _turning(act: str, at: int, last: int) -> tuple[Button, ...]:
+    pages = (("Previous", at - 1), ("Next", at + 1))
+    return tuple(
+        Button("kb-due" if act == "kb-due" else "kb-history", f"{label} ({to + 1} of {last + 1})", (str(to),))
+        for label, to in pages
+        if 0 <= to <= last
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a moderator should look at again: deadlines that are near, and facts nobody looked at for long."""
+
+    deadlines: tuple[str, ...]
+    facts: tuple[tuple[Fact, date | None], ...]  # with the day on which each was verified last
+
+
+def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: date) -> Due:
+    """Return what is due: deadlines within seven days of `now`, facts not verified for 90 days before `today`.
+
+    Facts that were verified longest ago come first, then those that never were.
+    """
+    near = [
+        f"- {deadline.name} ({deadline.id}): {short_date(deadline.day)}"
+        for deadline in edition.pack.deadlines
+        if deadline.superseded_by is None and now <= instant_of(deadline) <= now + SOON
+    ]
+    late = [fact for fact in edition.pack.facts if verified.get(fact.id, date.min) < today - DUE_AFTER]
+    late.sort(key=lambda fact: (fact.id not in verified, verified.get(fact.id, date.min), fact.id))
+    return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late))
+
+
+def _seen(day: date | None) -> str:
+    return f"verified {short_date(day)}" if day is not None else "never verified"
+
+
+def due_card(found: Due, page: int) -> Card:
+    """Show a page of what is due."""
+    if not found.deadlines and not found.facts:
+        return Card(("Nothing is due: no deadline is near, and each fact was verified within 90 days.",))
+    last = max(0, (len(found.facts) - 1) // _DUE)
+    at = max(0, min(page, last))
+    shown = found.facts[at * _DUE : (at + 1) * _DUE]
+    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(day)})" for fact, day in shown)
+    sections = [Section("Not verified for 90 days:", facts)] if facts else []
+    if found.deadlines and not at:
+        sections.insert(0, Section("Deadlines within seven days:", found.deadlines[:_FEW]))
+    lead = f"{counted(len(found.facts), 'fact')} and {counted(len(found.deadlines), 'deadline')} are due."
+    return Card((lead,), sections=tuple(sections), buttons=_turning("kb-due", at, last))
+
+
+def fact_card(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Card:
+    """Show all that a moderator may want to know of a fact."""
+    days = {"on": fact.on, "since": fact.since, "until": fact.until}
+    details = {
+        "Short question": fact.short,
+        "Who says so": fact.by,
+        "Kind": fact.kind,
+        "Topics": ", ".join(fact.topics),
+        **{f"Holds {name}" if name != "on" else "Day": str(day or "") for name, day in days.items()},
+        "Superseded by": fact.superseded_by or "",
+        "Related": ", ".join(fact.related),
+        "Sources": "; ".join(map(written, fact.cites)),
+        "Verified": short_date(verified) if verified is not None else "never",
+        "From": "this server's own changes" if own else "the pack",
+    }
+    lines = tuple(f"{name}: {value}" for name, value in details.items() if value)
+    asked = Section("How people ask for it:", tuple(f"- {line}" for line in fact.ask))
+    note = f"Edition {edition.hash} · {fact.id}"
+    return Card((fact.says, *lines), sections=(asked,), notes=(note,), buttons=buttons)
+
+
+def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Version | None) -> tuple[str, ...]:
+    """Say which edition is answered from, how much is in it, and how it came there."""
+    pack = edition.pack
+    held = {"fact": pack.facts, "known unknown": pack.unknowns, "deadline": pack.deadlines, "source": pack.sources}
+    own = {"fact": overlay.facts, "deadline": overlay.deadlines, "source": overlay.sources}
+    changed = [counted(len(things), thing) for thing, things in own.items() if things]
+    changed += [f"{len(overlay.retired)} retired"] if overlay.retired else []
+    came = f"{_stamp(newest.made_at)} UTC, {who_is(newest.moderator)}, {newest.act or 'published'}" if newest else "-"
+    return (
+        f"Edition {number} ({edition.hash}) of {pack.header.id}",
+        f"It holds: {', '.join(counted(len(things), thing) for thing, things in held.items())}",
+        f"This server's own: {', '.join(changed) or 'nothing'}",
+        f"Published: {came}",
+    )

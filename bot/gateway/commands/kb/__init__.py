@@ -1,0 +1,25 @@
+"""`/kb`: how the moderators of a server keep what it knows. `KB` is the group, for whoever adds a command to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.gateway.commands.kb import changing, checking, history, looking, previewing
+from bot.gateway.commands.kb.group import KB
+from bot.gateway.presses import Press
+
+__all__ = ["ACTS", "COMMANDS", "KB", "checking"]
+
+COMMANDS = (KB,)
+
+ACTS: Mapping[str, Press] = {
+    "kb-apply": previewing.apply,
+    "kb-reason": previewing.reasoned,
+    "kb-cancel": previewing.cancel,
+    "kb-form": changing.receive,
+    "kb-go-on": changing.go_on,
+    "kb-history": history.turn_history,
+    "kb-rollback": history.roll_back,
+    "kb-due": looking.turn_due,
+    "kb-true": looking.still_true,
+}

@@ -1,0 +1,130 @@
+"""`/kb reload`, `/kb add`, `/kb edit`, `/kb retire`: each shows what would change before it takes effect."""
+
+from __future__ import annotations
+
+import secrets
+
+from discord import Interaction, TextStyle, app_commands
+from discord.ui import Label, Modal, TextInput
+
+from bot.cards.card import Card
+from bot.cards.keeping import Laid
+from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, tell
+from bot.gateway.commands.kb.planning import TYPED, Form, held_form, plan
+from bot.gateway.commands.kb.previewing import FADED, propose
+from bot.gateway.limits import MODAL_VALUE
+from bot.gateway.moderating import refused
+from bot.gateway.office import Office, office_of
+from bot.gateway.reporting import value_of
+from bot.gateway.tokens import Token
+from knowledge.reading.typed import Typed, typed_of
+
+# Field -> what stands over it, what is said under that, the most that fits, whether it has several lines.
+_FIELDS = {
+    "says": ("What it says", "In your own words, as a member reads it.", 420, True),
+    "by": ("Who says so", "The id or the name of a party or a person.", 120, False),
+    "short": ("The short question", "As it is offered to members.", 80, False),
+    "asks": ("How people ask for it", "One a line; six or more, each worded in another way.", MODAL_VALUE, True),
+    "cites": (
+        "Where it stands",
+        "One a line: source-id 2, 5 or Publisher | 2031-03-04 | https://...",
+        1_000,
+        True,
+    ),
+}
+
+
+@KB.command(name="reload", description="Read the folder again, and see what would change before it takes effect")
+async def reload(interaction: Interaction) -> None:
+    """Show what the folder would change."""
+    if not await refused(interaction):
+        await _propose(interaction, "reload", "")
+
+
+@KB.command(name="retire", description="Take a fact out of the answers of this server")
+@app_commands.describe(fact="Which fact")
+async def retire(interaction: Interaction, fact: FactName) -> None:
+    """Show what retiring a fact would change."""
+    if await refused(interaction):
+        return
+    found = fact_named(office_of(interaction).library.current, fact)
+    if isinstance(found, Card):
+        await tell(interaction, found)
+    else:
+        await _propose(interaction, "retire", tokens.key_of(found.id))
+
+
+@KB.command(name="add", description="Add a fact to the answers of this server, with its source")
+async def add(interaction: Interaction) -> None:
+    """Open the empty form."""
+    if not await refused(interaction):
+        await open_form(interaction, "", Typed())
+
+
+@KB.command(name="edit", description="Change a fact in the answers of this server")
+@app_commands.describe(fact="Which fact")
+async def edit(interaction: Interaction, fact: FactName) -> None:
+    """Open the form with what the fact says now."""
+    if await refused(interaction):
+        return
+    found = fact_named(office_of(interaction).library.current, fact)
+    if isinstance(found, Card):
+        await tell(interaction, found)
+    else:
+        await open_form(interaction, found.id, typed_of(found, MODAL_VALUE)[0])
+
+
+retire.autocomplete("fact")(facts_like)
+edit.autocomplete("fact")(facts_like)
+
+
+async def open_form(interaction: Interaction, fact: str, typed: Typed) -> None:
+    """Show the form for the fact of that id, or for a new one where it is empty, filled with what is typed so far."""
+    state = ("edit", tokens.key_of(fact)) if fact else ("add",)
+    title = "Change a fact" if fact else "Add a fact"
+    form = Modal(title=title, custom_id=tokens.written("kb-form", interaction.user.id, state))
+    for name, (label, said, most, lines) in _FIELDS.items():
+        style = TextStyle.paragraph if lines else TextStyle.short
+        field = TextInput[Modal](custom_id=name, style=style, max_length=most, default=getattr(typed, name) or None)
+        field.required = name != "asks"
+        form.add_item(Label(text=label, description=said, component=field))
+    # A stopped form is sent like any other, and the library keeps no memory of it.
+    form.stop()
+    await sending.show_form(interaction, form)
+
+
+async def receive(office: Office, interaction: Interaction, token: Token) -> None:
+    """Hold what was typed, and show what it would change."""
+    if await refused(interaction):
+        return
+    act, key, *_ = (*token.state, "", "")
+    fact = next(iter(tokens.ids_of(office.library.current, (key,))), "")
+    if act not in TYPED or (act == "edit" and not fact):
+        await tell(interaction, GONE)
+        return
+    data = interaction.data or {}
+    typed = Typed(**{name: value_of(data, name) for name in _FIELDS})
+    held = secrets.token_hex(5)
+    office.memory.forms.put(held, Form(interaction.guild_id or 0, interaction.user.id, fact, typed))
+    await _propose(interaction, act, held)
+
+
+async def go_on(office: Office, interaction: Interaction, token: Token) -> None:
+    """Open the form again with what was typed, as long as that is held."""
+    if await refused(interaction):
+        return
+    form = held_form(office, interaction, token.state[-1] if token.state else "")
+    if form is None:
+        await tell(interaction, FADED)
+    else:
+        await open_form(interaction, form.fact, form.typed)
+
+
+async def _propose(interaction: Interaction, act: str, key: str) -> None:
+    await sending.defer(interaction, private=True, thinking=interaction.message is None)
+    wanted = await plan(office_of(interaction), interaction, act, key)
+    if wanted is None:
+        await fill_in(interaction, Laid(GONE))
+    else:
+        await propose(interaction, wanted)

@@ -1,0 +1,98 @@
+"""`/kb history`, `/kb rollback` and `/kb export`: what was, back to it, and out of here."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from discord import File, Interaction, app_commands
+from discord.app_commands import Range
+
+from bot.cards.card import Button, Card
+from bot.cards.keeping import Laid, history_card, version_line
+from bot.editions.drafter import BesideError
+from bot.editions.drafts import By
+from bot.editions.exporting import exported
+from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.group import KB, fill_in, log_act, named, tell
+from bot.gateway.house import catalogue_of
+from bot.gateway.moderating import refused
+from bot.gateway.office import Office
+from bot.gateway.rendering import Outgoing, render
+from bot.gateway.tokens import Token
+from knowledge.editions import in_words
+
+_UPLOAD = 8 << 20
+
+
+@KB.command(name="history", description="See the editions of this server: when, who, what")
+async def history(interaction: Interaction) -> None:
+    """Show the first page of the server's editions."""
+    if not await refused(interaction):
+        await sending.respond(interaction, await _page(interaction, 0), private=True)
+
+
+async def turn_history(office: Office, interaction: Interaction, token: Token) -> None:
+    """Show another page of the server's editions."""
+    del office
+    if not await refused(interaction):
+        await sending.replace(interaction, await _page(interaction, tokens.number_in(token)))
+
+
+async def _page(interaction: Interaction, page: int) -> Outgoing:
+    versions = await catalogue_of(interaction).history(interaction.guild_id or 0)
+    return named(render(history_card(versions, page), interaction.user.id), (one.moderator for one in versions))
+
+
+@KB.command(name="rollback", description="Answer again as an earlier edition did")
+@app_commands.describe(edition="Its number, as /kb history shows it")
+async def rollback(interaction: Interaction, edition: Range[int, 1, 2_000_000_000]) -> None:
+    """Ask whether to go back to an edition."""
+    if await refused(interaction):
+        return
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    versions = await catalogue.history(guild)
+    wanted = next((version for version in versions if version.number == edition), None)
+    if wanted is None:
+        kept = f" Kept are {versions[-1].number} to {versions[0].number}." if versions else ""
+        await tell(interaction, Card((f"This server keeps no edition {edition}.{kept}",), status="refused"))
+        return
+    lines = ("Go back to this one? It becomes a new edition, so nothing is lost.", version_line(wanted))
+    buttons = (Button("kb-rollback", "Apply", (str(edition),)), Button("kb-cancel", "Cancel"))
+    outgoing = render(Card(lines, buttons=buttons), interaction.user.id)
+    await sending.respond(interaction, named(outgoing, (wanted.moderator,)), private=True)
+
+
+async def roll_back(office: Office, interaction: Interaction, token: Token) -> None:
+    """Go back to the edition that a card named."""
+    del office
+    if await refused(interaction):
+        return
+    await sending.defer(interaction, private=True)
+    number, guild, user = tokens.number_in(token), interaction.guild_id or 0, interaction.user.id
+    came = await catalogue_of(interaction).rollback(guild, number, user)
+    await fill_in(interaction, Laid(Card((came.words,))))
+    if came.outcome == "published":
+        by = By(user, "rollback", f"edition {number}")
+        await log_act(interaction, by.act, by.subject, f"{came.words}\n{in_words(came.changed)}")
+
+
+@KB.command(name="export", description="Take the knowledge base of this server with you, as files")
+async def export(interaction: Interaction) -> None:
+    """Attach the pack with the server's own changes in its files."""
+    if await refused(interaction):
+        return
+    await sending.defer(interaction, private=True, thinking=True)
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    edition = catalogue.current(guild)
+    try:
+        content = await catalogue.drafter.beside(exported, catalogue.recipe(guild))
+    except BesideError as fault:
+        await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
+        return
+    if len(content) > _UPLOAD:
+        await fill_in(interaction, Laid(Card(("The pack is too large to attach here; ask whoever runs the bot.",))))
+        return
+    name = f"{edition.pack.header.id}-{edition.hash}.zip"
+    said = Card((f"Edition {edition.hash} as files. Unpack them into a folder; `steward pack check` reads it.",))
+    file = File(BytesIO(content), name, description="The knowledge base as a zip")
+    await sending.finish(interaction, render(said, interaction.user.id), [file])

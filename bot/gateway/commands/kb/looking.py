@@ -1,0 +1,137 @@
+"""`/kb show`, `/kb verify` and `/kb status`: one fact, whether it is still true, and how all of it stands."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from discord import Interaction, app_commands
+
+from bot.cards.card import Button, Card
+from bot.cards.keeping import Due, due, due_card, fact_card, problems_laid, status_lines
+from bot.editions import Catalogue
+from bot.editions.drafter import BesideError
+from bot.editions.exporting import mark_of_folder
+from bot.editions.standing import EVERYWHERE
+from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, log_act, tell
+from bot.gateway.house import catalogue_of, house_of
+from bot.gateway.moderating import refused
+from bot.gateway.office import Office, office_of
+from bot.gateway.rendering import render
+from bot.gateway.tokens import Token
+from bot.store.audit import Act
+from bot.store.counting import waiting
+from bot.store.editions import Version
+from knowledge.language.dating import short_date
+from knowledge.model import Fact
+
+
+@KB.command(name="show", description="See all that is held of a fact")
+@app_commands.describe(fact="Which fact")
+async def show(interaction: Interaction, fact: FactName) -> None:
+    """Show a fact with its sources, the ways to ask for it, and when it was verified."""
+    if await refused(interaction):
+        return
+    edition = office_of(interaction).library.current
+    found = fact_named(edition, fact)
+    if isinstance(found, Card):
+        await tell(interaction, found)
+        return
+    guild = interaction.guild_id or 0
+    verified = await house_of(interaction).records.verified.of(guild)
+    own = any(found.id == one.id for one in catalogue_of(interaction).overlay(guild).facts)
+    still = Button("kb-true", "Still true", (tokens.key_of(found.id),))
+    await tell(interaction, fact_card(edition, found, verified.get(found.id), own=own, buttons=(still,)))
+
+
+@KB.command(name="verify", description="Say that a fact is still true, or see what is due for a look")
+@app_commands.describe(fact="Which fact is still true; without one, what is due is listed")
+async def verify(interaction: Interaction, fact: FactName | None = None) -> None:
+    """Stamp a fact as verified today; without one, list what is due."""
+    if await refused(interaction):
+        return
+    if fact is None:
+        await tell(interaction, due_card(await _due(interaction), 0))
+        return
+    found = fact_named(office_of(interaction).library.current, fact)
+    await tell(interaction, found if isinstance(found, Card) else await _stamped(interaction, found))
+
+
+show.autocomplete("fact")(facts_like)
+verify.autocomplete("fact")(facts_like)
+
+
+async def still_true(office: Office, interaction: Interaction, token: Token) -> None:
+    """Stamp the fact of a card as verified today."""
+    if await refused(interaction):
+        return
+    edition = office.library.current
+    named = [edition.facts[found] for found in tokens.ids_of(edition, token.state) if found in edition.facts]
+    await tell(interaction, await _stamped(interaction, named[0]) if named else GONE)
+
+
+async def turn_due(office: Office, interaction: Interaction, token: Token) -> None:
+    """Show another page of what is due."""
+    del office
+    if not await refused(interaction):
+        card = due_card(await _due(interaction), tokens.number_in(token))
+        await sending.replace(interaction, render(card, interaction.user.id))
+
+
+async def _stamped(interaction: Interaction, fact: Fact) -> Card:
+    house = house_of(interaction)
+    today = _today(house.now())
+    words = f"Found to be still true on {short_date(today)}."
+    act = Act(interaction.guild_id or 0, interaction.user.id, "verify", fact.id, words, house.now())
+    await house.records.verified.stamp(fact.id, today, act)
+    await log_act(interaction, act.act, act.subject, words)
+    return Card((f"{fact.id}: {words} It is due again in 90 days.",))
+
+
+async def _due(interaction: Interaction) -> Due:
+    house, office = house_of(interaction), office_of(interaction)
+    verified = await house.records.verified.of(interaction.guild_id or 0)
+    return due(office.library.current, verified, office.clock.now(), _today(house.now()))
+
+
+def _today(now: datetime) -> date:
+    """Return the day of a stamp: a real one, whatever clock the answers go by."""
+    return now.astimezone(UTC).date()
+
+
+@KB.command(name="status", description="See how the knowledge base of this server stands")
+async def status(interaction: Interaction) -> None:
+    """Show the edition, its counts and warnings, what is due, what waits, and whether the folder has news."""
+    if await refused(interaction):
+        return
+    await sending.defer(interaction, private=True, thinking=True)
+    catalogue, house, guild = catalogue_of(interaction), house_of(interaction), interaction.guild_id or 0
+    edition, overlay = catalogue.current(guild), catalogue.overlay(guild)
+    draft = await catalogue.draft_with(guild, overlay)
+    newest = await _newest(catalogue, guild)
+    lines = status_lines(edition, catalogue.number(guild), overlay, newest)
+    found = await _due(interaction)
+    waits = await waiting(house.records.store, guild)
+    lines += (
+        f"Due for a look: {len(found.facts):,} facts, {len(found.deadlines):,} deadlines (/kb verify)",
+        f"Waiting in the queue: {waits:,}",
+        await _folder(catalogue, guild),
+        f"Warnings: {len(draft.problems):,}",
+    )
+    people = (newest.moderator,) if newest is not None else ()
+    await fill_in(interaction, problems_laid("\n".join(lines), draft.problems), people=people)
+
+
+async def _newest(catalogue: Catalogue, guild: int) -> Version | None:
+    history = await catalogue.history(guild) or await catalogue.history(EVERYWHERE)
+    return history[0] if history else None
+
+
+async def _folder(catalogue: Catalogue, guild: int) -> str:
+    try:
+        mark = await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder)
+    except BesideError:
+        return "The folder cannot be looked into now"
+    if mark == catalogue.recipe(guild).pack:
+        return "The folder holds what is published"
+    return "The folder holds changes that are not published (/kb reload shows them)"

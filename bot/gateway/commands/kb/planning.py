@@ -1,0 +1,99 @@
+"""What a moderator wants to change, made again from the key in a button's id: at once, and after a restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discord import Interaction
+
+from bot.editions import Catalogue, Draft
+from bot.editions.exporting import mark_of_folder
+from bot.gateway import tokens
+from bot.gateway.house import catalogue_of
+from bot.gateway.limits import MODAL_VALUE
+from bot.gateway.office import Office
+from knowledge.overlaying import Overlay, free_id, with_fact, with_source, without
+from knowledge.problems import Problem
+from knowledge.reading.typed import Typed, id_from, take, typed_of
+
+# The acts whose words stand in a form that is held in memory; the key of the others says all.
+TYPED = frozenset({"add", "edit"})
+ACTS = TYPED | {"reload", "retire"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a moderator typed: `fact` is the id of the fact that it changes, empty where it adds one."""
+
+    guild: int
+    user: int
+    fact: str
+    typed: Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be drafted: the server's changes as they would be, None where the folder is read anew.
+
+    `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted.
+    """
+
+    act: str
+    key: str
+    subject: str
+    overlay: Overlay | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
+    """Return what an act on what a key stands for would change; None where that is gone."""
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    # It may have been let go for those of other servers since the interaction began.
+    await catalogue.open(guild)
+    edition = catalogue.current(guild)
+    if act == "reload":
+        return Plan(act, key, edition.pack.header.id)
+    if act == "retire":
+        fact = next((found for found in tokens.ids_of(edition, (key,)) if found in edition.facts), "")
+        return Plan(act, key, fact, without(catalogue.overlay(guild), fact)) if fact else None
+    form = held_form(office, interaction, key)
+    return _of_form(catalogue, guild, act, key, form) if form is not None and act in TYPED else None
+
+
+async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
+    """Draft what is wanted."""
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    if wanted.overlay is None:
+        return await catalogue.draft(guild)
+    return await catalogue.draft_with(guild, wanted.overlay)
+
+
+async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool:
+    """Tell whether the folder that a draft was made from holds something else by now."""
+    if wanted.overlay is not None or draft.recipe is None:
+        return False
+    catalogue = catalogue_of(interaction)
+    return await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder) != draft.recipe.pack
+
+
+def held_form(office: Office, interaction: Interaction, key: str) -> Form | None:
+    """Return what whoever interacts typed in this server, while it is held."""
+    form = office.memory.forms.get(key)
+    if not isinstance(form, Form) or (form.guild, form.user) != (interaction.guild_id, interaction.user.id):
+        return None
+    return form
+
+
+def _of_form(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -> Plan | None:
+    pack, overlay = catalogue.current(guild).pack, catalogue.overlay(guild)
+    before = catalogue.current(guild).facts.get(form.fact)
+    if form.fact and before is None:
+        return None
+    fact_id = form.fact or free_id(pack, overlay, id_from(form.typed.short))
+    hidden = typed_of(before, MODAL_VALUE)[1] if before is not None else ()
+    taken = take(form.typed, pack, fact_id, before, hidden)
+    if taken.fact is None:
+        return Plan(act, key, fact_id, overlay, taken.problems)
+    for source in taken.sources:
+        overlay = with_source(overlay, source)
+    return Plan(act, key, fact_id, with_fact(overlay, taken.fact))

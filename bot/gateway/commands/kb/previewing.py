@@ -1,0 +1,171 @@
+"""What would change, before it takes effect: shown with Apply and Cancel, whose ids say what was shown.
+
+After a restart, or where the folder changed meanwhile, Apply drafts anew and publishes only what was shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from discord import Interaction, TextStyle
+from discord.ui import Label, Modal, TextInput
+
+from bot.cards.card import Button, Card
+from bot.cards.keeping import Laid, draft_laid, problems_laid
+from bot.editions import Draft, Published
+from bot.editions.drafts import By
+from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
+from bot.gateway.commands.kb.planning import ACTS, TYPED, Plan, drafted, is_stale, plan
+from bot.gateway.house import catalogue_of
+from bot.gateway.moderating import refused
+from bot.gateway.office import Office
+from bot.gateway.rendering import render
+from bot.gateway.reporting import value_of
+from bot.gateway.tokens import Token
+from knowledge.problems import Problem, counted
+
+LONGEST_REASON = 500
+NOTHING = Card(("Nothing would change: this is what is answered from now.",))
+FADED = Card(
+    ("What you typed is not held any more: it is for fifteen minutes, and not through a restart. Nothing was changed.",)
+)
+CANCELLED = Card(("Nothing was changed.",))
+ANEW = "Nothing was published: it is not any more what was shown. This is how it is now:"
+_REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What stood on a card, as its buttons say it."""
+
+    act: str
+    key: str
+    content: str
+    mark: str
+    why: str
+
+    @property
+    def state(self) -> tuple[str, ...]:
+        return (self.act, self.key, self.content, self.mark, self.why)
+
+
+def _read(token: Token) -> _Shown | None:
+    fits = len(token.state) == len(_Shown.__dataclass_fields__) and token.state[0] in ACTS
+    return _Shown(*token.state) if fits else None
+
+
+def mark_of(draft: Draft) -> str:
+    """Return a mark that two drafts share exactly where a moderator would be shown the same of both."""
+    weights = draft.parts.weights if draft.parts is not None else ""
+    told = (draft.hash, draft.after, weights, draft.words, tuple(map(str, draft.now_different)))
+    return blake2b(repr(told).encode(), digest_size=6).hexdigest()
+
+
+async def propose(interaction: Interaction, wanted: Plan, lead: str = "") -> None:
+    """Draft what is wanted, and fill in a deferred response with what it would change, or what is wrong with it."""
+    if wanted.problems:
+        await _show_problems(interaction, wanted, Draft(0, 0, wanted.problems))
+        return
+    await show(interaction, wanted, await drafted(interaction, wanted), lead)
+
+
+async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str = "") -> None:
+    """Fill in a deferred response with what a draft would change, or with what is wrong with it."""
+    if not draft.sound:
+        await _show_problems(interaction, wanted, draft)
+    elif draft.same:
+        await fill_in(interaction, Laid(NOTHING))
+    else:
+        why = "why" if draft.now_different else "go"
+        shown = _Shown(wanted.act, wanted.key, draft.hash, mark_of(draft), why)
+        buttons = (Button("kb-apply", "Apply", shown.state), Button("kb-cancel", "Cancel"), *_go_on(wanted))
+        await fill_in(interaction, draft_laid(draft, buttons, lead), "changes.txt")
+
+
+async def _show_problems(interaction: Interaction, wanted: Plan, draft: Draft) -> None:
+    errors = sum(problem.severity == "error" for problem in draft.problems)
+    said = f"{counted(errors, 'problem')} {'keeps' if errors == 1 else 'keep'} it from being published."
+    problems = [_as_typed(problem) if wanted.act in TYPED else problem for problem in draft.problems]
+    await fill_in(interaction, problems_laid(f"{said} Nothing was changed.", problems, _go_on(wanted)))
+
+
+def _as_typed(problem: Problem) -> Problem:
+    """Return a problem without a file's name where it stands in none: what was typed is in a form."""
+    return problem if problem.line else replace(problem, file="")
+
+
+def _go_on(wanted: Plan) -> tuple[Button, ...]:
+    return (Button("kb-go-on", "Go on editing", (wanted.act, wanted.key)),) if wanted.act in TYPED else ()
+
+
+async def apply(office: Office, interaction: Interaction, token: Token) -> None:
+    """Publish what a card showed; where bank questions change, ask for the reason first."""
+    shown = _read(token)
+    if await refused(interaction):
+        return
+    if shown is None:
+        await tell(interaction, GONE)
+    elif shown.why == "why":
+        await _ask_why(interaction, shown)
+    else:
+        await _publish(office, interaction, shown, "")
+
+
+async def reasoned(office: Office, interaction: Interaction, token: Token) -> None:
+    """Publish what a card showed, for the reason that was typed."""
+    shown = _read(token)
+    reason = value_of(interaction.data or {}, _REASON).strip()[:LONGEST_REASON]
+    if await refused(interaction):
+        return
+    if shown is None or not reason:
+        await tell(interaction, GONE)
+    else:
+        await _publish(office, interaction, shown, reason)
+
+
+async def cancel(office: Office, interaction: Interaction, token: Token) -> None:
+    """Take the buttons away; nothing was changed yet."""
+    del office, token
+    if not await refused(interaction):
+        await sending.replace(interaction, render(CANCELLED))
+
+
+async def _ask_why(interaction: Interaction, shown: _Shown) -> None:
+    form = Modal(title="Why another answer?", custom_id=tokens.written("kb-reason", interaction.user.id, shown.state))
+    words = TextInput[Modal](custom_id=_REASON, style=TextStyle.paragraph, min_length=3, max_length=LONGEST_REASON)
+    form.add_item(Label(text="Why is the new answer right?", description="It is kept in the audit.", component=words))
+    # A stopped form is sent like any other, and the library keeps no memory of it.
+    form.stop()
+    await sending.show_form(interaction, form)
+
+
+async def _publish(office: Office, interaction: Interaction, shown: _Shown, reason: str) -> None:
+    await sending.defer(interaction, private=True)
+    wanted = await plan(office, interaction, shown.act, shown.key)
+    if wanted is None:
+        await fill_in(interaction, Laid(FADED if shown.act in TYPED else GONE))
+        return
+    catalogue, guild, user = catalogue_of(interaction), interaction.guild_id or 0, interaction.user.id
+    draft = catalogue.drafted(guild, shown.content)
+    if draft is None or mark_of(draft) != shown.mark or await is_stale(interaction, wanted, draft):
+        draft = await drafted(interaction, wanted)
+    if mark_of(draft) != shown.mark or (draft.now_different and not reason):
+        await show(interaction, wanted, draft, ANEW)
+        return
+    came = await catalogue.publish(guild, draft, user, wanted.act, wanted.subject, reason=reason)
+    if came.outcome == "overtaken":
+        await propose(interaction, wanted, ANEW)
+        return
+    if came.outcome == "published":
+        office.memory.forms.pop(shown.key)
+    await tell_outcome(interaction, came, By(user, wanted.act, wanted.subject, reason), draft)
+
+
+async def tell_outcome(interaction: Interaction, came: Published, by: By, draft: Draft | None = None) -> None:
+    """Say what came of publishing, here and in the server's log of its moderators' acts."""
+    await fill_in(interaction, Laid(Card((came.words,))))
+    if came.outcome == "published":
+        words = by.words(draft) if draft is not None else ""
+        await log_act(interaction, by.act, by.subject, "\n".join(part for part in (came.words, words) if part))
