@@ -26,6 +26,12 @@ class Clock:
             return self.instant
         return self.real() + self.shift
 
+    def real_time_of(self, story: datetime) -> datetime | None:
+        """Return when by the machine's clock the story reaches an instant; None where the story stands still."""
+        if self.instant is not None:
+            return None
+        return story - self.shift
+
 
 def start_clock(setting: ClockSetting | None, header: Header, real: Callable[[], datetime]) -> Clock:
     """Start the clock that the setting asks for, or the one that the pack names, as of now."""

@@ -64,14 +64,19 @@ def main_deadline(deadlines: Sequence[Deadline], now: datetime) -> Deadline | No
 
     Where another has taken its place, that one; in a pack without a main one what `next_open` returns.
     """
-    by_id = {deadline.id: deadline for deadline in deadlines}
     meant = next((deadline for deadline in deadlines if deadline.main), None)
-    if meant is None:
-        return next_open(deadlines, now)
+    return latest(deadlines, meant.id) if meant is not None else next_open(deadlines, now)
+
+
+def latest(deadlines: Sequence[Deadline], deadline_id: str) -> Deadline | None:
+    """Return the deadline of that id, or what has taken its place since; None where there is none any more."""
+    by_id = {deadline.id: deadline for deadline in deadlines}
+    found = by_id.get(deadline_id)
     # As many steps as there are deadlines, so that a circle has an end.
     for _ in deadlines:
-        meant = by_id.get(meant.superseded_by or "", meant)
-    return meant
+        if found is not None:
+            found = by_id.get(found.superseded_by or "", found)
+    return found
 
 
 def in_words(count: Countdown, known_until: datetime, asker: str | None = None) -> str:

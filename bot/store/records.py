@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store.audit import Audit
+from bot.store.letters import Letters
 from bot.store.privacy import Privacy
 from bot.store.settings import SettingsTable
 from bot.store.store import Store
@@ -18,3 +19,4 @@ class Records:
         self.audit = Audit(store)
         self.privacy = Privacy(store)
         self.verified = VerifiedTable(store)
+        self.letters = Letters(store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 
@@ -26,12 +27,18 @@ class Store:
             yield connection
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction: all of it counts at its end, or none of it."""
+    async def writing(self, of: int | None = None) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction: all of it counts at its end, or none of it.
+
+        Of those that are `of` the same person, each begins when the one before has ended: what one of them counts no
+        other changes meanwhile.
+        """
         async with self._engine.begin() as connection:
             if not self.shared:
                 # SQLite would let a second writer read first and then refuse it; so each waits for its turn at once.
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            elif of is not None:
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": of})
             yield connection
 
     async def close(self) -> None:

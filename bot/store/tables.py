@@ -172,10 +172,12 @@ LETTERS = Table(
     Column("guild", BigInteger, nullable=False, index=True),  # 0: asked for outside any server
     Column("kind", String(10), nullable=False),  # reminder | handled
     Column("subject", String(60), nullable=False),  # the deadline's id, or the fact's
+    Column("name", Text, nullable=False),  # what the deadline is called, also once it is retired
     Column("lead", Integer, nullable=False),  # seconds before the deadline
-    Column("due_at", Instant, nullable=False, index=True),
-    Column("moved_from", Instant),  # where the deadline stood when it was moved; told once
-    Column("claimed_until", Instant),  # a process is sending it
+    Column("stands_at", Instant),  # where the deadline stood when it was last looked at, by the server's clock
+    Column("due_at", Instant, nullable=False, index=True),  # by the machine's clock
+    Column("moved_from", Instant),  # where the deadline stood before it was moved; told once
+    Column("claimed_until", Instant),  # a process is sending it, or it is to be tried again then
 )
 
 VERIFIED = Table(
