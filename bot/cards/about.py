@@ -15,6 +15,7 @@ from knowledge.language.dating import short_date
 COMMANDS = (
     ("/ask", "a question in your own words; private shows the answer to you alone, as_of asks as of a day"),
     ("/countdown", "how long until a deadline"),
+    ("/remind", "be told once by direct message before a deadline"),
     ("/residual", "work out a residual, step by step, for you alone"),
     ("/timeline", "what happened and what is due, by topic or days"),
     ("/positions", "where each side stands on an issue"),

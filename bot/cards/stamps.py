@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.cards.card import Stamp
 from knowledge.countdown import instant_of
 from knowledge.language.dating import long_date, zone_name
 from knowledge.model import Deadline
+
+
+def official_words(instant: datetime, zone: str) -> str:
+    """Say an instant as the clocks of a zone show it; midnight is the end of the day before."""
+    here = instant.astimezone(ZoneInfo(zone))
+    if here.timetz().replace(tzinfo=None) == time(0):
+        return f"{long_date(here.date() - timedelta(days=1))}, at the end of that day, {zone_name(zone)} time"
+    return f"{long_date(here.date())}, {here:%H:%M} {zone_name(zone)} time"
 
 
 def stamp_of(deadline: Deadline) -> Stamp:

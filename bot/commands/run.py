@@ -21,6 +21,7 @@ from bot.editions.standing import EVERYWHERE
 from bot.editions.watching import watching
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
+from bot.gateway.delivering import LONGEST_WAIT, Delivery
 from bot.gateway.health import Health
 from bot.gateway.house import House, Shelved
 from bot.gateway.logs import start_log
@@ -108,7 +109,10 @@ def rounds_of(house: House) -> tuple[Round, ...]:
     async def expire(_: Steward) -> None:
         await house.records.privacy.expire(house.now())
 
-    return (Round("what has been kept for its time", _HOUR, expire),)
+    return (
+        Round("what has been kept for its time", _HOUR, expire),
+        Round("letters", LONGEST_WAIT, Delivery(house).go),
+    )
 
 
 @asynccontextmanager

@@ -33,6 +33,10 @@ class Editions(Protocol):
         """Return the edition of a server that was opened; that of everywhere else for any other."""
         ...
 
+    def number(self, guild: int) -> int:
+        """Return the number of that edition; 0 where editions are not counted."""
+        ...
+
     async def open(self, guild: int) -> None:
         """Make a server's own edition the one that is current for it."""
         ...
@@ -47,6 +51,10 @@ class SameEverywhere:
     def current(self, guild: int) -> Edition:  # noqa: ARG002 - it is the same for each
         """Return the library's edition."""
         return self.library.current
+
+    def number(self, guild: int) -> int:  # noqa: ARG002 - as above
+        """Count none."""
+        return 0
 
     async def open(self, guild: int) -> None:
         """Have nothing to open."""

@@ -12,11 +12,14 @@ from bot.gateway.client import Steward
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One thing done every so many seconds, the first time as soon as the bot is connected."""
+    """One thing done every so many seconds, the first time as soon as the bot is connected.
+
+    Where it returns in how many seconds it has something to do, it is done then, if that is sooner.
+    """
 
     name: str
     seconds: float
-    go: Callable[[Steward], Awaitable[None]]
+    go: Callable[[Steward], Awaitable[float | None]]
 
 
 async def keep_going(rounds: Sequence[Round], client: Callable[[], Steward | None]) -> None:
@@ -32,8 +35,9 @@ async def _keep_going(one: Round, client: Callable[[], Steward | None]) -> None:
         if steward is None or not steward.is_ready():
             await asyncio.sleep(min(1.0, one.seconds))
             continue
+        pause = None
         try:
-            await one.go(steward)
+            pause = await one.go(steward)
         except Exception as fault:  # noqa: BLE001 - a round that failed must not be the last one
             faults.record(fault)
-        await asyncio.sleep(one.seconds)
+        await asyncio.sleep(one.seconds if pause is None else min(pause, one.seconds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 import discord
@@ -23,6 +24,9 @@ NO_MENTIONS = AllowedMentions.none()
 GONE = frozenset({10_008, 10_015, 10_062})
 # A thread that is archived or locked, and a channel whose history may not be read, take no reply either.
 _CLOSED = frozenset({50_083, 160_002, 160_005})
+# Somebody who takes no direct messages, or is no more.
+_NOBODY = frozenset({10_013, 50_007})
+_LOOKED_BACK = 100
 ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
@@ -126,6 +130,37 @@ async def send_in(
 
     guild = channel.guild.id if channel.guild is not None else 0
     return await _through(send, manners, channel.id, guild)
+
+
+async def deliver(
+    client: discord.Client, user: int, outgoing: Outgoing, *, nonce: str, unless_since: datetime | None = None
+) -> bool:
+    """Send a person a direct message; False where that person takes none. Raises what may go well another time.
+
+    Discord takes two of one `nonce` for one, but forgets it after minutes: with `unless_since` nothing is sent where a
+    message that begins with the same line was sent since then.
+    """
+    try:
+        channel = await client.create_dm(discord.Object(user))
+        if unless_since is not None and await _stands_in(channel, outgoing, unless_since):
+            return True
+        await channel.send(
+            outgoing.content, allowed_mentions=NO_MENTIONS, suppress_embeds=True, nonce=nonce,
+            view=outgoing.view() or MISSING,
+        )  # fmt: skip
+    except discord.HTTPException as fault:
+        if isinstance(fault, discord.Forbidden) or fault.code in _NOBODY:
+            return False
+        raise
+    return True
+
+
+async def _stands_in(channel: discord.DMChannel, outgoing: Outgoing, since: datetime) -> bool:
+    first = outgoing.content.partition("\n")[0]
+    async for message in channel.history(limit=_LOOKED_BACK, after=since, oldest_first=False):
+        if message.author.id == channel.me.id and message.content.partition("\n")[0] == first:
+            return True
+    return False
 
 
 async def change(message: discord.PartialMessage, outgoing: Outgoing, manners: Manners) -> None:

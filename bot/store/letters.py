@@ -6,6 +6,7 @@ out; whoever claims the letter then knows that it may have been sent (`in_doubt`
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -147,7 +148,7 @@ class Letters:
         async with self._store.reading() as connection:
             everywhere = await connection.scalar(newest) or 0
             found = (await connection.execute(rows.where(_c.kind == REMINDER, served.rows()).distinct())).all()
-        return {guild: Mark(number or 0, everywhere, value or "") for guild, number, value in found}
+        return {guild: Mark(number or 0, everywhere, json.loads(value or '""')) for guild, number, value in found}
 
     async def move(self, before: Sequence[Letter], after: Sequence[Letter]) -> None:
         """Write how letters are reckoned now; one that would come twice then is let go.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands import about, ask, config, kb, looking_up, menus, privacy, residual, timeline
+from bot.gateway.commands import about, ask, config, kb, looking_up, menus, privacy, remind, residual, timeline
 from bot.gateway.presses import ACTS as MEMBERS_ACTS
 from bot.gateway.presses import Press
 from bot.gateway.tree import AnyCommand
@@ -14,6 +14,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *looking_up.COMMANDS,
     *residual.COMMANDS,
     *timeline.COMMANDS,
+    *remind.COMMANDS,
     *about.COMMANDS,
     *privacy.COMMANDS,
     *menus.COMMANDS,

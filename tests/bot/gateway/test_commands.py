@@ -30,6 +30,7 @@ TABLE = {
         for name in ("reload", "retire", "add", "edit", "check", "try", "history", "rollback", "export", "show")
         + ("verify", "status")
     ],
+    "remind": [(name, 1, False, False) for name in ("set", "list", "cancel")],
     "privacy": [(name, 1, False, False) for name in ("show", "delete", "policy")],
     "about": [],
     "help": [],

@@ -170,7 +170,7 @@ async def test_marks_say_by_what_a_servers_letters_are_reckoned(store: Store) ->
     async with store.writing() as connection:
         await connection.execute(EDITIONS.insert(), [row | rest for row in rows])
         await connection.execute(SETTINGS.insert().values(guild=OTHER, name="clock", value='"real"'))
-    assert await letters.marks(EVERY) == {GUILD: Mark(2, 4, ""), OTHER: Mark(0, 4, '"real"')}
+    assert await letters.marks(EVERY) == {GUILD: Mark(2, 4, ""), OTHER: Mark(0, 4, "real")}
 
 
 async def test_two_processes_at_once_share_the_letters_out(address: str, store: Store) -> None:
