@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.moments import read_day
@@ -21,6 +21,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
 _WEEKDAY = re.compile(
     r"(?P<weekday>(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\.?,?\s+(?P<day>.+)"
 )
+_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap])?(?:\.?m\.?)?", re.ASCII)
+_NAMED_TIMES = {"noon": "12:00", "end of day": "24:00", "end of the day": "24:00"}
+_HALF_A_DAY = 12
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CURE = "Write it like 2007-10-20 or 20 October 2007."
 _MONTHS_A_YEAR = 12
@@ -51,6 +54,43 @@ def day_in(option: str, text: str, header: Header, today: date) -> date:
     if day.year not in _YEARS:
         raise ValueError(f"The year in “{option}” must lie between {_YEARS[0]} and {_YEARS[-1]}.")
     return day
+
+
+def time_in(option: str, text: str) -> str:
+    """Return the hour that an option names, as `09:30`; the end of a day is `24:00`. ValueError as for `day_in`."""
+    typed = " ".join(text.lower().split())
+    if typed == "midnight":
+        raise ValueError(f"Midnight in “{option}” can be read as two: 00:00 begins the day, 24:00 ends it.")
+    if typed in _NAMED_TIMES:
+        return _NAMED_TIMES[typed]
+    found = _TIME.fullmatch(typed)
+    hour = _hour(found) if found is not None else None
+    if found is None or hour is None:
+        raise ValueError(f"The hour in “{option}” is none of a day. Write it like 17:30 or 5:30 pm.")
+    return f"{hour:02}:{found['minute'] or '00'}"
+
+
+def _hour(found: re.Match[str]) -> int | None:
+    """Return the hour of 24; None where no clock shows it, or where it could be of either half of the day."""
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), found["half"]
+    if half:
+        whole = hour % _HALF_A_DAY + (_HALF_A_DAY if half == "p" else 0)
+        return whole if 1 <= hour <= _HALF_A_DAY and minute < 60 else None
+    if found["minute"] is None or "m" in found[0]:
+        return None
+    return hour if (hour < 24 and minute < 60) or (hour, minute) == (24, 0) else None
+
+
+def on_the_clocks(day: date, at: str, zone: str) -> str:
+    """Say why an hour of a day is not one instant on the clocks of a zone; nothing where it is."""
+    if at == "24:00":
+        day, at = day + timedelta(days=1), "00:00"
+    there = datetime.combine(day, time.fromisoformat(at), ZoneInfo(zone))
+    if there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) != there.replace(tzinfo=None):
+        return f"The clocks of {zone} skip {at} on that day: they are put forward."
+    if there.utcoffset() != there.replace(fold=1).utcoffset():
+        return f"The clocks of {zone} show {at} twice on that day. Write it in UTC, with the zone UTC."
+    return ""
 
 
 def _day(text: str, year: int, today: date) -> date:

@@ -22,6 +22,9 @@ MODAL_LABEL = 45
 MODAL_PLACEHOLDER = 100
 MODAL_VALUE = 4_000
 FILES = 10
+EVENT_NAME = 100
+EVENT_LOCATION = 100
+EVENT_DESCRIPTION = 1_000
 _ELLIPSIS = " …"
 _HALF = re.compile(r"(?:\\*<[^\s<>]*|(?<!\\)(?:\\\\)*\\)\Z")
 

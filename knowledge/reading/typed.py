@@ -64,7 +64,7 @@ def take(typed: Typed, pack: Pack, fact_id: str, before: Fact | None = None, hid
             return Taken(None, problems=(_problem(fact_id, name, text.message, text.cure),))
     problems: list[Problem] = []
     sources: dict[str, Source] = {}
-    cites = [_cited(line, fact_id, pack, sources, problems) for line in several(typed.cites)]
+    cites = [cited(line, f"fact {fact_id}, cites", pack, sources, problems) for line in several(typed.cites)]
     if not cites:
         problems.append(_problem(fact_id, "cites", "a source is missing", HOW_TO_CITE))
         cites.append(_any_source(pack))
@@ -104,17 +104,17 @@ def _speaker(typed: str, fact_id: str, pack: Pack, problems: list[Problem]) -> s
     return next(iter(called), "nobody")
 
 
-def _cited(line: str, fact_id: str, pack: Pack, new: dict[str, Source], problems: list[Problem]) -> str:
+def cited(line: str, spot: str, pack: Pack, new: dict[str, Source], problems: list[Problem]) -> str:
     """Return a citation as it stands in a file, of a source that is there or of a new one."""
     found = _NEW.fullmatch(line)
     if found is None:
         if not _CITED.fullmatch(line):
-            problems.append(_problem(fact_id, "cites", f"`{line}` is no citation", HOW_TO_CITE))
+            problems.append(Problem("", 0, spot, "", f"`{line}` is no citation", HOW_TO_CITE))
             return _any_source(pack)
         return line
     publisher, dated, address = (found[name].strip() for name in ("publisher", "dated", "address"))
     if not is_day(dated):
-        problems.append(_problem(fact_id, "cites", f"`{dated}` is no day of the calendar", "Write year-month-day."))
+        problems.append(Problem("", 0, spot, "", f"`{dated}` is no day of the calendar", "Write year-month-day."))
         return _any_source(pack)
     for source in (*pack.sources, *new.values()):
         if source.address == address:

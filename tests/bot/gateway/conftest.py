@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,5 +22,6 @@ def library(museum: Path) -> Library:
 def drafter() -> Iterator[Drafter]:
     """Start one child process that makes all drafts."""
     held = Drafter()
+    asyncio.run(held.beside(len, ""))
     yield held
     held.stop()

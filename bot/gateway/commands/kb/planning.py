@@ -9,6 +9,7 @@ from discord import Interaction
 from bot.editions import Catalogue, Draft
 from bot.editions.exporting import mark_of_folder
 from bot.gateway import tokens
+from bot.gateway.commands.deadline import planning as deadlines
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office
@@ -18,7 +19,9 @@ from knowledge.reading.typed import Typed, id_from, take, typed_of
 
 # The acts whose words stand in a form that is held in memory; the key of the others says all.
 TYPED = frozenset({"add", "edit"})
-ACTS = TYPED | {"reload", "retire"}
+# Of these too, though they were options of a command.
+HELD = TYPED | {deadlines.SET, deadlines.EXTEND}
+ACTS = TYPED | {"reload", "retire"} | frozenset(deadlines.ACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
     if act == "retire":
         fact = next((found for found in tokens.ids_of(edition, (key,)) if found in edition.facts), "")
         return Plan(act, key, fact, without(catalogue.overlay(guild), fact)) if fact else None
+    if act in deadlines.ACTS:
+        changed = deadlines.changed(office, interaction, act, key)
+        return Plan(act, key, changed.subject, changed.overlay, changed.problems) if changed is not None else None
     form = held_form(office, interaction, key)
     return _of_form(catalogue, guild, act, key, form) if form is not None and act in TYPED else None
 

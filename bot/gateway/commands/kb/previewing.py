@@ -17,7 +17,7 @@ from bot.editions import Draft, Published
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
-from bot.gateway.commands.kb.planning import ACTS, TYPED, Plan, drafted, is_stale, plan
+from bot.gateway.commands.kb.planning import ACTS, HELD, TYPED, Plan, drafted, is_stale, plan
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
@@ -145,7 +145,7 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     await sending.defer(interaction, private=True)
     wanted = await plan(office, interaction, shown.act, shown.key)
     if wanted is None:
-        await fill_in(interaction, Laid(FADED if shown.act in TYPED else GONE))
+        await fill_in(interaction, Laid(FADED if shown.act in HELD else GONE))
         return
     catalogue, guild, user = catalogue_of(interaction), interaction.guild_id or 0, interaction.user.id
     draft = catalogue.drafted(guild, shown.content)

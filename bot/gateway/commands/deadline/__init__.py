@@ -1,0 +1,1 @@
+"""`/deadline`: how the moderators of a server keep its deadlines."""

@@ -1,0 +1,266 @@
+"""`/deadline` as moderators use it: what would change is shown first, and what was replaced stays to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+import pytest
+
+from bot.clock import Clock
+from bot.editions import Drafter
+from bot.library import Library
+from knowledge.answering import Edition
+from tests.bot.gateway.hall import NOON, Hall, hall, labels
+
+pytestmark = pytest.mark.asyncio
+VOTE = {"name": "the strike vote closes", "day": "20 June 2024", "zone": "America/Los_Angeles", "source": "Bulletin 7"}
+EXTENDED = {"deadline": "first-strike-day", "day": "4 July 2024", "source": "gazette-2024-06-12 1"}
+
+
+@asynccontextmanager
+async def keeping(library: Library, drafter: Drafter, **given: Any) -> AsyncIterator[Hall]:  # noqa: ANN401 - the office's own
+    """Open a hall whose `mo` manages the server, and that has a channel for its moderators' acts."""
+    async with hall(library, drafter, **given) as here:
+        await _let_manage(here)
+        here.log = here.guild.create_text_channel("log")  # type: ignore[attr-defined] - for the tests of this file
+        await here.env.settle()
+        await here.house.prepare(here.guild.id)
+        await here.set(log_channel=here.log.id)  # type: ignore[attr-defined] - as above
+        yield here
+
+
+async def _let_manage(here: Hall) -> None:
+    role = here.guild.create_role("keepers", permissions=discord.Permissions(manage_guild=True))
+    keeper = here.guild.add_member(here.env.create_user("kim"), roles=[role])
+    here.mo = keeper
+    await here.env.settle()
+
+
+async def edition(here: Hall) -> Edition:
+    """Return what the server answers from."""
+    return (await here.house.prepare(here.guild.id)).library.current
+
+
+async def applied(here: Hall, command: str, **options: Any) -> str:  # noqa: ANN401 - as the command takes them
+    """Propose, look at the preview, apply it and return what is said."""
+    shown = await here.mo.slash(here.channel, command, **options)
+    assert shown.ephemeral
+    assert labels(shown.response)[:2] == ["Apply", "Cancel"], shown.response.content
+    came = await here.mo.click(shown.response, label="Apply")
+    return str(came.response.content)
+
+
+async def test_a_new_deadline_is_shown_before_it_takes_effect(library: Library, drafter: Drafter) -> None:
+    """Its day, hour and zone stand over what would change; nothing has changed until Apply."""
+    async with keeping(library, drafter) as here:
+        shown = await here.mo.slash(here.channel, "deadline set", **VOTE, time="5:30 pm")
+        assert "the strike vote closes: Thursday 20 June 2024, 17:30, Los Angeles time." in shown.response.content
+        assert "Added 1 deadline: \\`the-strike-vote-closes\\`." in shown.response.content
+        before = await edition(here)
+        came = await here.mo.click(shown.response, label="Apply")
+        assert "Edition 2 is published." in came.response.content
+        assert "the-strike-vote-closes" not in before.deadlines
+        made = (await edition(here)).deadlines["the-strike-vote-closes"]
+        assert (str(made.day), made.at, made.exact, made.zone) == ("2024-06-20", "17:30", True, "America/Los_Angeles")
+        asked = await here.ada.slash(here.channel, "ask", question="how long until the strike vote closes")
+        assert "the strike vote closes on Thursday 20 June 2024, 17:30" in asked.response.content
+        assert "[1] Bulletin 7" in asked.response.content
+
+
+async def test_it_is_told_in_the_audit_and_the_log(library: Library, drafter: Drafter) -> None:
+    """Who, what, and what changed."""
+    async with keeping(library, drafter) as here:
+        await applied(here, "deadline set", **VOTE)
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert (acts[0].act, acts[0].subject, acts[0].moderator) == (
+            "deadline-set",
+            "the-strike-vote-closes",
+            here.mo.id,
+        )
+        assert "deadline-set the-strike-vote-closes" in here.answers(here.log)[0].content  # type: ignore[attr-defined]
+
+
+async def test_an_extension_replaces_and_never_overwrites(library: Library, drafter: Drafter) -> None:
+    """The earlier day stays to be seen, the hour stays where none is given, and what asked for it finds the new one."""
+    async with keeping(library, drafter) as here:
+        await applied(here, "deadline extend", **EXTENDED)
+        held = (await edition(here)).deadlines
+        old, new = held["first-strike-day"], held["first-strike-day-2"]
+        assert (str(old.day), old.superseded_by) == ("2024-07-01", new.id)
+        assert (str(new.day), new.at, new.zone) == ("2024-07-04", "09:00", "Europe/London")
+        asked = await here.ada.slash(here.channel, "ask", question="how long until a strike is possible")
+        assert "Thursday 4 July 2024" in asked.response.content
+        here.timer.pass_by(60)
+        await applied(here, "deadline extend", **{**EXTENDED, "day": "2024-07-08"}, time="24:00")
+        third = (await edition(here)).deadlines["first-strike-day-3"]
+        assert (str(third.day), third.at) == ("2024-07-08", "24:00")
+        assert (await edition(here)).deadlines["first-strike-day-2"].superseded_by == third.id
+
+
+async def test_a_cancelled_deadline_is_gone_with_what_pointed_to_it(library: Library, drafter: Drafter) -> None:
+    """Only after Apply; another server has it still."""
+    async with keeping(library, drafter) as here:
+        shown = await here.mo.slash(here.channel, "deadline cancel", deadline="first-strike-day")
+        assert "Cancelled would be: a strike first becomes possible, Monday 1 July 2024" in shown.response.content
+        await here.mo.click(shown.response, label="Cancel")
+        assert "first-strike-day" in (await edition(here)).deadlines
+        await applied(here, "deadline cancel", deadline="first-strike-day")
+        assert "first-strike-day" not in (await edition(here)).deadlines
+        assert (await edition(here)).deadlines["expiry"].then is None
+        assert "first-strike-day" in here.house.everywhere.library.current.deadlines
+
+
+async def test_the_main_deadline_is_handed_on(library: Library, drafter: Drafter) -> None:
+    """There is one at a time."""
+    async with keeping(library, drafter) as here:
+        await applied(here, "deadline set", **VOTE, main=True)
+        mains = [one.id for one in (await edition(here)).pack.deadlines if one.main]
+        assert mains == ["the-strike-vote-closes"]
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "says"),
+    [
+        ("set", {**VOTE, "day": "someday"}, "The day in “day” is none of the calendar."),
+        ("set", {**VOTE, "day": "5/6/2024"}, "The day in “day” can be read as two."),
+        ("set", {**VOTE, "time": "midnight"}, "Midnight in “time” can be read as two: 00:00 begins the day"),
+        ("set", {**VOTE, "time": "5"}, "The hour in “time” is none of a day. Write it like 17:30 or 5:30 pm."),
+        (
+            "set",
+            {**VOTE, "zone": "Los Angeles"},
+            "In “zone”: there is no such time zone. Did you mean America/Los\\_Angeles?",
+        ),
+        (
+            "set",
+            {**VOTE, "day": "2024-03-10", "time": "2:30"},
+            "The clocks of America/Los\\_Angeles skip 02:30 on that day",
+        ),
+        ("set", {**VOTE, "day": "2024-11-03", "time": "1:30"}, "show 01:30 twice on that day. Write it in UTC"),
+        ("extend", {**EXTENDED, "deadline": "bananas"}, "There is no deadline “bananas” here."),
+        ("extend", {**EXTENDED, "day": "2024-07-01"}, "It stands on that day and hour already"),
+        ("cancel", {"deadline": "bananas"}, "There is no deadline “bananas” here."),
+        ("announce", {"deadline": "bananas"}, "There is no deadline “bananas” here."),
+    ],
+)
+async def test_what_cannot_be_is_named(
+    library: Library, drafter: Drafter, name: str, options: dict[str, Any], says: str
+) -> None:
+    """In a plain sentence with the cure, privately, before anything is drafted."""
+    async with keeping(library, drafter) as here:
+        came = await here.mo.slash(here.channel, f"deadline {name}", **options)
+        assert came.ephemeral
+        assert says in came.response.content
+        assert labels(came.response) == []
+
+
+async def test_a_source_without_its_paragraph_is_named(library: Library, drafter: Drafter) -> None:
+    """A report of the pack is cited by paragraph; that is a problem of the draft, with its cure."""
+    async with keeping(library, drafter) as here:
+        came = await here.mo.slash(here.channel, "deadline extend", **{**EXTENDED, "source": "gazette-2024-06-12"})
+        assert "1 problem keeps it from being published. Nothing was changed." in came.response.content
+        assert "without a paragraph" in came.response.content
+
+
+@pytest.mark.parametrize("name", ["set", "extend", "cancel", "announce"])
+async def test_only_who_manages_the_server_may(library: Library, drafter: Drafter, name: str) -> None:
+    """Checked in the handler: Discord's own list of who sees a command is no guard."""
+    options = {"set": VOTE, "extend": EXTENDED}.get(name, {"deadline": "expiry"})
+    async with keeping(library, drafter) as here:
+        here.bot.tree.get_command("deadline").default_permissions = None  # type: ignore[union-attr] - it is the group
+        await here.bot.tree.sync()
+        came = await here.ada.slash(here.channel, f"deadline {name}", **options)
+        assert came.ephemeral
+        assert came.response.content == "That is for those who may manage this server."
+
+
+async def test_another_does_not_apply_what_a_moderator_was_shown(library: Library, drafter: Drafter) -> None:
+    """A pressed button is checked like a command."""
+    async with keeping(library, drafter) as here:
+        shown = await here.mo.slash(here.channel, "deadline extend", **EXTENDED)
+        token = next(one["custom_id"] for one in _buttons(shown.response) if one["label"] == "Apply")
+        assert "first-strike" not in token
+        await here.restart()
+        came = await here.mo.click(shown.response, label="Apply")
+        assert "What you typed is not held any more" in came.response.content
+        assert "first-strike-day-2" not in (await edition(here)).deadlines
+
+
+def _buttons(message: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as in the hall
+    rows = [row if isinstance(row, dict) else row.to_dict() for row in message.components]
+    return [dict(button) for row in rows for button in row["components"]]
+
+
+async def test_an_announcement_is_for_all_and_pings_nobody(library: Library, drafter: Drafter) -> None:
+    """With the instant in each reader's own time and officially; told in the audit."""
+    async with keeping(library, drafter, clock=Clock("real", lambda: NOON)) as here:
+        came = await here.mo.slash(here.channel, "deadline announce", deadline="first-strike-day")
+        assert not came.ephemeral
+        said = here.answers()[-1].content
+        at = int(datetime(2024, 7, 1, 8, tzinfo=UTC).timestamp())
+        assert said.startswith("Announced by the moderators:\n")
+        assert f"<t:{at}:F> (<t:{at}:R>); officially Monday 1 July 2024, 09:00, London time" in said
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert (acts[0].act, acts[0].subject) == ("deadline-announce", "first-strike-day")
+        assert "Shown in a channel." in here.answers(here.log)[-1].content  # type: ignore[attr-defined]
+        assert here.env.backend.guilds[here.guild.id].scheduled_events == {}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "begins", "ends"),
+    [
+        ("first-strike-day", datetime(2024, 7, 1, 8, tzinfo=UTC), datetime(2024, 7, 1, 9, tzinfo=UTC)),
+        ("expiry", datetime(2024, 6, 30, 23, tzinfo=UTC), datetime(2024, 7, 1, 0, tzinfo=UTC)),
+    ],
+)
+async def test_an_event_is_made_where_it_is_wished_for(
+    library: Library, drafter: Drafter, deadline: str, begins: datetime, ends: datetime
+) -> None:
+    """Outside any channel, from the deadline on for an hour, with what Discord asks for."""
+    async with keeping(library, drafter, clock=Clock("real", lambda: NOON)) as here:
+        await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
+        (made,) = here.sent_to("/scheduled-events")
+        assert (made["entity_type"], made["privacy_level"]) == (3, 2)
+        assert 0 < len(made["entity_metadata"]["location"]) <= 100
+        times = [datetime.fromisoformat(made[f"scheduled_{which}_time"]) for which in ("start", "end")]
+        assert times == [begins, ends]
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert acts[0].words == "Shown in a channel, and an event of the server."
+
+
+@pytest.mark.parametrize(
+    ("clock", "deadline", "says"),
+    [
+        (Clock("real", lambda: NOON), "first-strike-day", "I lack the permission Create Events in this server."),
+        (Clock("real", lambda: NOON), "answer-due", "There is no event: the deadline is no longer ahead."),
+        (Clock("fixed", lambda: NOON, instant=NOON), "expiry", "the clock of the answers here is not the real one"),
+    ],
+)
+async def test_why_there_is_no_event_is_told_to_the_moderator_alone(
+    library: Library, drafter: Drafter, clock: Clock, deadline: str, says: str
+) -> None:
+    """The announcement itself stands all the same."""
+    async with keeping(library, drafter, clock=clock) as here:
+        here.env.inject_error("POST", "/guilds/*/scheduled-events", status=403, code=50_013)
+        came = await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
+        assert says in came.followups[-1].content
+        assert here.answers()[-1].content.startswith("Announced by the moderators:")
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert acts[0].words == "Shown in a channel."
+
+
+async def test_options_complete_themselves_for_moderators_alone(library: Library, drafter: Drafter) -> None:
+    """Deadlines that hold, sources and zones."""
+    async with keeping(library, drafter) as here:
+        for name, option, typed, value in (
+            ("extend", "deadline", "strike", "first-strike-day"),
+            ("extend", "source", "alma", "almanac"),
+            ("set", "zone", "los ang", "America/Los_Angeles"),
+            ("set", "zone", "", "Europe/London"),
+        ):
+            offered = await here.mo.autocomplete(here.channel, f"deadline {name}", option, typed)
+            assert offered[0]["value"] == value
+            assert len(offered) <= 25
