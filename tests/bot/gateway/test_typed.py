@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.gateway.addressing import mentions, own_words, question_in
 from bot.gateway.commands.ask import offered
 from bot.gateway.commands.offering import choices
-from bot.gateway.days import day_in, end_of_day
+from bot.gateway.days import day_in, end_of_day, on_the_clocks, time_in
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, fitted, length
 from bot.library import Library
 from tests.bot.gateway.hall import Timer, make_office
@@ -78,6 +78,68 @@ def test_a_year_out_of_reach_is_refused(library: Library, text: str) -> None:
     """Beyond these an instant in another zone could leave the calendar."""
     with pytest.raises(ValueError, match="must lie between 1900 and 2199"):
         day_in("as_of", text, library.current.pack.header, date(2024, 6, 12))
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("17:30", "17:30"),
+        ("9:05", "09:05"),
+        ("0:00", "00:00"),
+        ("24:00", "24:00"),
+        ("17.30", "17:30"),
+        ("5 pm", "17:00"),
+        ("5:30PM", "17:30"),
+        ("5:30 p.m.", "17:30"),
+        ("12 am", "00:00"),
+        ("12 pm", "12:00"),
+        ("12:01 a.m.", "00:01"),
+        ("noon", "12:00"),
+        ("End of  day", "24:00"),
+    ],
+)
+def test_an_hour_is_read_as_people_write_it(text: str, at: str) -> None:
+    """On a clock of 24 hours or of twice 12; the end of a day is its own."""
+    assert time_in("time", text) == at
+
+
+@pytest.mark.parametrize("text", ["5", "24:01", "25:00", "12:60", "13 pm", "0 am", "5:75 pm", "17:30m", "", "soon"])
+def test_what_is_no_hour_is_refused(text: str) -> None:
+    """A number alone could be of either half of the day; nothing is guessed."""
+    with pytest.raises(ValueError, match=r"The hour in “time” is none of a day\. Write it like 17:30 or 5:30 pm\."):
+        time_in("time", text)
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "said"),
+    [
+        (date(2007, 10, 31), "24:00", ""),
+        (date(2007, 11, 5), "00:01", ""),
+        (date(2007, 11, 4), "01:30", "show 01:30 twice on that day"),
+        (date(2007, 11, 4), "02:00", ""),
+        (date(2007, 3, 11), "02:30", "skip 02:30 on that day"),
+        (date(2007, 3, 11), "03:00", ""),
+    ],
+)
+def test_an_hour_that_is_no_one_instant_is_named(day: date, at: str, said: str) -> None:
+    """Where clocks are put forward it is skipped, where they are put back it comes twice."""
+    found = on_the_clocks(day, at, "America/Los_Angeles")
+    assert said in found
+    assert bool(said) == bool(found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(alphabet="0123456789:. apm", max_size=9))
+def test_any_text_is_an_hour_or_a_calm_sentence(text: str) -> None:
+    """What comes of it is an hour that a deadline takes."""
+    said = ""
+    try:
+        at = time_in("time", text)
+    except ValueError as fault:
+        said = str(fault)
+    else:
+        assert at == "24:00" or datetime.strptime(at, "%H:%M").strftime("%H:%M") == at  # noqa: DTZ007 - an hour alone
+    assert not said or said.startswith("The hour in")
 
 
 @settings(max_examples=200, deadline=None)
