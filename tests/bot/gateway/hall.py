@@ -137,7 +137,12 @@ class Hall:
 
 
 @asynccontextmanager
-async def hall(library: Library, drafter: Drafter | None = None, **given: Any) -> AsyncIterator[Hall]:  # noqa: ANN401 - the office's own fields
+async def hall(
+    library: Library,
+    drafter: Drafter | None = None,
+    /,
+    **given: Any,  # noqa: ANN401 - the office's own fields
+) -> AsyncIterator[Hall]:
     """Open the hall; every fault of the steward fails the test. With a drafter, editions can be published in it."""
     timer = Timer()
     office = make_office(library, timer, **given)

@@ -27,9 +27,10 @@ TABLE = {
     "config": [(name, 1, False, False) for name in ("show", "set")],
     "kb": [
         (name, 1, False, False)
-        for name in ("reload", "retire", "add", "edit", "check", "try", "history", "rollback", "export", "show")
-        + ("verify", "status")
+        for names in ("reload retire add edit check try", "history rollback export show verify status")
+        for name in names.split()
     ],
+    "deadline": [(name, 1, False, False) for name in ("announce", "set", "extend", "cancel")],
     "remind": [(name, 1, False, False) for name in ("set", "list", "cancel")],
     "privacy": [(name, 1, False, False) for name in ("show", "delete", "policy")],
     "about": [],

@@ -12,6 +12,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.editions import Drafter
+from bot.gateway.commands.deadline.group import DEADLINE
 from bot.library import Library
 from knowledge.answering import Edition
 from tests.bot.gateway.hall import NOON, Hall, hall, labels
@@ -166,11 +167,13 @@ async def test_a_source_without_its_paragraph_is_named(library: Library, drafter
 
 
 @pytest.mark.parametrize("name", ["set", "extend", "cancel", "announce"])
-async def test_only_who_manages_the_server_may(library: Library, drafter: Drafter, name: str) -> None:
+async def test_only_who_manages_the_server_may(
+    library: Library, drafter: Drafter, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Checked in the handler: Discord's own list of who sees a command is no guard."""
     options = {"set": VOTE, "extend": EXTENDED}.get(name, {"deadline": "expiry"})
+    monkeypatch.setattr(DEADLINE, "default_permissions", None)
     async with keeping(library, drafter) as here:
-        here.bot.tree.get_command("deadline").default_permissions = None  # type: ignore[union-attr] - it is the group
         await here.bot.tree.sync()
         came = await here.ada.slash(here.channel, f"deadline {name}", **options)
         assert came.ephemeral
