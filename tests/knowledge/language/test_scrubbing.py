@@ -30,7 +30,7 @@ TAKEN_OUT = [
     ("snowflake 123456789012345678", "snowflake [number]"),
     ("**bold** `code` ||spoiler||", "bold code spoiler"),
     ("zero\u200bwidth ad\u200ba@guides.example", "zerowidth [mail]"),
-    ("ｃａｌｌ ２１３５５５０１４２", "call [number]"),
+    ("\uff43all \uff12\uff11\uff13\uff15\uff15\uff15\uff10\uff11\uff14\uff12", "call [number]"),
     ("two\nlines\tof it", "two lines of it"),
 ]
 LEFT = [
