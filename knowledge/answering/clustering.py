@@ -1,4 +1,4 @@
-"""Questions that ask the same in other words, put together: by the edition's own reading of them, not by their letters."""
+"""Questions that ask the same in other words, put together: by the edition's own reading, not by their letters."""
 
 from __future__ import annotations
 
