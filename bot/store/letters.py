@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.store.store import Store
 from bot.store.tables import LETTERS
+
+HANDLED = "handled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +18,18 @@ class Letter:
 
     user: int
     guild: int
-    kind: Literal["reminder", "handled"]
+    kind: str
     subject: str
+    lead: int
     due_at: datetime
-    lead: int = 0
 
 
-class LettersTable:
-    """Reads and writes letters."""
+async def write_letter(connection: AsyncConnection, letter: Letter) -> None:
+    """Write a letter in the transaction of what it tells of."""
+    values = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
+    await connection.execute(LETTERS.insert().values(values))
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
 
-    @staticmethod
-    async def add(connection: AsyncConnection, letter: Letter) -> None:
-        """Add a letter, in the transaction of what it tells of."""
-        values = {name: getattr(letter, name) for name in Letter.__dataclass_fields__}
-        await connection.execute(LETTERS.insert().values(values))
+def handled(user: int, guild: int, fact: str, at: datetime) -> Letter:
+    """Return the letter that tells somebody, once, that what they sent to the moderators was seen to."""
+    return Letter(user, guild, HANDLED, fact, 0, at)

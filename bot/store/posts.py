@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.store import Store
@@ -37,14 +37,14 @@ async def put_post(connection: AsyncConnection, post: Post, *, due: bool = False
     await put(connection, POSTS, row, ("facts", "edition", "due", "at"))
 
 
-async def mark_due(connection: AsyncConnection, guild: int, differs: Callable[[str], bool]) -> None:
-    """Mark the posts that tell something that differs from now on, in the transaction that makes it differ.
+async def mark_due(connection: AsyncConnection, guild: int, edition: str, differs: Callable[[str], bool]) -> None:
+    """Mark the posts that tell something that differs in an edition, in the transaction that makes it differ.
 
-    Guild 0 stands for all servers that have no edition of their own.
+    Guild 0 stands for all servers that have no edition of their own. What tells what the edition says stays as it is.
     """
     c = POSTS.c
     own = select(EDITIONS.c.guild).where(EDITIONS.c.guild == c.guild)
-    there: ColumnElement[bool] = c.guild == guild if guild else ~own.exists()
+    there: ColumnElement[bool] = and_(c.guild == guild if guild else ~own.exists(), c.edition != edition)
     told: Sequence[str] = (await connection.scalars(select(c.facts).where(there).distinct())).all()
     wrong = [facts for facts in told if any(map(differs, json.loads(facts)))]
     for at in range(0, len(wrong), _AT_ONCE):

@@ -45,31 +45,24 @@ class QueueTable:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def add(self, item: Waiting) -> bool:
+    async def add(self, item: Waiting, *, collected: bool = False) -> bool:
         """Add an item; False where so many wait that there is no room.
 
-        Who asks to be told of what was kept without them joins that; the same from the same person is there once.
+        The same from the same person is there once. Of what was `collected` before, whoever asks to be told joins it.
         """
-        async with self._store.writing() as connection:
-            if item.asker and await self._joined(connection, item):
-                return True
-            waiting = await connection.scalar(select(func.count()).where(QUEUE.c.guild == item.guild))
-            if (waiting or 0) >= MOST_WAITING:
-                return False
-            await connection.execute(insert(QUEUE).values(_values(item)))
-        return True
-
-    @staticmethod
-    async def _joined(connection: AsyncConnection, item: Waiting) -> bool:
         c, values = QUEUE.c, _values(item)
         same = and_(*(c[name] == values[name] for name in ("guild", "kind", "question", "facts", "reason", "words")))
-        theirs = await connection.scalar(select(c.id).where(same, c.asker == item.asker).limit(1))
-        if theirs is not None:
-            return True
-        nobodys = await connection.scalar(select(func.max(c.id)).where(same, c.asker.is_(None), c.day == item.day))
-        if nobodys is None:
-            return False
-        await connection.execute(update(QUEUE).where(c.id == nobodys).values(asker=item.asker))
+        async with self._store.writing() as connection:
+            if item.asker and await connection.scalar(select(c.id).where(same, c.asker == item.asker).limit(1)):
+                return True
+            if collected:
+                last = select(func.max(c.id)).where(same, c.asker.is_(None)).scalar_subquery()
+                if (await connection.execute(update(QUEUE).where(c.id == last).values(asker=item.asker))).rowcount:
+                    return True
+            waiting = await connection.scalar(select(func.count()).where(c.guild == item.guild))
+            if (waiting or 0) >= MOST_WAITING:
+                return False
+            await connection.execute(insert(QUEUE).values(values))
         return True
 
     async def waiting(self, guild: int, since: date) -> Sequence[Waiting]:

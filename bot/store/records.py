@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.store.audit import Audit
-from bot.store.privacy import Privacy
-from bot.store.letters import LettersTable
 from bot.store.posts import PostsTable
+from bot.store.privacy import Privacy
 from bot.store.queue import QueueTable
 from bot.store.settings import SettingsTable
 from bot.store.store import Store
@@ -22,7 +21,6 @@ class Records:
         self.settings = SettingsTable(store)
         self.audit = Audit(store)
         self.privacy = Privacy(store)
-        self.letters = LettersTable(store)
         self.posts = PostsTable(store)
         self.queue = QueueTable(store)
         self.tallies = TalliesTable(store)

@@ -22,7 +22,7 @@ _TAKEN_OUT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("mail", r"[^\s<>@\[\]]+(?:@| ?\(at\) ?| ?\[at\] ?)[^\s<>@\[\]]+\.[^\W\d_]{2,}"),
         ("link", r"<?\b(?:[a-z][a-z0-9+.-]{1,20}:/{1,3}|www\.)[^\s<>]*>?"),
         ("link", r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|gg|me|co|tv|info|biz|app|dev|example|us|uk|ca|de|fr)\b(?:/\S*)?"),
-        ("name", r"<(?:@[!&]?|#)\d*>?|</?[^<>\n]{0,60}:\d+>?|<(?:a|t)?:[^<>\s]{0,60}>?|@[^\s@\[\]]+|#[a-z][\w-]*"),
+        ("name", r"<(?:@[!&]?|#)\d*>?|</?[^<>\n]{0,60}:\d+>?|<(?:a|t)?:[^<>\s]{0,60}>?|@[^\s@\[\],;:!?()]+|#[a-z][\w-]*"),
         ("sum", rf"[$€£¥₹¢]\s?{_DIGITS}(?:\s?{_UNITS}\b)?|{_DIGITS}(?:\s?{_UNITS})?\s?(?:[$€£¥₹¢]|{_CURRENCY}\b)"),
         ("sum", rf"\b{_CURRENCY}\s?{_DIGITS}|{_DIGITS}\s?{_UNITS}\b"),
         ("number", r"\+?\(?\d(?:[ ().\u00a0/-]{0,2}\d){6,}"),

@@ -37,7 +37,7 @@ async def published(store: Store, guild: int, number: int, content: str, *differ
     }
     async with store.writing() as connection:
         await connection.execute(EDITIONS.insert().values(row))
-        await mark_due(connection, guild, lambda fact: fact in different)
+        await mark_due(connection, guild, content, lambda fact: fact in different)
 
 
 async def test_only_what_tells_what_differs_is_marked(store: Store) -> None:

@@ -31,12 +31,15 @@ async def test_what_is_added_waits_for_its_server_alone(store: Store) -> None:
 
 
 async def test_who_asks_to_be_told_joins_what_was_kept_without_them(store: Store) -> None:
-    """So one who asked counts once; the same from the same person is there once; another's is another."""
+    """So one who asked counts once; the same from the same person is there once; nobody joins what another sent."""
     queue = QueueTable(store)
     await queue.add(MISS)
     for asker in (ADA, ADA, BEN):
-        assert await queue.add(replace(MISS, asker=asker))
+        assert await queue.add(replace(MISS, asker=asker), collected=True)
     assert [item.asker for item in await queue.waiting(GUILD, TODAY)] == [BEN, ADA]
+    await queue.add(replace(MISS, guild=OTHER))
+    await queue.add(replace(MISS, guild=OTHER, asker=ADA))
+    assert [item.asker for item in await queue.waiting(OTHER, TODAY)] == [ADA, 0]
 
 
 async def test_a_flood_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
