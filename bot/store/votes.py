@@ -6,15 +6,14 @@ what they came to stands in the tallies.
 
 from __future__ import annotations
 
-import hmac
 import secrets
 from collections.abc import Iterable
 from datetime import date, timedelta
-from hashlib import sha256
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.marks import mark_of
 from bot.store.store import Store
 from bot.store.tables import KEYS, TALLIES, VOTES
 from bot.store.tallies import count
@@ -37,7 +36,7 @@ class VotesTable:
         """
         counted = False
         async with self._store.writing() as connection:
-            voter = hmac.new(await _key(connection, guild, day), str(user).encode(), sha256).hexdigest()
+            voter = mark_of(await _key(connection, guild, day), user)
             for fact in facts:
                 counted = await _vote(connection, (guild, fact, voter), day, helpful=helpful) or counted
         return counted

@@ -12,30 +12,48 @@ from bot.gateway import tokens
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office
-from knowledge.overlaying import Overlay, free_id, with_fact, with_source, without
+from knowledge.model import BankQuestion
+from knowledge.overlaying import Overlay, free_id, with_fact, with_phrasing, with_question, with_source, without
 from knowledge.problems import Problem
 from knowledge.reading.typed import Typed, id_from, take, typed_of
 
 # The acts whose words stand in a form that is held in memory; the key of the others says all.
 TYPED = frozenset({"add", "edit"})
-ACTS = TYPED | {"reload", "retire"}
+HELD = TYPED | {"phrase"}
+ACTS = HELD | {"reload", "retire"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What waits in the queue and is answered by a change: the ids, and what was asked in which words."""
+
+    ids: tuple[int, ...] = ()
+    wordings: tuple[str, ...] = ()
+
+
+NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a moderator typed: `fact` is the id of the fact that it changes, empty where it adds one."""
+    """What a moderator typed: `fact` is the id of what it changes, empty where it adds a fact.
+
+    `asked` is what of the queue it answers.
+    """
 
     guild: int
     user: int
     fact: str
     typed: Typed
+    asked: Asked = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be drafted: the server's changes as they would be, None where the folder is read anew.
 
-    `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted.
+    `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted. `asked` is
+    what of the queue it answers.
     """
 
     act: str
@@ -43,6 +61,7 @@ class Plan:
     subject: str
     overlay: Overlay | None = None
     problems: tuple[Problem, ...] = ()
+    asked: Asked = NOTHING_ASKED
 
 
 async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
@@ -57,7 +76,10 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
         fact = next((found for found in tokens.ids_of(edition, (key,)) if found in edition.facts), "")
         return Plan(act, key, fact, without(catalogue.overlay(guild), fact)) if fact else None
     form = held_form(office, interaction, key)
-    return _of_form(catalogue, guild, act, key, form) if form is not None and act in TYPED else None
+    if form is None or act not in HELD:
+        return None
+    of = _of_phrasing if act == "phrase" else _of_form
+    return of(catalogue, guild, act, key, form)
 
 
 async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
@@ -96,4 +118,20 @@ def _of_form(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -
         return Plan(act, key, fact_id, overlay, taken.problems)
     for source in taken.sources:
         overlay = with_source(overlay, source)
-    return Plan(act, key, fact_id, with_fact(overlay, taken.fact))
+    changed = with_bank(with_fact(overlay, taken.fact), fact_id, taken.fact.ask, form.asked)
+    return Plan(act, key, fact_id, changed, asked=form.asked)
+
+
+def _of_phrasing(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -> Plan | None:
+    if form.fact not in catalogue.current(guild).entry_numbers:
+        return None
+    line = form.typed.asks
+    changed = with_phrasing(catalogue.overlay(guild), form.fact, line)
+    return Plan(act, key, form.fact, with_bank(changed, form.fact, (line,), form.asked), asked=form.asked)
+
+
+def with_bank(overlay: Overlay, entry: str, lines: tuple[str, ...], asked: Asked) -> Overlay:
+    """Return the overlay with what was asked in its question bank, as far as a moderator has let its words stand."""
+    for line in [line for line in lines if line in asked.wordings] or (lines[:1] if asked.ids else ()):
+        overlay = with_question(overlay, BankQuestion(question=line, reaches=(entry,), outcome="answered"))
+    return overlay

@@ -16,9 +16,10 @@ from bot.cards.keeping import Laid, draft_laid, problems_laid
 from bot.editions import Draft, Published
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.deciding import DECIDED, DecidedError, deciding
 from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
-from bot.gateway.commands.kb.planning import ACTS, TYPED, Plan, drafted, is_stale, plan
-from bot.gateway.house import catalogue_of
+from bot.gateway.commands.kb.planning import ACTS, HELD, TYPED, Plan, drafted, is_stale, plan
+from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
@@ -145,7 +146,7 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     await sending.defer(interaction, private=True)
     wanted = await plan(office, interaction, shown.act, shown.key)
     if wanted is None:
-        await fill_in(interaction, Laid(FADED if shown.act in TYPED else GONE))
+        await fill_in(interaction, Laid(FADED if shown.act in HELD else GONE))
         return
     catalogue, guild, user = catalogue_of(interaction), interaction.guild_id or 0, interaction.user.id
     draft = catalogue.drafted(guild, shown.content)
@@ -154,7 +155,12 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     if mark_of(draft) != shown.mark or (draft.now_different and not reason):
         await show(interaction, wanted, draft, ANEW)
         return
-    came = await catalogue.publish(guild, draft, user, wanted.act, wanted.subject, reason=reason)
+    also = [deciding(guild, wanted.asked, wanted.subject, house_of(interaction).now())] if wanted.asked.ids else []
+    try:
+        came = await catalogue.publish(guild, draft, user, wanted.act, wanted.subject, reason=reason, also=also)
+    except DecidedError:
+        await fill_in(interaction, Laid(DECIDED))
+        return
     if came.outcome == "overtaken":
         await propose(interaction, wanted, ANEW)
         return
