@@ -82,7 +82,7 @@ async def _received(office: Office, interaction: Interaction, token: Token) -> C
     question = held.question if held is not None else value_of(interaction.data or {}, _QUESTION).strip()
     if guild is None:
         return NOT_HERE
-    if not question:
+    if not scrubbed(question):
         return FADED
     if office.memory.sent.get((key, interaction.user.id)):
         return SENT_BEFORE

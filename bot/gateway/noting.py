@@ -68,9 +68,9 @@ class Notes:
 
     def missed(self, guild: int, question: str, edition: Edition) -> None:
         """Keep a question that found no answer: scrubbed, of nobody."""
-        if len(self._batch.missed) < _MOST_HELD:
-            kept = Waiting(guild, "miss", self._now().date(), scrubbed(question), edition=edition.hash)
-            self._batch.missed.append(kept)
+        kept = scrubbed(question)
+        if kept and len(self._batch.missed) < _MOST_HELD:
+            self._batch.missed.append(Waiting(guild, "miss", self._now().date(), kept, edition=edition.hash))
             self._begin()
 
     async def written(self) -> None:

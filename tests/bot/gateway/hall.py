@@ -14,9 +14,10 @@ from simcord.backend.models.channel import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.clock import Clock
+from bot.editions import Catalogue, Drafter
 from bot.gateway.client import Steward, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
-from bot.gateway.house import House, SameEverywhere
+from bot.gateway.house import House, SameEverywhere, Shelved
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
@@ -123,6 +124,12 @@ class Hall:
         """Return the steward's own messages in a channel, oldest first."""
         return [m for m in (channel or self.channel).history() if m.author.id == self.me.id]
 
+    def letters(self, person: Any) -> list[str]:  # noqa: ANN401 - simcord's member
+        """Return what the steward wrote to somebody directly, oldest first."""
+        held = self.env.backend
+        said = held.messages[held.get_dm_channel(person.id).id].values()
+        return [message.content for message in said if message.author_id == self.me.id]
+
     def sent_to(self, ending: str) -> list[dict[str, Any]]:
         """Return what was posted to paths with an ending, oldest first."""
         posted = [request for request in self.env.http_requests if request.method == "POST"]
@@ -130,14 +137,23 @@ class Hall:
 
 
 @asynccontextmanager
-async def hall(library: Library, **given: Any) -> AsyncIterator[Hall]:  # noqa: ANN401 - the office's own fields
-    """Open the hall; every fault of the steward fails the test."""
+async def hall(
+    library: Library,
+    drafter: Drafter | None = None,
+    /,
+    **given: Any,  # noqa: ANN401 - the office's own fields
+) -> AsyncIterator[Hall]:
+    """Open the hall; every fault of the steward fails the test. With a drafter, editions can be published in it."""
     timer = Timer()
     office = make_office(library, timer, **given)
     store = await open_store(IN_MEMORY)
+    catalogue = Catalogue(store, drafter, library, lambda: NOON) if drafter is not None else None
     try:
         records = Records(store)
-        house = House(office, SameEverywhere(library), records, lambda: NOON)
+        if catalogue is not None:
+            await catalogue.start()
+            office = replace(office, library=Shelved(catalogue, 0))
+        house = House(office, catalogue or SameEverywhere(library), records, lambda: NOON)
         async with simcord.run(make_client(house)) as env:
             guild = env.create_guild("The union")
             channel = guild.create_text_channel("talks")
@@ -149,6 +165,8 @@ async def hall(library: Library, **given: Any) -> AsyncIterator[Hall]:  # noqa: 
             yield Hall(env, house, records, timer, guild, channel, ada, ben, mo)
 
     finally:
+        if catalogue is not None:
+            await catalogue.close()
         await store.close()
 
 

@@ -133,11 +133,12 @@ async def propose_held(interaction: Interaction, act: str, form: Form) -> None:
     """Hold what was typed, and show what it would change."""
     held = secrets.token_hex(5)
     office_of(interaction).memory.forms.put(held, form)
-    await _propose(interaction, act, held)
+    await _propose(interaction, act, held, beside=bool(form.asked.ids))
 
 
-async def _propose(interaction: Interaction, act: str, key: str) -> None:
-    await sending.defer(interaction, private=True, thinking=interaction.message is None)
+async def _propose(interaction: Interaction, act: str, key: str, *, beside: bool = False) -> None:
+    """Show what would change: in the place of what was pressed, or `beside` the queue that is worked through."""
+    await sending.defer(interaction, private=True, thinking=beside or interaction.message is None)
     wanted = await plan(office_of(interaction), interaction, act, key)
     if wanted is None:
         await fill_in(interaction, Laid(GONE))

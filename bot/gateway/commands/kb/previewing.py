@@ -79,10 +79,15 @@ async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str =
     elif draft.same:
         await fill_in(interaction, Laid(NOTHING))
     else:
-        why = "why" if draft.now_different else "go"
+        why = "why" if _unasked(wanted, draft) else "go"
         shown = _Shown(wanted.act, wanted.key, draft.hash, mark_of(draft), why)
         buttons = (Button("kb-apply", "Apply", shown.state), Button("kb-cancel", "Cancel"), *_go_on(wanted))
         await fill_in(interaction, draft_laid(draft, buttons, lead), "changes.txt")
+
+
+def _unasked(wanted: Plan, draft: Draft) -> bool:
+    """Tell whether bank questions get another answer beside those that the queue asks to be answered."""
+    return any(one.question not in wanted.asked.wordings for one in draft.now_different)
 
 
 async def _show_problems(interaction: Interaction, wanted: Plan, draft: Draft) -> None:
@@ -152,7 +157,7 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     draft = catalogue.drafted(guild, shown.content)
     if draft is None or mark_of(draft) != shown.mark or await is_stale(interaction, wanted, draft):
         draft = await drafted(interaction, wanted)
-    if mark_of(draft) != shown.mark or (draft.now_different and not reason):
+    if mark_of(draft) != shown.mark or (_unasked(wanted, draft) and not reason):
         await show(interaction, wanted, draft, ANEW)
         return
     also = [deciding(guild, wanted.asked, wanted.subject, house_of(interaction).now())] if wanted.asked.ids else []
