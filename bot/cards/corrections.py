@@ -15,19 +15,19 @@ WITHDRAWN = "What was told here is withdrawn. Ask again for what is known now."
 PARTLY = "Another statement that stood here is withdrawn."
 
 
-def correction_card(edition: Edition, told: Iterable[str], now: datetime, corrected: date, today: date) -> Card:
+def correction_card(edition: Edition, told: Iterable[str], now: datetime, corrected: date) -> Card:
     """Say what entries that an answer told say now, or that they are withdrawn.
 
-    `now` and `today` are the time of the answers; `corrected` is the real day.
+    `now` is the time of the answers; `corrected` is the real day.
     """
-    ids = tuple(told)
+    ids = tuple(entry for one in told for entry in _with_later(edition, one))
     replies = {entry: reply for entry in ids if (reply := tell(edition, entry, now)) is not None}
     lead = f"Corrected {corrected.day} {MONTHS[corrected.month - 1][:3]} {corrected.year}:"
     if not replies:
         return Card((WITHDRAWN,), notes=(edition_note(edition),), lead=lead, status="refused")
     lines: list[str] = []
     for reply in replies.values():
-        card = answer_card(edition, reply, today=today)
+        card = answer_card(edition, reply)
         lines += [card.lines[0], *([card.voice] if card.voice else []), *card.lines[1:]]
     if len(replies) < len(ids):
         lines.append(PARTLY)
@@ -40,3 +40,12 @@ def correction_card(edition: Edition, told: Iterable[str], now: datetime, correc
         lead=lead,
         status="answered",
     )
+
+
+def _with_later(edition: Edition, entry: str) -> tuple[str, ...]:
+    """Return an entry with the deadline that took its place last: that it was replaced does not say by what."""
+    later = entry
+    for _ in edition.deadlines:
+        deadline = edition.deadlines.get(later)
+        later = (deadline.superseded_by if deadline is not None else None) or later
+    return (entry,) if later == entry else (entry, later)

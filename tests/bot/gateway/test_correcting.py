@@ -140,7 +140,7 @@ async def test_another_way_to_ask_corrects_nothing(library: Library, drafter: Dr
 
 
 async def test_only_what_all_can_see_is_noted_and_never_who_asked(library: Library, drafter: Drafter) -> None:
-    """Neither a private answer, nor a list, nor an abstention, nor what was removed; an edit tells what it tells now."""
+    """Neither a private answer, nor a list, nor an abstention, nor what was removed; of an edited one, the last."""
     async with newsroom(library, drafter) as room:
         here = room.here
         await here.ada.slash(here.channel, "ask", question=VENUE, private=True)

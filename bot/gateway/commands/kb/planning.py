@@ -123,15 +123,24 @@ def _of_form(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -
 
 
 def _of_phrasing(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -> Plan | None:
-    if form.fact not in catalogue.current(guild).entry_numbers:
+    edition, line = catalogue.current(guild), form.typed.asks
+    if form.fact not in edition.entry_numbers:
         return None
-    line = form.typed.asks
     changed = with_phrasing(catalogue.overlay(guild), form.fact, line)
-    return Plan(act, key, form.fact, with_bank(changed, form.fact, (line,), form.asked), asked=form.asked)
+    # That something is not known is no answer, and names nothing that is reached.
+    unknown = form.fact in edition.unknowns
+    changed = with_bank(changed, "" if unknown else form.fact, (line,), form.asked)
+    return Plan(act, key, form.fact, changed, asked=form.asked)
 
 
 def with_bank(overlay: Overlay, entry: str, lines: tuple[str, ...], asked: Asked) -> Overlay:
-    """Return the overlay with what was asked in its question bank, as far as a moderator has let its words stand."""
+    """Return the overlay with what was asked in its question bank, as far as a moderator has let its words stand.
+
+    It must reach an entry, or find no answer where that is empty.
+    """
     for line in [line for line in lines if line in asked.wordings] or (lines[:1] if asked.ids else ()):
-        overlay = with_question(overlay, BankQuestion(question=line, reaches=(entry,), outcome="answered"))
+        wanted = BankQuestion(question=line, reaches=(entry,)) if entry else (
+            BankQuestion(question=line, outcome="abstained")
+        )  # fmt: skip
+        overlay = with_question(overlay, wanted)
     return overlay
