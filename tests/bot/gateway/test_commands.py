@@ -27,8 +27,21 @@ TABLE = {
     "config": [(name, 1, False, False) for name in ("show", "set")],
     "kb": [
         (name, 1, False, False)
-        for name in ("reload", "retire", "add", "edit", "check", "try", "history", "rollback", "export", "show")
-        + ("verify", "status")
+        for name in (
+            "reload",
+            "retire",
+            "add",
+            "edit",
+            "check",
+            "try",
+            "history",
+            "rollback",
+            "export",
+            "show",
+            "verify",
+            "status",
+            "queue",
+        )  # fmt: skip
     ],
     "privacy": [(name, 1, False, False) for name in ("show", "delete", "policy")],
     "about": [],

@@ -52,7 +52,7 @@ async def test_nothing_is_lost_doubled_or_half_done(address: str) -> None:
         assert await QueueTable(store).add(item)
     await store.close()
     chance = random.Random(20240612)  # noqa: S311 - when to kill is no secret
-    killed = 0
+    killed, published = 0, list[str]()
     for _ in range(KILLS):
         killed += await killed_after(address, chance.uniform(0, 0.25)) != 0
         waits, letters, published = await counted(address)
