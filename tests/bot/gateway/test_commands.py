@@ -41,7 +41,7 @@ TABLE = {
             "verify",
             "status",
             "queue",
-        )  # fmt: skip
+        )
     ],
     "privacy": [(name, 1, False, False) for name in ("show", "delete", "policy")],
     "about": [],
