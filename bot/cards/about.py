@@ -31,6 +31,13 @@ _SHORTLY = (
 )
 
 
+SENT = "One that you send to the moderators yourself is kept for at most 30 days."
+COLLECTED = (
+    "Here questions that find no answer are kept for the moderators: for at most 30 days, without who asked, and "
+    "without names, addresses, numbers and sums in them. No other question is stored or logged."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Keeper:
     """Who runs the steward, and where its terms stand; empty where the operator does not say."""
@@ -41,11 +48,13 @@ class Keeper:
     terms: str = ""
 
 
-def about_card(edition: Edition, keeper: Keeper, time: str, silent: Sequence[str] = ()) -> Card:
+def about_card(
+    edition: Edition, keeper: Keeper, time: str, silent: Sequence[str] = (), *, collects: bool = False
+) -> Card:
     """Say what the pack is, until when it knows, by which clock, and who answers for it.
 
     `time` is the time of the answers in words; `silent` are links to channels that let nothing through, for those who
-    may mend that.
+    may mend that. `collects` says that this server keeps questions that find no answer.
     """
     pack, header = edition.pack, edition.pack.header
     outside = sum(source.outside for source in pack.sources)
@@ -59,7 +68,7 @@ def about_card(edition: Edition, keeper: Keeper, time: str, silent: Sequence[str
         header.notice,
         *([f"Privacy: {keeper.policy}"] if keeper.policy else []),
         *([f"Terms: {keeper.terms}"] if keeper.terms else []),
-        "No question is stored or logged.",
+        COLLECTED if collects else "No question is stored or logged. " + SENT,
     )
     own = tuple(f"- {source_label(source)}" for source in pack.sources if not source.outside)
     closed = tuple(f"- {link}" for link in silent)

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+MembersAct = Literal[
+    "sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget", "hand-on"
+]
 KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-rollback", "kb-true"]
-Act = Literal["sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget"] | KbAct
+QueueAct = Literal["kb-queue", "kb-answer", "kb-phrase", "kb-fixed", "kb-dismiss"]
+Act = MembersAct | KbAct | QueueAct
 
 
 @dataclass(frozen=True, slots=True)

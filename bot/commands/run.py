@@ -21,6 +21,7 @@ from bot.editions.standing import EVERYWHERE
 from bot.editions.watching import watching
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
+from bot.gateway.correcting import EVERY_SECONDS, Corrections, mark
 from bot.gateway.delivering import LONGEST_WAIT, Delivery
 from bot.gateway.health import Health
 from bot.gateway.house import House, Shelved
@@ -88,7 +89,8 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
                 reload, watched = lambda: _reload(catalogue, log), desk.folder if settings.watch else None
                 with reloading(reload):
                     async with watching(watched, reload):
-                        await _serve(supervisor, stop, health, rounds_of(house))
+                        await _serve(supervisor, stop, health, rounds_of(house, catalogue))
+                await house.notes.written()
 
 
 async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, rounds: Sequence[Round]) -> None:
@@ -103,15 +105,18 @@ async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, ro
     await asyncio.gather(going, return_exceptions=True)
 
 
-def rounds_of(house: House) -> tuple[Round, ...]:
+def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
     """Return what is done again and again while the bot is connected."""
 
     async def expire(_: Steward) -> None:
         await house.records.privacy.expire(house.now())
 
+    corrections = Corrections(house)
+    catalogue.listen(corrections.mark_late)
     return (
         Round("what has been kept for its time", _HOUR, expire),
         Round("letters", LONGEST_WAIT, Delivery(house).go),
+        Round("corrections", EVERY_SECONDS, corrections.go),
     )
 
 
@@ -134,6 +139,7 @@ async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
     """Take up what each server answers from, and close it with what is under way."""
     drafter = Drafter(desk.settings.cache)
     catalogue = Catalogue(store, drafter, desk.library, desk.world.now)
+    catalogue.alongside(mark)
     try:
         await catalogue.start()
         yield catalogue

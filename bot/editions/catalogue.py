@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.editions.drafter import Drafter
 from bot.editions.drafts import By, Draft, Outcome, Parts, Published, Recipe
+from bot.editions.following import Alongside, Following, Listener
 from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
 from bot.editions.once import Once
@@ -26,7 +27,7 @@ from bot.editions.zipping import zipped
 from bot.library import Folder, Held, Library
 from bot.store import Store
 from bot.store.audit import Act
-from bot.store.editions import Editions, OvertakenError, Version
+from bot.store.editions import Also, Editions, OvertakenError, Version
 from bot.world import StewardError
 from knowledge.answering import Edition
 from knowledge.overlaying import Overlay
@@ -39,8 +40,6 @@ _WAITING = 8
 _FIRST = "The first edition."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
-# Told after each publication: the guild (0: everywhere without its own), the edition before, the one from now on.
-Listener = Callable[[int, Edition, Edition], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
@@ -67,7 +66,7 @@ class Catalogue:
         self._locks: dict[int, asyncio.Lock] = {}
         self._once = Once()
         self._publishing: set[asyncio.Task[Published]] = set()
-        self._listeners: list[Listener] = []
+        self._following = Following()
 
     def current(self, guild: int | None) -> Edition:
         """Return the edition that a server answers from. KeyError where `open` did not run for it before."""
@@ -92,7 +91,11 @@ class Catalogue:
 
     def listen(self, listener: Listener) -> None:
         """Tell a listener after each publication."""
-        self._listeners.append(listener)
+        self._following.listeners.append(listener)
+
+    def alongside(self, do: Alongside) -> None:
+        """Do something in the transaction of each publication."""
+        self._following.alongside.append(do)
 
     async def start(self) -> None:
         """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
@@ -152,14 +155,16 @@ class Catalogue:
         return draft if draft is not None and draft.hash == content else None
 
     async def publish(  # noqa: PLR0913 - what is published, and what the audit says of it
-        self, guild: int, draft: Draft, moderator: int, act: str, subject: str, *, reason: str = ""
-    ) -> Published:
+        self, guild: int, draft: Draft, moderator: int, act: str, subject: str, *,
+        reason: str = "", also: Sequence[Also] = (),
+    ) -> Published:  # fmt: skip
         """Put a draft in place: in the store first, with its row in the audit, then in memory; then tell.
 
-        Once begun it is brought to its end, whoever waits for it. A `reason` is kept in the audit.
+        Once begun it is brought to its end, whoever waits for it. A `reason` is kept in the audit. `also` is done in
+        the same transaction; what it raises undoes all of it, and is raised here.
         """
         by = By(moderator, act, subject, reason)
-        task = asyncio.get_running_loop().create_task(self._published(guild, draft, by))
+        task = asyncio.get_running_loop().create_task(self._published(guild, draft, by, also))
         self._publishing.add(task)
         task.add_done_callback(self._publishing.discard)
         return await asyncio.shield(task)
@@ -220,7 +225,7 @@ class Catalogue:
         own = self._standings.own(guild)
         return Order(guild, own.number if own is not None else 0, source, overlay, self.recipe(guild))
 
-    async def _published(self, guild: int, draft: Draft, by: By) -> Published:
+    async def _published(self, guild: int, draft: Draft, by: By, also: Sequence[Also]) -> Published:
         async with self._locks.setdefault(guild, asyncio.Lock()):
             if draft.recipe is None or draft.parts is None:
                 errors = sum(problem.severity == "error" for problem in draft.problems)
@@ -234,14 +239,15 @@ class Catalogue:
                 edition = await self._opened(draft.recipe, draft.parts)
                 opened = Standing(0, draft.recipe, edition)
                 told = Act(guild, by.moderator, by.act, by.subject, by.words(draft), self._now())
-                standing = await store_next(self._editions, self._standings, opened, draft.after, told)
+                also = self._following.together(guild, before.edition, edition, also)
+                standing = await store_next(self._editions, self._standings, opened, draft.after, told, also)
             except OvertakenError:
                 return await self._overtaken(guild)
             except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
                 return self._failed(guild, fault)
             self._put(guild, standing)
             self._drafts.pop(guild, None)
-        await self._tell(guild, before.edition, edition)
+        await self._following.tell(guild, before.edition, edition)
         came = self._came("published", guild, f"Edition {standing.number} is published.")
         return replace(came, problems=draft.problems, changed=draft.changed)
 
@@ -281,13 +287,6 @@ class Catalogue:
     def _put(self, guild: int, standing: Standing | None) -> None:
         for edition in self._standings.put(guild, standing):
             self._letting_go.add(edition)
-
-    async def _tell(self, guild: int, before: Edition, after: Edition) -> None:
-        for listener in self._listeners:
-            try:
-                await listener(guild, before, after)
-            except Exception:  # noqa: BLE001 - it is published, whatever a listener makes of it
-                _log.exception("What follows a publication was not done")
 
     def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
         number = self.number(guild) if self._standings.knows(guild) else 0

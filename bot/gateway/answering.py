@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from discord import Interaction
 
 from bot.cards.answers import REMOVE
-from bot.cards.card import Card
+from bot.cards.card import Button, Card
+from bot.gateway.house import house_of
 from bot.gateway.manners import Earlier
 from bot.gateway.office import Consulted, Office, office_of
-from bot.gateway.rendering import Outgoing, render
+from bot.gateway.rendering import render
+from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
 from bot.gateway.tree import may_moderate
 
@@ -43,23 +46,28 @@ def consult_for(
     return office.consult(question, earlier, as_of)
 
 
-async def publish(office: Office, interaction: Interaction, card: Card, asked: str, *, private: bool) -> None:
+async def publish(  # noqa: PLR0913 - what is shown, to whom, and what may be done with it
+    office: Office, interaction: Interaction, card: Card, asked: str, extra: Sequence[Button] = (), *, private: bool
+) -> None:
     """Show a card, to the asker alone where it must be or where the channel was told the same just now.
 
-    `asked` is what a follow-up is read after; empty where nothing can follow.
+    `asked` is what a follow-up is read after; empty where nothing can follow. `extra` are more buttons.
     """
     channel, user = interaction.channel_id or 0, interaction.user.id
     hidden = unseen(interaction, private=private)
     private = private or hidden
-    answered, key = card.status == "answered", told_key(card)
+    answered, key, edition = card.status == "answered", told_key(card), office.library.current
     if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
         again = office.manners.same_again(channel, key, office.settings.pace)
         if again is not None:
             card, private = _pointing_to(card, again), True
-    sent = await respond(interaction, outgoing_for(card, user, public=not private), private=private)
+    outgoing = render(card, user, (*extra, *(() if private else (REMOVE,))))
+    sent = await respond(interaction, outgoing, private=private)
     if card.status != "help" and asked:
         earlier = office.memory.earlier(channel, user, private=hidden)
         office.memory.remember(channel, user, (*earlier, asked), sent or 0, private=hidden)
+    here = in_server(interaction)
+    house_of(interaction).notes.told(here, card, edition, channel, sent or 0 if not private else 0)
     if answered and sent and not private:
         office.manners.told(channel, key, sent, link_to(interaction.guild_id, channel, sent))
 
@@ -82,11 +90,6 @@ def told_key(card: Card) -> tuple[str, ...]:
         return card.listing
     # Only a hash of the words is held, and the process knows no way back from it.
     return card.ids if card.timed or not card.ids else (*card.ids, str(hash(card.lines)))
-
-
-def outgoing_for(card: Card, user: int, *, public: bool) -> Outgoing:
-    """Render an answer's card; one that all can see can be removed by its asker."""
-    return render(card, user, (REMOVE,) if public else ())
 
 
 def link_to(guild: int | None, channel: int, message: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from discord import Interaction
 
 from bot.clock import start_clock
+from bot.gateway.noting import Notes
 from bot.gateway.office import Library, Office
 from bot.server_settings import ServerSettings
 from bot.settings import read_clock
@@ -82,6 +83,7 @@ class House:
         self.editions = editions
         self.records = records
         self.now = now
+        self.notes = Notes(records, editions, now)
         self._offices: OrderedDict[int, Office] = OrderedDict()
         self._opening: dict[int, asyncio.Lock] = {}
 

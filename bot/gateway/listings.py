@@ -56,7 +56,7 @@ def about(office: Office, interaction: Interaction) -> Card:
     silent = office.manners.silent_in(guild) if guild is not None and may_moderate(interaction) else ()
     keeper = Keeper(office.run_by, office.contact, office.policy, office.terms)
     links = [f"https://discord.com/channels/{guild}/{channel}" for channel in silent]
-    return about_card(office.library.current, keeper, _time(office), links)
+    return about_card(office.library.current, keeper, _time(office), links, collects=office.settings.collect)
 
 
 def timeline(office: Office, stretch: Stretch) -> Card:

@@ -26,7 +26,7 @@ class Manners:
     """The cooldowns of this process. `timer` counts seconds."""
 
     def __init__(self, timer: Callable[[], float]) -> None:
-        self._timer = timer
+        self.timer = timer
         self._asked: Fading[int, deque[float]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
         self._warned: Fading[int, bool] = Fading(_MOST_HELD, USUAL.within, timer)
         self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
@@ -35,7 +35,7 @@ class Manners:
 
     def wait(self, user: int, pace: Pace = USUAL) -> float:
         """Count a question of a person; return how many seconds to wait, 0 where it may be answered now."""
-        now = self._timer()
+        now = self.timer()
         asked = self._asked.get(user) or deque(maxlen=MOST_QUESTIONS)
         lately = [at for at in asked if now - at < pace.within]
         if len(lately) >= pace.questions:
@@ -54,12 +54,12 @@ class Manners:
     def same_again(self, channel: int, ids: tuple[str, ...], pace: Pace = USUAL) -> Earlier | None:
         """Return where the same was told in this channel a short while ago."""
         held = self._told.get((channel, ids)) if ids else None
-        return held if held is not None and self._timer() - held.at < pace.same_again else None
+        return held if held is not None and self.timer() - held.at < pace.same_again else None
 
     def told(self, channel: int, ids: tuple[str, ...], message: int, link: str) -> None:
         """Hold that entries were told in a channel, for all to see."""
         if ids:
-            self._told.put((channel, ids), Earlier(message, link, self._timer()))
+            self._told.put((channel, ids), Earlier(message, link, self.timer()))
             self._told_in.put(message, (channel, ids))
 
     def untold(self, message: int) -> None:

@@ -20,6 +20,7 @@ MOST_ANSWERS = 5_000
 MOST_POSTED = 5_000
 EDITABLE_FOR_SECONDS = 5 * 60.0
 MOST_FORMS = 200
+MOST_UNANSWERED = 2_000
 MOST_CONSULTED = 500
 CONSULTED_FOR_SECONDS = 60.0
 
@@ -75,9 +76,19 @@ class Answered:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that found no answer in an edition; `collected` where the server keeps such questions anyway."""
+
+    question: str
+    edition: str
+    collected: bool = False
+
+
 class Memory:
     """The conversations and answers of this process.
 
+    `unanswered` are questions that may still be sent to the moderators, `sent` who has sent which.
     `forms` are what moderators typed and has not taken effect, so that they can go on with it.
     `consulted` spares asking again what many ask at once, such as a question that is offered to all who type.
     """
@@ -89,6 +100,8 @@ class Memory:
         self._answers: Fading[int, Answered] = Fading(MOST_ANSWERS, 24 * 3600.0, timer)
         self._posted: Fading[int, bool] = Fading(MOST_POSTED, FOR_SECONDS, timer)
         self.forms: Fading[str, object] = Fading(MOST_FORMS, FOR_SECONDS, timer)
+        self.unanswered: Fading[str, Unanswered] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
+        self.sent: Fading[tuple[str, int], bool] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
         self.consulted: Fading[Hashable, object] = Fading(MOST_CONSULTED, CONSULTED_FOR_SECONDS, timer)
 
     def earlier(self, channel: int, user: int, replied_to: int = 0, *, private: bool = False) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ from discord import Message, RawMessageUpdateEvent
 
 from bot.cards.about import greeting_card
 from bot.cards.answers import REMOVE
-from bot.cards.card import Card
-from bot.gateway import faults, sending, tokens
+from bot.cards.card import Button, Card
+from bot.gateway import faults, handing_on, sending, tokens
 from bot.gateway.addressing import mentions, own_words, question_in
 from bot.gateway.answering import link_to, told_key
 from bot.gateway.closing import CLOSED
@@ -143,9 +143,9 @@ class Messages:
         if reply.status == "answered" and again is not None and server is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
         else:
-            sent = await self._send(message, self._outgoing(message, consulted.card))
+            sent = await self._send(message, render(consulted.card, user.id, self._offered(message, heard, consulted)))
             if sent is not None and reply.status == "answered":
-                self._told(message, key, sent.id)
+                self._told(message, consulted, sent.id)
         if reply.status != "help":
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
 
@@ -168,9 +168,11 @@ class Messages:
             return greeting_card(office.library.current)
         return Card((_TOO_LONG,)) if len(question) > LONGEST_QUESTION else None
 
-    def _told(self, message: Message, key: tuple[str, ...], answer: int) -> None:
-        channel = message.channel.id
-        self._manners.told(channel, key, answer, link_to(_server_of(message), channel, answer))
+    def _told(self, message: Message, consulted: Consulted, answer: int) -> None:
+        """Hold that an answer stands in a channel, and what it tells."""
+        server, channel, card = _server_of(message), message.channel.id, consulted.card
+        self._manners.told(channel, told_key(card), answer, link_to(server, channel, answer))
+        self._house.notes.told(server, card, consulted.edition, channel, answer)
 
     def _earlier(self, office: Office, message: Message) -> tuple[str, ...]:
         """The questions before: of the answer replied to, else of the asker; after a restart, of the answer's own."""
@@ -196,9 +198,12 @@ class Messages:
             self._memory.answered(message.id, message.channel.id, sent.id)
         return sent
 
-    @staticmethod
-    def _outgoing(message: Message, card: Card) -> Outgoing:
-        return render(card, message.author.id, (REMOVE,) if _server_of(message) is not None else ())
+    def _offered(self, message: Message, heard: Heard, consulted: Consulted | None) -> tuple[Button, ...]:
+        """The buttons under what a message gets back, beside those of its card: none where nobody else reads along."""
+        server = _server_of(message)
+        if server is None:
+            return ()
+        return (*handing_on.offered(self._house, server, message.id, heard.question, consulted), REMOVE)
 
     async def _ask_to_wait(self, message: Message, heard: Heard, wait: float) -> None:
         """Say it once, for a few seconds: a message cannot be answered privately, and notices must not pile up."""
@@ -237,16 +242,17 @@ class Messages:
         wait = self._wait(office, message)
         card = too_often(wait) if wait else self._unread(office, message, heard.question)
         earlier = office.memory.before(event.channel_id, message.author.id, held.message)
-        told = card is None
-        if card is None:
-            card = (await self._consult(office, heard.question, earlier)).card
+        consulted = await self._consult(office, heard.question, earlier) if card is None else None
+        shown = consulted.card if consulted is not None else card or CLOSED
+        extra = self._offered(message, heard, consulted)
         office.manners.untold(held.message)
+        self._house.notes.gone(held.message)
         answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
-        await sending.change(answer, self._outgoing(message, card), office.manners)
-        if told:
+        await sending.change(answer, render(shown, message.author.id, extra), office.manners)
+        if consulted is not None:
             office.memory.remember(event.channel_id, message.author.id, (*earlier, heard.question), held.message)
-            if card.status == "answered":
-                self._told(message, told_key(card), held.message)
+            if shown.status == "answered":
+                self._told(message, consulted, held.message)
 
     async def on_delete(self, message: int) -> None:
         """Delete the answer to a question that was deleted; an answer that is gone is nothing to point to."""
@@ -258,6 +264,7 @@ class Messages:
         held = self._memory.forget_answer(message)
         if held is not None:
             self._manners.untold(held.message)
+            self._house.notes.gone(held.message)
             answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
             await sending.take_back(answer, self._manners)
 

@@ -53,15 +53,20 @@ async def refused(interaction: Interaction) -> bool:
 
 async def tell_log(house: House, client: discord.Client, act: Act) -> None:
     """Tell an act in the channel that the server's moderators chose for that, if they did. Never raises."""
-    office = await house.prepare(act.guild)
+    lines = tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)
+    who = f"<@{act.moderator}>" if act.moderator else "The operator"  # shown as a name; nobody is pinged
+    await tell_in_log(house, client, act.guild, f"{who}: {render(Card(lines)).content}")
+
+
+async def tell_in_log(house: House, client: discord.Client, guild: int, content: str) -> None:
+    """Write something in the channel that the server's moderators chose for their acts, if they did. Never raises."""
+    office = await house.prepare(guild)
     channel = office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
         return
-    told = render(Card(tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)))
-    who = f"<@{act.moderator}>" if act.moderator else "The operator"  # shown as a name; nobody is pinged
-    content = fitted(f"{who}: {told.content}", CONTENT)
-    where = client.get_partial_messageable(channel, guild_id=act.guild)
+    where = client.get_partial_messageable(channel, guild_id=guild)
+    outgoing = Outgoing(fitted(content, CONTENT))
     try:
-        await sending.send_in(where, Outgoing(content), None, office.manners, nonce=secrets.token_hex(8))
+        await sending.send_in(where, outgoing, None, office.manners, nonce=secrets.token_hex(8))
     except (discord.HTTPException, *sending.BROKEN):
         log.warning("A moderator's act could not be told in the channel that was chosen for it.")

@@ -12,6 +12,7 @@ from bot.cards.card import Button, Card
 from bot.gateway import sending, tokens
 from bot.gateway.answering import must_be_private
 from bot.gateway.escaping import plain
+from bot.gateway.house import house_of
 from bot.gateway.limits import CONTENT, fitted, length
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render, rows_of
@@ -45,28 +46,30 @@ async def post(office: Office, interaction: Interaction, token: Token) -> bool:
     if not office.memory.post(shown.id):
         await sending.defer(interaction)
         return True
+    outgoing = _signed(shown.content, interaction, ids, answer_buttons(edition, ids))
     try:
-        await _post(
-            office, interaction, _signed(shown.content, interaction, ids, answer_buttons(edition, ids)), int(about)
-        )
+        stands = await _post(office, interaction, outgoing, int(about))
     except BaseException:
         office.memory.not_posted(shown.id)
         raise
+    card = Card((), ids=ids, status="answered")
+    house_of(interaction).notes.told(interaction.guild_id, card, edition, interaction.channel_id or 0, stands or 0)
     return True
 
 
-async def _post(office: Office, interaction: Interaction, outgoing: Outgoing, about: int) -> None:
+async def _post(office: Office, interaction: Interaction, outgoing: Outgoing, about: int) -> int | None:
+    """Post it; return the id of its message, if that is known."""
     if not _may_write(interaction) or office.manners.is_silent(interaction.channel_id or 0):
-        await sending.respond(interaction, outgoing, private=False)
-        return
+        return await sending.respond(interaction, outgoing, private=False)
     # The channel may make the post wait, an interaction does not.
     await sending.defer(interaction)
     channel = interaction.client.get_partial_messageable(interaction.channel_id or 0, guild_id=interaction.guild_id)
     reference = MessageReference(message_id=about, channel_id=channel.id, fail_if_not_exists=False)
-    if await sending.send_in(channel, outgoing, reference, office.manners, nonce=interaction.id):
-        await sending.finish(interaction, render(POSTED))
-    else:
-        await sending.respond(interaction, outgoing, private=False)
+    sent = await sending.send_in(channel, outgoing, reference, office.manners, nonce=interaction.id)
+    if sent is None:
+        return await sending.respond(interaction, outgoing, private=False)
+    await sending.finish(interaction, render(POSTED))
+    return sent.id
 
 
 def _signed(content: str, interaction: Interaction, ids: tuple[str, ...], buttons: Sequence[Button]) -> Outgoing:

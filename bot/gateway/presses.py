@@ -9,9 +9,9 @@ from discord import Interaction
 from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
-from bot.gateway import faults, listings, posting, reporting, sending, tokens
+from bot.gateway import faults, handing_on, listings, posting, reporting, sending, tokens
 from bot.gateway.closing import CLOSED, is_closed
-from bot.gateway.house import House
+from bot.gateway.house import House, house_of
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.gateway.tokens import Token
@@ -24,7 +24,9 @@ MOST_RELATED = 4
 OUT_OF_DATE = Card(("This card is out of date: what it was about is no longer in the knowledge base. Ask again.",))
 NOT_YOURS = Card(("Only whoever asked, or a moderator, can remove this answer.",))
 NOTHING_RELATED = Card(("Nothing in the knowledge base is named as related to this.",))
-THANKS = Card(("Thank you, good to hear. (Votes are not collected here yet, so nothing was stored.)",))
+THANKS = Card(("Thank you, good to hear. It is counted, without your name.",))
+THANKED_BEFORE = Card(("Thank you. It is counted once, and it was before.",))
+NOT_COUNTED = Card(("Thank you, good to hear. Only in servers such votes are counted, so nothing was kept.",))
 
 
 class Presses:
@@ -83,10 +85,13 @@ async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
     message = interaction.message
     seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
     mine = token.owner in {0, interaction.user.id}
+    guild, told = reporting.in_server(interaction), house_of(interaction).notes.told
     if message is None or not mine:
         await sending.respond(interaction, render(card, interaction.user.id), private=True)
+        told(guild, card, edition)
         return
     await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
+    told(guild, card, edition, interaction.channel_id or 0, message.id if seen_by_all else 0)
     channel, user = interaction.channel_id or 0, interaction.user.id
     hidden = message.flags.ephemeral
     earlier = office.memory.earlier(channel, user, private=hidden)
@@ -94,8 +99,17 @@ async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
 
 
 async def _helpful(office: Office, interaction: Interaction, token: Token) -> None:
-    known = tokens.ids_of(office.library.current, token.state)
-    await sending.respond(interaction, render(THANKS if known else OUT_OF_DATE), private=True)
+    known, guild = tokens.ids_of(office.library.current, token.state), reporting.in_server(interaction)
+    house = house_of(interaction)
+    if not known:
+        card = OUT_OF_DATE
+    elif guild is None:
+        card = NOT_COUNTED
+    else:
+        day = house.now().date()
+        counted = await house.records.votes.vote(guild, known, interaction.user.id, day, helpful=True)
+        card = THANKS if counted else THANKED_BEFORE
+    await sending.respond(interaction, render(card), private=True)
 
 
 async def _not_right(office: Office, interaction: Interaction, token: Token) -> None:
@@ -121,6 +135,7 @@ async def _remove(office: Office, interaction: Interaction, token: Token) -> Non
         await sending.respond(interaction, render(NOT_YOURS), private=True)
         return
     office.manners.untold(message.id)
+    house_of(interaction).notes.gone(message.id)
     await sending.remove(interaction, message, office.manners)
 
 
@@ -139,6 +154,8 @@ ACTS: Mapping[str, Press] = {
     "helpful": _helpful,
     "not-right": _not_right,
     "report": reporting.receive,
+    "hand-on": handing_on.ask,
+    "handed-on": handing_on.receive,
     "page": _page,
     "post": _post,
     "remove": _remove,

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import discord
 from discord import AllowedMentions, File, Interaction, Message, MessageReference
@@ -170,6 +170,25 @@ async def change(message: discord.PartialMessage, outgoing: Outgoing, manners: M
         lambda: message.edit(content=outgoing.content, view=outgoing.view(), allowed_mentions=NO_MENTIONS),
         manners, message.channel.id, guild,
     )  # fmt: skip
+
+
+async def correct(message: discord.PartialMessage, content: str, manners: Manners) -> Literal["done", "gone", "later"]:
+    """Put other words into an answer that was sent, its buttons left as they are; say what became of it.
+
+    `later` where the channel lets nothing through, or takes no more changes of old messages for now.
+    """
+    try:
+        await message.edit(content=content, allowed_mentions=NO_MENTIONS)
+    except discord.NotFound:
+        return "gone"
+    except BROKEN:
+        return "later"
+    except discord.HTTPException as fault:
+        if isinstance(fault, discord.Forbidden) or fault.code in _CLOSED:
+            manners.forbidden(message.channel.id, message.guild.id if message.guild is not None else 0)
+        log.warning("An answer could not be corrected now (HTTP %s, code %s).", fault.status, fault.code)
+        return "later"
+    return "done"
 
 
 async def take_back(message: discord.PartialMessage, manners: Manners) -> None:

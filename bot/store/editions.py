@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -18,6 +18,8 @@ from bot.store.tables import AUDIT, EDITIONS, PACKS
 KEPT = 20
 # A pack that another process is just publishing again must not be let go meanwhile.
 _GRACE = timedelta(hours=1)
+# What else is done in the transaction that publishes.
+Also: TypeAlias = Callable[[AsyncConnection], Awaitable[None]]
 _Rows: TypeAlias = "Select[Any, Any, Any, Any, Any, Any, Any]"
 
 
@@ -116,10 +118,10 @@ class Editions:
         async with self._store.reading() as connection:
             return (await connection.scalars(rows)).all()
 
-    async def publish(self, rows: Sequence[Row], files: Sequence[Files], act: Act) -> None:
-        """Publish the rows of one server with their packs and what is said of it in the audit: all, or nothing.
+    async def publish(self, rows: Sequence[Row], files: Sequence[Files], act: Act, also: Sequence[Also] = ()) -> None:
+        """Publish the rows of one server with their packs, what is said of it in the audit, and what else goes with it.
 
-        OvertakenError where one of the numbers is taken.
+        All, or nothing: what `also` raises undoes it. OvertakenError where one of the numbers is taken.
         """
         try:
             async with self._store.writing() as connection:
@@ -128,6 +130,8 @@ class Editions:
                 await connection.execute(EDITIONS.insert(), [_values(row) for row in rows])
                 await write_act(connection, act)
                 await _let_go(connection, rows[-1], act.at - _GRACE)
+                for do in also:
+                    await do(connection)
         except IntegrityError:
             raise OvertakenError from None
 

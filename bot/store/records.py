@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bot.store.audit import Audit
 from bot.store.letters import Letters
+from bot.store.posts import PostsTable
 from bot.store.privacy import Privacy
+from bot.store.queue import QueueTable
 from bot.store.settings import SettingsTable
 from bot.store.store import Store
+from bot.store.tallies import TalliesTable
 from bot.store.verified import VerifiedTable
+from bot.store.votes import VotesTable
 
 
 class Records:
@@ -18,5 +22,9 @@ class Records:
         self.settings = SettingsTable(store)
         self.audit = Audit(store)
         self.privacy = Privacy(store)
+        self.posts = PostsTable(store)
+        self.queue = QueueTable(store)
+        self.tallies = TalliesTable(store)
+        self.votes = VotesTable(store)
         self.verified = VerifiedTable(store)
         self.letters = Letters(store)

@@ -11,7 +11,7 @@ from bot.gateway.rendering import render
 from bot.gateway.sending import respond
 
 
-@app_commands.command(name="about", description="What I know and until when, who runs me, what I keep (nothing)")
+@app_commands.command(name="about", description="What I know and until when, who runs me, what I keep")
 async def about(interaction: Interaction) -> None:
     """Say what the steward is and who answers for it."""
     card = listings.about(office_of(interaction), interaction)

@@ -8,11 +8,14 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 
 from bot.cards.card import Card
+from bot.gateway import handing_on
 from bot.gateway.answering import consult_for, publish
 from bot.gateway.days import end_of_day
+from bot.gateway.house import house_of
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, fitted, length
 from bot.gateway.office import LONGEST_QUESTION, Office, office_of
 from bot.gateway.rendering import render
+from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
 from knowledge.answering.suggesting import suggestions
 
@@ -39,7 +42,8 @@ async def ask(
             await respond(interaction, render(Card((str(fault),))), private=True)
             return
     consulted = consult_for(office, interaction, question, moment, private=private)
-    await publish(office, interaction, consulted.card, question, private=private)
+    extra = handing_on.offered(house_of(interaction), in_server(interaction), interaction.id, question, consulted)
+    await publish(office, interaction, consulted.card, question, extra, private=private)
 
 
 @ask.autocomplete("question")

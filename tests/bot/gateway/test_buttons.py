@@ -10,7 +10,8 @@ import pytest
 
 from bot.gateway import tokens
 from bot.library import Library, open_library
-from tests.bot.gateway.hall import Hall, buttons, hall, labels
+from bot.store.tallies import Tally
+from tests.bot.gateway.hall import NOON, Hall, buttons, hall, labels
 from tests.bot.terminal import change
 
 pytestmark = pytest.mark.asyncio
@@ -73,35 +74,45 @@ async def test_two_who_contradict_each_other_stand_side_by_side(related: Library
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-async def test_helpful_thanks_privately_and_says_that_nothing_is_stored(library: Library, *, restarted: bool) -> None:
-    """A vote is thanked for, no more."""
+async def test_helpful_is_counted_once_for_each(library: Library, *, restarted: bool) -> None:
+    """Thanked for privately; a second time is not counted, and of nobody more is kept than a mark."""
     async with hall(library) as here:
         card = await _asked(here)
         if restarted:
             await here.restart()
-        came = await here.ben.click(card, label="Helpful")
-        assert came.ephemeral
-        assert "nothing was stored" in came.response.content
+        for presser, said in ((here.ben, "It is counted, without your name."), (here.ben, "it was before")):
+            came = await presser.click(card, label="Helpful")
+            assert came.ephemeral
+            assert said in came.response.content
+        for presser in (here.ada, here.mo):
+            await presser.click(card, label="Helpful")
+        await here.house.notes.written()
+        tallies = await here.records.tallies.since(here.guild.id, NOON.date())
+        assert tallies == {"venue": Tally(None, 3, None)}
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-async def test_not_right_opens_the_report(library: Library, *, restarted: bool) -> None:
-    """Kind and words; sending it thanks, says whom to tell, and names what it was about."""
+async def test_not_right_puts_a_report_into_the_queue(library: Library, *, restarted: bool) -> None:
+    """Kind, scrubbed words, and what it was about; the reporter only where they ask to be told."""
     async with hall(library) as here:
         card = await _asked(here)
         if restarted:
             await here.restart()
-        shown = await here.ben.click(card, label="Not right")
-        assert shown.modal is not None
-        assert shown.modal["custom_id"].startswith("s1:report:")
-        if restarted:
-            await here.restart()
-        came = await here.ben.submit_modal(shown, {"kind": "stale", "text": "it is **old** @everyone"})
-        assert came.ephemeral
-        assert "You marked it: it is out of date." in came.response.content
-        assert "Please tell whoever runs this bot. Ask the guides' own office." in came.response.content
-        assert "venue" in came.response.content
-        assert "old" not in came.response.content
+        for member, tell in ((here.ben, False), (here.ada, True)):
+            shown = await member.click(card, label="Not right")
+            assert shown.modal is not None
+            assert shown.modal["custom_id"].startswith("s1:report:")
+            if restarted:
+                await here.restart()
+            typed = "it is **old** @everyone, ask ada@guides.example"
+            came = await member.submit_modal(shown, {"kind": "stale", "text": typed, "tell": tell})
+            assert came.ephemeral
+            assert "You marked it: it is out of date. The moderators find it in their queue." in came.response.content
+        found = await here.records.queue.waiting(here.guild.id, NOON.date())
+        told = ("report", "stale", "it is old [name], ask [mail]", ("venue",), library.current.hash)
+        assert [(i.kind, i.reason, i.words, i.facts, i.edition, i.asker) for i in found] == [
+            (*told, here.ada.id), (*told, 0),
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("restarted", [False, True])

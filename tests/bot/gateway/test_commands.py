@@ -27,7 +27,7 @@ TABLE = {
     "config": [(name, 1, False, False) for name in ("show", "set")],
     "kb": [
         (name, 1, False, False)
-        for names in ("reload retire add edit check try", "history rollback export show verify status")
+        for names in ("reload retire add edit check try", "history rollback export show verify status queue")
         for name in names.split()
     ],
     "deadline": [(name, 1, False, False) for name in ("announce", "set", "extend", "cancel")],

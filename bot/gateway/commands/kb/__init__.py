@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands.kb import changing, checking, history, looking, previewing
+from bot.gateway.commands.kb import changing, checking, history, looking, previewing, queueing
 from bot.gateway.commands.kb.group import KB
 from bot.gateway.presses import Press
 
@@ -20,6 +20,12 @@ ACTS: Mapping[str, Press] = {
     "kb-go-on": changing.go_on,
     "kb-history": history.turn_history,
     "kb-rollback": history.roll_back,
+    "kb-queue": queueing.turn,
+    "kb-answer": queueing.answer,
+    "kb-phrase": queueing.phrase,
+    "kb-phrased": queueing.phrased,
+    "kb-fixed": queueing.fixed,
+    "kb-dismiss": queueing.dismiss,
     "kb-due": looking.turn_due,
     "kb-true": looking.still_true,
 }

@@ -11,7 +11,7 @@ from bot.cards.card import Card
 from bot.cards.keeping import Laid
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, tell
-from bot.gateway.commands.kb.planning import TYPED, Form, held_form, plan
+from bot.gateway.commands.kb.planning import NOTHING_ASKED, TYPED, Asked, Form, held_form, plan
 from bot.gateway.commands.kb.previewing import FADED, propose
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.moderating import refused
@@ -79,9 +79,15 @@ retire.autocomplete("fact")(facts_like)
 edit.autocomplete("fact")(facts_like)
 
 
-async def open_form(interaction: Interaction, fact: str, typed: Typed) -> None:
-    """Show the form for the fact of that id, or for a new one where it is empty, filled with what is typed so far."""
-    state = ("edit", tokens.key_of(fact)) if fact else ("add",)
+async def open_form(interaction: Interaction, fact: str, typed: Typed, asked: Asked = NOTHING_ASKED) -> None:
+    """Show the form for the fact of that id, or for a new one where it is empty, filled with what is typed so far.
+
+    What is `asked` in the queue and answered by it is held for as long as a form is.
+    """
+    held = secrets.token_hex(5) if asked.ids else ""
+    if held:
+        office_of(interaction).memory.forms.put(held, asked)
+    state = ("edit", tokens.key_of(fact)) if fact else ("add", held)
     title = "Change a fact" if fact else "Add a fact"
     form = Modal(title=title, custom_id=tokens.written("kb-form", interaction.user.id, state))
     for name, (label, said, most, lines) in _FIELDS.items():
@@ -105,9 +111,11 @@ async def receive(office: Office, interaction: Interaction, token: Token) -> Non
         return
     data = interaction.data or {}
     typed = Typed(**{name: value_of(data, name) for name in _FIELDS})
-    held = secrets.token_hex(5)
-    office.memory.forms.put(held, Form(interaction.guild_id or 0, interaction.user.id, fact, typed))
-    await _propose(interaction, act, held)
+    asked = office.memory.forms.get(key) if act == "add" and key else NOTHING_ASKED
+    if not isinstance(asked, Asked):
+        await tell(interaction, FADED)
+        return
+    await propose_held(interaction, act, Form(interaction.guild_id or 0, interaction.user.id, fact, typed, asked))
 
 
 async def go_on(office: Office, interaction: Interaction, token: Token) -> None:
@@ -118,11 +126,19 @@ async def go_on(office: Office, interaction: Interaction, token: Token) -> None:
     if form is None:
         await tell(interaction, FADED)
     else:
-        await open_form(interaction, form.fact, form.typed)
+        await open_form(interaction, form.fact, form.typed, form.asked)
 
 
-async def _propose(interaction: Interaction, act: str, key: str) -> None:
-    await sending.defer(interaction, private=True, thinking=interaction.message is None)
+async def propose_held(interaction: Interaction, act: str, form: Form) -> None:
+    """Hold what was typed, and show what it would change."""
+    held = secrets.token_hex(5)
+    office_of(interaction).memory.forms.put(held, form)
+    await _propose(interaction, act, held, beside=bool(form.asked.ids))
+
+
+async def _propose(interaction: Interaction, act: str, key: str, *, beside: bool = False) -> None:
+    """Show what would change: in the place of what was pressed, or `beside` the queue that is worked through."""
+    await sending.defer(interaction, private=True, thinking=beside or interaction.message is None)
     wanted = await plan(office_of(interaction), interaction, act, key)
     if wanted is None:
         await fill_in(interaction, Laid(GONE))

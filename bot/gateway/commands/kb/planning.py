@@ -13,32 +13,49 @@ from bot.gateway.commands.deadline import planning as deadlines
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office
-from knowledge.overlaying import Overlay, free_id, with_fact, with_source, without
+from knowledge.model import BankQuestion
+from knowledge.overlaying import Overlay, free_id, with_fact, with_phrasing, with_question, with_source, without
 from knowledge.problems import Problem
 from knowledge.reading.typed import Typed, id_from, take, typed_of
 
 # The acts whose words stand in a form that is held in memory; the key of the others says all.
 TYPED = frozenset({"add", "edit"})
 # Of these too, though they were options of a command.
-HELD = TYPED | {deadlines.SET, deadlines.EXTEND}
-ACTS = TYPED | {"reload", "retire"} | frozenset(deadlines.ACTS)
+HELD = TYPED | {"phrase", deadlines.SET, deadlines.EXTEND}
+ACTS = HELD | {"reload", "retire"} | frozenset(deadlines.ACTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What waits in the queue and is answered by a change: the ids, and what was asked in which words."""
+
+    ids: tuple[int, ...] = ()
+    wordings: tuple[str, ...] = ()
+
+
+NOTHING_ASKED = Asked()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a moderator typed: `fact` is the id of the fact that it changes, empty where it adds one."""
+    """What a moderator typed: `fact` is the id of what it changes, empty where it adds a fact.
+
+    `asked` is what of the queue it answers.
+    """
 
     guild: int
     user: int
     fact: str
     typed: Typed
+    asked: Asked = NOTHING_ASKED
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What is to be drafted: the server's changes as they would be, None where the folder is read anew.
 
-    `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted.
+    `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted. `asked` is
+    what of the queue it answers.
     """
 
     act: str
@@ -46,6 +63,7 @@ class Plan:
     subject: str
     overlay: Overlay | None = None
     problems: tuple[Problem, ...] = ()
+    asked: Asked = NOTHING_ASKED
 
 
 async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
@@ -63,7 +81,10 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
         changed = deadlines.changed(office, interaction, act, key)
         return Plan(act, key, changed.subject, changed.overlay, changed.problems) if changed is not None else None
     form = held_form(office, interaction, key)
-    return _of_form(catalogue, guild, act, key, form) if form is not None and act in TYPED else None
+    if form is None or act not in HELD:
+        return None
+    of = _of_phrasing if act == "phrase" else _of_form
+    return of(catalogue, guild, act, key, form)
 
 
 async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
@@ -102,4 +123,29 @@ def _of_form(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -
         return Plan(act, key, fact_id, overlay, taken.problems)
     for source in taken.sources:
         overlay = with_source(overlay, source)
-    return Plan(act, key, fact_id, with_fact(overlay, taken.fact))
+    changed = with_bank(with_fact(overlay, taken.fact), fact_id, taken.fact.ask, form.asked)
+    return Plan(act, key, fact_id, changed, asked=form.asked)
+
+
+def _of_phrasing(catalogue: Catalogue, guild: int, act: str, key: str, form: Form) -> Plan | None:
+    edition, line = catalogue.current(guild), form.typed.asks
+    if form.fact not in edition.entry_numbers:
+        return None
+    changed = with_phrasing(catalogue.overlay(guild), form.fact, line)
+    # That something is not known is no answer, and names nothing that is reached.
+    unknown = form.fact in edition.unknowns
+    changed = with_bank(changed, "" if unknown else form.fact, (line,), form.asked)
+    return Plan(act, key, form.fact, changed, asked=form.asked)
+
+
+def with_bank(overlay: Overlay, entry: str, lines: tuple[str, ...], asked: Asked) -> Overlay:
+    """Return the overlay with what was asked in its question bank, as far as a moderator has let its words stand.
+
+    It must reach an entry, or find no answer where that is empty.
+    """
+    for line in [line for line in lines if line in asked.wordings] or (lines[:1] if asked.ids else ()):
+        wanted = BankQuestion(question=line, reaches=(entry,)) if entry else (
+            BankQuestion(question=line, outcome="abstained")
+        )  # fmt: skip
+        overlay = with_question(overlay, wanted)
+    return overlay

@@ -16,9 +16,10 @@ from bot.cards.keeping import Laid, draft_laid, problems_laid
 from bot.editions import Draft, Published
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.deciding import DECIDED, DecidedError, deciding
 from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
 from bot.gateway.commands.kb.planning import ACTS, HELD, TYPED, Plan, drafted, is_stale, plan
-from bot.gateway.house import catalogue_of
+from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
@@ -78,10 +79,15 @@ async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str =
     elif draft.same:
         await fill_in(interaction, Laid(NOTHING))
     else:
-        why = "why" if draft.now_different else "go"
+        why = "why" if _unasked(wanted, draft) else "go"
         shown = _Shown(wanted.act, wanted.key, draft.hash, mark_of(draft), why)
         buttons = (Button("kb-apply", "Apply", shown.state), Button("kb-cancel", "Cancel"), *_go_on(wanted))
         await fill_in(interaction, draft_laid(draft, buttons, lead), "changes.txt")
+
+
+def _unasked(wanted: Plan, draft: Draft) -> bool:
+    """Tell whether bank questions get another answer beside those that the queue asks to be answered."""
+    return any(one.question not in wanted.asked.wordings for one in draft.now_different)
 
 
 async def _show_problems(interaction: Interaction, wanted: Plan, draft: Draft) -> None:
@@ -151,10 +157,15 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     draft = catalogue.drafted(guild, shown.content)
     if draft is None or mark_of(draft) != shown.mark or await is_stale(interaction, wanted, draft):
         draft = await drafted(interaction, wanted)
-    if mark_of(draft) != shown.mark or (draft.now_different and not reason):
+    if mark_of(draft) != shown.mark or (_unasked(wanted, draft) and not reason):
         await show(interaction, wanted, draft, ANEW)
         return
-    came = await catalogue.publish(guild, draft, user, wanted.act, wanted.subject, reason=reason)
+    also = [deciding(guild, wanted.asked, wanted.subject, house_of(interaction).now())] if wanted.asked.ids else []
+    try:
+        came = await catalogue.publish(guild, draft, user, wanted.act, wanted.subject, reason=reason, also=also)
+    except DecidedError:
+        await fill_in(interaction, Laid(DECIDED))
+        return
     if came.outcome == "overtaken":
         await propose(interaction, wanted, ANEW)
         return

@@ -30,6 +30,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "kb rollback": {"edition": 1},
     "kb export": {},
     "kb verify": {"fact": "venue"},
+    "kb queue": {},
 }
 
 
@@ -39,7 +40,7 @@ OPTIONS = {
     "rollback": [("edition", 4, True, False)],
     "verify": [("fact", 3, False, True)],
     **{name: [("fact", 3, True, True)] for name in ("show", "edit", "retire")},
-    **{name: [] for name in ("status", "reload", "add", "history", "export")},
+    **{name: [] for name in ("status", "reload", "add", "history", "export", "queue")},
 }
 
 

@@ -1,0 +1,97 @@
+"""Corrections that travel: an answer whose facts changed says so where it stands, slowly, one after the other.
+
+Which answers those are is marked in the very transaction that changes the facts; so a restart goes on with them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import discord
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.cards.corrections import correction_card
+from bot.gateway import sending
+from bot.gateway.answering import link_to
+from bot.gateway.house import House
+from bot.gateway.manners import SILENT_SECONDS
+from bot.gateway.memory import Fading
+from bot.gateway.moderating import tell_in_log
+from bot.gateway.office import Office
+from bot.gateway.rendering import render
+from bot.store.posts import Post, mark_due
+from knowledge.answering import Edition
+from knowledge.answering.correcting import says_otherwise
+from knowledge.problems import counted
+
+# Discord counts how often old messages are changed.
+EVERY_SECONDS = 5.0
+KEPT = timedelta(days=30)
+_MOST_PAUSED = 10_000
+
+
+async def mark(connection: AsyncConnection, guild: int, before: Edition, after: Edition) -> None:
+    """Mark the answers that are told otherwise from now on, in the transaction of a publication."""
+    await mark_due(connection, guild, after.hash, lambda entry: says_otherwise(before, after, entry))
+
+
+@dataclass(slots=True)
+class _Done:
+    """What the corrections of one server came to so far."""
+
+    links: list[str] = field(default_factory=list)
+    gone: int = 0
+
+
+class Corrections:
+    """Corrects the answers that wait for it, for one process."""
+
+    def __init__(self, house: House, most_paused: int = _MOST_PAUSED) -> None:
+        self._house = house
+        timer = house.everywhere.manners.timer
+        # Channels in which old messages take no more changes for now: Discord says so in many ways, and for long.
+        self._paused: Fading[int, int] = Fading(most_paused, SILENT_SECONDS, timer)
+        self._done: defaultdict[int, _Done] = defaultdict(_Done)
+
+    async def mark_late(self, guild: int, before: Edition, after: Edition) -> None:
+        """Mark those that were noted between the publication and the moment it was answered from."""
+        async with self._house.records.store.writing() as connection:
+            await mark(connection, guild, before, after)
+
+    async def go(self, client: discord.Client) -> None:
+        """Correct one answer in each server where some wait; where none is left, tell the moderators once."""
+        records, since = self._house.records, self._house.now() - KEPT
+        waiting = await records.posts.servers_due(since)
+        for guild in waiting:
+            if client.get_guild(guild) is None:
+                continue  # another process serves it, or the steward was taken out of it
+            office = await self._house.prepare(guild)
+            closed = {*office.manners.silent_in(guild), *(c for c, of in self._paused.items() if of == guild)}
+            post = await records.posts.due(guild, since, closed)
+            if post is not None:
+                await self._correct(client, office, post)
+        for guild in [held for held in self._done if held not in waiting]:
+            await self._digest(client, guild, self._done.pop(guild))
+
+    async def _correct(self, client: discord.Client, office: Office, post: Post) -> None:
+        edition = office.library.current
+        card = correction_card(edition, post.facts, office.clock.now(), self._house.now().date())
+        channel = client.get_partial_messageable(post.channel, guild_id=post.guild)
+        message = channel.get_partial_message(post.message)
+        became = await sending.correct(message, render(card).content, office.manners)
+        if became == "later":
+            self._paused.put(post.channel, post.guild)
+        elif became == "gone":
+            await self._house.records.posts.forget([post.message])
+            self._done[post.guild].gone += 1
+        else:
+            await self._house.records.posts.corrected(post, edition.hash)
+            self._done[post.guild].links.append(link_to(post.guild, post.channel, post.message))
+
+    async def _digest(self, client: discord.Client, guild: int, done: _Done) -> None:
+        gone = f" {counted(done.gone, 'answer')} had been deleted." if done.gone else ""
+        links = dict.fromkeys(done.links)
+        said = f"Corrected {counted(len(links), 'answer')} of mine.{gone}"
+        await tell_in_log(self._house, client, guild, "\n".join((said, *links)))

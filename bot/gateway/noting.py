@@ -1,0 +1,108 @@
+"""What is kept of answers, written beside them: nobody waits for it, and what comes meanwhile goes with the next.
+
+How often each fact was told; where an answer stands that all of a server can see; and, where the server's moderators
+chose so, a question that found no answer. Never who asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.cards.card import Card
+from bot.gateway import faults
+from bot.store.posts import Post, put_post
+from bot.store.queue import Waiting
+from bot.store.records import Records
+from bot.store.tallies import count
+from knowledge.answering import Edition
+from knowledge.answering.correcting import says_otherwise
+from knowledge.language.scrubbing import scrubbed
+
+# While the store cannot be written to, so much is held and the rest is let go of.
+_MOST_HELD = 5_000
+
+
+class _Current(Protocol):
+    def current(self, guild: int) -> Edition: ...
+
+
+@dataclass(slots=True)
+class _Batch:
+    tallies: Counter[tuple[int, date, str]] = field(default_factory=Counter)
+    posts: dict[int, tuple[Post, Edition] | None] = field(default_factory=dict)
+    missed: list[Waiting] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.tallies or self.posts or self.missed)
+
+
+class Notes:
+    """Notes what is kept of the answers of one process."""
+
+    def __init__(self, records: Records, editions: _Current, now: Callable[[], datetime]) -> None:
+        """`now` is the machine's own clock: of what is kept only the day is told, or when it is to be forgotten."""
+        self._records, self._editions, self._now = records, editions, now
+        self._batch = _Batch()
+        self._writing: asyncio.Task[None] | None = None
+
+    def told(self, guild: int | None, card: Card, edition: Edition, channel: int = 0, message: int = 0) -> None:
+        """Count what an answer told in a server; `message` is where it stands, if all of the server can see it."""
+        if not guild or card.status != "answered" or card.listing or not card.ids:
+            return
+        now = self._now()
+        if len(self._batch.tallies) < _MOST_HELD:
+            self._batch.tallies.update((guild, now.date(), entry) for entry in card.ids)
+        if message and len(self._batch.posts) < _MOST_HELD:
+            self._batch.posts[message] = (Post(message, channel, guild, card.ids, edition.hash, now), edition)
+        self._begin()
+
+    def gone(self, message: int) -> None:
+        """Let go of an answer that is gone, or tells nothing any more."""
+        self._batch.posts[message] = None
+        self._begin()
+
+    def missed(self, guild: int, question: str, edition: Edition) -> None:
+        """Keep a question that found no answer: scrubbed, of nobody."""
+        kept = scrubbed(question)
+        if kept and len(self._batch.missed) < _MOST_HELD:
+            self._batch.missed.append(Waiting(guild, "miss", self._now().date(), kept, edition=edition.hash))
+            self._begin()
+
+    async def written(self) -> None:
+        """Wait until all that was noted is written."""
+        while self._writing is not None and not self._writing.done():
+            await asyncio.shield(self._writing)
+
+    def _begin(self) -> None:
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.get_running_loop().create_task(self._write(), name="notes")
+
+    async def _write(self) -> None:
+        while self._batch:
+            batch, self._batch = self._batch, _Batch()
+            try:
+                await self._write_down(batch)
+            except Exception as fault:  # noqa: BLE001 - answers go on; what could not be kept is let go of
+                faults.record(fault)
+
+    async def _write_down(self, batch: _Batch) -> None:
+        async with self._records.store.writing() as connection:
+            for (guild, day, entry), times in sorted(batch.tallies.items()):
+                await count(connection, guild, day, entry, told=times)
+            for post, edition in filter(None, batch.posts.values()):
+                # What was published since the answer was made has not marked it.
+                await put_post(connection, post, due=self._differs(post, edition))
+        gone = [message for message, held in batch.posts.items() if held is None]
+        if gone:
+            await self._records.posts.forget(gone)
+        for item in batch.missed:
+            await self._records.queue.add(item)
+
+    def _differs(self, post: Post, edition: Edition) -> bool:
+        current = self._editions.current(post.guild)
+        return current is not edition and any(says_otherwise(edition, current, entry) for entry in post.facts)
