@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import discord
 from discord import Interaction, app_commands
@@ -20,7 +21,30 @@ from bot.settings import read_clock
 from bot.store.audit import Act
 
 CONFIG = moderating.group("config", "What is set for this server: channels, pace, clock, answers on or off")
-Channel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+AnyChannel = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class _WithMessages(app_commands.Transformer):
+    """Takes the channels in which messages stand; the library's own list has one that Discord's document has not."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """The kind of the option."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """The kinds of channel that are offered."""
+        kinds = discord.ChannelType
+        threads = [kinds.news_thread, kinds.public_thread, kinds.private_thread]
+        return [kinds.text, kinds.news, kinds.voice, kinds.stage_voice, kinds.forum, *threads]
+
+    async def transform(self, interaction: Interaction, value: Any, /) -> Any:  # noqa: ANN401, ARG002 - the library's
+        """Return the channel as it came."""
+        return value
+
+
+Channel = app_commands.Transform[AnyChannel, _WithMessages]
 _MOST_CHANNELS = 50
 _NOTHING = Card(("Nothing was given to set. Name one of the options; /config show lists what each is for.",))
 
@@ -29,9 +53,9 @@ _NOTHING = Card(("Nothing was given to set. Name one of the options; /config sho
 class Given:
     """What `/config set` was given; None where an option was left out."""
 
-    answer_channel: Channel | None = None
-    private_channel: Channel | None = None
-    log_channel: Channel | None = None
+    answer_channel: AnyChannel | None = None
+    private_channel: AnyChannel | None = None
+    log_channel: AnyChannel | None = None
     questions: int | None = None
     within: int | None = None
     same_again: int | None = None

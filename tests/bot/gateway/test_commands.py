@@ -26,9 +26,8 @@ TABLE = {
     "source": [("source", 3, False, True)],
     "config": [(name, 1, False, False) for name in ("show", "set")],
     "kb": [
-        (name, 1, False, False)
-        for names in ("reload retire add edit check try", "history rollback export show verify status queue")
-        for name in names.split()
+        *((name, 1, False, False) for name in ("reload", "retire", "add", "edit", "check", "try")),
+        *((name, 1, False, False) for name in ("history", "rollback", "export", "show", "verify", "status", "queue")),
     ],
     "deadline": [(name, 1, False, False) for name in ("announce", "set", "extend", "cancel")],
     "remind": [(name, 1, False, False) for name in ("set", "list", "cancel")],
