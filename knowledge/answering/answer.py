@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from knowledge.answering.composing import state_deadline
 from knowledge.answering.conversation import (
     asks_for_the_source,
+    asks_nothing_new,
     leans_back,
+    names_somebody,
+    only_names,
     people_of,
     points_back,
     readings_in_context,
 )
-from knowledge.answering.days import rank_on_its_day
+from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
@@ -43,6 +46,8 @@ SURE_WHOLE = 0.6
 SURE_UNKNOWN = 0.8
 RAMBLING = 30
 SURE_ALONE = 0.4
+# The share of a follow-up's own words that its answer must know, whatever the words before it lend.
+OWN_WORDS = 0.5
 # A greeting inside a conversation is one only if it can hardly be anything else.
 SURE_TALK = 0.5
 
@@ -55,9 +60,11 @@ def answer(
     `zone` is the asker's IANA zone where it is known.
     """
     question, earlier = _told_before(question, earlier)
+    plain, day = said_today(clean(question), edition.pack.words.calendar)
+    now = on_the_day(edition, now, day)
     worked = _worked(edition, question, earlier, now)
     asking = Asking(now, zone)
-    reading = edition.index.lexicon.read(question)
+    reading = edition.index.lexicon.read_clean(plain)
     if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids):
         status = "answered" if worked.status == "answered" else "abstained"
         cites = merged(worked.citations) if status == "answered" else ()
@@ -126,12 +133,43 @@ def _in_conversation(
 ) -> Ranking:
     """Rank a follow-up by all readings that what came before allows; `last` is the latest message's own ranking."""
     day = asking.day(edition)
-    last = last or rank(edition, edition.index.lexicon.read(earlier[-1]), day=day)
-    before = reply_to(edition, last, asking)
-    leaning = dict.fromkeys(_near(edition, before.facts), LEANING)
-    people = people_of(edition, earlier, before.facts)
+    read = edition.index.lexicon.read
+    # The latest message may be the answer to the one before it.
+    before = [last] if last else [rank(edition, read(message), day=day) for message in reversed(earlier[-2:])]
+    replies = [reply_to(edition, ranking, asking) for ranking in before]
+    told = {fact for reply in replies for fact in reply.facts}
+    near = _near(edition, replies[0].facts)
+    leaning = dict.fromkeys(near if asks_nothing_new(alone.reading) else near - told, LEANING)
+    people = people_of(edition, earlier, replies[0].facts)
     rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, alone.reading, earlier, people)]
-    return max((*rankings, alone), key=_strength)
+    rankings = [_without_told(edition, ranking, told, alone.reading) for ranking in rankings]
+    best = max(rankings, key=_strength, default=alone)
+    # Read alone, "how old is he" asks about nobody, and "and the east?" about nothing.
+    if names_somebody(alone.reading, people) or only_names(alone.reading):
+        return best if _strength(best) >= edition.weights.answer_at else max((best, alone), key=_strength)
+    return max((best, alone), key=_strength)
+
+
+def _without_told(edition: Edition, ranking: Ranking, told: set[str], own: Reading) -> Ranking:
+    """A ranking less what was told already and does not know the follow-up's own words: something else was asked."""
+    again = {
+        r.entry.id for r in ranking.ranked if r.entry.id in told and not _speaks_of(edition, r.number, own)
+    }  # fmt: skip
+    return ranking.without(again) if again else ranking
+
+
+def _speaks_of(edition: Edition, number: int, own: Reading) -> bool:
+    """Tell whether an entry knows the words of a follow-up, and not only those of the question before it."""
+    index = edition.index
+    vouched = frozenset(index.vouched[number].tolist())
+    ours = f"@party:{edition.pack.header.we}"
+    weights = {
+        key: float(index.weight[index.keys[key]]) if key in index.keys else index.unknown_weight
+        for key in own.keys
+        if key not in FUNCTION_WORDS and key != ours
+    }
+    known = sum(weight for key, weight in weights.items() if index.keys.get(key) in vouched)
+    return known >= OWN_WORDS * sum(weights.values())
 
 
 def _near(edition: Edition, told: Sequence[str]) -> set[str]:
@@ -175,10 +213,11 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
         # "Did they get anywhere" after an unknown asks about that very thing, not about what else is known of them.
         if unknown and points_back(ranking.reading):
             return None
+        nothing = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
         if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
             told.append(reply)
             said.append(reply.text)
-        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and best.chance >= SURE_UNKNOWN:
+        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and nothing >= SURE_UNKNOWN:
             unknown.append(best.entry.id)
             said.append(edition.unknowns[best.entry.id].says)
     text = "\n".join(dict.fromkeys(said))

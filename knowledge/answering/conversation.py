@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.lexicon import Reading
+from knowledge.language.lexicon import WE, Reading
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+_BODY = frozenset({"they", "them", "their", "theirs", "it", "its"})
 _BACKWARD = re.compile(
     r"^(?:(?:ok|okay|so|well|oh|wait|right|cool|lol|hm+|thanks|got it)[,.]?\s+)*"
     r"(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
     r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
+)
+_OPENING = re.compile(
+    r"(?:(?:ok|okay|so|oh|right|cool|thanks|got it)[,.]? )*(?:and|what about|how about|or|but|same for|also)\b"
 )
 # Nothing but "which source is that?": what is asked for is not in the pack but beside the answer before.
 _SOURCE = re.compile(
@@ -27,13 +31,23 @@ SHORT = 1
 
 def leans_back(reading: Reading) -> bool:
     """Tell whether a question can hardly be read without what came before it."""
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
-    return len(content) <= SHORT or points_back(reading)
+    return asks_nothing_new(reading) or points_back(reading)
+
+
+def asks_nothing_new(reading: Reading) -> bool:
+    """Tell whether a question has hardly a word of its own: "who said that?" is about what was told, and it alone."""
+    return sum(key not in FUNCTION_WORDS for key in reading.keys) <= SHORT
 
 
 def points_back(reading: Reading) -> bool:
     """Tell whether a question has a word that points to what came before it: "and ...", "he", "that"."""
     return _BACKWARD.search(reading.text) is not None
+
+
+def only_names(reading: Reading) -> bool:
+    """Tell whether a follow-up only names another one to ask the same about: "and the other side?"."""
+    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    return bool(content) and all(key.startswith("@") for key in content) and _OPENING.match(reading.text) is not None
 
 
 def asks_for_the_source(text: str) -> bool:
@@ -50,7 +64,8 @@ def readings_in_context(
     """
     lexicon = edition.index.lexicon
     words = _with_person(edition, reading, people)
-    whole = [" ".join(words)] if words != list(reading.words) else []
+    alone = _with_body(edition, words, reading, earlier)
+    whole = [" ".join(alone)] if alone != list(reading.words) else []
     for before in reversed(earlier[-2:]):
         kept = _without_replaced(lexicon.read(before), reading, edition.pack.header.we)
         whole.append(" ".join((*kept, *words)))
@@ -62,6 +77,31 @@ def _with_person(edition: Edition, reading: Reading, people: Sequence[str]) -> l
         return list(reading.words)
     name = next((p.name.lower() for p in edition.pack.people if p.id == people[0]), "")
     return [part for word in reading.words for part in (name.split() if word in _PERSON and name else [word])]
+
+
+def names_somebody(reading: Reading, people: Sequence[str]) -> bool:
+    """Tell whether "he" or "she" stands for somebody whom the conversation knows."""
+    return bool(people) and "person" not in reading.slots and not _PERSON.isdisjoint(reading.words)
+
+
+def _with_body(edition: Edition, words: list[str], reading: Reading, earlier: Sequence[str]) -> list[str]:
+    """The words with the party last named put for "they" or "it": where several were, not the members' own."""
+    if "party" in reading.slots or _BODY.isdisjoint(words):
+        return words
+    name = next(filter(None, (_party_of(edition, message) for message in reversed(earlier))), None)
+    at = next(at for at, word in enumerate(words) if word in _BODY)
+    return [*words[:at], *name, *words[at + 1 :]] if name else words
+
+
+def _party_of(edition: Edition, message: str) -> list[str]:
+    before = edition.index.lexicon.read(message)
+    named = [
+        (key.removeprefix("@party:"), before.words[first:last])
+        for key, (first, last) in zip(before.keys, before.spans, strict=True)
+        if key.startswith("@party:") and before.words[first] not in WE
+    ]
+    others = [words for party, words in named if party != edition.pack.header.we] or [words for _, words in named]
+    return list(others[-1]) if others else []
 
 
 def _without_replaced(before: Reading, now: Reading, we: str) -> list[str]:

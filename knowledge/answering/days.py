@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import HAPPENING
@@ -11,6 +13,7 @@ from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.language.asking import manner_of
 from knowledge.language.dating import FIRST_YEAR, LAST_YEAR, day_and_month, short_date
 from knowledge.language.lexicon import Reading
+from knowledge.language.numerals import date_keys
 
 # The longer wordings first, since each holds a shorter one.
 _FROM_TODAY = (
@@ -20,6 +23,32 @@ _FROM_TODAY = (
     (re.compile(r"\b(?:yesterday|last night)\b"), -1),
     (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"), 0),
 )
+
+_FROM_NOW = re.compile(
+    r",? ?\b(?:(?:counting |starting |reckoned |beginning )from|from|as of) (?:today|right now|now)\b"
+)
+_TODAY_IS = re.compile(
+    r"(?:^|[,;.?!-] ?|\b(?:and|since|btw|as|cuz|because|today) )"
+    r"(?:it'?s|it is|today(?:'s| is)|todays|now it'?s) (?:only |already )?"
+    r"(?P<day>[^,;.?!]{1,30}?)\s*(?:[,;.?!]+|$)"
+)
+_DAY_KEY = re.compile(r"\bd\d\dx\d\d\b|\b\d\d?(?:st|nd|rd|th)\b")
+_PLACES = frozenset(
+    {"here", "today", "now", "already", "the", "on", "in", "la", "rn", "right", "for", "us", "me", "2007"}
+)
+
+
+def said_today(text: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str, str]:
+    """Return a cleaned text without what it says of the day of asking ("it's 10/24 here"), and that day as MM-DD.
+
+    "From today" says no more than how a count of days is meant anyway.
+    """
+    text = _FROM_NOW.sub("", text)
+    for found in _TODAY_IS.finditer(text):
+        rest, days = date_keys(found["day"], calendar)
+        if len(days) == 1 and _PLACES.issuperset(_DAY_KEY.sub("", rest).split()):
+            return f"{text[: found.start()]} {text[found.end() :]}".strip(), min(days)
+    return text, ""
 
 
 def days_written_out(text: str, today: date, years: frozenset[int]) -> tuple[str, frozenset[date]]:
@@ -35,6 +64,17 @@ def days_written_out(text: str, today: date, years: frozenset[int]) -> tuple[str
             text = spoken.sub(f"on {written.lower()}", text)
             days.add(day)
     return text, frozenset(days)
+
+
+def on_the_day(edition: Edition, now: datetime, told: str) -> datetime:
+    """Return when a question counts as asked that says which day it is: that day, in the year of the story."""
+    here = now.astimezone(ZoneInfo(edition.pack.header.zone))
+    if not told or told == f"{here:%m-%d}":
+        return now
+    month, _, day = told.partition("-")
+    return here.replace(
+        year=edition.pack.header.known_until.year, month=int(month), day=int(day), hour=12, minute=0, second=0
+    )
 
 
 def _day_away(today: date, away: int) -> date | None:

@@ -165,4 +165,5 @@ def _guard(pack: Pack, lexicon: Lexicon) -> Guard:
         within={party.id: party.within for party in pack.parties if party.within},
         we=pack.header.we,
         opposites=tuple((keys(one), keys(other)) for one, other in pack.words.opposites),
+        bystanders=frozenset(party.id for party in pack.parties if party.side == "other"),
     )

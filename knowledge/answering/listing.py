@@ -43,6 +43,11 @@ _OVER = re.compile(
     r"(?:so |and )?(?:is|was) (?:it|this|that|everything|all of it|all this) (?:all )?"
     r"(?:over|done|finished)(?: yet| now| with)?"
 )
+_LAST_DAY = re.compile(
+    r"(?:(?:so|and|wait|ok|hey|um) )*(?:is|was) (?:not )?(?:it|this|that|today|tonight|tomorrow)(?: not)?"
+    r"(?: really| already| like)? (?:the )?(?:(?:very )?(?:last|final|big) (?:day|night|one)|deadline(?: day)?|d day)"
+    r"(?: then| or what| today| tonight| right| tomorrow)?"
+)
 # The share of its kind's whole chance that makes one entry clear.
 _CLEAR = 0.75
 
@@ -119,7 +124,8 @@ def _only_waits(asked: Sequence[str]) -> bool:
 def asks_how_long(plain: Sequence[str]) -> bool:
     """Tell whether words ask for the time that is left and name nothing that it is left for: `is it over?`."""
     asked = set(plain)
-    if _OVER.fullmatch(" ".join(plain)):
+    whole = " ".join(plain)
+    if _OVER.fullmatch(whole) or _LAST_DAY.fullmatch(whole):
         return True
     # A span alone asks for nothing yet: "hours".
     spans = _DUE & asked or (_SPANS & asked and len(plain) > 1) or ("time" in asked and asked & _LEFT)

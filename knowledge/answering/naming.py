@@ -11,6 +11,10 @@ from knowledge.language.dating import day_and_month
 from knowledge.language.lexicon import Reading
 from knowledge.matching.guard import Refusal
 
+_SORTS = {
+    "time": "a time", "money": "a sum of money", "who": "who it was", "when": "when it was", "where": "where it was",
+    "why": "why it is so", "how-many": "how many or how much", "how-long": "how long",
+}  # fmt: skip
 # Whole numbers in this range are written as years are, without a comma.
 _YEARS = (1900, 2099)
 
@@ -22,6 +26,8 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
         return f"“not {said}”" if refusal.asked in reading.turned[0] else f"“{said}”, not its opposite"
     if refusal.group == "doing":
         return f"what {_said(edition, reading, 'party', refusal.asked)} did"
+    if refusal.group == "sort":
+        return _SORTS[refusal.asked]
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 
 

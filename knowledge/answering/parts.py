@@ -9,8 +9,13 @@ _ASKING = (
     r"(?:who|whose|whom|what|whats|when|whens|where|why|how|hows|which|is|are|was|were|do|does|did|has|have|had"
     r"|can|could|will|would|should)"
 )
-_JOINED = re.compile(rf"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,)\s+(?:also\s+)?(?={_ASKING}\b)")
-_ASKS = re.compile(rf"\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?")
+_JOINED = re.compile(
+    r"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,),?\s+"
+    rf"(?:also\s+|then\s+|second(?:ly)?,?\s+|of (?:them|those|these),?\s+)?(?={_ASKING}\b)"
+)
+_ASKS = re.compile(
+    rf"(?<!\bthere )\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 LEAST_WORDS = 3
 MOST_PARTS = 6

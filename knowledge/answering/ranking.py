@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,10 +12,20 @@ import numpy as np
 
 from knowledge.answering.edition import Edition
 from knowledge.entries import Entry
+from knowledge.language.asking import asks_for, manner_of, sorts_lacking
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.normalising import clean
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
 from knowledge.matching.signals import candidates
+
+# The share of a false premise's words that a question must hold to be told that it takes it for granted.
+HALF = 0.5
+# Ways of asking that no definition answers.
+_NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
+# Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
+LEAST_LEFT = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,22 +40,29 @@ class Ranked:
     nearest: int
 
     @property
-    def correcting(self) -> bool:
-        """Whether a false premise led to it."""
+    def wrong(self) -> bool:
+        """Whether the text that came nearest is a false premise."""
         return self.nearest >= len(self.entry.phrasings)
+
+    @cached_property
+    def correcting(self) -> bool:
+        """Whether a false premise led to it that the question takes for granted."""
+        return self.wrong and takes_for_granted(self.edition, self.reading, self.phrasing)
 
     @property
     def phrasing(self) -> str:
         """The text that came nearest."""
         phrasings = self.entry.phrasings
-        return self.entry.corrects[self.nearest - len(phrasings)] if self.correcting else phrasings[self.nearest]
+        return self.entry.corrects[self.nearest - len(phrasings)] if self.wrong else phrasings[self.nearest]
 
     @cached_property
     def refusal(self) -> Refusal | None:
         """Why the guard refused it, if it did; worked out for those that are looked at."""
-        if self.correcting or self.entry.kind in {"unknown", "off-topic"}:
+        if self.entry.kind in {"unknown", "off-topic"} or self.correcting:
             return None
-        return self.edition.guard.refusal(self.edition.index, self.reading, self.number)
+        refused = self.edition.guard.refusal(self.edition.index, self.reading, self.number)
+        asked = "" if self.wrong else self.phrasing
+        return refused or _of_another_sort(self.edition, self.entry, asked, self.reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +77,36 @@ class Ranking:
     def best(self) -> Ranked | None:
         """The likeliest candidate that the guard lets through."""
         return next((r for r in self.ranked if r.refusal is None), None)
+
+    def without(self, ids: AbstractSet[str]) -> Ranking:
+        """Return the ranking as it is once some entries are known not to be meant."""
+        left = 1.0 - sum(r.chance for r in self.ranked if r.entry.id in ids)
+        share = 1.0 / max(left, LEAST_LEFT)
+        kept = tuple(replace(r, chance=r.chance * share) for r in self.ranked if r.entry.id not in ids)
+        return Ranking(self.reading, kept, self.none * share)
+
+
+def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
+    """Tell whether a question names all that a false premise names."""
+    wrong = edition.index.lexicon.read(premise)
+    named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
+    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
+    return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
+
+
+def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Reading) -> Refusal | None:
+    """What no statement of its kind answers: a time or a sum by one without any, "who" or "how many" by a definition.
+
+    Unless the entry is so asked for.
+    """
+    if entry.kind == "term":
+        manner = manner_of(reading.text)
+        other = manner in _NO_DEFINITION and manner_of(clean(phrasing)) != manner
+        return Refusal("sort", manner, ()) if other else None
+    if entry.kind != "fact":
+        return None
+    lacking = sorts_lacking(reading.text, edition.facts[entry.id].says)
+    return next((Refusal("sort", sort, ()) for sort in lacking if not asks_for(clean(phrasing), sort)), None)
 
 
 def rank(

@@ -30,14 +30,18 @@ NEARBY_AT = 0.05
 MOST_FACTS = 3
 # The share of words in common from which a phrasing's "yes" or "no" may be repeated.
 ALIKE = 0.7
-# The share of a false premise's words that a question must hold to be told that it takes it for granted.
-HALF = 0.5
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
 SURE = 0.7
 SIMILAR_OF_BEST = 0.15
+# A known unknown this much as likely as what could be told is said instead (measured on questions by strangers).
+NEARLY = 0.7
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
+_COUNTED = re.compile(
+    r"\b(?:how many (?:more )?(?:days|weeks|hours|months|sleeps|nights)|days|weeks|hours|sleeps)\b.*"
+    r"\b(?:until|till?|before|left|remain\w*|to go|away|from now)\b"
+)
 _ORDER = frozenset({"first", "second", "last", "previous", "final"})
 _PAST = re.compile(r"\b(?:was|were|did|had|ago|since|happened|took place|went)\b")
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
@@ -69,10 +73,10 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     sought = seeking(ranking.reading.text)
-    if best.entry.kind == "unknown" and mass <= unknown:
-        return (
-            _nothing(edition, ranking) if _beside(best, best.chance, sought) else _known_unknown(edition, ranking, best)
-        )
+    # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
+    if unknown > NEARLY * mass and (missing := _likeliest_unknown(ranking)) is not None:
+        beside = _beside(missing, missing.chance, sought)
+        return _nothing(edition, ranking) if beside else _known_unknown(edition, ranking, missing)
     if family and _beside(family[0], mass, sought):
         return _nothing(edition, ranking, sought)
     if mass >= edition.weights.answer_at and not _too_little(ranking, family[0]):
@@ -82,9 +86,13 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     return _nothing(edition, ranking, sought)
 
 
+def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
+    return next((r for r in ranking.ranked if r.entry.kind == "unknown"), None)
+
+
 def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:
     """Tell whether a prediction or advice is asked for, and what comes nearest is hardly about that."""
-    return bool(sought) and mass < SURE and not any(seeking(clean(text)) == sought for text in best.entry.phrasings)
+    return bool(sought) and mass < SURE and seeking(clean(best.phrasing)) != sought
 
 
 def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
@@ -111,6 +119,7 @@ def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
 
 def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:
     best, mass = family[0], sum(r.chance for r in family)
+    best = _to_count_to(edition, ranking, best) or best
     match best.entry.kind:
         case "deadline":
             reply = _counted_down(edition, best, ranking, asking, mass)
@@ -128,7 +137,7 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     best = family[0]
     today = asking.day(edition)
     lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
-    if _takes_for_granted(edition, ranking, best):
+    if best.correcting:
         lead = "Not quite what the sources say."
     facts = _with_neighbours(edition, ranking, family, today)[: asking.most]
     if not _put_alike(edition, ranking, best):
@@ -137,21 +146,26 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     return composing.state_facts(edition, facts, mass, lead)
 
 
+def _to_count_to(edition: Edition, ranking: Ranking, best: Ranked) -> Ranked | None:
+    """The deadline itself, where it is asked how long there is until the day that the likeliest fact names."""
+    if best.entry.kind != "fact" or _COUNTED.search(ranking.reading.text) is None:
+        return None
+    days = edition.index.named[best.number].days
+    return next(
+        (
+            r for r in ranking.ranked
+            if r.entry.kind == "deadline" and r.refusal is None and r.chance >= JOINS_OF_BEST * best.chance
+            and f"{edition.deadlines[r.entry.id].day:%m-%d}" in days
+        ),
+        None,
+    )  # fmt: skip
+
+
 def _is_over(edition: Edition, ranking: Ranking, best: Ranked, today: date) -> bool:
     """Tell whether what comes next is asked for, and the fact foretold a day that has passed since."""
     on = edition.facts[best.entry.id].on
     foretold = on is not None and edition.known_from[best.entry.id] < on < today
     return foretold and _NEXT.search(ranking.reading.text) is not None
-
-
-def _takes_for_granted(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
-    """Tell whether the question names all that the false premise names that led to the fact."""
-    if not best.correcting:
-        return False
-    asked, premise = ranking.reading, edition.index.lexicon.read(best.phrasing)
-    named = all(values <= asked.slots.get(group, frozenset()) for group, values in premise.slots.items())
-    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, premise))
-    return named and premise.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 
 
 def _put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:

@@ -8,8 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-FUNCTION_WORDS = frozenset(
-    """a about above according actually after again ago all almost already also although always am an and another any
+_SPOKEN = """a about above according actually after again ago all almost already also although always am an and another any
     anybody anyone anything anyway are as ask asked at away back be because been before being between both but by bye
     can come could day did do does doing done down each either else enough even ever every everybody everyone
     everything explain far few for from get gets getting give given go goes going gone gonna good got guess guy guys
@@ -24,7 +23,11 @@ FUNCTION_WORDS = frozenset(
     whether which while who whole whom whose why will with within without wonder would wow ya yeah yep yes yet you
     your yours curious dumb question questions anyone exactly basically literally honestly wait folks everybody omg
     em actual totally folks idk tbh fyi asap btw imo wtf lmao haha pls remind update updates info detail details quickly tldr tl dr eli5""".split()
-)
+# As their stems, by which words are looked up, less those that other words share: `basic` cable, an `exact` figure.
+_STEMS = """abov alreadi alway anoth ani anybodi anyon anyth becaus befor doe els everi everybodi everyon everyth folk goe
+    howev mani mayb nobodi noth onli peopl perhap pleas possibl realli sinc somebodi someon someth somewher sorri
+    truli tri updat veri whatev whi""".split()
+FUNCTION_WORDS = frozenset((*_SPOKEN, *_STEMS))
 
 
 @cache

@@ -13,7 +13,7 @@ from knowledge.language.english import FUNCTION_WORDS, ordinary_words
 MISTYPED_AT_LEAST = 4
 _LONGEST = 24
 # One slip in a word up to this long, two in a longer one.
-_SHORT = 5
+_SHORT = 6
 # Only in longer words is the first letter itself taken to be the slip: rare, and in short ones another word soon.
 _FIRST_LETTER_AT_LEAST = 6
 # A word in so few phrasings, that near to one so many times commoner, is a slip of whoever wrote the phrasing.

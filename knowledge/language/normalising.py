@@ -42,8 +42,28 @@ _CONTRACTED = {
     "plz": "please", "rn": "right now", "pct": "percent", "til": "until", "till": "until", "thru": "through",
     "acc": "according", "srsly": "seriously", "prez": "president", "tho": "though", "dat": "that", "da": "the",
     "rly": "really", "becuz": "because", "coz": "because", "bcuz": "because", "wk": "week", "wks": "weeks",
-    "yr": "year", "yrs": "years", "mtg": "meeting", "def": "definition", "b/c": "because", "w/": "with", "w/o": "without",
+    "yr": "year", "yrs": "years", "mtg": "meeting", "def": "definition", "b/c": "because", "w/": "with", "w/o": "without", "w/out": "without", "em": "them",
     "wo": "without", "vs": "versus", "hrs": "hours", "hr": "hour", "mins": "minutes", "bout": "about",
+}  # fmt: skip
+# How the commonest words are clipped and misspelt. They are too short, or their slips too common, to be mended by likeness.
+_SLIPS = {
+    "hw": "how", "mny": "many", "meny": "many", "wich": "which", "whch": "which", "wil": "will", "wats": "what is",
+    "wuts": "what is", "wens": "when is", "teh": "the", "ther": "there", "thier": "their", "theyd": "they would",
+    "wer": "were", "wher": "where", "whn": "when", "whr": "where", "wus": "was", "stil": "still", "hav": "have",
+    "haf": "have", "giv": "give", "mak": "make", "jus": "just", "aftr": "after", "befor": "before", "befour": "before",
+    "bak": "back", "acording": "according", "accordng": "according", "accoring": "according", "nxt": "next",
+    "evr": "ever", "evry": "every", "evrything": "everything", "everythin": "everything", "gona": "going to",
+    "gota": "have to", "mor": "more", "frm": "from", "anythin": "anything", "nothin": "nothing",
+    "somethin": "something", "alredy": "already", "allready": "already", "alrdy": "already", "watever": "whatever",
+    "ovr": "over", "realy": "really", "goin": "going", "bein": "being", "doin": "doing", "gettin": "getting",
+    "tht": "that", "taht": "that", "askd": "asked", "meen": "mean", "meens": "means", "undr": "under",
+    "thng": "thing", "totaly": "totally", "othr": "other", "anothr": "another", "stuf": "stuff", "sais": "says",
+    "sez": "says", "dos": "does", "seriusly": "seriously", "mutch": "much", "suposed": "supposed", "wuld": "would",
+    "becuase": "because", "becaus": "because", "waht": "what", "btween": "between", "allways": "always",
+    "tiem": "time", "agian": "again", "agin": "again", "tehy": "they", "dey": "they", "alot": "a lot",
+    "xactly": "exactly", "gud": "good", "everyones": "everyone is", "peeps": "people", "pple": "people",
+    "yday": "yesterday", "2moz": "tomorrow", "tonite": "tonight", "2nite": "tonight", "tryna": "trying to",
+    "hafta": "have to", "kinda": "kind of", "sorta": "sort of", "dunno": "do not know",
 }  # fmt: skip
 _APOSTROPHE = {
     "won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not", "let's": "let us",
@@ -55,7 +75,7 @@ _APOSTROPHE = {
 _ENDINGS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"))
 
 _WORD = re.compile(
-    r"d\d\dx\d\d|\b(?:b4|2moro|2day|2nite)\b|\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/o?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
+    r"d\d\dx\d\d|\b(?:b4|2moro|2day|2nite)\b|\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/(?:out|o)?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
     r"|[^\W\d_a-z]+",
 )
 
@@ -97,6 +117,8 @@ def words(text: str) -> list[str]:
     for word in _WORD.findall(text):
         if word in _CONTRACTED:
             found.extend(_CONTRACTED[word].split())
+        elif word in _SLIPS:
+            found.extend(_SLIPS[word].split())
         elif "'" in word:
             found.extend(_spelt_out(word))
         else:

@@ -73,9 +73,20 @@ def _denied(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int
         # A negation inside a longer expression ("did not vote" for abstaining) belongs to that notion.
         if last - first > 1 or words[first] not in NEGATIONS or (first > 0 and words[first - 1] == "or"):
             continue
-        found = _after(words, keys, spans, at)
+        found = _after(words, keys, spans, _before_verb(words, spans, at))
         if found is not None:
             yield found
+
+
+def _before_verb(words: Sequence[str], spans: Sequence[tuple[int, int]], at: int) -> int:
+    """The place from which the word denied is looked for: in "can not the rate *be* changed" it comes after "be"."""
+    first = spans[at][0]
+    if first == 0 or words[first - 1] not in PERMISSION:
+        return at
+    for later in range(at + 1, min(at + 1 + _REACH, len(spans))):
+        if words[spans[later][0]] == "be":
+            return later
+    return at
 
 
 def _after(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int, int]], at: int) -> int | None:

@@ -27,12 +27,14 @@ class Guard:
     """Holds a question against a candidate.
 
     `within` gives the larger thing a slot value belongs to (a branch to its union); `we` is the party that members
-    mean by "us"; `opposites` are pairs of poles, each a set of keys.
+    mean by "us"; `opposites` are pairs of poles, each a set of keys; `bystanders` are parties on neither side of the
+    table, whose doings nobody asks about: "what does CW parity mean".
     """
 
     within: Mapping[str, str]
     we: str
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    bystanders: frozenset[str] = frozenset()
 
     @cached_property
     def poles(self) -> frozenset[str]:
@@ -74,7 +76,7 @@ class Guard:
 
     def _doing(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
         """A statement of what one side did is no answer about the other's doings, though it may name both."""
-        asked = sorted(reading.doers)
+        asked = sorted(reading.doers - self.bystanders)
         if not asked or not held or any(a == h or self._belongs(h, a) for a in asked for h in held):
             return None
         return Refusal("doing", asked[0], tuple(sorted(held)))

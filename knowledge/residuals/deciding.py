@@ -22,6 +22,11 @@ _OF_A_SUM = re.compile(r"(?:%|percent|pct) (?:of|on|x|times) (?:the |my |about |
 _OF_OTHERS = re.compile(
     r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they |it )?(?=(?P<who>.{1,60}))"
 )
+# What stays outside the base is no part of any formula: the base itself is what is known of it.
+_OUTSIDE = re.compile(
+    r"\b(?:left out|outside|excluded from|(?:not|isn'?t|aren'?t) (?:in|part of|counted in))"
+    r" (?:of )?(?:the |my |our )?(?:\w+ )?base\b"
+)
 
 
 def length(flat: str) -> int:
@@ -31,6 +36,8 @@ def length(flat: str) -> int:
 
 def is_calculation(heard: Heard) -> bool:
     """Return whether a text asks for a computation by itself."""
+    if _OUTSIDE.search(heard.flat):
+        return False
     if heard.sums.retail and (heard.sums.units is not None or heard.sums.wholesale_said):
         return True
     if heard.has_sum:

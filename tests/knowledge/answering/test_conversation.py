@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answering.conversation import leans_back, people_of, readings_in_context
+from knowledge.answering.conversation import (
+    asks_nothing_new,
+    leans_back,
+    names_somebody,
+    only_names,
+    people_of,
+    readings_in_context,
+)
 from tests.knowledge.small_pack import small_edition
 
 EDITION = small_edition()
@@ -92,3 +99,51 @@ def test_naming_our_own_party_replaces_no_other() -> None:
 def test_any_conversation_can_be_read(question: str, earlier: list[str], people: tuple[str, ...]) -> None:
     """Whatever was said before, a follow-up has at most three further readings."""
     assert len(readings_in_context(EDITION, LEXICON.read(question), earlier, people)) <= 3
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who said that?", True), ("when", True), ("why", True), ("and before?", True),
+        ("how old is the captain", False), ("and the winter route's loss?", False),
+    ],
+)  # fmt: skip
+def test_what_asks_nothing_new(question: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    """A follow-up of function words is about what was told; one with words of its own asks for more."""
+    assert asks_nothing_new(LEXICON.read(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("and the company?", True), ("what about skerry", True), ("ok and quell", True),
+        ("the company", False), ("and the company's boats", False), ("and?", False),
+    ],
+)  # fmt: skip
+def test_what_only_names_another(question: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    """`And the company?` asks of it what was asked before, and nothing by itself."""
+    assert only_names(LEXICON.read(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "people", "expected"),
+    [("how old is he", ("dent",), True), ("how old is he", (), False), ("did quell call her", ("dent",), False),
+     ("how old is dent", ("dent",), False)],
+)  # fmt: skip
+def test_whom_a_pronoun_stands_for(question: str, people: tuple[str, ...], expected: bool) -> None:  # noqa: FBT001 - a table
+    """A pronoun stands for somebody where the conversation knows one and the question names none."""
+    assert names_somebody(LEXICON.read(question), people) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "expected"),
+    [
+        ("who is in charge of it", ("what is the company",), "who is in charge of the company"),
+        ("what do they want", ("did the union ask the company for more",), "what do the company want"),
+        ("what do they want", ("what did the union say",), "what do the union want"),
+        ("did they finish them", ("the company has six plans",), "did the company finish them"),
+    ],
+)
+def test_a_pronoun_for_a_party(question: str, earlier: tuple[str, ...], expected: str) -> None:
+    """`They` is the party last named, the other side's where both were, and stands but once."""
+    assert readings_in_context(EDITION, LEXICON.read(question), earlier, ())[0].text == expected

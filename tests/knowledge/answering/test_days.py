@@ -1,12 +1,13 @@
 """What "today", "tomorrow" and "yesterday" mean on the day that they are said."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.days import days_written_out
+from knowledge.answering.days import days_written_out, on_the_day, said_today
+from tests.knowledge.small_pack import NOON, small_edition
 
 TODAY = date(2007, 10, 31)
 STORY = frozenset({2007})
@@ -43,3 +44,34 @@ def test_no_day_is_beyond_reading(today: date, spoken: str) -> None:
     """At the calendar's ends, and beyond the years that dates are read in, the words stay as they were typed."""
     written, days = days_written_out(spoken, today, frozenset())
     assert (written == spoken) == (not days)
+
+
+CALENDAR = {"24": (date(2007, 10, 24),)}
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "day"),
+    [
+        ("weeks left till it is over?? its 10/24 here", "weeks left till it is over?", "10-24"),
+        ("today is the 24th, how long have we got", "how long have we got", "10-24"),
+        ("how long have we got, it's october 20 already", "how long have we got", "10-20"),
+        ("how many days left from today", "how many days left", ""),
+        ("counting from now, how long is it", ", how long is it", ""),
+        ("is it 10/24", "is it 10/24", ""),
+        ("it's the deadline on 10/24", "it's the deadline on 10/24", ""),
+        ("it's over", "it's over", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_day_of_asking_may_be_said(text: str, rest: str, day: str) -> None:
+    """What a message says of the day on which it is written is no part of what it asks."""
+    told, said = said_today(text, CALENDAR)
+    assert (" ".join(told.split()), said) == (rest, day)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"), [("", NOON), (f"{NOON:%m-%d}", NOON), ("03-01", NOON.replace(month=3, day=1))]
+)
+def test_a_question_counts_as_asked_on_the_day_that_it_says(told: str, expected: datetime) -> None:
+    """Another day than that of asking is taken for it, in the year of the story, at noon."""
+    assert on_the_day(small_edition(), NOON, told) == expected

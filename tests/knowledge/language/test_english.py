@@ -33,3 +33,15 @@ def test_function_words_carry_no_slot() -> None:
 def test_function_words(word: str) -> None:
     """Question words, articles, pronouns and chat fillers are function words."""
     assert word in FUNCTION_WORDS
+
+
+@pytest.mark.parametrize("stem", ["befor", "ani", "onli", "everi", "alreadi", "whi"])
+def test_a_function_word_is_one_by_its_stem(stem: str) -> None:
+    """Words are looked up by their stems, and those of function words are function words too."""
+    assert stem in FUNCTION_WORDS
+
+
+@pytest.mark.parametrize("stem", ["basic", "exact", "total", "accord", "quit"])
+def test_a_stem_that_other_words_share_is_none(stem: str) -> None:
+    """`Basically` does not take the weight from basic cable."""
+    assert stem not in FUNCTION_WORDS

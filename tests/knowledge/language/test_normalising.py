@@ -206,3 +206,18 @@ def test_words_hold_no_space(typed: str) -> None:
 def test_plain_words_come_back(typed: list[str]) -> None:
     """Words that need no mending come out as they went in."""
     assert typed == words(clean(" ".join(typed)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("hw mny ppl r in it", "how many people are in it"),
+        ("wich wil they giv bak", "which will they give back"),
+        ("wats alredy in thier way", "what is already in their way"),
+        ("tell em w/out paying", "tell them without paying"),
+        ("w/o pay w/ us", "without pay with us"),
+    ],
+)
+def test_common_slips_are_spelt_out(typed: str, expected: str) -> None:
+    """The commonest words are read however they are clipped."""
+    assert " ".join(words(clean(typed))) == expected

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.answering import Edition, Reply, open_edition
+from knowledge.answering.ranking import rank
 from knowledge.model import Fact
 from tests.knowledge.matching.guarding import WORDS, ask, refusal_of
 from tests.knowledge.small_pack import made, small_edition, small_weights
@@ -131,3 +132,41 @@ def test_twins_on_the_small_pack(question: str, never: set[str]) -> None:
     """On the small pack no threshold is needed to keep a fact about something else away."""
     reply = ask(_bold(small_edition()), question)
     assert set() == never & _named(reply)
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("why can't the dvd rate be raised", False),
+        ("why can the dvd rate not be raised", False),
+        ("why can the dvd rate be raised", True),
+    ],
+)
+def test_a_negation_before_its_subject(question: str, refused: bool) -> None:  # noqa: FBT001 - a table
+    """In "can't the rate be raised" it is the raising that is denied, wherever the rate stands."""
+    edition = made({"no": ("why can the dvd rate not be raised", "why can't dvd rates be raised")}, WORDS)
+    assert refused == (refusal_of(question, "no", edition) is not None)
+
+
+def test_who_sits_at_no_table_does_nothing() -> None:
+    """In "what does Gazette parity mean" nobody asks what a paper did."""
+    fact = {"id": "no", "says": "It was refused.", "short": "Who said no?", "by": "amptp", "kind": "event",
+            "slots": {"actor": ["counter"]}, "cites": ["gazette-03-05 1"],
+            "ask": ["meaning of the actors offer to the amptp"]}  # fmt: skip
+    pack = made({"other": ("what is the plan",)}, WORDS).pack
+    edition = open_edition(pack.model_copy(update={"facts": (Fact.model_validate(fact),)}), small_weights())
+    aside = replace(edition, guard=replace(edition.guard, bystanders=frozenset({"actors"})))
+    groups = [refusal_of("what does the actors offer mean", "no", held) for held in (edition, aside)]
+    assert [group.group if group else None for group in groups] == ["doing", None]
+
+
+def test_a_premise_that_is_not_taken_vouches_for_nothing() -> None:
+    """A false premise leads round the guard only where the question takes it for granted."""
+    fact = {"id": "boss", "says": "Counter heads the AMPTP.", "short": "Who is Counter?", "by": "amptp",
+            "kind": "report", "cites": ["gazette-03-05 1"], "ask": ["who is counter", "who heads the amptp"],
+            "corrects": ["when did counter become president of wga west"]}  # fmt: skip
+    pack = made({"other": ("what is the plan",)}, WORDS).pack
+    edition = open_edition(pack.model_copy(update={"facts": (Fact.model_validate(fact),)}), small_weights())
+    asked = ("when did counter become president of wga west", "when did counter become president")
+    ranked = [rank(edition, edition.index.lexicon.read(question)).ranked[0] for question in asked]
+    assert [(r.correcting, r.refusal is None) for r in ranked] == [(True, True), (False, False)]

@@ -1,0 +1,61 @@
+"""Questions of the shipped pack in pairs that differ in a word or two: neither is told what the other one asks for."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import knowledge
+from knowledge.answering import Edition, answer, open_edition
+from knowledge.matching.decision import Weights
+from knowledge.reading import pack_files, read_pack
+from tests.knowledge.residuals.shipped import table
+
+FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
+NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+PAIRS = table("minimal_pairs.yaml")
+ASKED = [(row["ask"], row["may"], row["never"]) for pair in PAIRS for row in (pair["one"], pair["other"])]
+# The table of likeness that misleads: each of its rows stands among the pairs.
+MISLEADING = (
+    "contract ends when?",
+    "when did the strike end",
+    "what is the dvd residual rate",
+    "how much does a writer get per dvd",
+    "did the wga reject the offer",
+    "what was the 1988 strike about",
+    "can i write during a strike",
+    "strike",
+)
+
+
+@cache
+def _edition() -> Edition:
+    pack = read_pack(pack_files(FOLDER)).pack
+    assert pack is not None
+    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(("question", "may", "never"), ASKED, ids=[question for question, _, _ in ASKED])
+def test_each_of_a_pair_is_told_its_own(question: str, may: list[str], never: list[str]) -> None:
+    """What leads the reply is among what may be told, where anything may, and is never what the twin asks for."""
+    reply = answer(_edition(), question, NOON)
+    told = reply.facts[:1] if reply.status == "answered" else ()
+    assert set(told) <= set(may)
+    assert not set(told) & set(never)
+    assert bool(told) == bool(may)
+
+
+def test_the_pairs_are_pairs() -> None:
+    """There are two hundred, no question stands twice, and what one may be told its own list never forbids."""
+    questions = [question for question, _, _ in ASKED]
+    assert len(PAIRS) >= 200
+    assert len(set(questions)) == len(questions)
+    assert [question for question, may, never in ASKED if set(may) & set(never)] == []
+
+
+@pytest.mark.parametrize("question", MISLEADING)
+def test_the_misleading_rows_are_among_them(question: str) -> None:
+    """Every row of the table that shows how likeness misleads is tried on the shipped pack."""
+    assert question in {asked for asked, _, _ in ASKED}
