@@ -6,13 +6,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import AsyncMock
 
+import discord
 import pytest
 from sqlalchemy import select
 
 from bot.editions import Catalogue, Drafter
-from bot.gateway import correcting
+from bot.gateway import correcting, sending
 from bot.gateway.correcting import KEPT, Corrections, mark
 from bot.gateway.limits import CONTENT, length
 from bot.library import Library
@@ -182,6 +185,31 @@ async def test_a_closed_channel_and_a_deleted_answer_stop_it(library: Library, d
         assert "7%" in here.answers()[0].content
         (digest,) = here.answers(room.log)
         assert digest.content.startswith("Corrected 1 answer of mine. 1 answer had been deleted.\n")
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "became", "silent"),
+    [
+        (403, 50_001, "later", True),
+        (404, 10_008, "gone", False),
+        (400, 30_046, "later", False),
+        (503, 0, "later", False),
+    ],
+)
+async def test_what_discord_answers_to_a_correction(
+    library: Library, status: int, code: int, became: str, *, silent: bool
+) -> None:
+    """A channel that lets nothing through is left alone, what is gone is gone, and too many changes are for later."""
+    async with hall(library) as here:
+        await here.ada.slash(here.channel, "ask", question=VENUE)
+        message = here.bot.get_partial_messageable(here.channel.id).get_partial_message(here.answers()[0].id)
+        answered = SimpleNamespace(status=status, reason="")
+        kinds = {403: discord.Forbidden, 404: discord.NotFound, 503: discord.DiscordServerError}
+        fault = kinds.get(status, discord.HTTPException)(answered, {"code": code, "message": ""})  # type: ignore[arg-type]
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(here.bot.http, "edit_message", AsyncMock(side_effect=fault))
+            assert await sending.correct(message, "Corrected", here.office.manners) == became
+        assert here.office.manners.is_silent(here.channel.id) is silent
 
 
 async def _forbidden(*_: object) -> str:

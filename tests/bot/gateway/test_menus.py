@@ -6,7 +6,7 @@ import pytest
 
 from bot.gateway.limits import MODAL_LABEL, MODAL_TITLE, MODAL_VALUE, length
 from bot.library import Library
-from tests.bot.gateway.hall import forbid, hall, labels
+from tests.bot.gateway.hall import NOON, forbid, hall, labels
 
 pytestmark = pytest.mark.asyncio
 
@@ -91,5 +91,7 @@ async def test_only_its_own_answers_can_be_reported(library: Library) -> None:
         assert kinds == ["wrong", "stale", "unclear", "source"]
         came = await here.ada.submit_modal(shown, {"kind": "wrong"})
         assert came.ephemeral
-        assert "nothing of yours was stored" in came.response.content
-        assert "Please tell whoever runs this bot. Ask the guides' own office." in came.response.content
+        assert "The moderators find it in their queue." in came.response.content
+        assert "Nobody is told who reported it." in came.response.content
+        (held,) = await here.records.queue.waiting(here.guild.id, NOON.date())
+        assert (held.kind, held.reason, held.facts, held.asker) == ("report", "wrong", ("venue",), 0)
