@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 from tests.meta.project import ROOT
 
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt", "benchmarks/requirements.txt")
 PINNED = re.compile(
     r"^(?P<name>[\w.-]+)(?:\[(?P<extras>[\w.,-]+)\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE
 )
@@ -29,6 +29,7 @@ def _project() -> dict[str, list[str]]:
         "requirements.txt": needs,
         "requirements-dev.txt": needs + table["project"]["optional-dependencies"]["dev"],
         "requirements-build.txt": table["dependency-groups"]["build"] + table["build-system"]["requires"],
+        "benchmarks/requirements.txt": table["dependency-groups"]["peers"],
     }
 
 
@@ -88,4 +89,5 @@ def test_the_locks_agree() -> None:
     """A package has the same version wherever it is locked, so that what is tested is what runs."""
     dev = _locked("requirements-dev.txt")
     others = {**_locked("requirements.txt"), **_locked("requirements-build.txt")}
-    assert {name: pin[0] for name, pin in others.items() if dev.get(name, ("",))[0] != pin[0]} == {}
+    shared = {name: pin for name, pin in _locked("benchmarks/requirements.txt").items() if name in dev}
+    assert {name: pin[0] for name, pin in {**others, **shared}.items() if dev.get(name, ("",))[0] != pin[0]} == {}
