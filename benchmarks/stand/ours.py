@@ -10,9 +10,10 @@ from benchmarks.stand.methods import Found, Method
 from benchmarks.stand.works import Work
 from knowledge.entries import Entry
 from knowledge.language.lexicon import Expressions
+from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights, probabilities
 from knowledge.matching.fitting import fit, held_out
-from knowledge.matching.index import Index, build_index
+from knowledge.matching.index import Index
 from knowledge.matching.signals import FEATURES, NULL_FEATURES, candidates
 
 

@@ -21,6 +21,7 @@ from knowledge.language.mending import trusted
 from knowledge.language.normalising import clean, words
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import Floats, Ints, LetterRows
+from knowledge.matching.wholes import WholeRows, letter_marks, word_marks
 
 # A function word says how something is asked, hardly what; it keeps a little weight for phrasings made of nothing else.
 FUNCTION_WEIGHT = 0.2
@@ -58,6 +59,8 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         centroid=centroid,
         gain=gain,
         letters=read.letters.index(),
+        whole_words=read.whole_words.index(row_entry, len(entries)),
+        whole_letters=read.whole_letters.index(row_entry, len(entries)),
         manners=(read.manners / read.manners.sum(axis=1, keepdims=True)).astype(np.float32),
         named=tuple(spoken.named() for spoken in read.spoken),
         vouched=_ragged([sorted(spoken.vouched) for spoken in read.spoken]),
@@ -75,12 +78,15 @@ class _Read:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.keys: dict[str, int] = {}
         self.row_keys, self.letters = _Lists(), LetterRows()
+        self.whole_words, self.whole_letters = WholeRows(), WholeRows()
         self.spoken = [_Spoken(entry) for entry in entries]
         self.manners = np.full((len(entries), len(MANNERS)), 0.25, dtype=np.float32)
 
     def add_row(self, entry: int, reading: Reading, *, wrong: bool) -> None:
         self.row_keys.add(self._numbers(reading))
         self.letters.add(reading.words)
+        self.whole_words.add(word_marks([self.keys[key] for key in reading.keys]))
+        self.whole_letters.add(letter_marks(reading.words))
         self.manners[entry, MANNERS.index(manner_of(reading.text))] += 1.0
         # A false premise names what is *not* so: it may lead to the fact, never vouch for a slot of it.
         if not wrong:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from knowledge.entries import KINDS, Entry
 from knowledge.language.lexicon import Lexicon
 from knowledge.matching.letters import Floats, Ints, LetterIndex
+from knowledge.matching.wholes import WholeIndex
 
 Figure = TypeVar("Figure", bound=np.generic)
 
@@ -84,6 +85,8 @@ class Index:
     centroid: Floats
     gain: Floats
     letters: LetterIndex
+    whole_words: WholeIndex
+    whole_letters: WholeIndex
     manners: Floats
     named: tuple[Named, ...]
     vouched: Ragged

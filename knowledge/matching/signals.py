@@ -16,6 +16,7 @@ from knowledge.language.lexicon import Reading
 from knowledge.matching.comparing import Nearest, compare, nearest_rows
 from knowledge.matching.index import Index, joined, lengths
 from knowledge.matching.letters import Ints
+from knowledge.matching.wholes import letter_marks, word_marks
 
 CANDIDATES = 24
 Doubles = NDArray[np.float64]
@@ -25,11 +26,12 @@ _KIND_NUMBERS = np.array([KINDS.index(kind) for kind in _KINDS])
 FEATURES = (
     "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
-    "correcting", *(f"{kind}-entry" for kind in _KINDS),
+    "correcting", "whole-words", "whole-letters", "above-words", "above-letters", *(f"{kind}-entry" for kind in _KINDS),
 )  # fmt: skip
+_TELLING = ("centroid", "letters", "said", "whole-words", "whole-letters", "above-words", "above-letters")
 # The features whose highest figure among the candidates says something of the question itself, as "best-...".
-_SEEN = [FEATURES.index(name) for name in ("centroid", "letters", "said")]
-NULL_FEATURES = ("constant", "unfamiliar", "short", "long", "best-cosine", "best-centroid", "best-letters", "best-said")
+_SEEN = [FEATURES.index(name) for name in _TELLING]
+NULL_FEATURES = ("constant", "unfamiliar", "short", "long", "best-cosine", *(f"best-{name}" for name in _TELLING))
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,21 @@ class _Signals:
     said: Doubles
     likelihood: Doubles
     present: Doubles
+    whole_words: Doubles
+    whole_letters: Doubles
 
 
 def candidates(index: Index, reading: Reading) -> Candidates:
     """Find the best entries for a reading, with the features that the decision weighs."""
     asked = _asked(index, reading)
     signals = _signals(index, asked)
-    rough = signals.best + 0.5 * signals.best_letters + 0.7 * signals.centroid + 0.1 * signals.likelihood
+    alike = signals.best + 0.5 * signals.best_letters + 0.7 * signals.centroid + 0.1 * signals.likelihood
+    rough = alike + signals.whole_words + signals.whole_letters
     count = min(CANDIDATES, len(rough))
     top = np.argpartition(-rough, count - 1)[:count]
     top = top[np.lexsort((top, -rough[top]))]
-    top = top[rough[top] > 0.0].astype(np.int32)
+    # Every entry has some two letters of any question: without a word or more letters in common it is no candidate.
+    top = top[alike[top] > 0.0].astype(np.int32)
     nearest = nearest_rows(index, signals.cosine, signals.letters, top)
     features = _features(index, asked, signals, top, nearest)
     return Candidates(top, nearest.rows, features, _null(asked, signals.best[top], features))
@@ -133,6 +139,8 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
         said=_summed(where, weight, entries) / asked.total,
         likelihood=_summed(where, weight * joined(index.gain, spans), entries) / asked.total,
         present=_summed(where, np.repeat(telling, sizes), entries),
+        whole_words=index.whole_words.likeness(word_marks([index.keys.get(key, -1) for key in asked.reading.keys])),
+        whole_letters=index.whole_letters.likeness(letter_marks(asked.reading.words)),
     )
 
 
@@ -159,7 +167,11 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     if len(top):
         compare(index, reading, top, rows, table[:, 10:17])
     table[:, 17] = index.row_correcting[rows]
-    table[:, 18:] = index.kind_of[top][:, None] == _KIND_NUMBERS
+    table[:, 18] = signals.whole_words[top]
+    table[:, 19] = signals.whole_letters[top]
+    table[:, 20] = index.whole_words.above_typical(signals.whole_words)[top]
+    table[:, 21] = index.whole_letters.above_typical(signals.whole_letters)[top]
+    table[:, 22:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table
 
 

@@ -16,11 +16,14 @@ from knowledge.entries import Entry
 from knowledge.language.lexicon import Expressions, Lexicon, Listed
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
+from knowledge.matching.wholes import WholeIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
 FORMAT = 9
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
+_WHOLES = ("whole_words", "whole_letters")
+_WHOLE_PARTS = ("marks", "starts", "entries", "weights", "idf", "typical")
 _DIGITS = 64  # of a SHA-256
 # Arrays begin where their widest figures may be read in place.
 _ALIGNED = 16
@@ -56,6 +59,8 @@ def index_to_bytes(index: Index) -> bytes:
             "letters_rows": letters.rows,
             "letters_weights": letters.weights,
             "letters_idf": letters.idf,
+            **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _WHOLES for part in _WHOLE_PARTS},
+            **{f"{name}_spread": np.array([getattr(index, name).spread]) for name in _WHOLES},
         },
     )
 
@@ -129,6 +134,8 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
             idf=arrays["letters_idf"],
             count=len(arrays["row_entry"]),
         ),
+        whole_words=_whole(arrays, "whole_words"),
+        whole_letters=_whole(arrays, "whole_letters"),
         manners=arrays["manners"],
         named=tuple(
             Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))
@@ -138,6 +145,12 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         vouched=lists["vouched"],
         affirmed=lists["affirmed"],
         denied=lists["denied"],
+    )
+
+
+def _whole(arrays: dict[str, Any], name: str) -> WholeIndex:
+    return WholeIndex(
+        **{part: arrays[f"{name}_{part}"] for part in _WHOLE_PARTS}, spread=float(arrays[f"{name}_spread"][0])
     )
 
 

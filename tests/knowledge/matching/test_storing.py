@@ -19,6 +19,7 @@ from knowledge.matching.index import Index, Ragged
 from knowledge.matching.letters import LetterIndex
 from knowledge.matching.signals import candidates
 from knowledge.matching.storing import FORMAT, index_from_bytes, index_to_bytes
+from knowledge.matching.wholes import WholeIndex
 from knowledge.model import Pack
 from tests.knowledge.small_pack import NOON, small_edition, small_pack, small_weights
 
@@ -137,13 +138,15 @@ def _plain(held: object) -> object:
     """What something of an index holds, its arrays as their kind and bytes, so that two can be compared whole."""
     if isinstance(held, np.ndarray):
         return held.dtype.str, held.shape, held.tobytes()
-    if isinstance(held, Ragged | LetterIndex | Index):
+    if isinstance(held, Ragged | LetterIndex | WholeIndex | Index):
         return {field.name: _plain(getattr(held, field.name)) for field in fields(held) if field.name != "lexicon"}
     return held
 
 
 PLAIN = _plain(BUILT)
-ARRAYS = [name for name, held in vars(BUILT).items() if isinstance(held, np.ndarray | Ragged | LetterIndex)]
+ARRAYS = [
+    name for name, held in vars(BUILT).items() if isinstance(held, np.ndarray | Ragged | LetterIndex | WholeIndex)
+]
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(BUILT) if field.name != "lexicon"])

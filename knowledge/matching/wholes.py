@@ -1,0 +1,146 @@
+"""What each entry is asked about as a whole: the marks of all its phrasings, summed.
+
+A mark is a run of letters across the words, or a word with what stands beside it: small numbers, so that a text's
+marks are found in a sorted list at once. How an entry's own phrasings resemble the rest of them says how much likeness
+to expect: one that is asked in many ways is never as like any question as one that is always asked alike.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.matching.letters import Floats, Ints
+
+Doubles = NDArray[np.float64]
+RUNS = (2, 3, 4, 5)
+# Letters, figures and the gap between words in five to a number of 31 bits; whatever else there is counts as one more.
+_BITS = 6
+_SIGNS = np.full(256, 38, dtype=np.int32)
+for _number, _sign in enumerate(b" abcdefghijklmnopqrstuvwxyz0123456789", start=1):
+    _SIGNS[_sign] = _number
+_PRIME = 1_000_003
+_LARGEST = 2**31 - 1
+# An entry of few phrasings is taken to resemble itself as the others do: so many of theirs count beside its own.
+_OTHERS = 5.0
+
+
+def letter_marks(words: Sequence[str]) -> Ints:
+    """Return the marks of a text's runs of two to five letters, gaps between words counted as letters."""
+    signs = _SIGNS[np.frombuffer(f" {' '.join(words)} ".encode("latin-1", "replace"), dtype=np.uint8)]
+    held: list[Ints] = []
+    marks = signs
+    for size in range(2, RUNS[-1] + 1):
+        marks = marks[:-1] + (signs[size - 1 :] << (_BITS * (size - 1)))
+        held.append(marks)
+    return np.concatenate(held)
+
+
+def word_marks(numbers: Sequence[int]) -> Ints:
+    """Return the marks of a text's words, by their numbers from 0 up: each alone, with the next, with the one after it.
+
+    What is unknown has the number -1, and no mark.
+    """
+    keys = np.array((-2, *numbers, -2), dtype=np.int64) + 2
+    held = [keys[1:-1], _beside(keys[:-1], keys[1:], 1), _beside(keys[1:-3], keys[3:-1], 2)]
+    whole = [keys[1:-1] != 1, (keys[:-1] != 1) & (keys[1:] != 1), (keys[1:-3] != 1) & (keys[3:-1] != 1)]
+    return np.concatenate(held)[np.concatenate(whole)].astype(np.int32)
+
+
+def _beside(one: NDArray[np.int64], other: NDArray[np.int64], apart: int) -> NDArray[np.int64]:
+    return ((one * _PRIME + other) * 2 + apart) % _LARGEST
+
+
+@dataclass(frozen=True)
+class WholeIndex:
+    """Each mark's entries: mark `marks[m]` is of entries[starts[m]:starts[m + 1]], with `weights` beside them.
+
+    `weights` hold the rarity of the mark twice: for the entry, and for the question that has it too. `typical` is how
+    like the rest of an entry one of its own phrasings is, `spread` by how much that differs.
+    """
+
+    marks: Ints
+    starts: Ints
+    entries: NDArray[np.integer[Any]]
+    weights: NDArray[np.float16]
+    idf: Floats
+    typical: Floats
+    spread: float
+
+    def likeness(self, marks: Ints) -> Doubles:
+        """Return each entry's cosine with a text's marks (0 to 1), of those marks that any phrasing has."""
+        count = len(self.typical)
+        asked, times = np.unique(marks, return_counts=True)
+        at = np.searchsorted(self.marks, asked)
+        at[at == len(self.marks)] = 0
+        known = self.marks[at] == asked if len(self.marks) else np.zeros(len(asked), dtype=np.bool_)
+        at, damped = at[known], 1.0 + np.log(times[known])
+        if not len(at):
+            return np.zeros(count)
+        first = self.starts[at]
+        sizes = self.starts[at + 1] - first
+        ends = np.cumsum(sizes)
+        held = np.arange(ends[-1]) + np.repeat(first - ends + sizes, sizes)
+        scores = np.bincount(self.entries[held], np.repeat(damped, sizes) * self.weights[held], count)
+        scores /= math.sqrt(float(((damped * self.idf[at]) ** 2).sum()))
+        return scores
+
+    def above_typical(self, likeness: Doubles) -> Doubles:
+        """Return by how many spreads each entry is more like the question than like one of its own phrasings."""
+        return (likeness - self.typical) / self.spread
+
+
+class WholeRows:
+    """The marks of rows as they come, each mark of a row once with how often it stands there."""
+
+    def __init__(self) -> None:
+        self._marks, self._times, self._lengths = array("i"), array("H"), array("i")
+
+    def add(self, marks: Ints) -> None:
+        """Take the next row."""
+        held, times = np.unique(marks, return_counts=True)
+        self._marks.frombytes(held.astype(np.int32).tobytes())
+        self._times.frombytes(times.astype(np.uint16).tobytes())
+        self._lengths.append(len(held))
+
+    def index(self, row_entry: Ints, entries: int) -> WholeIndex:
+        """Return the index of all rows taken, by the entry of each."""
+        lengths = np.array(self._lengths, dtype=np.int32)
+        rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
+        marks, mark, holding = np.unique(np.array(self._marks, dtype=np.int32), return_inverse=True, return_counts=True)
+        idf = (np.log((1.0 + len(lengths)) / (1.0 + holding)) + 1.0).astype(np.float32)
+        weights = (np.log(np.array(self._times, dtype=np.float32)) + np.float32(1.0)) * idf[mark]
+        weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
+        pairs, pair = np.unique(mark * np.int64(entries) + row_entry[rows], return_inverse=True)
+        summed = np.bincount(pair, weights, len(pairs)).astype(np.float32)
+        own = np.bincount(rows, weights * summed[pair], len(lengths))
+        of_mark, entry = pairs // entries, (pairs % entries).astype(np.uint16 if entries < 2**16 else np.int32)
+        square = np.bincount(entry, summed * summed, entries)
+        typical, spread = _typical(own, square, row_entry)
+        return WholeIndex(
+            marks=marks,
+            starts=np.concatenate([[0], np.cumsum(np.bincount(of_mark, minlength=len(marks)))]).astype(np.int32),
+            entries=entry,
+            weights=(summed * idf[of_mark] / np.sqrt(square).clip(1e-9)[entry]).astype(np.float16),
+            idf=idf,
+            typical=typical,
+            spread=spread,
+        )
+
+
+def _typical(own: Doubles, square: Doubles, row_entry: Ints) -> tuple[Floats, float]:
+    """How like each entry without it a phrasing of that entry is, and the spread; `own` is its product with the sum."""
+    count = np.bincount(row_entry, minlength=len(square))
+    several = count[row_entry] > 1
+    rest, of = own[several] - 1.0, row_entry[several]
+    alike = rest / np.sqrt((square[of] - 2.0 * rest - 1.0).clip(1e-6))
+    middle = float(alike.mean()) if len(alike) else 0.0
+    summed = np.bincount(of, alike, len(square)) + _OTHERS * middle
+    counted = np.bincount(of, minlength=len(square)) + _OTHERS
+    return (summed / counted).astype(np.float32), float(alike.std()) or 1.0 if len(alike) else 1.0

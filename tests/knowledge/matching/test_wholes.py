@@ -1,0 +1,91 @@
+"""What entries are asked about as a whole."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.matching.wholes import WholeIndex, WholeRows, letter_marks, word_marks
+
+ASKED = [
+    ["when does the contract expire", "when is the contract up", "date the contract ends"],
+    ["what is the residual on a dvd", "residual for a dvd sold", "how much is paid for a dvd"],
+    ["who leads the guild"],
+]
+
+
+def _index(asked: list[list[str]]) -> WholeIndex:
+    rows = WholeRows()
+    for texts in asked:
+        for text in texts:
+            rows.add(letter_marks(text.split()))
+    return rows.index(np.repeat(np.arange(len(asked)), [len(texts) for texts in asked]).astype(np.int32), len(asked))
+
+
+INDEX = _index(ASKED)
+
+
+def test_runs_of_letters_cross_the_gap_between_words() -> None:
+    """Two short words have as many runs of two to five letters as the text with its ends has, each another mark."""
+    marks = letter_marks(["to", "me"])
+    assert len(marks) == sum(len(" to me ") - size + 1 for size in (2, 3, 4, 5))
+    assert len(set(marks.tolist())) == len(marks)
+    assert set(letter_marks(["tome"]).tolist()) != set(marks.tolist())
+
+
+def test_words_are_marked_alone_with_the_next_and_with_the_one_after() -> None:
+    """Three known words: three alone, four pairs with the ends, and one pair around the word between them."""
+    assert len(set(word_marks([4, 5, 6]).tolist())) == 8
+    assert set(word_marks([4, 5]).tolist()) & set(word_marks([5, 4]).tolist()) == set(word_marks([4, 5]).tolist()[:2])
+
+
+def test_an_unknown_word_has_no_mark() -> None:
+    """Neither alone nor beside another; the pair around it stays."""
+    around = set(word_marks([4, 7, 6]).tolist()) & set(word_marks([4, -1, 6]).tolist())
+    assert set(word_marks([4, -1, 6]).tolist()) == around
+    assert len(around) == 5
+    assert word_marks([-1]).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [("contract expires when", 0), ("contrct expirey date", 0), ("dvd residuals", 1), ("who leads us", 2)],
+)
+def test_the_likest_entry(text: str, best: int) -> None:
+    """All phrasings of an entry together say what it is about, slips or not."""
+    assert best == int(INDEX.likeness(letter_marks(text.split())).argmax())
+
+
+@pytest.mark.parametrize("words", [[], ["москва"], ["zzqx"]])
+def test_nothing_known_is_like_nothing(words: list[str]) -> None:
+    """A text without a mark that any phrasing has is like no entry."""
+    assert INDEX.likeness(letter_marks(words)).tolist() == [0.0] * len(ASKED)
+
+
+def test_an_entry_of_one_phrasing_is_wholly_like_it() -> None:
+    """Its sum is that phrasing."""
+    assert INDEX.likeness(letter_marks(ASKED[2][0].split()))[2] == pytest.approx(1.0, abs=2e-3)
+
+
+def test_what_is_typical_leaves_the_phrasing_itself_out() -> None:
+    """Entries whose phrasings share nothing expect less likeness than those that are always asked alike."""
+    index = _index([["pay day", "pay date", "day of pay"], ["abc", "defg", "hijkl"], ["pay days", "pay dates"]])
+    assert index.typical[1] < index.typical[0]
+    asked = letter_marks(["pay"])
+    above = index.above_typical(index.likeness(asked))
+    assert above.tolist() == pytest.approx(((index.likeness(asked) - index.typical) / index.spread).tolist())
+
+
+def test_no_rows_at_all() -> None:
+    """An index of nothing likens to nothing."""
+    nothing = WholeRows().index(np.zeros(0, dtype=np.int32), 0)
+    assert nothing.likeness(letter_marks(["contract"])).tolist() == []
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text(max_size=12), max_size=8))
+def test_likeness_is_a_share(words: list[str]) -> None:
+    """Whatever is typed, no entry is less than not alike nor more than wholly alike."""
+    alike = INDEX.likeness(letter_marks(words))
+    assert (alike >= 0.0).all()
+    assert (alike <= 1.0 + 2e-3).all()
