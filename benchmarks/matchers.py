@@ -24,8 +24,9 @@ measured (of a large pack on one fold of each).
 Figures. "right": the best label is right, however unsure. "right at 5% false": answered and right, where the bar lets
 5% of the strange questions through. "false at 95%": strange questions answered where 95% of the others are.
 "calibration error": the expected gap between a promised probability and what is kept, over both. Median and 99th
-percentile of one question, text to label, on one thread; start: from imported core to the first label, index built,
-nothing stored; fit: once for each change of the pack; memory: what the start adds to the process's peak; install:
+percentile of one question, text to label, on one thread, in processor time, so that a busy machine can be seen through;
+start: from imported core to the first label, index built, nothing stored; fit: once for each change of the pack; both
+in processor time too; memory: what the start adds to the process's peak; install:
 the method's packages with all that they need.
 """
 

@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 from knowledge.matching.letters import Floats, Ints
 
 Doubles = NDArray[np.float64]
-RUNS = (2, 3, 4, 5)
-# Letters, figures and the gap between words in five to a number of 31 bits; whatever else there is counts as one more.
+# Six bits tell letters, figures and the gap between words apart; whatever else there is counts as one more.
 _BITS = 6
 _SIGNS = np.full(256, 38, dtype=np.int32)
 for _number, _sign in enumerate(b" abcdefghijklmnopqrstuvwxyz0123456789", start=1):
@@ -32,14 +31,11 @@ _OTHERS = 5.0
 
 
 def letter_marks(words: Sequence[str]) -> Ints:
-    """Return the marks of a text's runs of two to five letters, gaps between words counted as letters."""
+    """Return the marks of a text's runs of three and four letters, gaps between words counted as letters."""
     signs = _SIGNS[np.frombuffer(f" {' '.join(words)} ".encode("latin-1", "replace"), dtype=np.uint8)]
-    held: list[Ints] = []
-    marks = signs
-    for size in range(2, RUNS[-1] + 1):
-        marks = marks[:-1] + (signs[size - 1 :] << (_BITS * (size - 1)))
-        held.append(marks)
-    return np.concatenate(held)
+    pairs = signs[:-1] + (signs[1:] << _BITS)
+    threes = pairs[:-1] + (signs[2:] << 2 * _BITS)
+    return np.concatenate([threes, threes[:-1] + (signs[3:] << 3 * _BITS)])
 
 
 def word_marks(numbers: Sequence[int]) -> Ints:
@@ -86,7 +82,7 @@ class WholeIndex:
         first = self.starts[at]
         sizes = self.starts[at + 1] - first
         ends = np.cumsum(sizes)
-        held = np.arange(ends[-1]) + np.repeat(first - ends + sizes, sizes)
+        held: NDArray[np.int64] = np.arange(int(ends[-1]), dtype=np.int64) + np.repeat(first - ends + sizes, sizes)
         scores = np.bincount(self.entries[held], np.repeat(damped, sizes) * self.weights[held], count)
         scores /= math.sqrt(float(((damped * self.idf[at]) ** 2).sum()))
         return scores
@@ -119,9 +115,9 @@ class WholeRows:
         weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
         pairs, pair = np.unique(mark * np.int64(entries) + row_entry[rows], return_inverse=True)
         summed = np.bincount(pair, weights, len(pairs)).astype(np.float32)
-        own = np.bincount(rows, weights * summed[pair], len(lengths))
+        own: Doubles = np.bincount(rows, weights * summed[pair], len(lengths)).astype(np.float64, copy=False)
         of_mark, entry = pairs // entries, (pairs % entries).astype(np.uint16 if entries < 2**16 else np.int32)
-        square = np.bincount(entry, summed * summed, entries)
+        square: Doubles = np.bincount(entry, summed * summed, entries).astype(np.float64, copy=False)
         typical, spread = _typical(own, square, row_entry)
         return WholeIndex(
             marks=marks,

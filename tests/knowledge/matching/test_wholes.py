@@ -26,9 +26,9 @@ INDEX = _index(ASKED)
 
 
 def test_runs_of_letters_cross_the_gap_between_words() -> None:
-    """Two short words have as many runs of two to five letters as the text with its ends has, each another mark."""
+    """Two short words have as many runs of three and four letters as the text with its ends, each another mark."""
     marks = letter_marks(["to", "me"])
-    assert len(marks) == sum(len(" to me ") - size + 1 for size in (2, 3, 4, 5))
+    assert len(marks) == sum(len(" to me ") - size + 1 for size in (3, 4))
     assert len(set(marks.tolist())) == len(marks)
     assert set(letter_marks(["tome"]).tolist()) != set(marks.tolist())
 
