@@ -19,7 +19,7 @@ from knowledge.matching.letters import LetterIndex
 from knowledge.matching.wholes import WholeIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 9
+FORMAT = 10
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
 _WHOLES = ("whole_words", "whole_letters")
