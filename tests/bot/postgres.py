@@ -132,7 +132,7 @@ def _started(programs: Path, folder: Path, who: dict[str, Any]) -> Iterator[Serv
             process.send_signal(2)  # SIGINT: let nobody finish, and end
 
 
-def _await(process: subprocess.Popen[bytes], port: int, said: Path) -> None:
+def _await(process: subprocess.Popen[Any], port: int, said: Path) -> None:
     """Wait until it hears; what it said is told where it ends instead."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:

@@ -37,7 +37,9 @@ def act(number: int, guild: int = GUILD, edition: int | None = None) -> Act:
 async def test_settings_set_by_two_at_once_are_the_ones_or_the_others(stores: list[Store]) -> None:
     """Nobody meets a fault, and both are in the audit."""
     sets = [
-        SettingsTable(store).put(ServerSettings(log_channel=number + 1, answer_channels=frozenset({number})), act(number))
+        SettingsTable(store).put(
+            ServerSettings(log_channel=number + 1, answer_channels=frozenset({number})), act(number)
+        )
         for number, store in enumerate(stores * 5)
     ]
     await asyncio.gather(*sets)
