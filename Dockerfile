@@ -25,7 +25,8 @@ LABEL org.opencontainers.image.title="Shop Steward" \
 # members asked to be reminded of; mount a volume there, or name a PostgreSQL in STEWARD_DATABASE_URL.
 # /tmp is for the plotting library alone, which looks for its fonts once.
 ENV PATH=/steward/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PYTHONUTF8=1 \
-    STEWARD_CACHE=/var/cache/steward STEWARD_DATA=/var/lib/steward STEWARD_HEALTH=127.0.0.1:8080 MPLCONFIGDIR=/tmp/matplotlib
+    STEWARD_CACHE=/var/cache/steward STEWARD_DATA=/var/lib/steward STEWARD_HEALTH=127.0.0.1:8080 \
+    MPLCONFIGDIR=/tmp/matplotlib
 COPY --from=build /steward /steward
 RUN install -d -o 10001 -g 10001 -m 0700 /var/cache/steward /var/lib/steward
 USER 10001:10001
