@@ -21,7 +21,7 @@ from bot.gateway.commands import COMMANDS
 from bot.gateway.logs import start_log
 from bot.gateway.supervising import refusal, said
 from bot.gateway.syncing import SyncedInFile
-from bot.store import open_store
+from bot.store.looking import Age, looking_at
 from bot.store.opening import FILE, StoreError, address_of, readable_by_others
 from bot.store.settings import SettingsTable
 from bot.world import Exit, UnsoundPackError
@@ -94,43 +94,60 @@ def pack_check(desk: Desk) -> Check:
 
 
 def cache_check(folder: Path | None) -> Check:
-    """Look whether something could be kept in the cache folder, or in the first folder above it that is there."""
+    """Look whether something could be kept in the cache folder."""
     if folder is None:
         return Check("cache", well=True, found="switched off; each start takes a little longer and tells the commands.")
-    there = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
-    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+    if _can_be_written(folder):
         return Check("cache", well=True, found=f"{folder} can be written.")
     cure = "Name another in STEWARD_CACHE, or set it to off."
     return Check("cache", well=False, found=f"{folder} cannot be written.", cure=cure)
 
 
+def _can_be_written(folder: Path) -> bool:
+    """Tell whether a folder, or the first above it that is there, takes a new file."""
+    there = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
 @asynccontextmanager
 async def _looked_into(settings: DiscordSettings) -> AsyncIterator[tuple[Check, AnswerChannels]]:
     """Look at the database where there is one, and tell from it where every question shall be answered."""
-
-    async def nowhere(guild: int) -> frozenset[int]:  # noqa: ARG001 - the shape of what is asked
-        return frozenset()
-
     file = settings.data / FILE if settings.data is not None and not settings.database else None
-    if settings.data is None and not settings.database:
-        yield Check("database", well=True, found="none; what moderators set is lost at the end."), nowhere
-        return
-    if file is not None and not file.exists():
-        yield Check("database", well=True, found=f"the first start of `steward run` makes {file}."), nowhere
+    if not settings.database and (file is None or not file.exists()):
+        yield first_start_check(file), _nowhere
         return
     try:
-        store = await open_store(address_of(settings.data, settings.database))
+        async with looking_at(address_of(settings.data, settings.database)) as (store, age):
+
+            async def answering(guild: int) -> frozenset[int]:
+                return (await SettingsTable(store).of(guild)).answer_channels
+
+            yield database_check(file, age), answering if age == "current" else _nowhere
     except StoreError as fault:
-        yield Check("database", well=False, found=fault.lines[0], cure=" ".join(fault.lines[1:])), nowhere
-        return
-    try:
-        if file is not None and readable_by_others(file):
-            yield Check("database", well=False, found=f"others may read {file}.", cure="Run chmod 600 on it."), nowhere
-            return
+        yield Check("database", well=False, found=fault.lines[0], cure=" ".join(fault.lines[1:])), _nowhere
 
-        async def answering(guild: int) -> frozenset[int]:
-            return (await SettingsTable(store).of(guild)).answer_channels
 
-        yield Check("database", well=True, found="it is there and of this program's time."), answering
-    finally:
-        await store.close()
+async def _nowhere(guild: int) -> frozenset[int]:  # noqa: ARG001 - the shape of what is asked
+    return frozenset()
+
+
+def first_start_check(file: Path | None) -> Check:
+    """Say what the first start will make; None where nothing is to outlive the process."""
+    if file is None:
+        return Check("database", well=True, found="none; what moderators set is lost at the end.")
+    if _can_be_written(file.parent):
+        return Check("database", well=True, found=f"the first start of `steward run` makes {file}.")
+    cure = "Name another folder in STEWARD_DATA."
+    return Check("database", well=False, found=f"{file.parent} cannot be written.", cure=cure)
+
+
+def database_check(file: Path | None, age: Age) -> Check:
+    """Say how a database was found: whether others may read it, and whether it is of this program's time."""
+    if file is not None and readable_by_others(file):
+        return Check("database", well=False, found=f"others may read {file}.", cure="Run chmod 600 on it.")
+    found = {
+        "empty": "it is there; the next start of `steward run` makes its tables.",
+        "older": "it is there; the next start of `steward run` brings it up to this program.",
+        "current": "it is there and of this program's time.",
+    }
+    return Check("database", well=True, found=found[age])

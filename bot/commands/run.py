@@ -48,7 +48,7 @@ NO_POLICY = (
     "STEWARD_PRIVACY_URL is not set. Discord asks for a published privacy policy: fill in PRIVACY.md, publish it, and "
     "set its address."
 )
-_HOUR = 3_600.0
+_HOUR, _CATCHING_UP = 3_600.0, 15.0
 _TURN = 0.001
 NOTHING_LASTS = (
     "There is no database: what moderators set and members ask to be reminded of is lost at the end. Set STEWARD_DATA "
@@ -111,10 +111,14 @@ def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
     async def expire(_: Steward) -> None:
         await house.records.privacy.expire(house.now())
 
+    async def catch_up(_: Steward) -> None:
+        await catalogue.catch_up()
+
     corrections = Corrections(house)
     catalogue.listen(corrections.mark_late)
     return (
         Round("what has been kept for its time", _HOUR, expire),
+        Round("what other processes published", _CATCHING_UP, catch_up),
         Round("letters", LONGEST_WAIT, Delivery(house).go),
         Round("corrections", EVERY_SECONDS, corrections.go),
     )

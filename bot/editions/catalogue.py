@@ -21,7 +21,7 @@ from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
 from bot.editions.once import Once
 from bot.editions.parts import opened_beside
-from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings
+from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings, UnopenedError
 from bot.editions.storing import store_next
 from bot.editions.zipping import zipped
 from bot.library import Folder, Held, Library
@@ -41,10 +41,6 @@ _FIRST = "The first edition."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
 _log = logging.getLogger(__name__)
-
-
-class UnopenedError(StewardError):
-    """A server's edition that cannot be opened now. Answering from another one could tell what it has retired."""
 
 
 class Catalogue:
@@ -207,6 +203,12 @@ class Catalogue:
             came.append(self._failed(EVERYWHERE, fault))
         return tuple(came)
 
+    async def catch_up(self) -> None:
+        """Take up what other processes published for the servers that are in memory."""
+        for guild in self._standings.behind(await self._editions.numbers()):
+            async with self._locks.setdefault(guild, asyncio.Lock()):
+                await self._overtaken(guild)
+
     async def _drafted(self, guild: int, source: Folder | Held | None, overlay: Overlay | None) -> Draft:
         await self.open(guild)
         recipe = self.recipe(guild)
@@ -253,9 +255,8 @@ class Catalogue:
 
     async def _overtaken(self, guild: int) -> Published:
         """Take up what somebody else published, be it another process."""
-        self._standings.forget(guild)
         try:
-            await self.open(guild)
+            await self._open(guild)
         except UnopenedError as fault:
             return self._failed(guild, fault)
         return self._came("overtaken", guild, "Somebody else was first. Look at what changed, and try again.")

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakValueDictionary
 
 from bot.editions.drafts import Recipe
 from bot.store.editions import Files, Row
+from bot.world import StewardError
 from knowledge.answering import Edition
 
 # Guild 0 stands for everywhere else: direct messages, and servers with no edition of their own.
 EVERYWHERE = 0
 # An edition of 600 facts is some 30 MB. A server that comes back after it was let go waits a second or two.
 MOST = 32
+
+
+class UnopenedError(StewardError):
+    """A server's edition that cannot be opened now. Answering from another one could tell what it has retired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,10 @@ class Standings:
         kept = {id(held.edition) for held in self._own.values()}
         return [edition for edition in gone if id(edition) not in kept]
 
-    def forget(self, guild: int) -> None:
-        """Forget what a server answers from, so that it is looked up anew."""
-        self._own.pop(guild, None)
-        self._without.discard(guild)
+    def behind(self, newest: Mapping[int, int]) -> list[int]:
+        """Return the servers in memory of which another edition than theirs is the newest that is stored."""
+        here = dict.fromkeys(self._without, 0) | {guild: held.number for guild, held in self._own.items()}
+        return [guild for guild, number in here.items() if newest.get(guild, 0) != number]
 
     def shared(self, recipe: Recipe) -> Edition | None:
         """Return the edition of a recipe if some server answers from it."""

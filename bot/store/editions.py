@@ -76,6 +76,12 @@ class Editions:
         rows = _rows().where(EDITIONS.c.guild == guild).order_by(EDITIONS.c.number.desc()).limit(1)
         return await self._one(rows)
 
+    async def numbers(self) -> dict[int, int]:
+        """Return the number of the edition that counts for each server that has one."""
+        rows = select(EDITIONS.c.guild, func.max(EDITIONS.c.number).label("number")).group_by(EDITIONS.c.guild)
+        async with self._store.reading() as connection:
+            return {row.guild: row.number for row in await connection.execute(rows)}
+
     async def numbered(self, guild: int, number: int) -> Row | None:
         """Return a server's edition of that number; None where it is not kept."""
         return await self._one(_rows().where(EDITIONS.c.guild == guild, EDITIONS.c.number == number))

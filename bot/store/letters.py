@@ -77,7 +77,7 @@ class Letters:
 
     async def add(self, letter: Letter) -> Added:
         """Write a letter, whose `id` does not count: at most 25 of a person, and none twice."""
-        async with self._store.writing(of=letter.user) as connection:
+        async with self._store.writing() as connection:
             rows = select(_c.guild, _c.kind, _c.subject, _c.lead).where(_c.user == letter.user)
             held = [tuple(row) for row in await connection.execute(rows)]
             if (letter.guild, letter.kind, letter.subject, letter.lead) in held:

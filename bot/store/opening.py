@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -13,9 +15,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
-from sqlalchemy import Connection, event, make_url, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.store import Store
 from bot.world import StewardError
@@ -23,8 +25,7 @@ from bot.world import StewardError
 FILE = "steward.sqlite3"
 IN_MEMORY = "sqlite+aiosqlite://"
 _BUSY_SECONDS = 10
-# Any number will do, as long as every process takes the same.
-_MIGRATING = 7_310_202_607
+_SERVER_CURE = "See that STEWARD_DATABASE_URL is right and that the database server is there."
 
 
 class StoreError(StewardError):
@@ -48,36 +49,75 @@ async def open_store(address: str) -> Store:
 
     StoreError where it cannot be reached, or is of a later program.
     """
-    url = make_url(address)
-    file = Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
-    try:
-        engine = create_async_engine(address, pool_pre_ping=file is None)
-    except ImportError:
-        raise StoreError("PostgreSQL needs a driver that is not installed.", "Install shopsteward[postgres].") from None
-    if not url.drivername.startswith("postgresql"):
-        event.listen(engine.sync_engine, "connect", _set_up)
-    store = Store(engine)
-    try:
-        if file is not None:
-            await asyncio.to_thread(_make_file, file)
-        async with engine.begin() as connection:
-            await connection.run_sync(_bring_up, url.drivername)
-    except BaseException as fault:  # noqa: BLE001 - raised again, once nothing is left open
-        await store.close()
-        raise (_refusal(fault, file) or fault) from None
+    url = url_of(address)
+    store = Store(engine_of(url))
+    with refusing(url):
+        try:
+            if (file := file_of(url)) is not None:
+                await asyncio.to_thread(_make_file, file)
+            async with store.writing() as connection:
+                await connection.run_sync(_bring_up)
+        except BaseException:
+            await store.close()
+            raise
     return store
 
 
-def _refusal(fault: BaseException, file: Path | None) -> StoreError | None:
-    """Say what keeps a database from being used, and the cure; None where the fault is the program's own."""
-    if isinstance(fault, CommandError):
-        return StoreError(
-            "The database was made by a later version of this program.",
-            "Run that version, or give this one a database of its own.",
-        )
-    if isinstance(fault, SQLAlchemyError | OSError):
-        return StoreError(f"The database cannot be used ({_said(fault)}).", *_cure(file))
-    return None
+def url_of(address: str) -> URL:
+    """Read an address. StoreError where it is none; it is never repeated, for it may hold a password."""
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        raise StoreError("STEWARD_DATABASE_URL cannot be read.", _SERVER_CURE) from None
+    if "sslmode" not in url.query:
+        return url
+    # What every other client of PostgreSQL calls `sslmode` is `ssl` to this driver.
+    return url.set(query={("ssl" if name == "sslmode" else name): value for name, value in url.query.items()})
+
+
+def engine_of(url: URL, *, set_up: bool = True) -> AsyncEngine:
+    """Return an engine that has not connected yet. What is written through it never stands in a fault's words."""
+    try:
+        engine = create_async_engine(url, pool_pre_ping=file_of(url) is None, hide_parameters=True)
+    except ImportError:
+        raise StoreError("PostgreSQL needs a driver that is not installed.", "Install shopsteward[postgres].") from None
+    if set_up and not url.drivername.startswith("postgresql"):
+        event.listen(engine.sync_engine, "connect", _set_up)
+    return engine
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the file of a database that is one."""
+    return Path(url.database) if url.drivername.startswith("sqlite") and url.database else None
+
+
+def later() -> StoreError:
+    """Say that a database is of a later program."""
+    return StoreError(
+        "The database was made by a later version of this program.",
+        "Run that version, or give this one a database of its own.",
+    )
+
+
+@contextmanager
+def refusing(url: URL) -> Iterator[None]:
+    """Turn what keeps a database from being used into a StoreError with the cure; the program's own faults stay."""
+    try:
+        yield
+    except CommandError:
+        raise later() from None
+    except Exception as fault:
+        if not _is_of_the_database(fault):
+            raise
+        said = _said(fault).replace(url.password or "\0", "...")
+        raise StoreError(f"The database cannot be used: {said}.", _cure(file_of(url))) from None
+
+
+def _is_of_the_database(fault: Exception) -> bool:
+    # The driver is not always installed, and tells what a server refuses by exceptions of its own. A part of the
+    # address that it does not know it takes for a wrong argument.
+    of_driver = type(fault).__module__.startswith("asyncpg")
+    return of_driver or isinstance(fault, SQLAlchemyError | OSError) or "connect() got an unexpected" in str(fault)
 
 
 def readable_by_others(file: Path) -> bool:
@@ -109,13 +149,8 @@ def _set_up(connection: Any, _record: object) -> None:  # noqa: ANN401 - the dri
     cursor.close()
 
 
-def _bring_up(connection: Connection, driver: str) -> None:
-    """Run the migrations, one process at a time."""
-    if driver.startswith("postgresql"):
-        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATING})
-    else:
-        # The driver begins a transaction only at the first write; two processes must not both find an empty file.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _bring_up(connection: Connection) -> None:
+    """Run the migrations: in the turn of one writer, so that two processes never both find an empty database."""
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
@@ -129,17 +164,20 @@ def _config() -> Config:
     return config
 
 
-def newest_revision() -> str:
-    """Return the name of the newest migration."""
-    return ScriptDirectory.from_config(_config()).get_current_head() or ""
+def revisions() -> tuple[str, ...]:
+    """Return the names of all migrations, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 def _said(fault: Exception) -> str:
+    """Say what it was in few words: the system's, SQLite's or the server's own."""
     cause = fault.orig if isinstance(fault, DBAPIError) and fault.orig is not None else fault
-    return type(cause).__name__ if not isinstance(cause, OSError) else cause.strerror or type(cause).__name__
+    if isinstance(cause, OSError):
+        return cause.strerror or type(cause).__name__
+    return str(cause).partition("\n")[0].rstrip(".") or type(cause).__name__
 
 
-def _cure(file: Path | None) -> tuple[str, ...]:
+def _cure(file: Path | None) -> str:
     if file is None:
-        return ("See that STEWARD_DATABASE_URL is right and that the database server is there.",)
-    return (f"See that {file.parent} is a folder that this user may write to, and not full.",)
+        return _SERVER_CURE
+    return f"See that {file.parent} is a folder that this user may write to, and not full."

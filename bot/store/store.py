@@ -8,6 +8,9 @@ from contextlib import asynccontextmanager
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+# Any number will do, as long as every process takes the same, and nobody else does.
+_WRITING = 7_310_202_608
+
 
 class Store:
     """What is kept, over one database. What is read or written stands in the modules beside this one."""
@@ -27,18 +30,17 @@ class Store:
             yield connection
 
     @asynccontextmanager
-    async def writing(self, of: int | None = None) -> AsyncIterator[AsyncConnection]:
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction: all of it counts at its end, or none of it.
 
-        Of those that are `of` the same person, each begins when the one before has ended: what one of them counts no
-        other changes meanwhile.
+        There is one writer at a time, of all processes: what it reads stays true until it has written. SQLite would let
+        a second one read first and refuse it then, and PostgreSQL would let both write; so each waits for its turn.
         """
         async with self._engine.begin() as connection:
-            if not self.shared:
-                # SQLite would let a second writer read first and then refuse it; so each waits for its turn at once.
+            if self.shared:
+                await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITING})
+            else:
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            elif of is not None:
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": of})
             yield connection
 
     async def close(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import sqlalchemy
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -19,9 +20,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     TypeDecorator,
 )
 
@@ -56,6 +55,24 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Text(TypeDecorator[str]):
+    """Words of any length, whoever typed them: what a database cannot hold is left out, so that the rest is kept."""
+
+    impl = sqlalchemy.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - as above
+        """Leave out what PostgreSQL refuses, a zero byte, and what is no character at all, half of a pair."""
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8") if value is not None else None
+
+
+class String(Text):
+    """The same, of at most so many characters."""
+
+    impl = sqlalchemy.String
+    cache_ok = True
 
 
 GUILDS = Table(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from knowledge.answering.refit import refit
 from knowledge.reading import read_pack
+from tests.bot.postgres import NoServerError, Server, running
 from tests.bot.talks import ARTICLES, FILES
 
 
@@ -40,3 +42,13 @@ def articles(tmp_path: Path) -> Path:
     for source, text in ARTICLES.items():
         (folder / f"{source}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Start a PostgreSQL for all tests that want one; without any they are skipped."""
+    try:
+        with running() as server:
+            yield server
+    except NoServerError as none:
+        pytest.skip(str(none))

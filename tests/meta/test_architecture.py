@@ -17,6 +17,8 @@ LONGEST_FUNCTION = 40
 # An import contract cannot see these: methods that read the clock, and builtins that reach past the process.
 CLOCK = {"now", "today", "utcnow"}
 OUTSIDE = {"__import__", "breakpoint", "compile", "eval", "exec", "input", "open", "print"}
+# Generated, and never touched again once released: what stands there tells of the tables of a time, one after another.
+MIGRATIONS = "bot/store/migrations/versions/"
 WRITING = {"mkdir", "rename", "rmdir", "touch", "unlink", "write_bytes", "write_text"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -64,7 +66,7 @@ def test_no_function_outgrows_a_screen() -> None:
         f"{path}:{function.lineno} {function.name}": (function.end_lineno or 0) - function.lineno + 1
         for path, tree in HOUSE.items()
         for function in ast.walk(tree)
-        if isinstance(function, Function)
+        if isinstance(function, Function) and not path.startswith(MIGRATIONS)
     }
     assert {place: length for place, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 

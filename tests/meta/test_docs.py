@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from discord import app_commands
 
 from bot.discord_settings import TOKEN, TOKEN_FILE
+from bot.gateway.commands import COMMANDS
 from bot.options import parser
 from bot.settings import KNOWN
 from tests.meta.project import ROOT, readme
@@ -38,6 +40,43 @@ def test_no_document_names_a_command_that_is_not(document: str) -> None:
     named = {f"{words} " for words in re.findall(r"`(steward(?: [a-z]+)+)", text)}
     assert named or document == "CHANGELOG.md"
     assert [n for n in sorted(named) if not any(n.startswith(k) or k.startswith(n) for k in known)] == []
+
+
+def _typed_on_discord() -> dict[str, list[str]]:
+    """Return each slash command by its first word, with the words that may follow it."""
+    slash = [one for one in COMMANDS if not isinstance(one, app_commands.ContextMenu)]
+    return {
+        one.name: [sub.name for sub in one.commands] if isinstance(one, app_commands.Group) else [] for one in slash
+    }
+
+
+def test_the_readme_names_every_command_of_discord() -> None:
+    """With each of its parts, in the line of its own."""
+    lines = readme().splitlines()
+    told = {name: " ".join(line for line in lines if f"`/{name}" in line) for name in _typed_on_discord()}
+    assert [name for name, said in told.items() if not said] == []
+    parts = [(name, part) for name, known in _typed_on_discord().items() for part in known]
+    assert [f"/{name} {part}" for name, part in parts if not re.search(rf"\b{part}\b", told[name])] == []
+
+
+@pytest.mark.parametrize("document", ["README.md", "MODERATORS.md", "PRIVACY.md", "CHANGELOG.md", "TERMS.md"])
+def test_no_document_names_a_command_of_discord_that_is_not(document: str) -> None:
+    """What stands there as code, such as `/kb queue`, can be typed."""
+    text, known = (ROOT / document).read_text(encoding="utf-8"), _typed_on_discord()
+    named = re.findall(r"`/([a-z]+)(?: ([a-z]+))?(?=[ `:,])", text)
+    assert named or document == "TERMS.md"
+    wrong = [
+        f"/{name} {part}".strip()
+        for name, part in named
+        if name != "healthz" and (name not in known or (known[name] and part and part not in known[name]))
+    ]
+    assert wrong == []
+
+
+def test_the_moderators_page_is_ten_things_in_two_lines_each() -> None:
+    """It is one to print, and stays one."""
+    things = re.findall(r"^(\d+)\. .+\n {3,4}\S.+$", (ROOT / "MODERATORS.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [int(number) for number in things] == list(range(1, 11))
 
 
 def test_every_command_says_what_it_is_for() -> None:

@@ -13,7 +13,10 @@ from packaging.utils import canonicalize_name
 
 from tests.meta.project import ROOT
 
-LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-build.txt", "benchmarks/requirements.txt")
+LOCKS = (
+    "requirements.txt", "requirements-postgres.txt", "requirements-dev.txt", "requirements-build.txt",
+    "benchmarks/requirements.txt",
+)  # fmt: skip
 PINNED = re.compile(
     r"^(?P<name>[\w.-]+)(?:\[(?P<extras>[\w.,-]+)\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE
 )
@@ -27,6 +30,7 @@ def _project() -> dict[str, list[str]]:
     needs = table["project"]["dependencies"]
     return {
         "requirements.txt": needs,
+        "requirements-postgres.txt": needs + table["project"]["optional-dependencies"]["postgres"],
         "requirements-dev.txt": needs + table["project"]["optional-dependencies"]["dev"],
         "requirements-build.txt": table["dependency-groups"]["build"] + table["build-system"]["requires"],
         "benchmarks/requirements.txt": table["dependency-groups"]["peers"],
@@ -88,6 +92,18 @@ def _needs(name: str) -> list[str]:
 def test_the_locks_agree() -> None:
     """A package has the same version wherever it is locked, so that what is tested is what runs."""
     dev = _locked("requirements-dev.txt")
-    others = {**_locked("requirements.txt"), **_locked("requirements-build.txt")}
-    shared = {name: pin for name, pin in _locked("benchmarks/requirements.txt").items() if name in dev}
-    assert {name: pin[0] for name, pin in {**others, **shared}.items() if dev.get(name, ("",))[0] != pin[0]} == {}
+    # What only a benchmark's peers need is locked beside them alone.
+    others = [
+        (lock, name, pin[0])
+        for lock in LOCKS
+        for name, pin in _locked(lock).items()
+        if lock != "benchmarks/requirements.txt" or name in dev
+    ]
+    assert [other for other in others if dev.get(other[1], ("",))[0] != other[2]] == []
+
+
+def test_the_lock_for_postgresql_holds_all_that_the_program_needs() -> None:
+    """It stands in the place of the other, with a driver besides."""
+    needed, more = _locked("requirements.txt"), _locked("requirements-postgres.txt")
+    assert sorted(more.keys() - needed.keys()) == ["asyncpg"]
+    assert needed.keys() <= more.keys()

@@ -8,7 +8,8 @@ import discord
 import pytest
 
 from bot.gateway.client import least_intents
-from bot.gateway.commands.config import Given, changed
+from bot.gateway.commands.config import CONFIG, Given, changed
+from bot.gateway.tree import Tree
 from bot.library import Library
 from bot.server_settings import Pace
 from tests.bot.gateway.hall import Hall, forbid, hall, make_office
@@ -22,6 +23,13 @@ def manager(here: Hall) -> Any:  # noqa: ANN401 - simcord's
     """Add somebody who may manage the server."""
     role = here.guild.create_role("managers", permissions=discord.Permissions(manage_guild=True))
     return here.guild.add_member(here.env.create_user("mara"), roles=[role])
+
+
+async def test_a_channel_is_of_a_kind_that_discord_takes() -> None:
+    """Those that have messages: one that Discord does not take here would keep it from all commands."""
+    options = CONFIG.to_dict(Tree(discord.Client(intents=least_intents()), []))["options"]
+    kinds = {kind for one in options for option in one["options"] for kind in option.get("channel_types", ())}
+    assert kinds == {0, 2, 5, 10, 11, 12, 13, 15}
 
 
 async def test_who_may_not_manage_the_server_gets_nowhere(library: Library) -> None:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from bot.store.opening import FILE
+from bot.commands.doctor import first_start_check
+from bot.store import open_store
+from bot.store.opening import FILE, file_address
+from tests.bot.postgres import Server
 from tests.bot.process.serving import Hall
 from tests.loopback.permissions import ATTACH_FILES, SEND_MESSAGES, VIEW_CHANNEL, overwrite
 
 pytestmark = pytest.mark.asyncio
 
 CONTENT_INTENT = 1 << 15
+SECRET = "s3cret-of-mine"  # noqa: S105 - opens nothing
+
+
+def _kept(hall: Hall) -> dict[str, bytes]:
+    """Return what stands in the folder of the database, to the byte."""
+    return {file.name: file.read_bytes() for file in hall.data.glob("*")}
 
 
 async def _found(hall: Hall, **settings: str) -> tuple[int, dict[str, str]]:
@@ -42,6 +53,60 @@ async def test_after_a_start_all_is_well(hall: Hall) -> None:
     status, out, _ = await hall.ran("doctor")
     assert (status, out.count("FAIL")) == (0, 0)
     assert "ok   commands: Discord has all" in out
+
+
+async def test_a_database_that_others_may_read_is_found(hall: Hall) -> None:
+    """With the cure; after it all is well, and nothing was changed."""
+    await (await open_store(file_address(hall.data))).close()
+    (hall.data / FILE).chmod(0o644)
+    before = _kept(hall)
+    _, lines = await _found(hall)
+    assert lines["database"] == f"FAIL database: others may read {hall.data / FILE}. Run chmod 600 on it."
+    (hall.data / FILE).chmod(0o600)
+    _, lines = await _found(hall)
+    assert lines["database"] == "ok   database: it is there and of this program's time."
+    assert (_kept(hall), list(before)) == (before, [FILE])
+
+
+async def test_a_database_of_a_later_program_is_found(hall: Hall) -> None:
+    """The other checks are made all the same."""
+    store = await open_store(file_address(hall.data))
+    async with store.writing() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    await store.close()
+    before = _kept(hall)
+    status, lines = await _found(hall)
+    assert lines["database"].startswith("FAIL database: The database was made by a later version of this program. Run")
+    assert (status, _kept(hall)) == (1, before)
+    assert lines["token"].startswith("ok")
+
+
+async def test_a_database_server_that_is_not_there_is_found(hall: Hall) -> None:
+    """Without the password that leads to it."""
+    status, out, err = await hall.ran(
+        "doctor", STEWARD_DATABASE_URL=f"postgresql://steward:{SECRET}@127.0.0.1:1/steward"
+    )
+    line = next(line for line in out.splitlines() if " database: " in line)
+    assert line.startswith("FAIL database: The database cannot be used: ")
+    assert line.endswith("See that STEWARD_DATABASE_URL is right and that the database server is there.")
+    assert (status, SECRET in out + err) == (1, False)
+
+
+async def test_an_empty_database_stays_empty(hall: Hall, postgres: Server) -> None:
+    """The doctor makes no table; the start does."""
+    async with postgres.database() as database:
+        for _ in range(2):
+            _, lines = await _found(hall, STEWARD_DATABASE_URL=database)
+            assert lines["database"] == "ok   database: it is there; the next start of `steward run` makes its tables."
+
+
+async def test_a_data_folder_that_cannot_be_made_is_found(tmp_path: Path) -> None:
+    """Before the first start would fail over it."""
+    (tmp_path / "held").write_text("a file")
+    folder = tmp_path / "held" / "data"
+    said = f"FAIL database: {folder} cannot be written. Name another folder in STEWARD_DATA."
+    assert str(first_start_check(folder / FILE)) == said
+    assert str(first_start_check(None)).startswith("ok   database: none;")
 
 
 async def test_a_wrong_token_is_one_of_the_lines(hall: Hall) -> None:

@@ -9,13 +9,19 @@ import pytest
 import pytest_asyncio
 
 from bot.store import Store, open_store
-from bot.store.opening import file_address
+from bot.store.opening import address_of, file_address
+from tests.bot.postgres import Server
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    """Return the address of a database that holds nothing yet."""
-    return file_address(tmp_path / "data")
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def address(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """Return the address of a database that holds nothing yet, of each kind in turn."""
+    if request.param == "sqlite":
+        yield file_address(tmp_path / "data")
+        return
+    server: Server = request.getfixturevalue("postgres")
+    async with server.database() as database:
+        yield address_of(None, database)
 
 
 @pytest_asyncio.fixture

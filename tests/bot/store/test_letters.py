@@ -3,52 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from sqlalchemy import delete
 
 from bot.store import Store, open_store
 from bot.store.letters import MOST, NEVER, Letter, Letters, Mark, Served, handled
-from bot.store.opening import address_of, file_address
-from bot.store.tables import EDITIONS, LETTERS, SETTINGS
+from bot.store.tables import EDITIONS, SETTINGS
 
 pytestmark = pytest.mark.asyncio
 NOON = datetime(2024, 6, 12, 12, tzinfo=UTC)
 ADA, BEN, GUILD, OTHER = 8001, 8002, 700000000000000001, 900000000000000002
 DAY, LEASE = timedelta(days=1), timedelta(minutes=2)
 EVERY = Served()
-POSTGRES = os.environ.get("STEWARD_TEST_POSTGRES", "")
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Return the address of a database of each kind."""
-    if request.param == "sqlite":
-        return file_address(tmp_path / "data")
-    if not POSTGRES:
-        pytest.skip("STEWARD_TEST_POSTGRES names no PostgreSQL to test on")
-    return address_of(None, POSTGRES)
-
-
-@pytest_asyncio.fixture
-async def store(address: str) -> AsyncIterator[Store]:
-    """Open the store at that address, with no letters in it."""
-    held = await open_store(address)
-    async with held.writing() as connection:
-        for table in (LETTERS, EDITIONS, SETTINGS):
-            await connection.execute(delete(table))
-    yield held
-    await held.close()
 
 
 def reminder(user: int = ADA, subject: str = "expiry", lead: int = 3600, guild: int = GUILD) -> Letter:

@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, LargeBinary, Table, insert, select
-from sqlalchemy.sql.sqltypes import String, Text
 
 from bot.store import Store, open_store
 from bot.store.marks import mark_of
 from bot.store.privacy import Privacy
 from bot.store.registry import REGISTRY, Holding
-from bot.store.tables import GUILDS, KEYS, METADATA, Instant
+from bot.store.tables import GUILDS, KEYS, METADATA, Instant, Text
 
 pytestmark = pytest.mark.asyncio
 NOW = datetime(2024, 6, 12, 11, tzinfo=UTC)
@@ -36,7 +35,7 @@ def _value(column: Column[Any], number: int, at: datetime) -> Any:  # noqa: ANN4
         return at.date()
     if isinstance(kind, Boolean):
         return False
-    if isinstance(kind, String | Text):
+    if isinstance(kind, Text):
         return f"text-{number}"
     if isinstance(kind, LargeBinary):
         return b"bytes"

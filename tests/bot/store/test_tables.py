@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from bot.store import open_store
+from bot.store import Store, open_store
+from bot.store.audit import Act, Audit, write_act
 from bot.store.opening import IN_MEMORY, StoreError, address_of, file_address, readable_by_others
 from bot.store.registry import REGISTRY, holding_of
 from bot.store.tables import AUDIT, GUILDS, METADATA
@@ -36,16 +39,14 @@ def test_what_expires_counts_from_a_column_that_is_there() -> None:
 
 
 @pytest.mark.asyncio
-async def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
+async def test_the_migrations_make_the_tables(store: Store) -> None:
     """What the migrations make one after the other is what the code reads and writes."""
-    store = await open_store(file_address(tmp_path / "data"))
 
     def differences(connection: Connection) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), METADATA))
 
     async with store.reading() as connection:
         assert await connection.run_sync(differences) == []
-    await store.close()
 
 
 @pytest.mark.asyncio
@@ -59,9 +60,8 @@ async def test_a_file_is_the_operators_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.asyncio
-async def test_what_was_written_is_there_at_the_next_start(tmp_path: Path) -> None:
+async def test_what_was_written_is_there_at_the_next_start(address: str) -> None:
     """A transaction counts as a whole: what raised in it leaves nothing."""
-    address = file_address(tmp_path)
     store = await open_store(address)
     async with store.writing() as connection:
         await connection.execute(GUILDS.insert().values(guild=7))
@@ -81,26 +81,56 @@ async def test_what_was_written_is_there_at_the_next_start(tmp_path: Path) -> No
 
 
 @pytest.mark.asyncio
-async def test_an_instant_needs_its_zone(tmp_path: Path) -> None:
+async def test_an_instant_needs_its_zone(store: Store) -> None:
     """A time without a zone would mean another instant on another machine."""
-    store = await open_store(file_address(tmp_path))
     naive = datetime(2024, 6, 12, 11)  # noqa: DTZ001 - that is what is tested
     async with store.writing() as connection:
         row = {"guild": 1, "moderator": 2, "act": "a", "subject": "s", "words": "", "at": naive}
         with pytest.raises(Exception, match="an instant needs its zone"):
             await connection.execute(AUDIT.insert().values(row))
-    await store.close()
 
 
 @pytest.mark.asyncio
-async def test_a_database_of_a_later_program_is_left_alone(tmp_path: Path) -> None:
+async def test_an_instant_comes_back_as_it_was(store: Store) -> None:
+    """The same moment to the microsecond, in UTC, whatever zone it was written in."""
+    at = datetime(2007, 11, 4, 1, 30, 0, 123456, tzinfo=ZoneInfo("America/Los_Angeles"), fold=1)
+    async with store.writing() as connection:
+        await connection.execute(GUILDS.insert().values(guild=1, left_at=at))
+    async with store.reading() as connection:
+        held = await connection.scalar(select(GUILDS.c.left_at))
+    assert held is not None
+    assert (held, held.tzinfo) == (datetime(2007, 11, 4, 9, 30, 0, 123456, tzinfo=UTC), UTC)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(("typed", "kept"), [("a\0b", "ab"), ("a\ud800b", "a?b"), ("“ą” 👩🏽‍🚒", "“ą” 👩🏽‍🚒")])
+async def test_any_words_can_be_kept(store: Store, typed: str, kept: str) -> None:
+    """What a database cannot hold is left out, and the rest is as it was typed."""
+    async with store.writing() as connection:
+        await write_act(connection, Act(1, 2, typed, typed, typed, datetime(2024, 6, 12, tzinfo=UTC)))
+    (act,), _ = await Audit(store).page(1)
+    assert (act.act, act.subject, act.words) == (kept, kept, kept)
+
+
+@pytest.mark.asyncio
+async def test_a_database_of_a_later_program_is_left_alone(address: str) -> None:
     """It is named as such, and nothing in it is touched."""
-    store = await open_store(file_address(tmp_path))
+    store = await open_store(address)
     async with store.writing() as connection:
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     await store.close()
     with pytest.raises(StoreError, match="later version"):
-        await open_store(file_address(tmp_path))
+        await open_store(address)
+
+
+@pytest.mark.asyncio
+async def test_many_processes_may_open_it_at_once(address: str) -> None:
+    """One makes the tables, the others wait and find them."""
+    stores = await asyncio.gather(*(open_store(address) for _ in range(6)))
+    for store in stores:
+        async with store.reading() as connection:
+            assert (await connection.scalars(GUILDS.select())).all() == []
+        await store.close()
 
 
 @pytest.mark.asyncio
