@@ -14,7 +14,10 @@ pytestmark = pytest.mark.asyncio
 
 
 async def _remind(here: Hall, *users: int) -> None:
-    rows = [{"user": user, "guild": 0, "kind": "reminder", "subject": "d", "lead": 0, "due_at": NOON} for user in users]
+    rows = [
+        {"user": user, "guild": 0, "kind": "reminder", "subject": "d", "name": "", "lead": 0, "due_at": NOON}
+        for user in users
+    ]
     async with here.records.store.writing() as connection:
         await connection.execute(insert(LETTERS), rows)
 
