@@ -26,6 +26,8 @@ for _number, _sign in enumerate(b" abcdefghijklmnopqrstuvwxyz0123456789", start=
     _SIGNS[_sign] = _number
 _PRIME = 1_000_003
 _LARGEST = 2**31 - 1
+# So many rows are counted in one go.
+_AT_ONCE = 1024
 # An entry of few phrasings is taken to resemble itself as the others do: so many of theirs count beside its own.
 _OTHERS = 5.0
 
@@ -97,16 +99,29 @@ class WholeRows:
 
     def __init__(self) -> None:
         self._marks, self._times, self._lengths = array("i"), array("H"), array("i")
+        self._waiting: list[Ints] = []
 
     def add(self, marks: Ints) -> None:
         """Take the next row."""
-        held, times = np.unique(marks, return_counts=True)
-        self._marks.frombytes(held.astype(np.int32).tobytes())
+        self._waiting.append(marks)
+        if len(self._waiting) == _AT_ONCE:
+            self._count()
+
+    def _count(self) -> None:
+        """Count the marks of the rows that wait, all at once: far quicker than row by row."""
+        if not self._waiting:
+            return
+        sizes = [len(marks) for marks in self._waiting]
+        rows = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        held, times = np.unique((rows << 32) + np.concatenate(self._waiting), return_counts=True)
+        self._marks.frombytes((held & _LARGEST).astype(np.int32).tobytes())
         self._times.frombytes(times.astype(np.uint16).tobytes())
-        self._lengths.append(len(held))
+        self._lengths.extend(np.bincount(held >> 32, minlength=len(sizes)).tolist())
+        self._waiting = []
 
     def index(self, row_entry: Ints, entries: int) -> WholeIndex:
         """Return the index of all rows taken, by the entry of each."""
+        self._count()
         lengths = np.array(self._lengths, dtype=np.int32)
         rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         marks, mark, holding = np.unique(np.array(self._marks, dtype=np.int32), return_inverse=True, return_counts=True)
