@@ -204,18 +204,20 @@ def _shown(value: _Held) -> str:
 
 
 def in_words(changed: Iterable[Change]) -> str:
-    """Say changes line by line, as a moderator reads them before they take effect."""
+    """Say changes line by line, as a moderator reads them: what came and went, then what changed along with it."""
     everything = list(changed)
-    lines: list[str] = []
+    whole: list[str] = []
     for kind in dict.fromkeys(change.kind for change in everything):
         of_kind = [change for change in everything if change.kind == kind]
-        lines.extend(_in_sum("Added", kind, [change.id for change in of_kind if change.happened == "added"]))
-        for change in of_kind:
-            if change.happened == "changed":
-                named = f"{kind} `{change.id}`" if change.id else kind
-                lines.append(f"Changed {named}: {'; '.join(change.details)}.")
-        lines.extend(_in_sum("Retired", kind, [change.id for change in of_kind if change.happened == "retired"]))
+        whole.extend(_in_sum("Added", kind, [change.id for change in of_kind if change.happened == "added"]))
+        whole.extend(_in_sum("Retired", kind, [change.id for change in of_kind if change.happened == "retired"]))
+    lines = [*whole, *(_changed(change) for change in everything if change.happened == "changed")]
     return "\n".join(lines) or "Nothing changed."
+
+
+def _changed(change: Change) -> str:
+    named = f"{change.kind} `{change.id}`" if change.id else change.kind
+    return f"Changed {named}: {'; '.join(change.details)}."
 
 
 def _in_sum(done: str, kind: str, names: list[str]) -> Iterator[str]:

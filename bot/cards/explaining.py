@@ -32,6 +32,7 @@ def in_words(edition: Edition, question: str, now: datetime, shown: int = _SHOWN
         *([f"Words that the pack does not know: {', '.join(reading.unknown)}"] if reading.unknown else []),
         f"Chance that nothing here answers: {ranking.none:.3f}",
         f"Answers from a chance of {weights.answer_at:.2f}, offers choices from {weights.choices_at:.2f}",
+        "What belongs together counts together towards that.",
         "Candidates, likeliest first:",
         *(_line(edition, reading, ranked) for ranked in ranking.ranked[:shown]),
     ]

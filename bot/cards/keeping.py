@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -38,7 +38,10 @@ def problems_laid(lead: str, problems: Sequence[Problem], buttons: tuple[Button,
     ordered = sorted(problems, key=lambda problem: problem.severity != "error")
     lines = [f"{problem.severity}: {problem}" for problem in ordered]
     shown = tuple(shortened(line, _LINE) for line in lines[:_FEW])
-    notes = (f"All {len(lines)} stand in the attached file.",) if lines else ()
+    attached = (
+        f"All {len(lines)} stand in the attached file." if len(lines) > 1 else "It stands in the attached file too."
+    )
+    notes = (attached,) if lines else ()
     card = Card((lead,), sections=(Section("", shown),) if shown else (), notes=notes, buttons=buttons)
     return Laid(card, "\n".join(lines))
 
@@ -81,16 +84,19 @@ def history_card(versions: Sequence[Version], page: int, zone: str = "UTC") -> C
 
 def version_line(version: Version, zone: str = "UTC") -> str:
     """Say an edition of the history in a line or two."""
-    who = who_is(version.moderator)
-    did = " ".join(part for part in (version.act or "", version.subject or "") if part) or "published"
-    words = shortened(version.words, 160)
-    return f"Edition {version.number} ({version.hash}), {_stamp(version.made_at)} {zone}, {who}, {did}: {words}"
+    parts = [f"Edition {version.number} ({version.hash})", f"{_stamp(version.made_at)} {zone}", *_whose(version)]
+    return f"{', '.join(parts)}: {shortened(version.words, 160)}"
 
 
-def who_is(moderator: int | None) -> str:
+def _whose(version: Version) -> Iterator[str]:
+    """Say who did what; of an edition that no act made, as the one before a server's first change, there is nothing."""
+    if version.moderator is not None:
+        yield who_is(version.moderator)
+        yield " ".join(part for part in (version.act or "", version.subject or "") if part) or "published"
+
+
+def who_is(moderator: int) -> str:
     """Name who did something; the surface may show the name behind the number."""
-    if moderator is None:
-        return "nobody knows who"
     return f"<@{moderator}>" if moderator else "the operator"
 
 
@@ -177,7 +183,9 @@ def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Versio
     own = {"fact": overlay.facts, "deadline": overlay.deadlines, "source": overlay.sources}
     changed = [counted(len(things), thing) for thing, things in own.items() if things]
     changed += [f"{len(overlay.retired)} retired"] if overlay.retired else []
-    came = f"{_stamp(newest.made_at)} UTC, {who_is(newest.moderator)}, {newest.act or 'published'}" if newest else "-"
+    came = f"{_stamp(newest.made_at)} UTC" if newest else "-"
+    if newest is not None and newest.moderator is not None:
+        came += f", {who_is(newest.moderator)}, {newest.act or 'published'}"
     return (
         f"Edition {number} ({edition.hash}) of {pack.header.id}",
         f"It holds: {', '.join(counted(len(things), thing) for thing, things in held.items())}",

@@ -45,5 +45,10 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
 
 
 def _places(shown: Shown, channels: Iterable[int]) -> str:
-    """Name channels by their addresses, which Discord shows by their names."""
-    return ", ".join(f"https://discord.com/channels/{shown.guild}/{one}" for one in sorted(channels)) or "no channel"
+    """Name channels, or say that there is none."""
+    return ", ".join(place(shown.guild, one) for one in sorted(channels)) or "no channel"
+
+
+def place(guild: int, channel: int) -> str:
+    """Name a channel by its address, which Discord shows by its name."""
+    return f"https://discord.com/channels/{guild}/{channel}"

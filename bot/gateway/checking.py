@@ -20,7 +20,7 @@ AnswerChannels = Callable[[int], Awaitable[frozenset[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: whether it is well, what was found, and the cure."""
+    """One thing looked at: whether it is well, what was found, and the cure; what is well may have one too."""
 
     name: str
     well: bool
@@ -28,7 +28,8 @@ class Check:
     cure: str = ""
 
     def __str__(self) -> str:
-        return f"{'ok  ' if self.well else 'FAIL'} {self.name}: {' '.join(filter(None, (self.found, self.cure)))}"
+        state = "FAIL" if not self.well else "note" if self.cure else "ok  "
+        return f"{state} {self.name}: {' '.join(filter(None, (self.found, self.cure)))}"
 
 
 def intents_check(application: discord.AppInfo, settings: DiscordSettings) -> Check:

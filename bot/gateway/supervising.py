@@ -38,9 +38,9 @@ _CLOSED_FOR_GOOD = {
     4014: _INTENTS,
 }
 _REASONS: tuple[tuple[type[BaseException], str], ...] = (
-    (aiohttp.ClientConnectorDNSError, "its name cannot be looked up; is there a network?"),
-    (gaierror, "its name cannot be looked up; is there a network?"),
-    (aiohttp.ClientSSLError, "its certificate is not accepted; is there a proxy in between?"),
+    (aiohttp.ClientConnectorDNSError, "its name cannot be looked up (is there a network?)"),
+    (gaierror, "its name cannot be looked up (is there a network?)"),
+    (aiohttp.ClientSSLError, "its certificate is not accepted (is there a proxy in between?)"),
     (aiohttp.ClientConnectorError, "it cannot be reached"),
     (TimeoutError, "it did not answer in time"),
 )

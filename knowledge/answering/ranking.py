@@ -16,6 +16,7 @@ from knowledge.language.asking import asks_for, manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
+from knowledge.language.polarity import NEGATIONS
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
 from knowledge.matching.signals import candidates
@@ -87,8 +88,10 @@ class Ranking:
 
 
 def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
-    """Tell whether a question names all that a false premise names."""
+    """Tell whether a question names all that a false premise names, and denies something where the premise does."""
     wrong = edition.index.lexicon.read(premise)
+    if wrong.denied and NEGATIONS.isdisjoint(asked.text.split()):
+        return False  # "what is left" does not suppose that nothing is
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)

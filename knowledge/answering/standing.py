@@ -11,7 +11,7 @@ from knowledge.answering.composing import as_it_stood
 from knowledge.answering.edition import Edition
 from knowledge.countdown import count_down
 from knowledge.language.dating import short_date
-from knowledge.model import Deadline, Fact
+from knowledge.model import Citation, Deadline, Fact
 
 
 def as_they_stand(edition: Edition, facts: Sequence[Fact], now: datetime) -> list[Fact]:
@@ -22,22 +22,38 @@ def as_they_stand(edition: Edition, facts: Sequence[Fact], now: datetime) -> lis
         later = edition.facts.get(fact.superseded_by or "")
         if later is not None and any(other.id == later.id for other in told):
             says = as_it_stood(fact, fact.on or later.on or edition.pack.header.since)
-        else:
-            label = _label(edition, fact, now)
-            says = fact.says if label in labels else f"{label} {fact.says}"
-            labels.add(label)
-        told.append(fact.model_copy(update={"says": says}))
+            told.append(fact.model_copy(update={"says": says}))
+            continue
+        label, by = _label(edition, fact, now)
+        says = fact.says if label in labels else f"{label} {fact.says}"
+        labels.add(label)
+        told.append(fact.model_copy(update={"says": says, "cites": tuple(dict.fromkeys((*fact.cites, *by)))}))
     return told
 
 
-def _label(edition: Edition, fact: Fact, now: datetime) -> str:
-    """Say that a fact held only until a day that has come, or that the day of which it speaks has passed."""
+def _label(edition: Edition, fact: Fact, now: datetime) -> tuple[str, tuple[Citation, ...]]:
+    """Say that a fact held only until a day that has come, or that the day of which it speaks was moved or has passed.
+
+    With what says that it was moved.
+    """
     if fact.until is not None and now.astimezone(ZoneInfo(edition.pack.header.zone)).date() >= fact.until:
-        return f"As it stood until {short_date(fact.until)}:"
+        return f"As it stood until {short_date(fact.until)}:", ()
     deadline = _foretold(edition, fact)
-    if deadline is None or count_down(deadline, now).state != "passed":
-        return ""
-    return f"That day, {short_date(deadline.day)}, has passed. As told before:"
+    if deadline is None:
+        return "", ()
+    day, in_force = short_date(deadline.day), _in_force(edition, deadline)
+    if in_force.day != deadline.day:
+        return f"That day, {day}, was moved to {short_date(in_force.day)}. As told before it was:", in_force.cites
+    if count_down(in_force, now).state != "passed":
+        return "", ()
+    return f"That day, {day}, has passed. As told before it:", ()
+
+
+def _in_force(edition: Edition, deadline: Deadline) -> Deadline:
+    """Return the deadline that took the place of one, or of those after it."""
+    while deadline.superseded_by is not None:
+        deadline = edition.deadlines[deadline.superseded_by]
+    return deadline
 
 
 def _foretold(edition: Edition, fact: Fact) -> Deadline | None:

@@ -251,7 +251,7 @@ def _is_year(here: Quantity) -> bool:
 def _one(text: str) -> Quantity | Refused:
     found = list(quantities(tidy(text)))
     if len(found) != 1:
-        return Refused(f"“{echoed(text)}” holds {'more than one' if found else 'no'} figure")
+        return Refused(f"“{echoed(text)}” holds {'more than one' if found else 'no'} figure; write one alone")
     if found[0].bound:
         return Refused(bound_reason(found[0]))
     return Refused(found[0].why) if found[0].why else found[0]

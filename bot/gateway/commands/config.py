@@ -10,7 +10,7 @@ from discord import Interaction, app_commands
 from discord.app_commands import Range
 
 from bot.cards.card import Card
-from bot.cards.settings import Shown, settings_card
+from bot.cards.settings import Shown, place, settings_card
 from bot.clock import start_clock
 from bot.gateway import moderating, sending
 from bot.gateway.house import house_of
@@ -102,7 +102,7 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     given = Given(answer_channel, private_channel, log_channel, questions, within, same_again, collect, answers, clock)
     house, office, guild = house_of(interaction), office_of(interaction), interaction.guild_id or 0
     try:
-        settings, words = changed(office, given, writable=_writable(interaction, given))
+        settings, words = changed(office, guild, given, writable=_writable(interaction, given))
     except ValueError as fault:
         await sending.respond(interaction, render(Card((str(fault),), status="refused")), private=True)
         return
@@ -115,7 +115,7 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     await moderating.tell_log(house, interaction.client, act)
 
 
-def changed(office: Office, given: Given, *, writable: bool) -> tuple[ServerSettings, tuple[str, ...]]:
+def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tuple[ServerSettings, tuple[str, ...]]:
     """Return the settings with what was given, and each change in words. ValueError with a plain sentence.
 
     `writable` says whether the bot may write in the log channel that was given.
@@ -129,13 +129,13 @@ def changed(office: Office, given: Given, *, writable: bool) -> tuple[ServerSett
             if len(held | {channel.id}) > _MOST_CHANNELS:
                 raise ValueError(f"“{name}”: there are {_MOST_CHANNELS} already. Name one of them to take it away.")
             settings = replace(settings, **{f"{name}s": held ^ {channel.id}})
-            words.append(f"{name}: channel {channel.id} {'no longer' if channel.id in held else 'added'}")
+            words.append(f"{name}: {place(guild, channel.id)} {'no longer' if channel.id in held else 'added'}")
     if given.log_channel is not None:
         off = settings.log_channel == given.log_channel.id
         if not off and not writable:
             raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
         settings = replace(settings, log_channel=0 if off else given.log_channel.id)
-        words.append(f"log_channel: {'none' if off else f'channel {given.log_channel.id}'}")
+        words.append(f"log_channel: {'none' if off else place(guild, given.log_channel.id)}")
     settings, more = _plain_values(settings, given)
     words += more
     if given.clock is not None:

@@ -106,7 +106,7 @@ async def test_a_cancelled_deadline_is_gone_with_what_pointed_to_it(library: Lib
     """Only after Apply; another server has it still."""
     async with keeping(library, drafter) as here:
         shown = await here.mo.slash(here.channel, "deadline cancel", deadline="first-strike-day")
-        assert "Cancelled would be: a strike first becomes possible, Monday 1 July 2024" in shown.response.content
+        assert "To be cancelled: a strike first becomes possible, Monday 1 July 2024" in shown.response.content
         await here.mo.click(shown.response, label="Cancel")
         assert "first-strike-day" in (await edition(here)).deadlines
         await applied(here, "deadline cancel", deadline="first-strike-day")

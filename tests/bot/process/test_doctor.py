@@ -44,6 +44,7 @@ async def test_before_the_first_start_only_the_commands_are_missing(hall: Hall) 
     assert lines["database"] == f"ok   database: the first start of `steward run` makes {hall.data / FILE}."
     assert lines["server “Local 1”"].startswith("ok   ")
     assert "edition" in lines["pack"]
+    assert lines["privacy policy"].startswith("note privacy policy: none is named.")
 
 
 async def test_after_a_start_all_is_well(hall: Hall) -> None:

@@ -162,7 +162,7 @@ def test_only_what_no_new_try_can_help_is_given_up(code: int, for_good: bool) ->
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        (gaierror(-2, "Name or service not known"), "its name cannot be looked up; is there a network?"),
+        (gaierror(-2, "Name or service not known"), "its name cannot be looked up (is there a network?)"),
         (TimeoutError(), "it did not answer in time"),
         (OSError(5, TYPED), "the connection failed (OSError)"),
         (_closed(4000), "it closed the connection with code 4000"),

@@ -11,12 +11,12 @@ import pytest
 from knowledge.answering import answer
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import tell
-from knowledge.model import Fact
+from knowledge.model import Citation, Fact
 from tests.knowledge.small_pack import ATHENS, small_edition
 
 EDITION = small_edition()
 ENDS = "The contract with the crews ends on 31 March 2019."
-PASSED = "That day, 31 March 2019, has passed. As told before:"
+PASSED = "That day, 31 March 2019, has passed. As told before it:"
 APRIL, MARCH = date(2019, 4, 2), date(2019, 3, 30)
 
 
@@ -59,8 +59,33 @@ def test_of_two_deadlines_the_one_that_is_named_first_counts() -> None:
     """A meeting that was to come is told as past while the contract still runs."""
     says = "They meet on 14 March 2019, before the contract ends on 31 March 2019."
     edition = _edition(says=says, cites=["gazette-03-12 1, 2"])
-    label = "That day, 14 March 2019, has passed. As told before:"
+    label = "That day, 14 March 2019, has passed. As told before it:"
     assert _told(edition, date(2019, 3, 20)) == f"{label} {says}"
+
+
+@pytest.mark.parametrize("day", [MARCH, APRIL])
+def test_a_deadline_that_was_moved_is_not_told_as_if_it_stood(day: date) -> None:
+    """A fact names the day of old: that it was moved, to which day and by which source comes first."""
+    edition = _edition()
+    old = edition.deadlines["contract-end"]
+    moved = [
+        old.model_copy(update={"superseded_by": "once"}),
+        old.model_copy(update={"id": "once", "day": date(2019, 4, 30), "superseded_by": "twice"}),
+        old.model_copy(
+            update={
+                "id": "twice",
+                "day": date(2019, 5, 31),
+                "cites": (Citation(source="gazette-03-12", paragraphs=(6,)),),
+            }
+        ),
+    ]
+    kept = [deadline for deadline in edition.pack.deadlines if deadline.id != old.id]
+    pack = edition.pack.model_copy(update={"deadlines": (*moved, *kept)})
+    edition = replace(edition, pack=pack, deadlines={deadline.id: deadline for deadline in pack.deadlines})
+    reply = tell(edition, "union-demand", datetime.combine(day, time(12), ATHENS))
+    assert reply is not None
+    assert reply.text.startswith(f"That day, 31 March 2019, was moved to 31 May 2019. As told before it was: {ENDS}")
+    assert [(cited.source, cited.paragraphs) for cited in reply.citations] == [("gazette-03-12", (2, 6))]
 
 
 @pytest.mark.parametrize(("day", "label"), [(MARCH, ""), (APRIL, f"{PASSED} ")])

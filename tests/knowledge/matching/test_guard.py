@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import Edition, open_edition
+from knowledge.answering.ranking import takes_for_granted
 from knowledge.matching.guard import Refusal
 from tests.knowledge.matching.guarding import LONE, WORDS, ask, refusal_of
 from tests.knowledge.small_pack import made, small_edition, small_pack, small_weights
@@ -154,6 +155,15 @@ def test_a_named_slot_that_the_entry_corrects_is_let_through() -> None:
     """A false premise leads to its correction, whatever it names."""
     reply = ask(small_edition(), "why did the union withdraw the bonus cut")
     assert (reply.text.startswith("Not quite"), reply.facts) == (True, ("bonus-withdrawn",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "corrected"), [("why are no machines left", True), ("what machines are left", False)]
+)
+def test_a_denial_is_taken_for_granted_only_by_a_denial(asked: str, corrected: bool) -> None:  # noqa: FBT001 - a table
+    """Who asks what is left does not suppose that nothing is, and is not told to have said so."""
+    reading = small_edition().index.lexicon.read(asked)
+    assert takes_for_granted(small_edition(), reading, "are there no machines left") == corrected
 
 
 @pytest.mark.parametrize(

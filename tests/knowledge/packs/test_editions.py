@@ -146,6 +146,18 @@ def test_what_comes_and_goes_is_counted_and_named() -> None:
     assert changes(fewer, pack)[-1] == Change("fact", "offer-insult", "added")
 
 
+def test_what_comes_and_goes_is_told_before_what_changes_with_it() -> None:
+    """A moderator sees the first few lines: the fact that is retired, not the links to it that go with it."""
+    pack = sound_pack()
+    gone = pack.facts[-1]
+    others = [fact.model_copy(update={"related": ()}) for fact in pack.facts[:-1]]
+    linked = pack.model_copy(
+        update={"facts": (others[0].model_copy(update={"related": (gone.id,)}), *others[1:], gone)}
+    )
+    lines = in_words(changes(linked, pack.model_copy(update={"facts": tuple(others)}))).split("\n")
+    assert lines == [f"Retired 1 fact: `{gone.id}`.", f"Changed fact `{others[0].id}`: related: {gone.id} removed."]
+
+
 def test_a_long_row_of_ids_is_cut() -> None:
     """A hundred new facts do not fill the screen."""
     pack = sound_pack()

@@ -49,7 +49,11 @@ def test_a_rule_is_worked_out_from_what_was_typed(rule_id: str, texts: dict[str,
     [
         ("home-video", {}, "I still need the title's wholesale revenue"),
         ("home-video", {"amount": "4-5 million"}, "The amount cannot be used: “4-5 million” is a range"),
-        ("home-video", {"amount": "$8 x $9"}, "The amount cannot be used: “$8 x $9” holds more than one figure"),
+        (
+            "home-video",
+            {"amount": "$8 x $9"},
+            "The amount cannot be used: “$8 x $9” holds more than one figure; write one alone",
+        ),
         ("home-video", {"amount": "1.5 x 8%"}, "The amount cannot be used"),
         ("home-video", {"amount": "$19.99 at walmart"}, "reads as a retail figure"),
         ("home-video", {"amount": "5m", "rate": "150%"}, "The rate cannot be used: “150%” is over 100%"),

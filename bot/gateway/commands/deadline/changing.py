@@ -106,7 +106,7 @@ async def cancel(interaction: Interaction, deadline: Name) -> None:
     if isinstance(found, Card):
         await tell(interaction, found)
         return
-    lead = f"Cancelled would be: {found.name}, {official_words(instant_of(found), found.zone)}."
+    lead = f"To be cancelled: {found.name}, {official_words(instant_of(found), found.zone)}."
     await _propose(office, interaction, (CANCEL, tokens.key_of(found.id)), lead)
 
 

@@ -157,6 +157,7 @@ async def test_history_and_back(opening: Opening) -> None:
         came = await here.mia.slash(here.channel, "kb history")
         text = flat(came.response.content)
         assert text.startswith("2 editions, the newest first; /kb rollback brings one back.")
+        assert text.endswith("12 June 2024 11:00 UTC: What this server answered from before its first change.")
         assert (
             f"- Edition 2 ({here.edition.hash}), 12 June 2024 11:00 UTC, <@{here.mia.id}>, retire venue: Retired"
             in text
