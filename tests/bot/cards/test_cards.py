@@ -155,7 +155,7 @@ def test_who_gets_no_answer_is_told_whom_to_ask(library: Library, question: str)
         ("countdown to the expiry of it", "expiry", "countdown to expiry"),
         ("countdown to expiry", "expiry", ""),
         ("what raise do we want", "pay-ask", ""),
-        ("what would scale mean please", "term-scale", "what is Scale"),
+        ("what would scale mean please", "term-scale", "what does Scale mean"),
     ],
 )
 def test_a_question_in_other_words_shows_what_it_was_taken_for(

@@ -80,7 +80,7 @@ def test_choices_are_few_and_cite_nothing(question: str) -> None:
 
 def test_choices_say_which_slot_refused() -> None:
     """Where the guard kept the nearest fact from answering, the reply says what was asked and what was found."""
-    reply = ask("did the skerry service lose money, union figures", edition=cautious())
+    reply = ask("did the skerry route lose money", edition=cautious())
     said = "The nearest I have is “What did the winter route lose?”, but you asked about Skerry route."
     assert ("choices", said, said) == (reply.status, reply.refused, reply.text.splitlines()[0])
 

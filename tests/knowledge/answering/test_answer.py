@@ -73,7 +73,7 @@ def test_a_false_premise_is_corrected_first(question: str) -> None:
         (("did the winter route lose money",), "and skerry?", ("dent-warning",)),
         (("what did dent say",), "and the northern branch?", ("north-cabins",)),
         (("what did quell say on rest",), "and dent?", ("dent-warning",)),
-        (("what did dent say",), "and the winter route?", ("winter-profit", "winter-loss")),
+        (("what did dent say",), "and the winter route?", ("winter-loss", "winter-profit")),
         (("hello", "what did dent say"), "and quell?", ("quell-rest",)),
         (("how much does the company offer now",), "and the tickets machines, where are they?", ("ticket-machines",)),
     ],

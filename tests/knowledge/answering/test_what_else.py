@@ -40,7 +40,7 @@ def test_a_count_of_days_is_told_by_the_deadline() -> None:
     """Where a fact of the same day is likelier, the days until it are counted all the same."""
     dated = {"says": "The contract runs out on 31 March 2019.", "short": "When does the contract run out?",
              "on": date(2019, 3, 31), "cites": (Citation(source="gazette-03-12", paragraphs=(2,)),),
-             "ask": ("when does the contract run out", "how many days are left before the contract runs out, says who",
+             "ask": ("when does the contract run out", "how many days before the end of it, says who",
                      "day of the contract's end", "which day ends the contract")}  # fmt: skip
     reply = answer(changed(ticket_machines=dated), "how many days are left before the contract runs out", NOON)
     assert reply.facts == ("contract-end",)
