@@ -194,14 +194,18 @@ class Catalogue:
             return tuple(came)
         try:
             followers = await self._editions.followers(draft.name)
-            for guild in followers:
-                await self.open(guild)
-                order = self._order(guild, self.recipe(EVERYWHERE).files, self.overlay(guild))
-                moved = await self.drafter.draft(order)
-                came.append(await self.publish(guild, moved, OPERATOR, "reload", moved.name))
-        except (SQLAlchemyError, OSError, UnopenedError) as fault:
-            came.append(self._failed(EVERYWHERE, fault))
-        return tuple(came)
+        except (SQLAlchemyError, OSError) as fault:
+            return (*came, self._failed(EVERYWHERE, fault))
+        return (*came, *[await self._moved(guild) for guild in followers])
+
+    async def _moved(self, guild: int) -> Published:
+        """Move a server to the pack of everywhere, its own changes kept."""
+        try:
+            await self.open(guild)
+        except UnopenedError as fault:
+            return self._failed(guild, fault)
+        moved = await self.drafter.draft(self._order(guild, self.recipe(EVERYWHERE).files, self.overlay(guild)))
+        return await self.publish(guild, moved, OPERATOR, "reload", moved.name)
 
     async def catch_up(self) -> None:
         """Take up what other processes published for the servers that are in memory."""
@@ -291,8 +295,7 @@ class Catalogue:
 
     def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
         number = self.number(guild) if self._standings.knows(guild) else 0
-        goes_on = "" if outcome in {"published", "overtaken"} or not number else f" Edition {number} goes on."
-        return Published(outcome, guild, number, words + goes_on)
+        return Published.told(outcome, guild, number, words)
 
     def _failed(self, guild: int, fault: Exception) -> Published:
         said = str(fault) if isinstance(fault, StewardError) else f"It could not be stored ({type(fault).__name__})."

@@ -100,3 +100,9 @@ class Published:
     words: str
     problems: tuple[Problem, ...] = ()
     changed: tuple[Change, ...] = ()
+
+    @classmethod
+    def told(cls, outcome: Outcome, guild: int, number: int, words: str) -> Published:
+        """Return it with the words that the edition before goes on, where it does."""
+        goes_on = "" if outcome in {"published", "overtaken"} or not number else f" Edition {number} goes on."
+        return cls(outcome, guild, number, words + goes_on)

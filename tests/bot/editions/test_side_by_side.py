@@ -1,0 +1,73 @@
+"""Two processes over one database, and servers beside one that cannot be opened: none is kept from answering."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot.editions import Catalogue, Drafter
+from bot.editions.drafts import Draft
+from bot.editions.making import Order
+from bot.editions.standing import EVERYWHERE
+from bot.library import open_library
+from bot.store import open_store
+from bot.store.tables import EDITIONS
+from tests.bot.editions.acts import GUILD, OTHER, retire, say
+from tests.bot.editions.conftest import NOON, Opening
+
+pytestmark = pytest.mark.asyncio
+
+
+class _Watching(Drafter):
+    """Makes drafts with another's child, and looks at what a catalogue answers from meanwhile."""
+
+    def __init__(self, usual: Drafter) -> None:
+        super().__init__()
+        self._usual = usual
+        self.catalogue: Catalogue | None = None
+        self.failed = 0
+
+    async def draft(self, order: Order) -> Draft:
+        """Make the draft, and count it where somebody could not have been answered."""
+        draft = await self._usual.draft(order)
+        if self.catalogue is not None:
+            try:
+                self.catalogue.current(OTHER)
+                self.catalogue.current(None)
+            except KeyError:
+                self.failed += 1
+        return draft
+
+
+async def test_who_is_overtaken_answers_all_the_while(
+    opening: Opening, copied: Path, address: str, drafter: Drafter
+) -> None:
+    """Two processes that read the folder at once: the second takes up what the first published."""
+    async with opening() as first:
+        store, watching = await open_store(address), _Watching(drafter)
+        second = watching.catalogue = Catalogue(store, watching, open_library(copied), lambda: NOON)
+        await second.start()
+        await second.open(OTHER)
+        say(copied, "the least that", "the lowest sum that")
+        assert (await first.reload())[0].outcome == "published"
+        (came,) = await second.reload()
+        assert (came.outcome, came.number) == ("overtaken", 2)
+        assert second.current(OTHER).hash == first.current(None).hash
+        assert not watching.failed
+        await second.close()
+        await store.close()
+
+
+async def test_a_server_that_cannot_be_opened_keeps_no_other_from_following(opening: Opening, copied: Path) -> None:
+    """The reload goes on with the next one."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        await retire(catalogue, OTHER, "venue")
+        async with catalogue._editions._store.writing() as connection:  # noqa: SLF001 - as a damaged disk would
+            await connection.execute(update(EDITIONS).where(EDITIONS.c.guild == GUILD).values(overlay="{damaged"))
+    async with opening() as catalogue:
+        say(copied, "the least that", "the lowest sum that")
+        came = {one.guild: one.outcome for one in await catalogue.reload()}
+        assert came == {EVERYWHERE: "published", GUILD: "failed", OTHER: "published"}
