@@ -214,6 +214,8 @@ class Messages:
             await sent.delete(delay=wait)
 
     async def _apologise(self, message: Message, reference: str) -> None:
+        if self._client.user is None or not self._is_addressed(message, self._client.user.id):
+            return  # whoever asked nothing of the steward must not hear of its troubles
         card = Card((f"Something went wrong on my side. Reference: {reference}.",))
         try:
             await sending.reply_to(message, render(card), self._manners)
