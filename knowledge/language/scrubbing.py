@@ -12,16 +12,17 @@ import unicodedata
 LONGEST_KEPT = 500
 # Of what was typed no more than this is looked at: what is left would be cut away.
 _MOST_RAW = 4 * LONGEST_KEPT
-_DIGITS = r"\d(?:[\d.,'’\u00a0 ]*\d)?"
+# Whatever comes again and again has a bound: else a text made for it would be gone through from each of its signs.
+_DIGITS = r"\d(?:[\d.,'’\u00a0 ]{0,30}\d)?"
 _UNITS = r"(?:k|m|mm|bn|b|thousand|grand|million|billion|mil)"
 _CURRENCY = r"(?:dollars?|bucks?|cents?|euros?|pounds?|quid|pence|usd|eur|gbp|cad|aud|yen|francs?)"
 # In order: an address holds digits that would be taken for a phone, a price digits that would be taken for an id.
 _TAKEN_OUT: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (f"[{what}]", re.compile(pattern, re.IGNORECASE))
     for what, pattern in (
-        ("mail", r"[^\s<>@\[\]]+(?:@| ?\(at\) ?| ?\[at\] ?)[^\s<>@\[\]]+\.[^\W\d_]{2,}"),
+        ("mail", r"[^\s<>@\[\]]{1,64}(?:@| ?\(at\) ?| ?\[at\] ?)[^\s<>@\[\]()]{1,255}\.[^\W\d_]{2,}"),
         ("link", r"<?\b(?:[a-z][a-z0-9+.-]{1,20}:/{1,3}|www\.)[^\s<>]*>?"),
-        ("link", r"\b(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|gg|me|co|tv|info|biz|app|dev|example|us|uk|ca|de|fr)\b(?:/\S*)?"),
+        ("link", r"\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|org|net|edu|gov|io|gg|me|co|tv|info|biz|app|dev|example|us|uk|ca|de|fr)\b(?:/\S*)?"),
         ("name", r"<(?:@[!&]?|#)\d*>?|</?[^<>\n]{0,60}:\d+>?|<(?:a|t)?:[^<>\s]{0,60}>?|@[^\s@\[\],;:!?()]+|#[a-z][\w-]*"),
         ("sum", rf"[$€£¥₹¢]\s?{_DIGITS}(?:\s?{_UNITS}\b)?|{_DIGITS}(?:\s?{_UNITS})?\s?(?:[$€£¥₹¢]|{_CURRENCY}\b)"),
         ("sum", rf"\b{_CURRENCY}\s?{_DIGITS}|{_DIGITS}\s?{_UNITS}\b"),
