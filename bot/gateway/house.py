@@ -18,6 +18,7 @@ from bot.server_settings import ServerSettings
 from bot.settings import read_clock
 from bot.store.audit import Act
 from bot.store.records import Records
+from bot.world import StewardError
 from knowledge.answering import Edition
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 
 # The least recently used beyond these are read from the store again.
 MOST_SERVERS = 2_000
+# Of the three seconds in which Discord wants an answer, what an answer may wait for its server to be opened.
+PATIENCE = 1.8
+NOT_YET = "One moment: I am just opening what this server has published. Ask again in a few seconds."
+
+
+class NotYetError(StewardError):
+    """A server that takes longer to open than whoever asks can be kept waiting."""
 
 
 class Editions(Protocol):
@@ -86,6 +94,7 @@ class House:
         self.notes = Notes(records, editions, now)
         self._offices: OrderedDict[int, Office] = OrderedDict()
         self._opening: dict[int, asyncio.Lock] = {}
+        self._preparing: set[asyncio.Task[Office]] = set()
 
     def office(self, guild: int | None) -> Office:
         """Return the office of a server that was prepared for, that of everywhere else for any other place."""
@@ -107,6 +116,24 @@ class House:
                 self._opening.pop(guild, None)
         self._offices.move_to_end(guild)
         return self._offices[guild]
+
+    async def prepare_in_time(self, guild: int | None) -> Office:
+        """Prepare for whoever is answered within three seconds or not at all.
+
+        NotYetError where that takes longer; it goes on meanwhile.
+        """
+        task = asyncio.get_running_loop().create_task(self.prepare(guild), name="prepare")
+        self._preparing.add(task)
+        task.add_done_callback(self._prepared)
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if not task.done():
+            raise NotYetError(NOT_YET)
+        return task.result()
+
+    def _prepared(self, task: asyncio.Task[Office]) -> None:
+        self._preparing.discard(task)
+        if not task.cancelled():
+            task.exception()  # it is raised to whoever still waits, and no one else's business
 
     async def set(self, settings: ServerSettings, act: Act) -> None:
         """Write the settings of the act's server; they hold from now on."""

@@ -42,7 +42,7 @@ class Presses:
         token = tokens.read(str(data.get("custom_id", "")))
         act = self._acts.get(token.act) if token is not None else None
         try:
-            office = await self._house.prepare(interaction.guild_id)
+            office = await self._house.prepare_in_time(interaction.guild_id)
             if token is None or act is None:
                 await _out_of_date(interaction)
             elif is_closed(office, token.act):

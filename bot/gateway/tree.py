@@ -73,7 +73,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         Where the library only notes a fault nothing is offered: no interaction stays without an answer.
         """
         try:
-            await house_of(interaction).prepare(interaction.guild_id)
+            await house_of(interaction).prepare_in_time(interaction.guild_id)
         except Exception as fault:  # noqa: BLE001 - the store's faults end here, like those of a command in `on_error`
             await faults.handle(interaction, fault)
         else:

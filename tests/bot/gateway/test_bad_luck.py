@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
-from typing import Any
 
-import discord
 import pytest
 
+from bot.gateway import house as houses
 from bot.gateway.client import least_intents
-from bot.gateway.house import House
+from bot.gateway.house import NOT_YET, House, NotYetError, SameEverywhere
 from bot.library import Library
-from tests.bot.gateway.hall import NOON, hall
+from bot.store import open_store
+from bot.store.opening import IN_MEMORY
+from bot.store.records import Records
+from tests.bot.gateway.hall import NOON, Timer, hall, make_office
 
 pytestmark = pytest.mark.asyncio
 ASKED = "where are the talks held"
@@ -33,3 +34,43 @@ async def test_a_fault_is_no_word_to_those_who_asked_nothing(library: Library, m
         await here.ada.send(here.channel, f"{here.mention} {ASKED}")
         await here.env.settle()
         assert "Something went wrong on my side" in here.answers()[0].content
+
+
+async def test_a_server_that_opens_slowly_keeps_nobody_waiting(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord waits three seconds; opening goes on meanwhile, and whoever asks again is answered."""
+    opened, begun = asyncio.Event(), list[int]()
+
+    async def slowly(_: SameEverywhere, guild: int) -> None:
+        begun.append(guild)
+        await opened.wait()
+
+    monkeypatch.setattr(houses, "PATIENCE", 0.01)
+    monkeypatch.setattr(SameEverywhere, "open", slowly)
+    store = await open_store(IN_MEMORY)
+    house = House(make_office(library, Timer()), SameEverywhere(library), Records(store), lambda: NOON)
+    with pytest.raises(NotYetError):
+        await house.prepare_in_time(7)
+    opened.set()
+    assert await house.prepare_in_time(7) is house.office(7)
+    assert begun == [7, 7]
+    await store.close()
+
+
+async def test_that_a_server_is_not_open_yet_is_said_for_commands_and_buttons(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Privately, and with what to do."""
+
+    async def not_yet(*_: object) -> None:
+        raise NotYetError(NOT_YET)
+
+    async with hall(library) as here:
+        card = (await here.ada.slash(here.channel, "ask", question=ASKED)).response
+        monkeypatch.setattr(House, "prepare_in_time", not_yet)
+        for came in (
+            await here.ben.slash(here.channel, "ask", question=ASKED),
+            await here.ben.click(card, label="Sources"),
+        ):
+            assert (came.response.content, came.ephemeral) == (NOT_YET, True)
