@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.editions.awaited import Awaited
 from bot.editions.drafter import Drafter
 from bot.editions.drafts import By, Draft, Outcome, Parts, Published, Recipe
 from bot.editions.following import Alongside, Following, Listener
@@ -35,8 +35,6 @@ from knowledge.problems import counted
 
 # The moderator 0 is the operator.
 OPERATOR = 0
-# Drafts that wait for somebody to look at them.
-_WAITING = 8
 _FIRST = "The first edition."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
@@ -58,7 +56,7 @@ class Catalogue:
         self._now = now
         self._standings = Standings(most)
         self._letting_go = LettingGo()
-        self._drafts: OrderedDict[int, Draft] = OrderedDict()
+        self._drafts = Awaited()
         self._locks: dict[int, asyncio.Lock] = {}
         self._once = Once()
         self._publishing: set[asyncio.Task[Published]] = set()
@@ -133,6 +131,11 @@ class Catalogue:
         if not self._standings.knows(guild or EVERYWHERE):
             await self._once(("open", guild), lambda: self._open(guild or EVERYWHERE))
 
+    def forget(self, guild: int) -> None:
+        """Open a server's edition anew at its next use: what the store has of it may be gone, or another's doing."""
+        for edition in self._standings.forget(guild):
+            self._letting_go.add(edition)
+
     async def draft(self, guild: int) -> Draft:
         """Draft from the operator's folder, with the server's own changes over it. Two at once are one."""
         return await self._drafted(guild, self.library.folder, None)
@@ -147,8 +150,7 @@ class Catalogue:
 
     def drafted(self, guild: int, content: str) -> Draft | None:
         """Return the last draft of a server if it has that content hash, for a button that publishes what it showed."""
-        draft = self._drafts.get(guild)
-        return draft if draft is not None and draft.hash == content else None
+        return self._drafts.of(guild, content)
 
     async def publish(  # noqa: PLR0913 - what is published, and what the audit says of it
         self, guild: int, draft: Draft, moderator: int, act: str, subject: str, *,
@@ -221,10 +223,7 @@ class Catalogue:
         shared = source if not isinstance(source, Held) else id(source)
         key = ("draft", guild, str(shared), order.overlay.to_json(), order.after)
         draft = await self._once(key, lambda: self.drafter.draft(order))
-        self._drafts[guild] = draft
-        self._drafts.move_to_end(guild)
-        while len(self._drafts) > _WAITING:
-            self._drafts.popitem(last=False)
+        self._drafts.put(draft)
         return draft
 
     def _order(self, guild: int, source: Folder | Held | bytes, overlay: Overlay) -> Order:
@@ -252,7 +251,7 @@ class Catalogue:
             except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
                 return self._failed(guild, fault)
             self._put(guild, standing)
-            self._drafts.pop(guild, None)
+            self._drafts.drop(guild)
         await self._following.tell(guild, before.edition, edition)
         came = self._came("published", guild, f"Edition {standing.number} is published.")
         return replace(came, problems=draft.problems, changed=draft.changed)

@@ -90,6 +90,12 @@ class Standings:
         here = dict.fromkeys(self._without, 0) | {guild: held.number for guild, held in self._own.items()}
         return [guild for guild, number in here.items() if newest.get(guild, 0) != number]
 
+    def forget(self, guild: int) -> list[Edition]:
+        """Forget what a server answers from, so that it is looked up anew; return the editions that are let go."""
+        gone = self.put(guild, None)
+        self._without.discard(guild)
+        return gone
+
     def shared(self, recipe: Recipe) -> Edition | None:
         """Return the edition of a recipe if some server answers from it."""
         return self._shared.get(recipe.key)

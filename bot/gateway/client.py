@@ -19,6 +19,7 @@ from bot.gateway.parsing import guard
 from bot.gateway.pausing import Pauses
 from bot.gateway.presses import Press, Presses
 from bot.gateway.tree import AnyCommand, Synced, Tree
+from bot.store.letters import Served
 
 log = logging.getLogger("steward")
 
@@ -113,8 +114,10 @@ class Steward(discord.AutoShardedClient):
         await super().close()
 
     async def on_ready(self) -> None:
-        """Say that it is there."""
+        """Say that it is there, and hold in which servers it still is."""
         log.info("On Discord. Servers: %d. Shards: %s.", len(self.guilds), ", ".join(map(str, self.shards)))
+        served = Served(tuple(self.shards), self.shard_count or 1)
+        await self.house.is_in({guild.id for guild in self.guilds}, served)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401, ARG002
         """Log what a handler of an event let through, without what it was about."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
@@ -17,6 +17,7 @@ from bot.gateway.office import Library, Office
 from bot.server_settings import ServerSettings
 from bot.settings import read_clock
 from bot.store.audit import Act
+from bot.store.letters import Served
 from bot.store.records import Records
 from bot.world import StewardError
 from knowledge.answering import Edition
@@ -50,6 +51,10 @@ class Editions(Protocol):
         """Make a server's own edition the one that is current for it."""
         ...
 
+    def forget(self, guild: int) -> None:
+        """Open a server's edition anew at its next use."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class SameEverywhere:
@@ -67,6 +72,9 @@ class SameEverywhere:
 
     async def open(self, guild: int) -> None:
         """Have nothing to open."""
+
+    def forget(self, guild: int) -> None:
+        """Have nothing to open anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +149,19 @@ class House:
         self._hold(act.guild, settings)
 
     async def joined(self, guild: int) -> None:
-        """Hold that the bot is in a server."""
+        """Hold that the bot is in a server; it may come back after all that was kept of it is gone."""
+        self._offices.pop(guild, None)
+        self.editions.forget(guild)
         await self.records.settings.joined(guild)
 
     async def left(self, guild: int) -> None:
         """Let go of a server that the bot was taken out of."""
         self._offices.pop(guild, None)
         await self.records.settings.left(guild, self.now())
+
+    async def is_in(self, guilds: Collection[int], served: Served) -> None:
+        """Hold in which of the servers that this process serves the bot is; of the others it was taken out unheard."""
+        await self.records.privacy.is_in(guilds, served, self.now())
 
     def _hold(self, guild: int, settings: ServerSettings) -> None:
         library = Shelved(self.editions, guild)

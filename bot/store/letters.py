@@ -59,6 +59,10 @@ class Served:
         """Return which letters are for this process to send."""
         return (_c.guild // _BELOW % self.of).in_(sorted(self.shards))
 
+    def has(self, guild: int) -> bool:
+        """Tell whether a server is this process's to serve."""
+        return guild // _BELOW % self.of in self.shards
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

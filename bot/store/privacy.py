@@ -5,7 +5,7 @@ All of it reads the registry and no table by name, so that a new table cannot be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,10 +13,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, CursorResult, Date, Table, and_, delete, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.letters import Served
 from bot.store.marks import mark_of
 from bot.store.registry import AFTER_LEAVING, REGISTRY, Holding
 from bot.store.store import Store
 from bot.store.tables import GUILDS, KEYS
+from bot.store.writing import put
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,22 @@ class Privacy:
                 else:
                     await connection.execute(delete(table).where(about))
         return tuple(held for held in await self.held(person) if held.holding.at_wish == "kept")
+
+    async def is_in(self, guilds: Collection[int], served: Served, now: datetime) -> None:
+        """Hold in which of the servers that a process serves the bot is: it may have been taken out while it was away.
+
+        Of a server that nothing is kept of nothing is written.
+        """
+        async with self._store.writing() as connection:
+            known: set[int] = set()
+            for holding in self._registry:
+                if holding.of_server:
+                    known |= set(await connection.scalars(select(holding.table.c.guild).distinct()))
+            left = set(await connection.scalars(select(GUILDS.c.guild).where(GUILDS.c.left_at.is_not(None))))
+            for guild in filter(served.has, known - {0}):
+                if (guild in left) == (guild in guilds):
+                    row = {"guild": guild, "left_at": None if guild in guilds else now}
+                    await put(connection, GUILDS, row, ("left_at",))
 
     async def expire(self, now: datetime) -> int:
         """Let go of what has been kept for its time, and of the servers that the bot left long ago; return how much."""

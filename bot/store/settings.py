@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select
 
 from bot.server_settings import ServerSettings, from_rows, to_rows
 from bot.store.audit import Act, write_act
 from bot.store.store import Store
 from bot.store.tables import GUILDS, SETTINGS
+from bot.store.writing import put
 
 
 class SettingsTable:
@@ -38,13 +39,10 @@ class SettingsTable:
     async def joined(self, guild: int) -> None:
         """Hold that the bot is in a server."""
         async with self._store.writing() as connection:
-            known = await connection.scalar(select(GUILDS.c.guild).where(GUILDS.c.guild == guild))
-            if known is None:
-                await connection.execute(insert(GUILDS).values(guild=guild))
-            else:
-                await connection.execute(update(GUILDS).where(GUILDS.c.guild == guild).values(left_at=None))
+            await put(connection, GUILDS, {"guild": guild, "left_at": None}, ("left_at",))
 
     async def left(self, guild: int, at: datetime) -> None:
         """Hold that the bot was taken out of a server: what is kept of it goes in thirty days."""
         async with self._store.writing() as connection:
-            await connection.execute(update(GUILDS).where(GUILDS.c.guild == guild).values(left_at=at))
+            # It may have come to it before anything was stored.
+            await put(connection, GUILDS, {"guild": guild, "left_at": at}, ("left_at",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ from bot.editions import Catalogue, Drafter
 from bot.editions.drafts import Draft
 from bot.editions.making import Order
 from bot.editions.standing import EVERYWHERE
+from bot.gateway.house import House
 from bot.library import open_library
 from bot.store import open_store
+from bot.store.records import Records
 from bot.store.tables import EDITIONS
 from tests.bot.editions.acts import GUILD, OTHER, retire, say
 from tests.bot.editions.conftest import NOON, Opening
+from tests.bot.gateway.hall import Timer, make_office
 
 pytestmark = pytest.mark.asyncio
 
@@ -71,3 +75,20 @@ async def test_a_server_that_cannot_be_opened_keeps_no_other_from_following(open
         say(copied, "the least that", "the lowest sum that")
         came = {one.guild: one.outcome for one in await catalogue.reload()}
         assert came == {EVERYWHERE: "published", GUILD: "failed", OTHER: "published"}
+
+
+async def test_a_server_that_comes_back_is_answered_from_what_is_kept_of_it(opening: Opening) -> None:
+    """After its thirty days nothing is, whatever this process still remembered."""
+    async with opening() as catalogue:
+        store = catalogue._editions._store  # noqa: SLF001 - what the program's own rounds work on
+        house = House(make_office(catalogue.library, Timer()), catalogue, Records(store), lambda: NOON)
+        await retire(catalogue, GUILD, "venue")
+        await house.left(GUILD)
+        await house.joined(GUILD)
+        await house.prepare(GUILD)
+        assert "venue" not in house.office(GUILD).library.current.facts
+        await house.left(GUILD)
+        await house.records.privacy.expire(NOON + timedelta(days=31))
+        await house.joined(GUILD)
+        await house.prepare(GUILD)
+        assert "venue" in house.office(GUILD).library.current.facts

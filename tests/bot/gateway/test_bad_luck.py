@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.gateway.client import least_intents
 from bot.gateway.house import NOT_YET, House, NotYetError, SameEverywhere
 from bot.library import Library
 from bot.store import open_store
+from bot.store.letters import Served
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from tests.bot.gateway.hall import NOON, Timer, hall, make_office
@@ -74,3 +76,31 @@ async def test_that_a_server_is_not_open_yet_is_said_for_commands_and_buttons(
             await here.ben.click(card, label="Sources"),
         ):
             assert (came.response.content, came.ephemeral) == (NOT_YET, True)
+
+
+async def test_what_is_kept_of_a_server_goes_with_it_whenever_the_bot_was_taken_out(library: Library) -> None:
+    """It was there before anything was stored; or nobody was there to hear that it was taken out."""
+    for heard in (True, False):
+        async with hall(library) as here:
+            await here.set(collect=True)
+            if heard:
+                await here.house.left(here.guild.id)
+            else:
+                await here.house.is_in((), Served())
+            for days, kept in ((29, True), (31, False)):
+                await here.records.privacy.expire(NOON + timedelta(days=days))
+                assert (await here.records.settings.of(here.guild.id)).collect is kept
+
+
+async def test_a_start_takes_a_server_for_left_only_where_the_bot_is_not_in_it(library: Library) -> None:
+    """And one that it is in again is kept."""
+    async with hall(library) as here:
+        await here.set(collect=True)
+        await here.house.left(here.guild.id)
+        await here.restart()
+        await here.records.privacy.expire(NOON + timedelta(days=31))
+        assert (await here.house.prepare(here.guild.id)).settings.collect
+        # Another process serves it.
+        await here.house.is_in((), Served((1 - (here.guild.id >> 22) % 2,), 2))
+        await here.records.privacy.expire(NOON + timedelta(days=31))
+        assert (await here.records.settings.of(here.guild.id)).collect
