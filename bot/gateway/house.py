@@ -102,6 +102,8 @@ class House:
         self.notes = Notes(records, editions, now)
         self._offices: OrderedDict[int, Office] = OrderedDict()
         self._opening: dict[int, asyncio.Lock] = {}
+        # Whoever changes settings holds it from reading them to writing them.
+        self.changing = asyncio.Lock()
         self._preparing: set[asyncio.Task[Office]] = set()
 
     def office(self, guild: int | None) -> Office:

@@ -104,5 +104,8 @@ class Notes:
             await self._records.queue.add(item)
 
     def _differs(self, post: Post, edition: Edition) -> bool:
-        current = self._editions.current(post.guild)
+        try:
+            current = self._editions.current(post.guild)
+        except KeyError:
+            return False  # it was let go for those of other servers: what is published next marks it
         return current is not edition and any(says_otherwise(edition, current, entry) for entry in post.facts)

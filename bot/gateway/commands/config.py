@@ -13,7 +13,7 @@ from bot.cards.card import Card
 from bot.cards.settings import Shown, place, settings_card
 from bot.clock import start_clock
 from bot.gateway import moderating, sending
-from bot.gateway.house import house_of
+from bot.gateway.house import House, house_of
 from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import render
 from bot.server_settings import LONGEST_WAIT, MOST_QUESTIONS, ServerSettings
@@ -100,19 +100,28 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if await moderating.refused(interaction):
         return
     given = Given(answer_channel, private_channel, log_channel, questions, within, same_again, collect, answers, clock)
-    house, office, guild = house_of(interaction), office_of(interaction), interaction.guild_id or 0
-    try:
-        settings, words = changed(office, guild, given, writable=_writable(interaction, given))
-    except ValueError as fault:
-        await sending.respond(interaction, render(Card((str(fault),), status="refused")), private=True)
+    house, guild = house_of(interaction), interaction.guild_id or 0
+    done = await _set(house, guild, interaction.user.id, given, writable=_writable(interaction, given))
+    if isinstance(done, Card):
+        await sending.respond(interaction, render(done), private=True)
         return
-    if not words:
-        await sending.respond(interaction, render(_NOTHING), private=True)
-        return
-    act = Act(guild, interaction.user.id, "config set", "", "\n".join(words), house.now())
-    await house.set(settings, act)
+    words = tuple(done.words.split("\n"))
     await sending.respond(interaction, render(_card(house.office(guild), guild, words)), private=True)
-    await moderating.tell_log(house, interaction.client, act)
+    await moderating.tell_log(house, interaction.client, done)
+
+
+async def _set(house: House, guild: int, moderator: int, given: Given, *, writable: bool) -> Act | Card:
+    """Set what was given, on top of what others have set meanwhile; return the act, or why nothing was set."""
+    async with house.changing:
+        try:
+            settings, words = changed(house.office(guild), guild, given, writable=writable)
+        except ValueError as fault:
+            return Card((str(fault),), status="refused")
+        if not words:
+            return _NOTHING
+        act = Act(guild, moderator, "config set", "", "\n".join(words), house.now())
+        await house.set(settings, act)
+        return act
 
 
 def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tuple[ServerSettings, tuple[str, ...]]:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
+import discord
 import pytest
 
+from bot.cards.card import Card
 from bot.gateway import house as houses
+from bot.gateway import sending
 from bot.gateway.client import least_intents
+from bot.gateway.commands import config
 from bot.gateway.house import NOT_YET, House, NotYetError, SameEverywhere
+from bot.gateway.noting import Notes
 from bot.library import Library
 from bot.store import open_store
 from bot.store.letters import Served
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
+from knowledge.answering import Edition
 from tests.bot.gateway.hall import NOON, Timer, hall, make_office
 
 pytestmark = pytest.mark.asyncio
@@ -104,3 +112,50 @@ async def test_a_start_takes_a_server_for_left_only_where_the_bot_is_not_in_it(l
         await here.house.is_in((), Served((1 - (here.guild.id >> 22) % 2,), 2))
         await here.records.privacy.expire(NOON + timedelta(days=31))
         assert (await here.records.settings.of(here.guild.id)).collect
+
+
+async def test_of_two_who_set_something_at_once_both_are_heard(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither undoes what the other set."""
+
+    async def quietly(*_: object, **__: object) -> None:
+        await asyncio.sleep(0)
+
+    monkeypatch.setattr(sending, "respond", quietly)
+    store = await open_store(IN_MEMORY)
+    house = House(make_office(library, Timer()), SameEverywhere(library), Records(store), lambda: NOON)
+    await house.prepare(7)
+    client = SimpleNamespace(house=house, get_guild=lambda guild: guild)
+    # The offline Discord lets nobody begin before somebody else has ended.
+    pressing: Any = SimpleNamespace(
+        client=client, guild_id=7, guild=None, user=SimpleNamespace(id=5), permissions=discord.Permissions.all()
+    )
+    set_: Any = config.set_.callback
+    await asyncio.gather(set_(pressing, answers=False), set_(pressing, collect=True))
+    for settings in (house.office(7).settings, await house.records.settings.of(7)):
+        assert (settings.answers, settings.collect) == (False, True)
+    await store.close()
+
+
+async def test_an_edition_that_was_let_go_meanwhile_costs_nobody_elses_notes(library: Library) -> None:
+    """What was told in other servers is counted all the same."""
+    async with hall(library) as here:
+        await here.ada.slash(here.channel, "ask", question=ASKED)
+        await here.house.notes.written()
+        current = here.house.editions.current
+
+        class LetGo(SameEverywhere):
+            def current(self, guild: int) -> Edition:
+                """Have let one of them go."""
+                if guild == 7:
+                    raise KeyError(guild)
+                return current(guild)
+
+        notes = Notes(here.records, LetGo(library), lambda: NOON)
+        card = Card((), ids=("venue",), status="answered")
+        notes.told(7, card, library.current, 1, 2)
+        notes.told(8, card, library.current, 1, 3)
+        await notes.written()
+        for guild in (7, 8):
+            assert await here.records.tallies.since(guild, NOON.date())
