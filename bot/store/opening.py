@@ -18,6 +18,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.store.store import Store
 from bot.world import StewardError
@@ -78,12 +79,19 @@ def url_of(address: str) -> URL:
 def engine_of(url: URL, *, set_up: bool = True) -> AsyncEngine:
     """Return an engine that has not connected yet. What is written through it never stands in a fault's words."""
     try:
-        engine = create_async_engine(url, pool_pre_ping=file_of(url) is None, hide_parameters=True)
+        engine = create_async_engine(url, **_pool_of(url), hide_parameters=True)
     except ImportError:
         raise StoreError("PostgreSQL needs a driver that is not installed.", "Install shopsteward[postgres].") from None
     if set_up and not url.drivername.startswith("postgresql"):
         event.listen(engine.sync_engine, "connect", _set_up)
     return engine
+
+
+def _pool_of(url: URL) -> dict[str, Any]:
+    """Say how connections are held. What is in memory is in one, and those who come at once take turns with it."""
+    if url == make_url(IN_MEMORY):
+        return {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0}
+    return {"pool_pre_ping": file_of(url) is None}
 
 
 def file_of(url: URL) -> Path | None:
