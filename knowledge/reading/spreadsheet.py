@@ -30,6 +30,7 @@ COLUMNS = (
 )  # fmt: skip
 NEEDED = ("id", "question", "answer", "claim_by", "sources")
 MOST_ROWS = 2_000
+_MOST_COLUMNS = 50
 _COLUMN_OF = {key: column for column, key in _KEYS.items()}
 _FACT = kind_named("fact")
 _WHERE = re.compile(r"fact (?P<id>[^\s,]+)(?:, (?P<key>\w+))?")
@@ -108,6 +109,11 @@ class _Reading:
 
     def _heading(self, line: int, columns: list[str]) -> bool:
         before = len(self._problems)
+        if len(columns) > _MOST_COLUMNS:
+            # Each would be held against each: a line made for it would be read for hours.
+            said = f"the first line has {counted(len(columns), 'cell')}, and there are {len(COLUMNS)} columns"
+            self._add(line, "", said, f"The columns are {listed(COLUMNS)}.")
+            return False
         for column in columns:
             if column not in COLUMNS:
                 cure = did_you_mean(column, COLUMNS) or f"The columns are {listed(COLUMNS)}."

@@ -16,7 +16,8 @@ from knowledge.reading.spreadsheet import as_texts, several, written
 from knowledge.reading.texts import text_of
 from knowledge.reading.trees import Value
 
-_CITED = re.compile(r"[a-z0-9][a-z0-9.-]*(?: [\d ,]*)?")
+# No more than a citation of a pack may be, so that nothing further on has to refuse it.
+_CITED = re.compile(r"[a-z0-9][a-z0-9.-]{0,59}(?: +\d{1,6}(?: *, *\d{1,6})*)?", re.ASCII)
 _NEW = re.compile(r"(?P<publisher>[^|]+)\|(?P<dated>[^|]+)\|\s*(?P<address>https?://\S+)\s*")
 _NOT_ID = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID = 55

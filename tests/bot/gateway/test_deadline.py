@@ -166,6 +166,15 @@ async def test_a_source_without_its_paragraph_is_named(library: Library, drafter
         assert "without a paragraph" in came.response.content
 
 
+@pytest.mark.parametrize("paragraphs", ["1,", ",", "1 2", "1234567", "\u0661"])
+async def test_paragraphs_that_are_none_are_a_problem(library: Library, drafter: Drafter, paragraphs: str) -> None:
+    """With its cure, as in the form of a fact; it is no fault of the program."""
+    async with keeping(library, drafter) as here:
+        given = {**EXTENDED, "source": f"gazette-2024-06-12 {paragraphs}"}
+        came = await here.mo.slash(here.channel, "deadline extend", **given)
+        assert "is no citation" in came.response.content
+
+
 @pytest.mark.parametrize("name", ["set", "extend", "cancel", "announce"])
 async def test_only_who_manages_the_server_may(
     library: Library, drafter: Drafter, monkeypatch: pytest.MonkeyPatch, name: str
