@@ -63,8 +63,8 @@ class Office:
     terms: str = ""
 
     def __post_init__(self) -> None:
-        """Sort the questions that are offered while somebody types, before the first one does."""
-        _ = self.library.current.askable
+        """Sort the questions that are offered while somebody types, and the keys of buttons, before the first one."""
+        _ = self.library.current.askable, self.library.current.by_key
 
     @property
     def open_channels(self) -> frozenset[int]:

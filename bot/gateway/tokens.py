@@ -7,20 +7,19 @@ hash of an entry's id, so that several fit into the hundred characters that Disc
 from __future__ import annotations
 
 import re
-from base64 import b32encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
 
 from bot.gateway.limits import CUSTOM_ID
 from knowledge.answering import Edition
+from knowledge.answering.keys import key_of
+
+__all__ = ["Token", "ids_of", "key_of", "number_in", "read", "written"]
 
 _GRAMMAR = "s1"
 _SHAPE = re.compile(r"s1:(?P<act>[a-z-]{1,16}):(?P<owner>[0-9a-z]{0,13}):(?P<state>[\w,.-]*)", re.ASCII)
 _STRANGE = re.compile(r"[^\w.-]", re.ASCII)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_KEY_BYTES = 6
 _DIGITS_OF_A_NUMBER = 9
 
 
@@ -31,12 +30,6 @@ class Token:
     act: str
     owner: int
     state: tuple[str, ...]
-
-
-@lru_cache(maxsize=4_096)
-def key_of(entry_id: str) -> str:
-    """Return the short key of an entry: ten letters and digits."""
-    return b32encode(blake2b(entry_id.encode(), digest_size=_KEY_BYTES).digest()).decode().rstrip("=").lower()
 
 
 def written(act: str, owner: int = 0, state: Iterable[str] = ()) -> str:
@@ -66,37 +59,13 @@ def read(custom_id: str) -> Token | None:
 
 def ids_of(edition: Edition, keys: Iterable[str]) -> tuple[str, ...]:
     """Return the ids that keys stand for in an edition; what it no longer has is left out."""
-    by_key = _keys(_Held(edition))
-    return tuple(by_key[key] for key in keys if key in by_key)
+    return tuple(edition.by_key[key] for key in keys if key in edition.by_key)
 
 
 def number_in(token: Token) -> int:
     """Return the number that a token's state begins with, 0 where it is none."""
     first = token.state[0] if token.state else ""
     return int(first) if first.isdecimal() and len(first) <= _DIGITS_OF_A_NUMBER else 0
-
-
-class _Held:
-    """An edition as a key that is equal by its content hash."""
-
-    __slots__ = ("edition",)
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    def __hash__(self) -> int:
-        return hash(self.edition.hash)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and self.edition.hash == other.edition.hash
-
-
-@lru_cache(maxsize=4)
-def _keys(held: _Held) -> Mapping[str, str]:
-    edition = held.edition
-    pack = edition.pack
-    others = (thing.id for thing in (*pack.rules, *pack.sources, *pack.positions))
-    return {key_of(entry_id): entry_id for entry_id in (*edition.entry_numbers, *others)}
 
 
 def _base36(number: int) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.askable import Askable, askable_of
+from knowledge.answering.keys import key_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Expressions, Lexicon
@@ -43,6 +44,12 @@ class Edition:
     def entry_numbers(self) -> Mapping[str, int]:
         """The number of each entry in the index, by id."""
         return {entry.id: number for number, entry in enumerate(self.index.entries)}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, str]:
+        """The id of each entry, rule, source and issue by its short key; takes a moment the first time."""
+        others = (thing.id for thing in (*self.pack.rules, *self.pack.sources, *self.pack.positions))
+        return {key_of(thing): thing for thing in (*self.entry_numbers, *others)}
 
     @cached_property
     def known_from(self) -> Mapping[str, date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot.editions import Catalogue, Drafter
 from bot.editions.drafts import Draft
 from bot.editions.making import Order
 from bot.editions.standing import EVERYWHERE
+from bot.gateway import tokens
 from bot.gateway.house import House
 from bot.library import open_library
 from bot.store import open_store
@@ -92,3 +94,20 @@ async def test_a_server_that_comes_back_is_answered_from_what_is_kept_of_it(open
         await house.joined(GUILD)
         await house.prepare(GUILD)
         assert "venue" in house.office(GUILD).library.current.facts
+
+
+async def test_an_edition_whose_buttons_were_pressed_is_let_go_of_like_any_other(
+    opening: Opening, copied: Path
+) -> None:
+    """What its buttons' keys stand for is worked out where it is opened, and goes with it."""
+    async with opening() as catalogue:
+        for before, after in (("the least that", "the lowest sum that"), ("the lowest sum that", "the least sum that")):
+            assert tokens.ids_of(catalogue.current(None), [tokens.key_of("venue")]) == ("venue",)
+            say(copied, before, after)
+            await catalogue.reload()
+        for _ in range(60):
+            if catalogue.leaving <= 1:  # the first of all is the library's own
+                break
+            await asyncio.sleep(0.1)
+        assert catalogue.leaving <= 1
+        assert "by_key" in vars(catalogue.current(None))
