@@ -22,7 +22,8 @@ DUE_AFTER = timedelta(days=90)
 SOON = timedelta(days=7)
 _FEW = 5
 _LINE = 300
-_VERSIONS, _DUE = 6, 15
+# So many fit on a page however long their ids and their words are.
+_VERSIONS, _DUE, _NAME = 4, 8, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: da
     Facts that were verified longest ago come first, then those that never were.
     """
     near = [
-        f"- {deadline.name} ({deadline.id}): {short_date(deadline.day)}"
+        f"- {shortened(deadline.name, _NAME)} ({deadline.id}): {short_date(deadline.day)}"
         for deadline in edition.pack.deadlines
         if deadline.superseded_by is None and now <= instant_of(deadline) <= now + SOON
     ]

@@ -16,6 +16,7 @@ from knowledge.answering.composing import known_until
 from knowledge.answering.listing import tell
 from knowledge.countdown import count_down, in_words
 from knowledge.model import Deadline
+from knowledge.problems import shortened
 
 LEADS: Mapping[int, str] = MappingProxyType(
     {0: "at the time", 3_600: "1 hour before", 86_400: "1 day before", 604_800: "1 week before"}
@@ -27,6 +28,7 @@ CANCELLED = "The reminder is taken back, and nothing of it is kept."
 NOT_THERE = Card(
     ("There is no such reminder of yours: it was sent or taken back. See /remind list.",), status="refused"
 )
+_PER_CARD, _LABEL = 10, 100
 _CONDITIONS = (
     "It comes once, as a direct message; if you take none from me, nothing comes. If the deadline is moved, the "
     "reminder moves with it and says so; if it is cancelled, you are told that instead."
@@ -111,12 +113,13 @@ def double_card(edition: Edition, deadline: Deadline, lead: int) -> Card:
     )
 
 
-def reminders_card(reminders: Sequence[Reminder], zone: str) -> Card:
-    """List somebody's reminders, the next one first."""
-    if not reminders:
-        return NONE_SET
-    lines = tuple(f"- {one.label}; {_due_words(one, zone)}" for one in reminders)
-    return Card((), sections=(Section(f"Your reminders ({len(reminders)} of at most 25):", lines),), notes=(TAKE_BACK,))
+def reminders_cards(reminders: Sequence[Reminder], zone: str) -> tuple[Card, ...]:
+    """List somebody's reminders, the next one first, on as many cards as it takes."""
+    lines = tuple(f"- {shortened(one.label, _LABEL)}; {_due_words(one, zone)}" for one in reminders)
+    heading = f"Your reminders ({len(reminders)} of at most 25):"
+    parts = [lines[at : at + _PER_CARD] for at in range(0, len(lines), _PER_CARD)]
+    cards = (Card((), sections=(Section("" if at else heading, some),)) for at, some in enumerate(parts))
+    return tuple(replace(card, notes=(TAKE_BACK,)) for card in cards) or (NONE_SET,)
 
 
 def _due_words(one: Reminder, zone: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bot.cards.card import Card, Section
 from bot.server_settings import ServerSettings
 
+# More would leave no room for the settings beside them.
+_MOST_NAMED = 7
 _IDLE = "; not in force: the operator has not switched on the text of messages"
 
 
@@ -30,15 +32,15 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
     idle = "" if shown.hears_all or not settings.answer_channels else _IDLE
     log = {settings.log_channel} - {0}
     items = (
-        f"- answer_channel: every question is answered unasked in {_places(shown, settings.answer_channels)}{idle}",
-        f"- private_channel: answers are shown to the asker alone in {_places(shown, settings.private_channels)}",
-        f"- log_channel: what moderators do is told in {_places(shown, log)}",
         f"- questions, within: {pace.questions} questions from one person within {pace.within} seconds",
         f"- same_again: a channel is not told the same again for {pace.same_again} seconds",
         f"- collect: questions that found no answer are {'' if settings.collect else 'not '}kept for /kb queue",
         f"- answers: {'on' if settings.answers else 'off; only deadlines are told'}",
         f"- clock: {settings.clock or 'the operator’s'}",
         f"- pack: {shown.pack}",
+        f"- log_channel: what moderators do is told in {_places(shown, log)}",
+        f"- answer_channel: every question is answered unasked in {_places(shown, settings.answer_channels)}{idle}",
+        f"- private_channel: answers are shown to the asker alone in {_places(shown, settings.private_channels)}",
     )
     lines = tuple(changed) or ("What is set for this server; /config set changes it.",)
     return Card(lines, sections=(Section("", items),))
@@ -46,7 +48,9 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
 
 def _places(shown: Shown, channels: Iterable[int]) -> str:
     """Name channels, or say that there is none."""
-    return ", ".join(place(shown.guild, one) for one in sorted(channels)) or "no channel"
+    named = [place(shown.guild, one) for one in sorted(channels)]
+    more = [f"and {len(named) - _MOST_NAMED} more"] if len(named) > _MOST_NAMED else []
+    return ", ".join((*named[:_MOST_NAMED], *more)) or "no channel"
 
 
 def place(guild: int, channel: int) -> str:

@@ -155,7 +155,9 @@ async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
 async def _reload(catalogue: Catalogue, log: logging.Logger) -> None:
     """Do what SIGHUP or a change asks for: publish what the folder holds, for all that follow it."""
     for came in await catalogue.reload():
-        problems = [f"{problem}" for problem in came.problems if problem.severity == "error"]
+        # What is wrong with the folder is the operator's; a server's own changes may hold what a member asked.
+        own = came.problems if came.guild == EVERYWHERE else ()
+        problems = [f"{problem}" for problem in own if problem.severity == "error"]
         log.info("Reload: %s %s", came.words, " ".join(problems))
 
 

@@ -277,7 +277,7 @@ class Catalogue:
                 order = Order(guild, row.number, recipe.files, recipe.overlay, published=True)
                 draft = await self.drafter.draft(order)
                 if draft.parts is None:
-                    _log.error("An edition cannot be opened: %s", "; ".join(map(str, draft.problems)))
+                    _log.error("An edition cannot be opened; it has %s", counted(len(draft.problems), "problem"))
                     raise UnopenedError(_UNOPENED)
                 edition = await self._opened(recipe, draft.parts)
         except (SQLAlchemyError, OSError, ValueError):

@@ -16,7 +16,7 @@ from bot.cards.letters import (
     confirmed_card,
     double_card,
     refused_card,
-    reminders_card,
+    reminders_cards,
     standing_still_card,
 )
 from bot.cards.naming import deadlines_named, pick
@@ -87,8 +87,8 @@ async def deadlines_ahead(interaction: Interaction, current: str) -> list[Choice
 async def list_(interaction: Interaction) -> None:
     """List the reminders of whoever asks."""
     held = await _letters(interaction).of(interaction.user.id)
-    card = reminders_card([_reminder(letter) for letter in held], str(office_of(interaction).zone))
-    await respond(interaction, render(card, interaction.user.id), private=True)
+    for card in reminders_cards([_reminder(letter) for letter in held], str(office_of(interaction).zone)):
+        await respond(interaction, render(card, interaction.user.id), private=True)
 
 
 @remind.command(name="cancel", description="Take a reminder back; nothing of it is kept then")

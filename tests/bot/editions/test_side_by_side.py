@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from bot.commands import run
 from bot.editions import Catalogue, Drafter
 from bot.editions.drafts import Draft
 from bot.editions.making import Order
@@ -19,9 +21,11 @@ from bot.library import open_library
 from bot.store import open_store
 from bot.store.records import Records
 from bot.store.tables import EDITIONS
-from tests.bot.editions.acts import GUILD, OTHER, retire, say
+from knowledge.overlaying import with_phrasing
+from tests.bot.editions.acts import GUILD, MODERATOR, OTHER, retire, say
 from tests.bot.editions.conftest import NOON, Opening
 from tests.bot.gateway.hall import Timer, make_office
+from tests.bot.terminal import change
 
 pytestmark = pytest.mark.asyncio
 
@@ -111,3 +115,19 @@ async def test_an_edition_whose_buttons_were_pressed_is_let_go_of_like_any_other
             await asyncio.sleep(0.1)
         assert catalogue.leaving <= 1
         assert "by_key" in vars(catalogue.current(None))
+
+
+async def test_what_a_member_asked_is_in_no_log_when_the_folder_and_a_server_clash(
+    opening: Opening, copied: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A question from the queue became a phrasing; then the folder gives the same words to something else."""
+    asked = "may the guides bring their own lunch"
+    async with opening() as catalogue:
+        await catalogue.open(GUILD)
+        draft = await catalogue.draft_with(GUILD, with_phrasing(catalogue.overlay(GUILD), "venue", asked))
+        assert (await catalogue.publish(GUILD, draft, MODERATOR, "phrase", "venue")).outcome == "published"
+        change(copied / "facts/talks.yaml", "what raise do we want,", f"what raise do we want, {asked},")
+        with caplog.at_level("INFO", "steward"):
+            await run._reload(catalogue, logging.getLogger("steward"))  # noqa: SLF001 - what a signal asks for
+        assert "it from being published. Edition 2 goes on." in caplog.text
+        assert "lunch" not in caplog.text

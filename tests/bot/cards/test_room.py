@@ -1,0 +1,62 @@
+"""What people look through is there to the end, however much of it there is and however long its ids."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+from bot.cards.card import Card
+from bot.cards.keeping import Due, due_card, history_card
+from bot.cards.letters import Reminder, reminders_cards
+from bot.cards.settings import Shown, settings_card
+from bot.gateway.rendering import render
+from bot.server_settings import ServerSettings
+from bot.store.editions import Version
+
+NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)
+LONG_ID = "d" * 60
+NUMBER = 700_000_000_000_000_001
+
+
+def told(*cards: Card) -> str:
+    """Return what is told on some cards; each fits its message."""
+    texts = [render(card, NUMBER).content for card in cards]
+    assert not [text for text in texts if "more than fits" in text]
+    return "\n".join(texts)
+
+
+def test_all_that_is_due_stands_on_some_page() -> None:
+    """With ids and names of the greatest length."""
+    facts: list[Any] = [SimpleNamespace(id=f"{number:02}{'-long' * 11}-id", short="W" * 80) for number in range(40)]
+    deadlines = tuple(f"- {'A deadline of a long name' * 3:.60} ({LONG_ID}): 29 Nov 2024" for _ in range(9))
+    due = Due(deadlines, tuple((fact, None) for fact in facts))
+    text = told(*(due_card(due, page) for page in range(5)))
+    assert all(fact.id in text for fact in facts)
+
+
+def test_every_edition_stands_on_some_page() -> None:
+    """With the longest act on the longest id, and as much of its words as is shown."""
+    words = "facts: changed `some-fact`, what it says: “before before before”, now “after after_after after” " * 3
+    versions = [
+        Version(number, "0123456789ab", words, NOON, NUMBER, "deadline-extend", LONG_ID)
+        for number in range(119, 99, -1)
+    ]
+    text = told(*(history_card(versions, page) for page in range(5)))
+    assert all(f"Edition {version.number} " in text for version in versions)
+
+
+def test_every_reminder_is_listed() -> None:
+    """Twenty-five are kept at most; what each is called is the pack's, or the moderators'."""
+    held = [Reminder(f"{number:02} {'The strike vote closes' * 9}", 86_400, NOON) for number in range(25)]
+    text = told(*reminders_cards(held, "America/Los_Angeles"))
+    assert all(f"before: {number:02}" in text for number in range(25))
+
+
+def test_every_setting_is_shown_beside_many_channels() -> None:
+    """Fifty channels may be named of each kind."""
+    channels = frozenset(range(NUMBER, NUMBER + 50))
+    settings = ServerSettings(answer_channels=channels, private_channels=channels, log_channel=NUMBER)
+    text = told(settings_card(Shown(settings, NUMBER, hears_all=False, pack="A pack (a-pack)")))
+    assert all(f"{name}:" in text.replace("\\", "") for name in ("log_channel", "private_channel", "clock", "pack"))
+    assert text.count("and 43 more") == 2
