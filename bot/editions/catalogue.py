@@ -33,8 +33,7 @@ from knowledge.answering import Edition
 from knowledge.overlaying import Overlay
 from knowledge.problems import counted
 
-# The moderator 0 is the operator.
-OPERATOR = 0
+OPERATOR = 0  # as a moderator
 _FIRST = "The first edition."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 

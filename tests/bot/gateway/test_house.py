@@ -46,6 +46,10 @@ class Opened:
             self.times.append(guild)
         await asyncio.sleep(0)
 
+    def forget(self, guild: int) -> None:
+        """Open it anew at its next use."""
+        self.times = [one for one in self.times if one != guild]
+
 
 def _act(guild: int) -> Act:
     return Act(guild, 5, "config set", "", "", NOON)
