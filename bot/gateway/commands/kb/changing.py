@@ -29,7 +29,7 @@ _FIELDS = {
     "cites": (
         "Where it stands",
         "One a line: source-id 2, 5 or Publisher | 2031-03-04 | https://...",
-        1_000,
+        MODAL_VALUE,
         True,
     ),
 }

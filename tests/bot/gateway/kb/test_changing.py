@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from bot.editions import Drafter
+from bot.gateway import sending
+from bot.gateway.commands.kb.changing import open_form
+from bot.gateway.limits import MODAL_VALUE
+from knowledge.model import Citation, Fact
+from knowledge.reading.typed import typed_of
 from tests.bot.gateway.hall import labels
 from tests.bot.gateway.kb.conftest import Opening
 from tests.bot.gateway.kb.office import Kept, flat, forged, forged_form, id_under, kept
@@ -275,3 +281,18 @@ async def test_a_button_of_nothing_says_that_it_is_out_of_date(opening: Opening,
         came = await forged(here.mia, public, custom_id)
         assert "This is out of date" in came.response.content
         assert here.catalogue.number(here.guild.id) == 1
+
+
+async def test_a_fact_of_many_long_sources_opens_in_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord refuses a field that is filled with more than it may hold."""
+    shown: list[Any] = []
+
+    async def show(_: object, form: object) -> None:
+        shown.append(form)
+
+    monkeypatch.setattr(sending, "show_form", show)
+    cites = tuple(Citation(source=f"{number:02}{'-long' * 11}-id", paragraphs=(1, 22, 333)) for number in range(20))
+    fact = Fact(id="a", says="Says.", short="Short?", by="union", kind="report", cites=cites, ask=("asks",))
+    pressing: Any = SimpleNamespace(user=SimpleNamespace(id=5))
+    await open_form(pressing, "a", typed_of(fact, MODAL_VALUE)[0])
+    assert all(len(one.component.default) <= one.component.max_length for one in shown[0].children)
