@@ -80,7 +80,7 @@ class Delivery:
         try:
             async with asyncio.timeout(_SENDING):
                 office = await self._house.prepare(letter.guild)
-                if not _is_as_reckoned(letter, office):
+                if not _is_as_reckoned(letter, office, self._house.now()):
                     await self._later(letter)
                     return
                 card = letter_card(letter, office, self._house.now())
@@ -106,10 +106,10 @@ class Delivery:
         await self._letters.release(letter, now + pause)
 
 
-def _is_as_reckoned(letter: Letter, office: Office) -> bool:
+def _is_as_reckoned(letter: Letter, office: Office, real: datetime) -> bool:
     """Tell whether a letter may go now: its deadline stands where it stood, and answers are not switched off."""
     if letter.kind == HANDLED:
-        return office.settings.answers
+        return office.settings.answers or real - letter.due_at > _FORGOTTEN
     deadline = latest(office.library.current.pack.deadlines, letter.subject)
     return deadline is None or instant_of(deadline) == letter.stands_at
 

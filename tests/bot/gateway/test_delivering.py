@@ -194,3 +194,16 @@ async def test_an_answered_question_is_told_with_the_fact(library: Library) -> N
         await here.records.letters.add(replace(letter, subject="gone"))
         await post.go(here.bot)
         assert len(here.letters(here.ada)) == 1
+
+
+async def test_nobodys_id_is_kept_for_as_long_as_answers_are_off(library: Library) -> None:
+    """After a week nobody wants to hear of an answer any more, so who asked is forgotten."""
+    watch = Watch()
+    async with hall(library, clock=real(watch)) as here:
+        post = open_post(here, watch)
+        await here.records.letters.add(handled(here.ada.id, here.guild.id, "venue", watch.at))
+        await here.set(answers=False)
+        watch.at += timedelta(days=8)
+        await post.go(here.bot)
+        assert await here.records.privacy.held(here.ada.id) == ()
+        assert here.letters(here.ada) == []
