@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
 from knowledge.entries import Entry
 from knowledge.language.asking import asks_for, manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.language.normalising import clean
+from knowledge.language.normalising import clean, words
 from knowledge.language.polarity import NEGATIONS
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
+from knowledge.matching.index import Index
 from knowledge.matching.signals import candidates
 
 # The share of a false premise's words that a question must hold to be told that it takes it for granted.
@@ -27,6 +29,11 @@ HALF = 0.5
 _NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
 # Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
 LEAST_LEFT = 0.1
+# What a question gains, in log-odds, with an entry for which it was written down word for word.
+WORD_FOR_WORD = 4.0
+# A word or two may begin many questions; and what is less likely than this is not looked at for it.
+_A_QUESTION = 3
+_LOOKED_AT = 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +119,20 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
     return next((Refusal("sort", sort, ()) for sort in lacking if not asks_for(clean(phrasing), sort)), None)
 
 
+def _word_for_word(
+    index: Index, reading: Reading, numbers: Sequence[int], nearest: Sequence[int], shares: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Mark the candidates for which somebody wrote down this very question."""
+    same, typed = np.zeros(len(numbers)), words(reading.text)
+    if len(typed) < _A_QUESTION:
+        return same
+    for i in np.flatnonzero(shares >= _LOOKED_AT).tolist():
+        asked = index.entries[numbers[i]].phrasings
+        if nearest[i] < len(asked) and words(clean(asked[nearest[i]])) == typed:
+            same[i] = 1.0
+    return same
+
+
 def rank(
     edition: Edition, reading: Reading, leaning: Mapping[str, float] | None = None, day: date | None = None
 ) -> Ranking:
@@ -132,6 +153,9 @@ def rank(
     lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
     shares, none = probabilities(edition.weights, found, lean)
     nearest: list[int] = (found.rows - index.first_row[found.entries]).tolist()
+    same = _word_for_word(index, reading, numbers, nearest, shares)
+    if same.any():
+        shares, none = probabilities(edition.weights, found, lean + WORD_FOR_WORD * same)
     order: list[int] = np.lexsort((found.entries, -shares)).tolist()
     chances: list[float] = shares.tolist()
     ranked = (Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i]) for i in order)

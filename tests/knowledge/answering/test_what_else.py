@@ -56,3 +56,14 @@ def test_an_unknown_nearly_as_likely_is_said() -> None:
 def test_the_day_of_asking_in_the_question_counts() -> None:
     """`It's 21 March here` counts the days from there."""
     assert ask("how many days until the contract expires? its 21 march here").text.startswith("10 days left")
+
+
+def test_what_was_written_down_word_for_word_is_meant() -> None:
+    """However much else is asked in nearly the same words."""
+    same = "who is the captain of the new ferry"
+    others = (f"{same} now", f"so {same}", f"and {same}", f"tell me {same}", f"{same} please", f"{same} then",
+              f"{same}, anybody", "who the captain of the new ferry is", "who is now the captain of the new ferry",
+              "is the captain of the new ferry who")  # fmt: skip
+    edition = changed(ticket_machines={"ask": others})
+    assert ask(f"{same} now", edition=edition).facts == ("ticket-machines",)
+    assert ask(f"{same}?", edition=edition).facts == ("unknown-captain",)
