@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.cards.answers import edition_note, source_label
 from bot.cards.card import Button, Card, Section
 from knowledge.answering import Edition
-from knowledge.answering.listing import find, likeliest
+from knowledge.answering.listing import called_so, find, likeliest
 from knowledge.entries import EntryKind
 from knowledge.language.echoing import echoed
 from knowledge.model import Pack
@@ -46,7 +46,7 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
     Entries of a `kind` may also be asked for, in words of one's own.
     """
     found = find(typed, named)
-    picked = found.id
+    picked = found.id or called_so(edition, typed, named)
     if picked is None and kind is not None:
         picked = likeliest(edition, typed, kind)
     if picked is not None:

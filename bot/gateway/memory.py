@@ -127,9 +127,12 @@ class Memory:
     ) -> None:
         """Hold a conversation's questions for its person and, where it is public, for whoever replies to the answer."""
         kept = conversation[-REMEMBERED:]
-        self._of_people.put((channel, user, True), kept)
         if private:
+            self._of_people.put((channel, user, True), kept)
             return
+        # What was asked privately before is still gone on with privately.
+        own = self._of_people.get((channel, user, True))
+        self._of_people.put((channel, user, True), (*own, *kept[-1:])[-REMEMBERED:] if own else kept)
         self._of_people.put((channel, user, False), kept)
         if answer:
             self._of_answers.put(answer, kept)

@@ -102,6 +102,14 @@ def find(typed: str, named: Mapping[str, Sequence[str]]) -> Found:
     return Found(None, _alike(plain, names))
 
 
+def called_so(edition: Edition, typed: str, named: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the only id that is called so once slips and endings are put right, None without one or with several."""
+    read = edition.index.lexicon.read
+    keys = read(typed).keys
+    meant = [entry for entry, called in named.items() if any(read(name).keys == keys for name in (entry, *called))]
+    return meant[0] if keys and len(meant) == 1 else None
+
+
 def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
     """Return the entry of a kind that words of one's own ask for, where the matcher is clear about which it is."""
     ranking = rank(edition, edition.index.lexicon.read(typed))

@@ -121,9 +121,9 @@ class Vocabulary:
 
 
 def _telling(phrase: str) -> str:
-    """Return the longest word of an expression that is no everyday one."""
+    """Return the longest word of an expression that is no everyday one; nothing where it has only such."""
     parts = re.findall(r"[a-z]+", phrase.lower())
-    return max([p for p in parts if p not in FUNCTION_WORDS] or parts or [""], key=len)
+    return max((p for p in parts if p not in FUNCTION_WORDS), key=len, default="")
 
 
 class _Same:
