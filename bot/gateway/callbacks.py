@@ -1,25 +1,74 @@
 """The first response to an interaction: Discord waits three seconds for it, so a fault is met by trying again soon.
 
 discord.py tries again too, but waits one second, then three, then five: its second fault would use up the time.
+What takes longer than Discord waits is put off: "thinking" stands there, for the asker alone, until it is filled in.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
+from discord import Interaction, InteractionType
 from discord.webhook.async_ import async_context
+
+log = logging.getLogger("steward")
 
 # A connection that was kept open may be closed by the other side just as it is used again; discord.py gives up then.
 BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
 TOO_EARLY, SERVER_ERROR = 429, 500
+# Nobody waits any more: the interaction, its message or its token is no longer known.
+GONE = frozenset({10_008, 10_015, 10_062})
+ALREADY_ANSWERED = 40_060
 # Of the three seconds, what the ways of the question and of the answer leave.
 _WAITED_FOR = 2.7
+# What is not answered by then is put off; a fault of that may still be met by trying again.
+PUT_OFF_AFTER = 2.0
 _AGAIN = 0.25
+_KEY = "first response"
+Sent = TypeVar("Sent")
+
+
+@dataclass(slots=True)
+class First:
+    """The first response to one interaction. Whoever sends it, or fills it in, holds its turn meanwhile.
+
+    `put_off` says that "thinking" stands there and waits to be filled in, `tried` that somebody sent a first response.
+    """
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    put_off: bool = False
+    tried: bool = False
+
+
+def first_of(interaction: Interaction) -> First:
+    """Return what is known of the first response to an interaction."""
+    return interaction.extras.setdefault(_KEY, First())
+
+
+async def put_off_in_time(interaction: Interaction) -> bool:
+    """Wait as long as an interaction can do without a first response, then put it off; return whether it was."""
+    in_time = async_context.get()
+    until = in_time.until - _WAITED_FOR + PUT_OFF_AFTER if isinstance(in_time, _InTime) else None
+    clock = asyncio.get_running_loop().time
+    await asyncio.sleep(PUT_OFF_AFTER if until is None else max(0.0, until - clock()))
+    first = first_of(interaction)
+    async with first.turn:
+        if first.tried or interaction.response.is_done():
+            return False
+        with suppress(discord.HTTPException, TimeoutError, *BROKEN):
+            if interaction.type is InteractionType.autocomplete:
+                await interaction.response.autocomplete([])
+            else:
+                await interaction.response.defer(ephemeral=True, thinking=True)
+                first.put_off = True
+    return first.put_off
 
 
 @contextmanager
@@ -40,7 +89,7 @@ class _InTime:
     """What discord.py sends responses through, with another way for first ones."""
 
     def __init__(self, usual: Any, until: float) -> None:  # noqa: ANN401 - discord.py's adapter, or a test's
-        self._usual, self._until = usual, until
+        self._usual, self.until = usual, until
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever else discord.py's adapter does
         return getattr(self._usual, name)
@@ -56,7 +105,7 @@ class _InTime:
     ) -> Any:  # noqa: ANN401 - as discord.py has it
         """Send the first response, as often as it takes and time allows. TimeoutError where nobody waits any more."""
         clock = asyncio.get_running_loop().time
-        if clock() >= self._until:
+        if clock() >= self.until:
             raise TimeoutError
         while True:
             try:
@@ -65,7 +114,7 @@ class _InTime:
                 )
             except (discord.HTTPException, *BROKEN) as fault:
                 pause = _pause(fault)
-                if pause is None or clock() + pause >= self._until:
+                if pause is None or clock() + pause >= self.until:
                     raise
                 await asyncio.sleep(pause)
             for file in params.files or ():
@@ -104,3 +153,32 @@ def retry_after(fault: discord.HTTPException) -> float | None:
         return max(0.0, float(fault.response.headers["Retry-After"]))
     except (KeyError, ValueError):
         return None
+
+
+async def sent_first(interaction: Interaction, send: Callable[[], Awaitable[Sent]]) -> Sent | None:
+    """Send the first response to an interaction; None where Discord does not wait for it, or says nothing of it."""
+    first_of(interaction).tried = True
+    try:
+        return await send()
+    except TimeoutError:
+        _note_expired()
+        return None
+    except (LookupError, TypeError):
+        if not interaction.response.is_done():
+            raise
+        return None  # it arrived; only what Discord told of it could not be read
+    except discord.HTTPException as fault:
+        return not_waited_for(fault)
+
+
+def not_waited_for(fault: discord.HTTPException) -> None:
+    """Take a refusal that changes nothing for whoever asked: it came too late, or had arrived. Others are raised."""
+    if fault.code == ALREADY_ANSWERED:
+        return  # an earlier try had arrived; only word of it was lost
+    if not isinstance(fault, discord.NotFound) or fault.code not in GONE:
+        raise fault
+    _note_expired()
+
+
+def _note_expired() -> None:
+    log.warning("An interaction had expired before it was answered.")

@@ -5,17 +5,24 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
+from typing import Any
 
 import discord
-from discord import Interaction, app_commands
+from discord import ComponentType, Interaction, InteractionType, app_commands
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 from bot.cards.card import Card
+from bot.gateway.callbacks import ALREADY_ANSWERED, GONE
 from bot.gateway.office import office_of
 from bot.gateway.rendering import render
-from bot.gateway.sending import ALREADY_ANSWERED, GONE, respond
+from bot.gateway.sending import respond
 from bot.world import StewardError
 
 log = logging.getLogger("steward")
+_CLOSED = (OperationalError, InterfaceError, NoConnectionError)
+_BUSY = "The database takes nothing now, so this was not kept and nothing was changed. Try again in a minute."
+_WRONG = "Something went wrong on my side, and nothing was changed."
 
 
 async def handle(interaction: Interaction, fault: BaseException) -> None:
@@ -35,13 +42,26 @@ async def handle(interaction: Interaction, fault: BaseException) -> None:
     reference = record(cause)
     if offering:
         return
-    card = Card(
-        (
-            f"Something went wrong on my side, and nothing was changed. Reference: {reference}.",
-            f"If it happens again, tell {office_of(interaction).whom_to_tell()}",
-        )
-    )
-    await _tell(interaction, card, f"Reference {reference}")
+    said = f"{_BUSY if isinstance(cause, _CLOSED) else _WRONG} Reference: {reference}."
+    whom = f"If it happens again, tell {office_of(interaction).whom_to_tell()}"
+    await _tell(interaction, Card((said, whom, *_typed_in(interaction))), f"Reference {reference}")
+
+
+def _typed_in(interaction: Interaction) -> tuple[str, ...]:
+    """Give back what somebody typed into a form: Discord does not show it again."""
+    if interaction.type is not InteractionType.modal_submit:
+        return ()
+    typed: list[str] = []
+    ahead: list[Any] = [(interaction.data or {}).get("components")]
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, list):
+            ahead.extend(reversed(part))
+        elif isinstance(part, dict):
+            if part.get("type") == ComponentType.text_input.value and part.get("value"):
+                typed.append(str(part["value"]))
+            ahead += [part.get("component"), part.get("components")]
+    return ("You typed:", *typed) if typed else ()
 
 
 async def _tell(interaction: Interaction, card: Card, what: str) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from sqlalchemy.exc import OperationalError
+
 from bot.cards.card import Card
 from bot.gateway import faults
 from bot.store.posts import Post, put_post
@@ -25,6 +27,8 @@ from knowledge.language.scrubbing import scrubbed
 
 # While the store cannot be written to, so much is held and the rest is let go of.
 _MOST_HELD = 5_000
+# What the database does not take, because another program has locked it, is written once more after so many seconds.
+_PAUSES = (1.0, 10.0, 30.0)
 
 
 class _Current(Protocol):
@@ -85,12 +89,18 @@ class Notes:
     async def _write(self) -> None:
         while self._batch:
             batch, self._batch = self._batch, _Batch()
-            try:
-                await self._write_down(batch)
-            except Exception as fault:  # noqa: BLE001 - answers go on; what could not be kept is let go of
-                faults.record(fault)
+            for pause in (*_PAUSES, None):
+                try:
+                    await self._write_down(batch)
+                    break
+                except Exception as fault:  # noqa: BLE001 - answers go on; what could not be kept is let go of
+                    faults.record(fault)
+                    if pause is None or not isinstance(fault, OperationalError):
+                        break
+                await asyncio.sleep(pause)
 
     async def _write_down(self, batch: _Batch) -> None:
+        """Write what a batch holds; what was written is no more in it, so that the rest can be tried again."""
         async with self._records.store.writing() as connection:
             for (guild, day, entry), times in sorted(batch.tallies.items()):
                 await count(connection, guild, day, entry, told=times)
@@ -98,10 +108,14 @@ class Notes:
                 # What was published since the answer was made has not marked it.
                 await put_post(connection, post, due=self._differs(post, edition))
         gone = [message for message, held in batch.posts.items() if held is None]
+        batch.tallies.clear()
+        batch.posts = dict.fromkeys(gone)
         if gone:
             await self._records.posts.forget(gone)
-        for item in batch.missed:
-            await self._records.queue.add(item)
+            batch.posts.clear()
+        while batch.missed:
+            await self._records.queue.add(batch.missed[0])
+            del batch.missed[0]
 
     def _differs(self, post: Post, edition: Edition) -> bool:
         try:

@@ -10,6 +10,7 @@ from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
 from bot.gateway import faults, handing_on, listings, posting, reporting, sending, tokens
+from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import House, house_of
 from bot.gateway.office import Office
@@ -41,16 +42,17 @@ class Presses:
         data = interaction.data or {}
         token = tokens.read(str(data.get("custom_id", "")))
         act = self._acts.get(token.act) if token is not None else None
-        try:
-            office = await self._house.prepare_in_time(interaction.guild_id)
-            if token is None or act is None:
-                await _out_of_date(interaction)
-            elif is_closed(office, token.act):
-                await sending.respond(interaction, render(CLOSED), private=True)
-            else:
-                await act(office, interaction, token)
-        except Exception as fault:  # noqa: BLE001 - the one place where a press's faults end, and none is lost
-            await faults.handle(interaction, fault)
+        async with attending(interaction):
+            try:
+                office = await self._house.prepare_in_time(interaction.guild_id)
+                if token is None or act is None:
+                    await _out_of_date(interaction)
+                elif is_closed(office, token.act):
+                    await sending.respond(interaction, render(CLOSED), private=True)
+                else:
+                    await act(office, interaction, token)
+            except Exception as fault:  # noqa: BLE001 - the one place where a press's faults end, and none is lost
+                await faults.handle(interaction, fault)
 
 
 async def _sources(office: Office, interaction: Interaction, token: Token) -> None:
@@ -90,8 +92,8 @@ async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
         await sending.respond(interaction, render(card, interaction.user.id), private=True)
         told(guild, card, edition)
         return
-    await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
-    told(guild, card, edition, interaction.channel_id or 0, message.id if seen_by_all else 0)
+    replaced = await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
+    told(guild, card, edition, interaction.channel_id or 0, message.id if seen_by_all and replaced else 0)
     channel, user = interaction.channel_id or 0, interaction.user.id
     hidden = message.flags.ephemeral
     earlier = office.memory.earlier(channel, user, private=hidden)

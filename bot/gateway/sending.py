@@ -9,29 +9,28 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 import discord
-from discord import AllowedMentions, File, Interaction, Message, MessageReference
+from discord import AllowedMentions, File, Interaction, InteractionResponseType, Message, MessageReference
 from discord.ui import Modal
 from discord.utils import MISSING
 
-from bot.gateway.callbacks import BROKEN, SERVER_ERROR, retry_after
+from bot.cards.card import Card
+from bot.gateway.callbacks import BROKEN, SERVER_ERROR, first_of, not_waited_for, retry_after, sent_first
 from bot.gateway.manners import Manners
-from bot.gateway.rendering import Outgoing
+from bot.gateway.rendering import Outgoing, render
 
 log = logging.getLogger("steward")
 
 NO_MENTIONS = AllowedMentions.none()
-# Nobody waits any more: the interaction, its message or its token is no longer known.
-GONE = frozenset({10_008, 10_015, 10_062})
 # A thread that is archived or locked, and a channel whose history may not be read, take no reply either.
 _CLOSED = frozenset({50_083, 160_002, 160_005})
 # Somebody who takes no direct messages, or is no more.
 _NOBODY = frozenset({10_013, 50_007})
 _LOOKED_BACK = 100
-ALREADY_ANSWERED = 40_060
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
 _AGAIN = 0.5
 _WAITED_OUT = 2.0
+NO_FORM = Card(("The form took too long to open, and nothing was changed. Ask for it again.",), status="refused")
 Sent = TypeVar("Sent")
 
 
@@ -40,7 +39,8 @@ async def respond(
 ) -> int | None:
     """Send the first response to an interaction, or a further message where one was sent; return its message's id.
 
-    None where Discord no longer knows the interaction, or says nothing of the message.
+    None where Discord no longer knows the interaction, or says nothing of the message, or where what others were to
+    see was put off: it is shown to the asker alone.
     """
     view = outgoing.view()
     given = {
@@ -51,31 +51,47 @@ async def respond(
         "files": list(files),
         **({"view": view} if view is not None else {}),
     }
-    if interaction.response.is_done():
-        further = await _further(lambda: interaction.followup.send(**given, wait=True), files)
-        return further.id if further is not None else None
-    sent = await _first(interaction, lambda: interaction.response.send_message(**given))
-    return sent.message_id if sent is not None else None
+    async with first_of(interaction).turn:
+        if await _filled_in(interaction, outgoing, files):
+            return None
+        if not interaction.response.is_done():
+            sent = await sent_first(interaction, lambda: interaction.response.send_message(**given))
+            return sent.message_id if sent is not None else None
+    further = await _further(lambda: interaction.followup.send(**given, wait=True), files)
+    return further.id if further is not None else None
 
 
-async def replace(interaction: Interaction, outgoing: Outgoing) -> None:
-    """Put another card in the place of the one whose button was pressed."""
-    await _first(
-        interaction,
-        lambda: interaction.response.edit_message(
-            content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
-        ),
-    )
+async def replace(interaction: Interaction, outgoing: Outgoing) -> bool:
+    """Put another card in the place of the one whose button was pressed; False where that was put off.
+
+    Then it stands beside that one, for whoever pressed alone.
+    """
+    async with first_of(interaction).turn:
+        if await _filled_in(interaction, outgoing):
+            return False
+        await sent_first(
+            interaction,
+            lambda: interaction.response.edit_message(
+                content=outgoing.content, view=outgoing.view(), attachments=[], allowed_mentions=NO_MENTIONS
+            ),
+        )
+    return True
 
 
 async def defer(interaction: Interaction, *, private: bool = False, thinking: bool = False) -> None:
     """Say that what an interaction asks for is on its way, or with nothing more to come that it was heard."""
-    await _first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
+    first = first_of(interaction)
+    async with first.turn:
+        if not first.put_off:
+            await sent_first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
+        first.put_off = False
 
 
 async def show_form(interaction: Interaction, form: Modal) -> None:
-    """Answer an interaction with a form."""
-    await _first(interaction, lambda: interaction.response.send_modal(form))
+    """Answer an interaction with a form; where that was put off, Discord takes none any more."""
+    async with first_of(interaction).turn:
+        if not await _filled_in(interaction, render(NO_FORM)):
+            await sent_first(interaction, lambda: interaction.response.send_modal(form))
 
 
 async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
@@ -88,14 +104,27 @@ async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[F
     )
 
 
+async def _filled_in(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> bool:
+    """Fill in a first response that was put off; return whether it was. Its turn is held meanwhile."""
+    first = first_of(interaction)
+    if not first.put_off:
+        return False
+    first.put_off = False
+    await finish(interaction, outgoing, files)
+    return True
+
+
 async def remove(interaction: Interaction, message: Message, manners: Manners) -> None:
     """Delete the message whose button was pressed; that it is gone already is as good."""
     await defer(interaction)
+    channel = interaction.client.get_partial_messageable(interaction.channel_id or message.channel.id)
+    if interaction.response.type is InteractionResponseType.deferred_channel_message:
+        # It was put off: what stands there as the response to the press is not the message under the button.
+        await take_back(channel.get_partial_message(message.id), manners)
     try:
         # As the response to the press the message may be deleted, whatever the permissions of the channel are.
         await _again_if_broken(interaction.delete_original_response)
     except discord.NotFound:
-        channel = interaction.client.get_partial_messageable(interaction.channel_id or message.channel.id)
         await take_back(channel.get_partial_message(message.id), manners)
 
 
@@ -220,24 +249,6 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
     return None
 
 
-async def _first(interaction: Interaction, send: Callable[[], Awaitable[Sent]]) -> Sent | None:
-    """Send the first response to an interaction; None where Discord does not wait for it, or says nothing of it.
-
-    How often it is tried, and how long, is the part of `callbacks`.
-    """
-    try:
-        return await send()
-    except TimeoutError:
-        _note_expired()
-        return None
-    except (LookupError, TypeError):
-        if not interaction.response.is_done():
-            raise
-        return None  # it arrived; only what Discord told of it could not be read
-    except discord.HTTPException as fault:
-        return _not_waited_for(fault)
-
-
 async def _further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
     """Send what follows a first response, once more where a short wait may help; None where it is not waited for."""
     for last in (False, True):
@@ -246,7 +257,7 @@ async def _further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = 
         except discord.HTTPException as fault:
             pause = _AGAIN if fault.status >= SERVER_ERROR else short_limit(fault)
             if last or pause is None:
-                return _not_waited_for(fault)
+                return not_waited_for(fault)
             await asyncio.sleep(pause)
             for file in files:
                 file.reset()
@@ -270,16 +281,3 @@ async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[
         for file in files:
             file.reset()
         return await send()
-
-
-def _not_waited_for(fault: discord.HTTPException) -> None:
-    """Take a refusal that changes nothing for whoever asked: it came too late, or had arrived. Others are raised."""
-    if fault.code == ALREADY_ANSWERED:
-        return  # an earlier try had arrived; only word of it was lost
-    if not isinstance(fault, discord.NotFound) or fault.code not in GONE:
-        raise fault
-    _note_expired()
-
-
-def _note_expired() -> None:
-    log.warning("An interaction had expired before it was answered.")

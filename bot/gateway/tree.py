@@ -14,6 +14,7 @@ from discord import Interaction, app_commands
 
 from bot.cards.card import Card
 from bot.gateway import faults
+from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import house_of
 from bot.gateway.office import office_of
@@ -72,12 +73,13 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
         Where the library only notes a fault nothing is offered: no interaction stays without an answer.
         """
-        try:
-            await house_of(interaction).prepare_in_time(interaction.guild_id)
-        except Exception as fault:  # noqa: BLE001 - the store's faults end here, like those of a command in `on_error`
-            await faults.handle(interaction, fault)
-        else:
-            await super()._call(interaction)
+        async with attending(interaction):
+            try:
+                await house_of(interaction).prepare_in_time(interaction.guild_id)
+            except Exception as fault:  # noqa: BLE001 - the store's faults end here, like those of a command in `on_error`
+                await faults.handle(interaction, fault)
+            else:
+                await super()._call(interaction)
         if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
             with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
                 await interaction.response.autocomplete([])

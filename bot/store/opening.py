@@ -25,7 +25,8 @@ from bot.world import StewardError
 
 FILE = "steward.sqlite3"
 IN_MEMORY = "sqlite+aiosqlite://"
-_BUSY_SECONDS = 10
+# For so long another program may lock the file; whoever waits meanwhile has been told so.
+_BUSY_SECONDS = 30
 _SERVER_CURE = "See that STEWARD_DATABASE_URL is right and that the database server is there."
 
 

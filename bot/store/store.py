@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -17,6 +18,7 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._turn = asyncio.Lock()
 
     @property
     def shared(self) -> bool:
@@ -35,8 +37,10 @@ class Store:
 
         There is one writer at a time, of all processes: what it reads stays true until it has written. SQLite would let
         a second one read first and refuse it then, and PostgreSQL would let both write; so each waits for its turn.
+        Of this process one waits at the database: while it is locked, the others must not keep its connections from
+        those who only read.
         """
-        async with self._engine.begin() as connection:
+        async with self._turn, self._engine.begin() as connection:
             if self.shared:
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _WRITING})
             else:

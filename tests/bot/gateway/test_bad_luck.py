@@ -9,10 +9,11 @@ from typing import Any
 
 import discord
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.cards.card import Card
 from bot.gateway import house as houses
-from bot.gateway import sending
+from bot.gateway import noting, sending
 from bot.gateway.client import least_intents
 from bot.gateway.commands import config
 from bot.gateway.house import NOT_YET, House, NotYetError, SameEverywhere
@@ -159,3 +160,30 @@ async def test_an_edition_that_was_let_go_meanwhile_costs_nobody_elses_notes(lib
         await notes.written()
         for guild in (7, 8):
             assert await here.records.tallies.since(guild, NOON.date())
+
+
+async def test_what_was_told_while_the_database_was_locked_is_noted_after_that(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each thing once: what had been written before the fault is not written again."""
+    monkeypatch.setattr(noting, "_PAUSES", (0.0, 0.0))
+    async with hall(library) as here:
+        await here.set(collect=True)
+        add, faults = here.records.queue.add, [1, 2]
+
+        async def locked(*given: Any, **named: Any) -> bool:  # noqa: ANN401 - in its place
+            if faults:
+                faults.pop()
+                raise OperationalError("BEGIN", None, Exception("database is locked"))
+            return await add(*given, **named)
+
+        monkeypatch.setattr(here.records.queue, "add", locked)
+        card = Card((), ids=("venue",), status="answered")
+        for message in range(5):
+            here.house.notes.told(here.guild.id, card, library.current, 1, message)
+        here.house.notes.missed(here.guild.id, "is there a picnic", library.current)
+        await here.house.notes.written()
+        told = await here.records.tallies.since(here.guild.id, NOON.date())
+        assert told["venue"].told == 5
+        (waits,) = await here.records.queue.waiting(here.guild.id, NOON.date())
+        assert waits.question == "is there a picnic"

@@ -1,0 +1,50 @@
+"""Attending to an interaction: whatever becomes of what it asks for, whoever asked hears something in time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+import discord
+from discord import Interaction
+
+from bot.cards.card import Card
+from bot.gateway.callbacks import BROKEN, first_of, put_off_in_time
+from bot.gateway.rendering import render
+from bot.gateway.sending import finish
+
+# Longer than one who writes waits for a database that is locked.
+LONG_AFTER = 40.0
+TAKES_LONG = Card(
+    ("This takes longer than it should. It goes on; if nothing else stands here in a minute, ask again.",)
+)
+_watching: set[asyncio.Task[None]] = set()
+
+
+@asynccontextmanager
+async def attending(interaction: Interaction) -> AsyncIterator[None]:
+    """Put an interaction off before Discord gives it up, where what is done inside takes so long or never ends.
+
+    It is also put off where all inside has ended and nothing was said.
+    """
+    watch = asyncio.get_running_loop().create_task(_watch(interaction), name="attending")
+    _watching.add(watch)
+    watch.add_done_callback(_watching.discard)
+    try:
+        yield
+    finally:
+        if interaction.response.is_done() or first_of(interaction).tried:
+            watch.cancel()
+
+
+async def _watch(interaction: Interaction) -> None:
+    if not await put_off_in_time(interaction):
+        return
+    await asyncio.sleep(LONG_AFTER)
+    first = first_of(interaction)
+    async with first.turn:
+        if first.put_off:
+            # What comes after all still takes this one's place.
+            with suppress(discord.HTTPException, *BROKEN):
+                await finish(interaction, render(TAKES_LONG))
