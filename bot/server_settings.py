@@ -29,15 +29,17 @@ USUAL = Pace()
 class ServerSettings:
     """One server's settings.
 
-    In `answer_channels` every question is answered, where the answer is sure; in `private_channels` nothing is shown
-    to all. Moderators' acts are told in `log_channel` (0: nowhere). `collect` keeps questions that found no answer, for
-    the moderators' queue. Without `answers` only deadlines are told. `pack` and `clock` are empty where those of the
-    operator hold.
+    In `answer_channels` every question is answered, where the answer is sure; in `private_channels` nothing is
+    shown to all. Moderators' acts are told in `log_channel` (0: nowhere). Who bears `editors_role` (0: none) may
+    change what the server is told, as those who manage it, but not these settings. `collect` keeps questions that
+    found no answer, for the moderators' queue. Without `answers` only deadlines are told. `pack` and `clock` are
+    empty where those of the operator hold.
     """
 
     answer_channels: frozenset[int] = frozenset()
     private_channels: frozenset[int] = frozenset()
     log_channel: int = 0
+    editors_role: int = 0
     pace: Pace = USUAL
     collect: bool = False
     answers: bool = True

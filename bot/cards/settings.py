@@ -17,13 +17,15 @@ _IDLE = "; not in force: the operator has not switched on the text of messages"
 class Shown:
     """What is shown of a server's settings beside themselves: its id, its pack, and whether every message is read.
 
-    Without `hears_all`, which is the operator's to allow, answer channels do nothing.
+    Without `hears_all`, which is the operator's to allow, answer channels do nothing. `editors` is the name of their
+    role.
     """
 
     settings: ServerSettings
     guild: int
     hears_all: bool
     pack: str
+    editors: str
 
 
 def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
@@ -38,6 +40,7 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
         f"- answers: {'on' if settings.answers else 'off; only deadlines are told'}",
         f"- clock: {settings.clock or 'the operator’s'}",
         f"- pack: {shown.pack}",
+        f"- editors_role: {shown.editors or 'nobody'} may use /kb and /deadline beside those who manage the server",
         f"- log_channel: what moderators do is told in {_places(shown, log)}",
         f"- answer_channel: every question is answered unasked in {_places(shown, settings.answer_channels)}{idle}",
         f"- private_channel: answers are shown to the asker alone in {_places(shown, settings.private_channels)}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Callable
 
 import discord
 from discord import Interaction, app_commands
@@ -12,6 +13,7 @@ from bot.cards.card import Card
 from bot.gateway import sending
 from bot.gateway.house import House
 from bot.gateway.limits import CONTENT, fitted
+from bot.gateway.office import office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
 
@@ -34,8 +36,8 @@ def group(name: str, description: str) -> app_commands.Group:
 def manages(interaction: Interaction) -> bool:
     """Tell whether whoever interacts manages the server that they are in, and the bot is a member of it.
 
-    An administrator may let other roles use the commands; then Discord's own settings are what counts, and a command
-    reaches the bot only from those. A button carries no such word: there the permission itself counts.
+    An administrator may let other roles use the commands, but a button carries no such word, and Discord's own settings
+    are nothing that the bot may see: what counts is the permission itself.
     """
     guild = interaction.guild_id
     if guild is None or interaction.client.get_guild(guild) is None:
@@ -43,9 +45,20 @@ def manages(interaction: Interaction) -> bool:
     return interaction.permissions.manage_guild
 
 
-async def refused(interaction: Interaction) -> bool:
-    """Tell whoever does not manage the server that this is not for them; return whether that was so."""
+def edits(interaction: Interaction) -> bool:
+    """Tell whether whoever interacts may change what the server is told: who manages it, or bears its editors' role."""
     if manages(interaction):
+        return True
+    member, role = interaction.user, office_of(interaction).settings.editors_role
+    if not role or not isinstance(member, discord.Member) or member.guild.id != interaction.guild_id:
+        return False
+    # Only a role that this server has now: not one of another server, nor one that was deleted.
+    return interaction.client.get_guild(member.guild.id) is not None and member.get_role(role) is not None
+
+
+async def refused(interaction: Interaction, may: Callable[[Interaction], bool] = edits) -> bool:
+    """Tell whoever may not do this that it is not for them; return whether that was so."""
+    if may(interaction):
         return False
     await sending.respond(interaction, render(NOT_A_MODERATOR), private=True)
     return True

@@ -17,6 +17,7 @@ from bot.gateway import faults
 from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import house_of
+from bot.gateway.moderating import edits
 from bot.gateway.office import office_of
 from bot.gateway.rendering import render
 from bot.gateway.sending import respond
@@ -56,7 +57,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         if interaction.command is not None and is_closed(office, interaction.command.name):
             await respond(interaction, render(CLOSED), private=True)
             return False
-        if may_moderate(interaction):
+        if may_moderate(interaction) or edits(interaction):
             return True
         wait = office.manners.wait(interaction.user.id, office.settings.pace)
         if not wait:

@@ -62,13 +62,14 @@ class Given:
     collect: bool | None = None
     answers: bool | None = None
     clock: str | None = None
+    editors_role: discord.Role | None = None
 
 
 @CONFIG.command(name="show", description="Show what is set for this server, and what each setting is for")
 async def show(interaction: Interaction) -> None:
     """Show the settings."""
-    if not await moderating.refused(interaction):
-        card = _card(office_of(interaction), interaction.guild_id or 0)
+    if not await moderating.refused(interaction, moderating.manages):
+        card = _card(office_of(interaction), interaction)
         await sending.respond(interaction, render(card), private=True)
 
 
@@ -83,6 +84,7 @@ async def show(interaction: Interaction) -> None:
     collect="Keep questions that found no answer, without who asked, for /kb queue",
     answers="Off: only deadlines are told, until it is on again",
     clock="Which time answers go by: real, fixed:2007-10-23, offset:2007-10-23, or operator for the operator's",
+    editors_role="Who bears this role may use /kb and /deadline too; named again: no longer",
 )
 async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     interaction: Interaction,
@@ -95,18 +97,20 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     collect: bool | None = None,  # noqa: FBT001 - Discord's own way to pass an option
     answers: bool | None = None,  # noqa: FBT001 - as above
     clock: Range[str, 1, 60] | None = None,
+    editors_role: discord.Role | None = None,
 ) -> None:
     """Set what was given, and show what holds now."""
-    if await moderating.refused(interaction):
+    if await moderating.refused(interaction, moderating.manages):
         return
-    given = Given(answer_channel, private_channel, log_channel, questions, within, same_again, collect, answers, clock)
+    pace = (questions, within, same_again)
+    given = Given(answer_channel, private_channel, log_channel, *pace, collect, answers, clock, editors_role)
     house, guild = house_of(interaction), interaction.guild_id or 0
     done = await _set(house, guild, interaction.user.id, given, writable=_writable(interaction, given))
     if isinstance(done, Card):
         await sending.respond(interaction, render(done), private=True)
         return
     words = tuple(done.words.split("\n"))
-    await sending.respond(interaction, render(_card(house.office(guild), guild, words)), private=True)
+    await sending.respond(interaction, render(_card(house.office(guild), interaction, words)), private=True)
     await moderating.tell_log(house, interaction.client, done)
 
 
@@ -145,12 +149,24 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
             raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
         settings = replace(settings, log_channel=0 if off else given.log_channel.id)
         words.append(f"log_channel: {'none' if off else place(guild, given.log_channel.id)}")
+    if given.editors_role is not None:
+        settings, said = _editors(settings, given.editors_role)
+        words.append(said)
     settings, more = _plain_values(settings, given)
     words += more
     if given.clock is not None:
         settings = replace(settings, clock=_clock(office, given.clock))
         words.append(f"clock: {settings.clock or 'the operator’s'}")
     return settings, tuple(words)
+
+
+def _editors(settings: ServerSettings, role: discord.Role) -> tuple[ServerSettings, str]:
+    """Let a role edit, or no longer where it did; ValueError where that would be everybody."""
+    if role.is_default():
+        raise ValueError("“editors_role”: that role is everybody’s. Name one that only those bear who may edit.")
+    off = settings.editors_role == role.id
+    said = f"editors_role: {'none' if off else f'@{role.name}'}"
+    return replace(settings, editors_role=0 if off else role.id), said
 
 
 def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSettings, list[str]]:
@@ -193,9 +209,17 @@ def _writable(interaction: Interaction, given: Given) -> bool:
     return may.view_channel and writes
 
 
-def _card(office: Office, guild: int, words: tuple[str, ...] = ()) -> Card:
-    pack = office.library.current.pack.header
-    shown = Shown(office.settings, guild, hears_all=office.hears_all, pack=f"{pack.title} ({pack.id})")
+def _card(office: Office, interaction: Interaction, words: tuple[str, ...] = ()) -> Card:
+    pack, guild, role = office.library.current.pack.header, interaction.guild, office.settings.editors_role
+    found = guild.get_role(role) if guild is not None and role else None
+    editors = f"@{found.name}" if found is not None else "a role that is gone" if role else ""
+    shown = Shown(
+        office.settings,
+        interaction.guild_id or 0,
+        hears_all=office.hears_all,
+        pack=f"{pack.title} ({pack.id})",
+        editors=editors,
+    )
     return settings_card(shown, words)
 
 

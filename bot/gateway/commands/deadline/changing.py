@@ -22,7 +22,7 @@ from bot.gateway.commands.kb.planning import plan
 from bot.gateway.commands.kb.previewing import propose
 from bot.gateway.commands.offering import choices
 from bot.gateway.days import day_in, on_the_clocks, time_in
-from bot.gateway.moderating import manages, refused
+from bot.gateway.moderating import edits, refused
 from bot.gateway.office import Office, office_of
 from bot.moments import read_zone
 from knowledge.countdown import instant_of
@@ -118,7 +118,7 @@ cancel.autocomplete("deadline")(deadlines_like)
 @extend.autocomplete("source")
 async def sources_like(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Offer the sources of the pack, and what is typed as a new one."""
-    if not manages(interaction):
+    if not edits(interaction):
         return []
     pack = office_of(interaction).library.current.pack
     return choices({one.id: source_label(one) for one in pack.sources}, current, {})
@@ -127,7 +127,7 @@ async def sources_like(interaction: Interaction, current: str) -> list[Choice[st
 @set_.autocomplete("zone")
 async def zones_like(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Offer time zones, that of the pack first."""
-    if not manages(interaction):
+    if not edits(interaction):
         return []
     own = str(office_of(interaction).zone)
     return choices({zone: zone.replace("_", " ") for zone in dict.fromkeys((own, *_zones()))}, current, {})

@@ -8,7 +8,7 @@ from discord.app_commands import Choice, Range
 from bot.cards.card import Card
 from bot.cards.naming import deadlines_named, pick
 from bot.gateway.commands.offering import choices
-from bot.gateway.moderating import group, manages
+from bot.gateway.moderating import edits, group
 from bot.gateway.office import office_of
 from knowledge.answering import Edition
 from knowledge.countdown import latest
@@ -20,7 +20,7 @@ Name = Range[str, 1, 100]
 
 async def deadlines_like(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Offer the deadlines that hold, to those who may change them."""
-    if not manages(interaction):
+    if not edits(interaction):
         return []
     pack = office_of(interaction).library.current.pack
     holding = {one.id: one.name for one in pack.deadlines if one.superseded_by is None}

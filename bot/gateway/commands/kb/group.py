@@ -16,7 +16,7 @@ from bot.gateway import sending
 from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, fitted
-from bot.gateway.moderating import group, manages, tell_log
+from bot.gateway.moderating import edits, group, tell_log
 from bot.gateway.office import office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
@@ -32,7 +32,7 @@ GONE = Card(("This is out of date: what it was about is no longer there. Call th
 
 async def facts_like(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Offer facts by their short question or their id, to those who may change them."""
-    if not manages(interaction):
+    if not edits(interaction):
         return []
     edition, begun = office_of(interaction).library.current, clean(current)
     # What begins so is looked up; what only has it somewhere is found by going through all, and no further than needed.
