@@ -14,13 +14,14 @@ from datetime import datetime
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.editions.awaited import Awaited
-from bot.editions.drafter import Drafter
+from bot.editions.drafter import BesideError, Drafter
 from bot.editions.drafts import By, Draft, Outcome, Parts, Published, Recipe
 from bot.editions.following import Alongside, Following, Listener
 from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
 from bot.editions.once import Once
 from bot.editions.parts import opened_beside
+from bot.editions.reloading import OPERATOR, reload
 from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings, UnopenedError
 from bot.editions.storing import store_next
 from bot.editions.zipping import zipped
@@ -33,7 +34,6 @@ from knowledge.answering import Edition
 from knowledge.overlaying import Overlay
 from knowledge.problems import counted
 
-OPERATOR = 0  # as a moderator
 _FIRST = "The first edition."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
@@ -136,7 +136,10 @@ class Catalogue:
             self._letting_go.add(edition)
 
     async def draft(self, guild: int) -> Draft:
-        """Draft from the operator's folder, with the server's own changes over it. Two at once are one."""
+        """Draft from the operator's folder, with the server's own changes over it. Two at once are one.
+
+        BesideError, with a sentence for whoever asked, where it comes to nothing or another of the server is under way.
+        """
         return await self._drafted(guild, self.library.folder, None)
 
     async def draft_with(self, guild: int, overlay: Overlay) -> Draft:
@@ -178,35 +181,16 @@ class Catalogue:
             files = await self._editions.pack(row.pack) if row is not None else None
             if row is None or files is None:
                 return self._came("refused", guild, f"Edition {number} is not kept any more.")
-            order = self._order(guild, files.zip, Overlay.from_json(row.overlay))
-        except (SQLAlchemyError, OSError, ValueError, UnopenedError) as fault:
-            return self._failed(guild, fault)
-        draft = await self.drafter.draft(replace(order, published=True))
+            order = self.order(guild, files.zip, Overlay.from_json(row.overlay))
+            async with self.drafter.one_of(guild):
+                draft = await self.drafter.draft(replace(order, published=True))
+        except (SQLAlchemyError, OSError, ValueError, StewardError) as fault:
+            return self.failed(guild, fault)
         return await self.publish(guild, draft, moderator, "rollback", f"edition {number}")
 
     async def reload(self) -> tuple[Published, ...]:
         """Read the operator's folder again, for everywhere and every server that follows that pack. Two are one."""
-        return await self._once("reload", self._reload)
-
-    async def _reload(self) -> tuple[Published, ...]:
-        draft = await self.draft(EVERYWHERE)
-        came = [await self.publish(EVERYWHERE, draft, OPERATOR, "reload", draft.name)]
-        if came[0].outcome != "published":
-            return tuple(came)
-        try:
-            followers = await self._editions.followers(draft.name)
-        except (SQLAlchemyError, OSError) as fault:
-            return (*came, self._failed(EVERYWHERE, fault))
-        return (*came, *[await self._moved(guild) for guild in followers])
-
-    async def _moved(self, guild: int) -> Published:
-        """Move a server to the pack of everywhere, its own changes kept."""
-        try:
-            await self.open(guild)
-        except UnopenedError as fault:
-            return self._failed(guild, fault)
-        moved = await self.drafter.draft(self._order(guild, self.recipe(EVERYWHERE).files, self.overlay(guild)))
-        return await self.publish(guild, moved, OPERATOR, "reload", moved.name)
+        return await self._once("reload", lambda: reload(self, self._editions))
 
     async def catch_up(self) -> None:
         """Take up what other processes published for the servers that are in memory."""
@@ -217,15 +201,20 @@ class Catalogue:
     async def _drafted(self, guild: int, source: Folder | Held | None, overlay: Overlay | None) -> Draft:
         await self.open(guild)
         recipe = self.recipe(guild)
-        order = self._order(guild, recipe.files if source is None else source, overlay or recipe.overlay)
+        order = self.order(guild, recipe.files if source is None else source, overlay or recipe.overlay)
         # What somebody sent is theirs alone; the folder and the server's own pack are the same for all who ask at once.
         shared = source if not isinstance(source, Held) else id(source)
         key = ("draft", guild, str(shared), order.overlay.to_json(), order.after)
-        draft = await self._once(key, lambda: self.drafter.draft(order))
+        draft = await self._once(key, lambda: self._alone(order))
         self._drafts.put(draft)
         return draft
 
-    def _order(self, guild: int, source: Folder | Held | bytes, overlay: Overlay) -> Order:
+    async def _alone(self, order: Order) -> Draft:
+        async with self.drafter.one_of(order.guild):
+            return await self.drafter.draft(order)
+
+    def order(self, guild: int, source: Folder | Held | bytes, overlay: Overlay) -> Order:
+        """Return what a draft of a server is to be made of, held against what it answers from."""
         own = self._standings.own(guild)
         return Order(guild, own.number if own is not None else 0, source, overlay, self.recipe(guild))
 
@@ -248,7 +237,7 @@ class Catalogue:
             except OvertakenError:
                 return await self._overtaken(guild)
             except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
-                return self._failed(guild, fault)
+                return self.failed(guild, fault)
             self._put(guild, standing)
             self._drafts.drop(guild)
         await self._following.tell(guild, before.edition, edition)
@@ -260,7 +249,7 @@ class Catalogue:
         try:
             await self._open(guild)
         except UnopenedError as fault:
-            return self._failed(guild, fault)
+            return self.failed(guild, fault)
         return self._came("overtaken", guild, "Somebody else was first. Look at what changed, and try again.")
 
     async def _open(self, guild: int) -> None:
@@ -274,12 +263,12 @@ class Catalogue:
             edition = self._standings.shared(recipe)
             if edition is None:
                 order = Order(guild, row.number, recipe.files, recipe.overlay, published=True)
-                draft = await self.drafter.draft(order)
+                draft = await self.drafter.draft(order, first=True)
                 if draft.parts is None:
                     _log.error("An edition cannot be opened; it has %s", counted(len(draft.problems), "problem"))
                     raise UnopenedError(_UNOPENED)
                 edition = await self._opened(recipe, draft.parts)
-        except (SQLAlchemyError, OSError, ValueError):
+        except (SQLAlchemyError, OSError, ValueError, BesideError):
             _log.exception("An edition cannot be read from the store")
             raise UnopenedError(_UNOPENED) from None
         self._put(guild, Standing(row.number, recipe, edition))
@@ -295,6 +284,7 @@ class Catalogue:
         number = self.number(guild) if self._standings.knows(guild) else 0
         return Published.told(outcome, guild, number, words)
 
-    def _failed(self, guild: int, fault: Exception) -> Published:
+    def failed(self, guild: int, fault: Exception) -> Published:
+        """Return what came of something that could not be published because something around the program was amiss."""
         said = str(fault) if isinstance(fault, StewardError) else f"It could not be stored ({type(fault).__name__})."
         return self._came("failed", guild, said)

@@ -8,26 +8,30 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager, nullcontext
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.editions.drafts import Draft
-from bot.editions.making import Maker, Order, fault_of
+from bot.editions.making import Maker, Order
 from bot.editions.sending import Piece, put_together, taken_apart
 from bot.world import StewardError
 
 # Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
 LONGEST = 300.0
 _NICE = 5
-_ENDED = "the process that makes drafts was ended from outside; the machine may be short of memory"
-_TOO_LONG = "the draft was given up: it took longer than {minutes:.0f} minutes"
-_FAILED = "the draft could not be made ({reason})"
-_AGAIN = "Nothing has changed; try again"
-_NOT_DONE = "That could not be done ({reason}). Nothing has changed; try again."
+_ENDED = "The process that works on packs was ended from outside; the machine may be short of memory."
+_TOO_LONG = "That was given up: it took longer than {minutes:.0f} minutes. Nothing has changed; send less."
+_FAILED = "That could not be done ({reason})."
+_AGAIN = "Nothing has changed; try again."
+_ANOTHER = (
+    "Something else of this server is being worked out: a check, a reload, a change or an export. Nothing was changed; "
+    "ask again when that is done."
+)
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -37,9 +41,11 @@ class BesideError(StewardError):
 
 
 class Drafter:
-    """Makes drafts in one child process, which starts with the first draft.
+    """Makes drafts in one child process, which starts with the first draft, one at a time.
 
-    `cache` is the folder that keeps what was read and indexed, for the next time.
+    What a server is opened from comes first: members wait for it. Of each server one thing that its moderators asked
+    for is under way or waits, so that none keeps the others from their turn. `cache` is the folder that keeps what was
+    read and indexed, for the next time.
     """
 
     def __init__(self, cache: Path | None = None, longest: float = LONGEST) -> None:
@@ -47,30 +53,42 @@ class Drafter:
         self._longest = longest
         self._executor: ProcessPoolExecutor | None = None
         self._child: int | None = None
+        # Those who are in no hurry wait for one another before the child: what comes first waits for one of them alone.
+        self._turn, self._slow_turn = asyncio.Lock(), asyncio.Lock()
+        self._asked: set[int] = set()
 
-    async def draft(self, order: Order) -> Draft:
-        """Make a draft. Never raises: what went wrong is among its problems."""
-        try:
-            return await asyncio.wait_for(self._made(order), self._longest)
-        except TimeoutError:
-            self.stop()
-            said = _TOO_LONG.format(minutes=self._longest / 60)
-            return fault_of(order, said, f"{_AGAIN} with a smaller pack.")
-        except BrokenProcessPool:
-            self.stop()
-            return fault_of(order, _ENDED, f"{_AGAIN}.")
-        except Exception as fault:  # noqa: BLE001 - whatever happens in another process must not end this one
-            return fault_of(order, _FAILED.format(reason=type(fault).__name__), f"{_AGAIN}.")
+    async def draft(self, order: Order, *, first: bool = False) -> Draft:
+        """Make a draft, before those that wait where it comes `first`. BesideError where it comes to nothing."""
+        return await self._in_turn(lambda: self._made(order), first=first)
 
     async def beside(self, work: Callable[[Given], Made], given: Given) -> Made:
         """Do other work on a pack's files in the child, where nobody waits for it. BesideError where that fails."""
+        return await self._in_turn(lambda: self._worked(work, given), first=False)
+
+    @asynccontextmanager
+    async def one_of(self, guild: int) -> AsyncIterator[None]:
+        """Let a server's moderators have something done inside. BesideError where something else of theirs is."""
+        if guild in self._asked:
+            raise BesideError(_ANOTHER)
+        self._asked.add(guild)
         try:
-            return await asyncio.wait_for(self._worked(work, given), self._longest)
-        except (TimeoutError, BrokenProcessPool):
-            self.stop()
-        except Exception as fault:  # noqa: BLE001 - as above
-            raise BesideError(_NOT_DONE.format(reason=type(fault).__name__)) from None
-        raise BesideError(_NOT_DONE.format(reason="the process that works on files was ended"))
+            yield
+        finally:
+            self._asked.discard(guild)
+
+    async def _in_turn(self, work: Callable[[], Coroutine[Any, Any, Made]], *, first: bool) -> Made:
+        async with nullcontext() if first else self._slow_turn, self._turn:
+            try:
+                # The time runs from here: who waits for others has done nothing yet.
+                return await asyncio.wait_for(work(), self._longest)
+            except TimeoutError:
+                self.stop()
+                raise BesideError(_TOO_LONG.format(minutes=self._longest / 60)) from None
+            except BrokenProcessPool:
+                self.stop()
+                raise BesideError(f"{_ENDED} {_AGAIN}") from None
+            except Exception as fault:  # noqa: BLE001 - whatever happens in another process must not end this one
+                raise BesideError(f"{_FAILED.format(reason=type(fault).__name__)} {_AGAIN}") from None
 
     async def _made(self, order: Order) -> Draft:
         executor = await self._started()

@@ -19,7 +19,6 @@ from bot.shelf import Shelf
 from knowledge.answering import Edition
 from knowledge.editions import Change, changes, in_words
 from knowledge.overlaying import Overlay
-from knowledge.problems import Problem
 
 # The running edition and the last draft: the next draft is most often held against one of them.
 _REMEMBERED = 2
@@ -121,8 +120,3 @@ def _told(changed: tuple[Change, ...]) -> str:
     lines = in_words(changed).split("\n")
     more = len(lines) - _MOST_LINES
     return "\n".join(lines if more <= 0 else (*lines[:_MOST_LINES], f"And {more:,} more changes like these."))
-
-
-def fault_of(order: Order, said: str, cure: str) -> Draft:
-    """Return the draft that could not be made, with what kept it from being made."""
-    return Draft(order.guild, order.after, (Problem("", 0, "", "", said, cure),))

@@ -60,9 +60,9 @@ async def test_meanwhile_the_edition_before_is_answered_from(opening: Opening, m
         seen = []
         draft = other.drafter.draft
 
-        async def looked(order):  # noqa: ANN001, ANN202 - the drafter's own
+        async def looked(order, **more):  # noqa: ANN001, ANN003, ANN202 - the drafter's own
             seen.append(other.current(GUILD))
-            return await draft(order)
+            return await draft(order, **more)
 
         monkeypatch.setattr(other.drafter, "draft", looked)
         await other.catch_up()

@@ -40,9 +40,9 @@ class _Watching(Drafter):
         self.catalogue: Catalogue | None = None
         self.failed = 0
 
-    async def draft(self, order: Order) -> Draft:
+    async def draft(self, order: Order, *, first: bool = False) -> Draft:
         """Make the draft, and count it where somebody could not have been answered."""
-        draft = await self._usual.draft(order)
+        draft = await self._usual.draft(order, first=first)
         if self.catalogue is not None:
             try:
                 self.catalogue.current(OTHER)

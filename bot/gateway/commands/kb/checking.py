@@ -54,7 +54,8 @@ async def _of_file(interaction: Interaction, file: Attachment) -> Laid:
     if content is None:
         return _laid("The file", (too_large(file.filename, LARGEST_SENT),), None)
     sent = Sent(file.filename, content, catalogue.recipe(guild))
-    found = await catalogue.drafter.beside(received, sent)
+    async with catalogue.drafter.one_of(guild):
+        found = await catalogue.drafter.beside(received, sent)
     if found.files is not None:
         draft = await catalogue.draft_of(guild, found.files, found.fitted)
         return _laid("The file", (*found.problems, *draft.problems), draft)

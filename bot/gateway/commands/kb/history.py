@@ -85,7 +85,8 @@ async def export(interaction: Interaction) -> None:
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     edition = catalogue.current(guild)
     try:
-        content = await catalogue.drafter.beside(exported, catalogue.recipe(guild))
+        async with catalogue.drafter.one_of(guild):
+            content = await catalogue.drafter.beside(exported, catalogue.recipe(guild))
     except BesideError as fault:
         await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
         return

@@ -24,6 +24,8 @@ from bot.store.counting import waiting
 from bot.store.editions import Version
 from knowledge.language.dating import short_date
 from knowledge.model import Fact
+from knowledge.overlaying import Overlay
+from knowledge.problems import Problem
 
 
 @KB.command(name="show", description="See all that is held of a fact")
@@ -107,7 +109,7 @@ async def status(interaction: Interaction) -> None:
     await sending.defer(interaction, private=True, thinking=True)
     catalogue, house, guild = catalogue_of(interaction), house_of(interaction), interaction.guild_id or 0
     edition, overlay = catalogue.current(guild), catalogue.overlay(guild)
-    draft = await catalogue.draft_with(guild, overlay)
+    problems, warned = await _warnings(catalogue, guild, overlay)
     newest = await _newest(catalogue, guild)
     lines = status_lines(edition, catalogue.number(guild), overlay, newest)
     found = await _due(interaction)
@@ -116,10 +118,19 @@ async def status(interaction: Interaction) -> None:
         f"Due for a look: {len(found.facts):,} facts, {len(found.deadlines):,} deadlines (/kb verify)",
         f"Waiting in the queue: {waits:,}",
         await _folder(catalogue, guild),
-        f"Warnings: {len(draft.problems):,}",
+        f"Warnings: {warned}",
     )
     people = (newest.moderator,) if newest is not None else ()
-    await fill_in(interaction, problems_laid("\n".join(lines), draft.problems), people=people)
+    await fill_in(interaction, problems_laid("\n".join(lines), problems), people=people)
+
+
+async def _warnings(catalogue: Catalogue, guild: int, overlay: Overlay) -> tuple[tuple[Problem, ...], str]:
+    """Return what is wrong with what runs, and how much that is."""
+    try:
+        problems = (await catalogue.draft_with(guild, overlay)).problems
+    except BesideError:
+        return (), "not looked for now; call it again"
+    return problems, f"{len(problems):,}"
 
 
 async def _newest(catalogue: Catalogue, guild: int) -> Version | None:

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from discord import Interaction
 
+from bot.cards.card import Card
+from bot.cards.keeping import Laid
 from bot.editions import Catalogue, Draft
+from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
 from bot.gateway import tokens
 from bot.gateway.commands.deadline import planning as deadlines
+from bot.gateway.commands.kb.group import fill_in
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office
@@ -87,12 +91,16 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
     return of(catalogue, guild, act, key, form)
 
 
-async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
-    """Draft what is wanted."""
+async def drafted(interaction: Interaction, wanted: Plan) -> Draft | None:
+    """Draft what is wanted; where that comes to nothing, fill in a deferred response with why, and return None."""
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
-    if wanted.overlay is None:
-        return await catalogue.draft(guild)
-    return await catalogue.draft_with(guild, wanted.overlay)
+    try:
+        if wanted.overlay is None:
+            return await catalogue.draft(guild)
+        return await catalogue.draft_with(guild, wanted.overlay)
+    except BesideError as fault:
+        await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
+        return None
 
 
 async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool:
@@ -100,7 +108,10 @@ async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool
     if wanted.overlay is not None or draft.recipe is None:
         return False
     catalogue = catalogue_of(interaction)
-    return await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder) != draft.recipe.pack
+    try:
+        return await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder) != draft.recipe.pack
+    except BesideError:
+        return True  # whoever drafts it anew is told what keeps it from being so
 
 
 def held_form(office: Office, interaction: Interaction, key: str) -> Form | None:

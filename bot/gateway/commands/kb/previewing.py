@@ -69,7 +69,9 @@ async def propose(interaction: Interaction, wanted: Plan, lead: str = "") -> Non
     if wanted.problems:
         await _show_problems(interaction, wanted, Draft(0, 0, wanted.problems))
         return
-    await show(interaction, wanted, await drafted(interaction, wanted), lead)
+    draft = await drafted(interaction, wanted)
+    if draft is not None:
+        await show(interaction, wanted, draft, lead)
 
 
 async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str = "") -> None:
@@ -157,6 +159,8 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     draft = catalogue.drafted(guild, shown.content)
     if draft is None or mark_of(draft) != shown.mark or await is_stale(interaction, wanted, draft):
         draft = await drafted(interaction, wanted)
+    if draft is None:
+        return
     if mark_of(draft) != shown.mark or (_unasked(wanted, draft) and not reason):
         await show(interaction, wanted, draft, ANEW)
         return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -142,3 +144,23 @@ async def test_try_says_what_and_why(opening: Opening) -> None:
         assert text.count(", nearest “") <= 5
         came = await here.mia.slash(here.channel, "kb try", question="did the trust refuse the 7%")
         assert "refused by its" in flat(came.response.content)
+
+
+async def test_what_failed_is_said_and_the_folder_is_not_blamed(opening: Opening) -> None:
+    """The child was ended, or something else of the server is being worked out: the folder has no fault."""
+    async with opening() as here:
+        child = here.drafter._child  # noqa: SLF001 - the machine would kill it from outside
+        assert child is not None
+        os.kill(child, signal.SIGKILL)
+        came = await here.mia.slash(here.channel, "kb check")
+        assert came.response.content.startswith("The process that works on packs was ended from outside")
+        assert "folder" not in came.response.content
+        await here.drafter.beside(len, "")
+        async with here.drafter.one_of(here.guild.id):
+            for command in ("kb check", "kb reload", "kb export"):
+                came = await here.mia.slash(here.channel, command)
+                said = came.response.content if came.response else came.followups[0].content
+                assert said.startswith("Something else of this server is being worked out")
+            came = await here.mia.slash(here.channel, "kb status")
+            assert "Warnings: not looked for now" in came.response.content
+        assert "It can be used" in (await here.mia.slash(here.channel, "kb check")).response.content
