@@ -1,13 +1,13 @@
 """Corrections that travel: an answer whose facts changed says so where it stands, slowly, one after the other.
 
-Which answers those are is marked in the very transaction that changes the facts; so a restart goes on with them.
+Which answers those are is marked in the very transaction that changes the facts; so a restart goes on with them, and
+with what the moderators are still to be told.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import timedelta
+from hashlib import blake2b
 
 import discord
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,14 +37,6 @@ async def mark(connection: AsyncConnection, guild: int, before: Edition, after: 
     await mark_due(connection, guild, after.hash, lambda entry: says_otherwise(before, after, entry))
 
 
-@dataclass(slots=True)
-class _Done:
-    """What the corrections of one server came to so far."""
-
-    links: list[str] = field(default_factory=list)
-    gone: int = 0
-
-
 class Corrections:
     """Corrects the answers that wait for it, for one process."""
 
@@ -53,7 +45,6 @@ class Corrections:
         timer = house.everywhere.manners.timer
         # Channels in which old messages take no more changes for now: Discord says so in many ways, and for long.
         self._paused: Fading[int, int] = Fading(most_paused, SILENT_SECONDS, timer)
-        self._done: defaultdict[int, _Done] = defaultdict(_Done)
 
     async def mark_late(self, guild: int, before: Edition, after: Edition) -> None:
         """Mark those that were noted between the publication and the moment it was answered from."""
@@ -72,8 +63,9 @@ class Corrections:
             post = await records.posts.due(guild, since, closed)
             if post is not None:
                 await self._correct(client, office, post)
-        for guild in [held for held in self._done if held not in waiting]:
-            await self._digest(client, guild, self._done.pop(guild))
+        for guild in await records.posts.servers_untold():
+            if guild not in waiting and client.get_guild(guild) is not None:
+                await self._digest(client, guild)
 
     async def _correct(self, client: discord.Client, office: Office, post: Post) -> None:
         edition = office.library.current
@@ -84,14 +76,18 @@ class Corrections:
         if became == "later":
             self._paused.put(post.channel, post.guild)
         elif became == "gone":
-            await self._house.records.posts.forget([post.message])
-            self._done[post.guild].gone += 1
+            await self._house.records.posts.is_gone(post.message)
         else:
             await self._house.records.posts.corrected(post, edition.hash)
-            self._done[post.guild].links.append(link_to(post.guild, post.channel, post.message))
 
-    async def _digest(self, client: discord.Client, guild: int, done: _Done) -> None:
-        gone = f" {counted(done.gone, 'answer')} had been deleted." if done.gone else ""
-        links = dict.fromkeys(done.links)
+    async def _digest(self, client: discord.Client, guild: int) -> None:
+        posts = self._house.records.posts
+        done = await posts.untold(guild)
+        links = [link_to(guild, post.channel, post.message) for post in done if not post.gone]
+        deleted = len(done) - len(links)
+        gone = f" {counted(deleted, 'answer')} had been deleted." if deleted else ""
         said = f"Corrected {counted(len(links), 'answer')} of mine.{gone}"
-        await tell_in_log(self._house, client, guild, "\n".join((said, *links)))
+        # Told again after a process that was killed in between, it has the same mark, and Discord takes it for one.
+        mark = blake2b(repr(done).encode(), digest_size=8).hexdigest()
+        await tell_in_log(self._house, client, guild, "\n".join((said, *links)), mark)
+        await posts.told(done)

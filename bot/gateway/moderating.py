@@ -71,8 +71,11 @@ async def tell_log(house: House, client: discord.Client, act: Act) -> None:
     await tell_in_log(house, client, act.guild, f"{who}: {render(Card(lines)).content}")
 
 
-async def tell_in_log(house: House, client: discord.Client, guild: int, content: str) -> None:
-    """Write something in the channel that the server's moderators chose for their acts, if they did. Never raises."""
+async def tell_in_log(house: House, client: discord.Client, guild: int, content: str, mark: str = "") -> None:
+    """Write something in the channel that the server's moderators chose for their acts, if they did. Never raises.
+
+    What has the same `mark` is told once where both come within minutes.
+    """
     office = await house.prepare(guild)
     channel = office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
@@ -80,6 +83,6 @@ async def tell_in_log(house: House, client: discord.Client, guild: int, content:
     where = client.get_partial_messageable(channel, guild_id=guild)
     outgoing = Outgoing(fitted(content, CONTENT))
     try:
-        await sending.send_in(where, outgoing, None, office.manners, nonce=secrets.token_hex(8))
+        await sending.send_in(where, outgoing, None, office.manners, nonce=mark or secrets.token_hex(8))
     except (discord.HTTPException, *sending.BROKEN):
         log.warning("A moderator's act could not be told in the channel that was chosen for it.")

@@ -16,6 +16,7 @@ from bot.store.writing import put
 
 # A statement takes so many values at a time.
 _AT_ONCE = 200
+CORRECTED, GONE = "corrected", "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class Post:
     facts: tuple[str, ...]
     edition: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """An answer that was corrected, or found to be gone, of which the moderators were not told yet."""
+
+    message: int
+    channel: int
+    gone: bool
 
 
 async def put_post(connection: AsyncConnection, post: Post, *, due: bool = False) -> None:
@@ -79,7 +89,7 @@ class PostsTable:
             return (await connection.scalars(rows)).all()
 
     async def corrected(self, post: Post, edition: str) -> None:
-        """Hold that a post tells what an edition says; it stays due where the server has a newer one meanwhile."""
+        """Hold that a post tells what an edition says, and nobody was told; it stays due where there is a newer one."""
         c, e = POSTS.c, EDITIONS.c
         newest = (
             select(e.hash)
@@ -90,7 +100,34 @@ class PostsTable:
         )
         async with self._store.writing() as connection:
             still = c.message == post.message, newest == edition
-            await connection.execute(update(POSTS).where(*still).values(due=False, edition=edition))
+            await connection.execute(update(POSTS).where(*still).values(due=False, edition=edition, untold=CORRECTED))
+
+    async def is_gone(self, message: int) -> None:
+        """Hold that a post that was to be corrected is gone, until the moderators are told."""
+        async with self._store.writing() as connection:
+            await connection.execute(update(POSTS).where(POSTS.c.message == message).values(due=False, untold=GONE))
+
+    async def servers_untold(self) -> Sequence[int]:
+        """Return the servers whose moderators are to be told of corrections."""
+        c = POSTS.c
+        async with self._store.reading() as connection:
+            return (await connection.scalars(select(c.guild).where(c.untold.is_not(None)).distinct())).all()
+
+    async def untold(self, guild: int) -> Sequence[Untold]:
+        """Return what became of a server's posts and nobody was told."""
+        c = POSTS.c
+        rows = select(c.message, c.channel, c.untold).where(c.guild == guild, c.untold.is_not(None)).order_by(c.message)
+        async with self._store.reading() as connection:
+            return [Untold(row.message, row.channel, row.untold == GONE) for row in await connection.execute(rows)]
+
+    async def told(self, posts: Iterable[Untold]) -> None:
+        """Hold that the moderators were told; what is gone is let go of."""
+        c, messages = POSTS.c, [post.message for post in posts]
+        async with self._store.writing() as connection:
+            for at in range(0, len(messages), _AT_ONCE):
+                these = c.message.in_(messages[at : at + _AT_ONCE])
+                await connection.execute(delete(POSTS).where(these, c.untold == GONE))
+                await connection.execute(update(POSTS).where(these).values(untold=None))
 
     async def forget(self, messages: Iterable[int]) -> None:
         """Let go of posts that are gone."""

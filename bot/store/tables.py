@@ -179,6 +179,8 @@ POSTS = Table(
     Column("edition", String(64), nullable=False),
     Column("due", Boolean, nullable=False, default=False),  # waits to be corrected
     Column("at", Instant, nullable=False),
+    # corrected | gone: what became of it, until the moderators are told
+    Column("untold", String(10), index=True),
 )
 
 LETTERS = Table(

@@ -117,6 +117,27 @@ async def test_what_is_retired_is_withdrawn_also_after_a_restart(library: Librar
         assert "library" not in shown.content
 
 
+async def test_a_process_that_is_ended_between_correcting_and_telling_loses_no_digest(
+    library: Library, drafter: Drafter
+) -> None:
+    """Another one tells what the first corrected and found to be gone, once."""
+    async with newsroom(library, drafter) as room:
+        here = room.here
+        for question in (VENUE, PAY):
+            await here.ada.slash(here.channel, "ask", question=question)
+        here.env.backend.delete_message(here.channel.id, here.answers()[1].id)
+        pay = library.current.facts["pay-ask"].model_copy(update={"says": "The guides' union asks for 7% more pay."})
+        await room.publish(lambda overlay: with_fact(moved_to_the_hall(library)(overlay), pay))
+        await room.rounds(2)
+        assert here.answers(room.log) == []
+        await here.restart()
+        room.corrections = Corrections(here.house)
+        await room.rounds()
+        (digest,) = here.answers(room.log)
+        assert digest.content.startswith("Corrected 1 answer of mine. 1 answer had been deleted.\n")
+        assert digest.content.endswith(f"/{here.channel.id}/{here.answers()[0].id}")
+
+
 async def test_a_moved_deadline_is_a_change(library: Library, drafter: Drafter) -> None:
     """The answer that told the earlier day tells the later one."""
     async with newsroom(library, drafter) as room:
@@ -156,7 +177,7 @@ async def test_only_what_all_can_see_is_noted_and_never_who_asked(library: Libra
         await here.ada.click(here.answers()[-1], label="Remove")
         assert await room.posts() == []
         assert {column.name for column in POSTS.c} == {
-            "message", "channel", "guild", "facts", "edition", "due", "at",
+            "message", "channel", "guild", "facts", "edition", "due", "at", "untold",
         }  # fmt: skip
 
 
@@ -170,7 +191,7 @@ async def test_a_closed_channel_and_a_deleted_answer_stop_it(library: Library, d
         pay = library.current.facts["pay-ask"].model_copy(update={"says": "The guides' union asks for 7% more pay."})
         await room.publish(lambda overlay: with_fact(moved_to_the_hall(library)(overlay), pay))
         await room.rounds(1)
-        assert [facts for _, facts, _ in await room.posts()] == ['["pay-ask"]']
+        assert [facts for _, facts, due in await room.posts() if due] == ['["pay-ask"]']
         forbid(here)
         tried = len(here.env.http_requests)
         with pytest.MonkeyPatch.context() as patched:
@@ -185,6 +206,7 @@ async def test_a_closed_channel_and_a_deleted_answer_stop_it(library: Library, d
         assert "7%" in here.answers()[0].content
         (digest,) = here.answers(room.log)
         assert digest.content.startswith("Corrected 1 answer of mine. 1 answer had been deleted.\n")
+        assert [facts for _, facts, _ in await room.posts()] == ['["pay-ask"]']
 
 
 @pytest.mark.parametrize(
