@@ -5,7 +5,8 @@ STEWARD_DATA              the folder of the database, or `off`: then nothing out
 STEWARD_DATABASE_URL      the address of a PostgreSQL database to use instead, for several processes
 STEWARD_SHARD_COUNT       how many shards all processes have together; unset: what Discord advises
 STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
-STEWARD_WATCH             1: what changes in the pack's folder is reloaded by itself
+STEWARD_PACKS             a folder with more packs, each in a folder of its own, that servers can choose
+STEWARD_WATCH             1: what changes in the packs' folders is reloaded by itself
 STEWARD_HEALTH            the port, or address and port, at which /healthz tells how the process is
 STEWARD_RUN_BY            who runs this bot
 STEWARD_CONTACT           whom a member turns to where something is wrong; unset: the pack's contact
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from bot.paths import possible_folder
+from bot.paths import existing_folder, possible_folder
 
 TOKEN, TOKEN_FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
 DISCORD_SETTINGS = (
@@ -34,6 +35,7 @@ DISCORD_SETTINGS = (
     "STEWARD_DATABASE_URL",
     "STEWARD_SHARD_COUNT",
     "STEWARD_SHARD_IDS",
+    "STEWARD_PACKS",
     "STEWARD_WATCH",
     "STEWARD_HEALTH",
     "STEWARD_RUN_BY",
@@ -72,6 +74,7 @@ class DiscordSettings:
     database: str = field(default="", repr=False)
     shard_count: int | None = None
     shard_ids: tuple[int, ...] | None = None
+    packs: Path | None = None
     watch: bool = False
     health: Listening | None = None
     run_by: str = ""
@@ -97,6 +100,7 @@ def read_discord_settings(setting: Setting, faults: list[str]) -> DiscordSetting
         data=setting("STEWARD_DATA", read_data),
         shard_count=setting("STEWARD_SHARD_COUNT", read_count),
         shard_ids=setting("STEWARD_SHARD_IDS", read_shards),
+        packs=setting("STEWARD_PACKS", existing_folder),
         watch=bool(setting("STEWARD_WATCH", read_switch)),
         health=setting("STEWARD_HEALTH", read_listening),
         run_by=setting("STEWARD_RUN_BY", read_line) or "",

@@ -34,7 +34,8 @@ _SETTINGS = """settings, from the environment:
   STEWARD_DATABASE_URL      postgresql://...: a database for several processes, instead
   STEWARD_SHARD_COUNT       how many shards all processes have together; unset: what Discord advises
   STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
-  STEWARD_WATCH             1: what changes in the pack's folder is reloaded by itself
+  STEWARD_PACKS             a folder with more packs, each in its own folder: servers choose by /config set pack
+  STEWARD_WATCH             1: what changes in the packs' folders is reloaded by itself
   STEWARD_HEALTH            8080 or 127.0.0.1:8080: tell at /healthz how the process is
   STEWARD_RUN_BY            who runs this bot, shown by /about
   STEWARD_CONTACT           whom members turn to; unset: the pack's contact

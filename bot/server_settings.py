@@ -32,8 +32,8 @@ class ServerSettings:
     In `answer_channels` every question is answered, where the answer is sure; in `private_channels` nothing is
     shown to all. Moderators' acts are told in `log_channel` (0: nowhere). Who bears `editors_role` (0: none) may
     change what the server is told, as those who manage it, but not these settings. `collect` keeps questions that
-    found no answer, for the moderators' queue. Without `answers` only deadlines are told. `pack` and `clock` are
-    empty where those of the operator hold.
+    found no answer, for the moderators' queue. Without `answers` only deadlines are told. `clock` is empty where
+    the operator's holds.
     """
 
     answer_channels: frozenset[int] = frozenset()
@@ -43,7 +43,6 @@ class ServerSettings:
     pace: Pace = USUAL
     collect: bool = False
     answers: bool = True
-    pack: str = ""
     clock: str = ""
 
 

@@ -15,6 +15,7 @@ import discord
 from bot.commands.run import NO_POLICY, NO_TOKEN
 from bot.desk import Desk
 from bot.discord_settings import DiscordSettings
+from bot.editions.packs import Packs
 from bot.gateway.checking import AnswerChannels, Check, commands_check, intents_check, server_checks
 from bot.gateway.client import least_intents
 from bot.gateway.commands import COMMANDS
@@ -47,6 +48,8 @@ async def _told(desk: Desk, token: str) -> int:
 async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
     """Yield every check."""
     yield pack_check(desk)
+    if desk.settings.discord.packs is not None:
+        yield packs_check(Packs(desk.folder, desk.settings.discord.packs))
     yield cache_check(desk.settings.cache)
     async with _looked_into(desk.settings.discord) as (database, answering):
         yield database
@@ -91,6 +94,15 @@ def pack_check(desk: Desk) -> Check:
     except UnsoundPackError as fault:
         return Check("pack", well=False, found=fault.lines[0], cure="`steward pack check` names each fault.")
     return Check("pack", well=True, found=f"“{edition.pack.header.title}”, edition {edition.hash}.")
+
+
+def packs_check(packs: Packs) -> Check:
+    """Look which packs servers can choose."""
+    passed_over = packs.passed_over()
+    if passed_over:
+        cure = "`steward pack check` with each folder names the faults; each pack needs an id of its own."
+        return Check("packs", well=False, found=f"not offered in STEWARD_PACKS: {', '.join(passed_over)}.", cure=cure)
+    return Check("packs", well=True, found=f"servers can choose: {', '.join(packs.all())}.")
 
 
 def cache_check(folder: Path | None) -> Check:

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 
 from bot.clock import start_clock
@@ -86,7 +87,8 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
                 house = House(office, catalogue, Records(store), desk.world.now)
                 supervisor = Supervisor(maker(desk, house), token, welcomed=lambda: _welcomed(settings, log))
                 health.client = lambda: supervisor.client
-                reload, watched = lambda: _reload(catalogue, log), desk.folder if settings.watch else None
+                reload = partial(_reload, catalogue, log)
+                watched = [folder for folder in (desk.folder, settings.packs) if folder is not None and settings.watch]
                 with reloading(reload):
                     async with watching(watched, reload):
                         await _serve(supervisor, stop, health, rounds_of(house, catalogue))
@@ -142,7 +144,7 @@ async def kept(settings: DiscordSettings, log: logging.Logger) -> AsyncIterator[
 async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
     """Take up what each server answers from, and close it with what is under way."""
     drafter = Drafter(desk.settings.cache)
-    catalogue = Catalogue(store, drafter, desk.library, desk.world.now)
+    catalogue = Catalogue(store, drafter, desk.library, desk.world.now, packs=desk.settings.discord.packs)
     catalogue.alongside(mark)
     try:
         await catalogue.start()

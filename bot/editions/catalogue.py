@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -20,8 +21,9 @@ from bot.editions.following import Alongside, Following, Listener
 from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
 from bot.editions.once import Once
+from bot.editions.packs import Packs
 from bot.editions.parts import opened_beside
-from bot.editions.reloading import OPERATOR, reload
+from bot.editions.reloading import OPERATOR, folder_of, follow_others, reload
 from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings, UnopenedError
 from bot.editions.storing import store_next
 from bot.editions.zipping import zipped
@@ -31,7 +33,7 @@ from bot.store.audit import Act
 from bot.store.editions import Also, Editions, OvertakenError, Version
 from bot.world import StewardError
 from knowledge.answering import Edition
-from knowledge.overlaying import Overlay
+from knowledge.overlaying import EMPTY, Overlay
 from knowledge.problems import counted
 
 _FIRST = "The first edition."
@@ -43,15 +45,18 @@ _log = logging.getLogger(__name__)
 class Catalogue:
     """Which edition each server answers from, now and before.
 
-    `library` is what the operator's folder held at the start; `now` tells the time for the store.
+    `library` is what the operator's folder held at the start, `packs` a folder with more of them; `now` tells the time
+    for the store.
     """
 
-    def __init__(
-        self, store: Store, drafter: Drafter, library: Library, now: Callable[[], datetime], most: int = MOST
-    ) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - what it is made of
+        self, store: Store, drafter: Drafter, library: Library, now: Callable[[], datetime], most: int = MOST,
+        packs: Path | None = None,
+    ) -> None:  # fmt: skip
         self._editions = Editions(store)
         self.drafter = drafter
         self.library = library
+        self.packs = Packs(library.folder, packs)
         self._now = now
         self._standings = Standings(most)
         self._letting_go = LettingGo()
@@ -115,6 +120,7 @@ class Catalogue:
                 await self.start()  # another process starts as well
                 return
         self._put(EVERYWHERE, standing)
+        await follow_others(self, self._editions)
 
     async def close(self) -> None:
         """Give up what is under way. What was begun to be published is brought to its end."""
@@ -136,11 +142,15 @@ class Catalogue:
             self._letting_go.add(edition)
 
     async def draft(self, guild: int) -> Draft:
-        """Draft from the operator's folder, with the server's own changes over it. Two at once are one.
+        """Draft from the folder of the server's pack, with its own changes over it. Two at once are one.
 
         BesideError, with a sentence for whoever asked, where it comes to nothing or another of the server is under way.
         """
-        return await self._drafted(guild, self.library.folder, None)
+        return await self._drafted(guild, await folder_of(self, guild), None)
+
+    async def draft_anew(self, guild: int, folder: Folder) -> Draft:
+        """Draft from another folder; the server's own changes, which are of the pack before, are left with that."""
+        return await self._drafted(guild, folder, EMPTY)
 
     async def draft_with(self, guild: int, overlay: Overlay) -> Draft:
         """Draft from the pack that the server has, with other changes over it."""
@@ -281,8 +291,7 @@ class Catalogue:
             self._letting_go.add(edition)
 
     def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
-        number = self.number(guild) if self._standings.knows(guild) else 0
-        return Published.told(outcome, guild, number, words)
+        return Published.told(outcome, guild, self.number(guild) if self._standings.knows(guild) else 0, words)
 
     def failed(self, guild: int, fault: Exception) -> Published:
         """Return what came of something that could not be published because something around the program was amiss."""

@@ -1,4 +1,4 @@
-"""Watching the operator's folder: what changed in it is reloaded once nobody writes there any more."""
+"""Watching the operator's folders: what changed in them is reloaded once nobody writes there any more."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from itertools import chain
 from pathlib import Path
 
 from bot.library import Folder
@@ -15,21 +16,21 @@ from bot.library import Folder
 EVERY = 2.0
 _log = logging.getLogger(__name__)
 
-# Path inside the folder -> size and time of the last change.
+# Path -> size and time of the last change.
 State = dict[str, tuple[int, int]]
 
 
 @asynccontextmanager
 async def watching(
-    folder: Folder | None, reload: Callable[[], Awaitable[object]], every: float = EVERY
+    folders: Sequence[Folder], reload: Callable[[], Awaitable[object]], every: float = EVERY
 ) -> AsyncIterator[None]:
-    """Reload after each change of a folder while the block lasts; without a folder nothing is watched."""
-    if folder is None:
+    """Reload after each change of folders while the block lasts; without any nothing is watched."""
+    if not folders:
         yield
         return
-    path = Path(str(folder))
-    before = await asyncio.to_thread(state_of, path)
-    task = asyncio.get_running_loop().create_task(_watch(path, before, reload, every))
+    paths = [Path(str(folder)) for folder in folders]
+    before = await asyncio.to_thread(state_of, paths)
+    task = asyncio.get_running_loop().create_task(_watch(paths, before, reload, every))
     try:
         yield
     finally:
@@ -37,11 +38,13 @@ async def watching(
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _watch(folder: Path, reloaded: State, reload: Callable[[], Awaitable[object]], every: float) -> None:
+async def _watch(
+    folders: Sequence[Path], reloaded: State, reload: Callable[[], Awaitable[object]], every: float
+) -> None:
     before = reloaded
     while True:
         await asyncio.sleep(every)
-        now = await asyncio.to_thread(state_of, folder)
+        now = await asyncio.to_thread(state_of, folders)
         # Still from one look to the next: whoever writes there has come to an end.
         if now != reloaded and now == before:
             reloaded = now
@@ -52,15 +55,15 @@ async def _watch(folder: Path, reloaded: State, reload: Callable[[], Awaitable[o
         before = now
 
 
-def state_of(folder: Path) -> State:
-    """Return names, sizes and times of a folder's files; what cannot be looked at is as if it were not there."""
+def state_of(folders: Sequence[Path]) -> State:
+    """Return names, sizes and times of folders' files; what cannot be looked at is as if it were not there."""
     found: State = {}
-    for place, rooms, names in os.walk(folder):
+    for place, rooms, names in chain.from_iterable(map(os.walk, folders)):
         rooms[:] = [room for room in rooms if not room.startswith(".")]
         for name in names:
             # Editors keep what they are writing in files that begin with a point.
             if not name.startswith("."):
                 with contextlib.suppress(OSError):
                     stat = Path(place, name).stat()
-                    found[str(Path(place, name).relative_to(folder))] = (stat.st_size, stat.st_mtime_ns)
+                    found[str(Path(place, name))] = (stat.st_size, stat.st_mtime_ns)
     return found

@@ -13,11 +13,22 @@ from knowledge.reading.grammar import Refusal
 
 if TYPE_CHECKING:
     from knowledge.reading.lines import Lines
-    from knowledge.reading.loading import Loaded, read_pack
+    from knowledge.reading.loading import Loaded, read_header, read_pack
 
-__all__ = ["FILE_KINDS", "FileKind", "Lines", "Loaded", "Refusal", "kind_of", "pack_files", "read_pack", "read_plain"]
+__all__ = [
+    "FILE_KINDS",
+    "FileKind",
+    "Lines",
+    "Loaded",
+    "Refusal",
+    "kind_of",
+    "pack_files",
+    "read_header",
+    "read_pack",
+    "read_plain",
+]
 
-_FILES = {"Lines": "lines", "Loaded": "loading", "read_pack": "loading"}
+_FILES = {"Lines": "lines", "Loaded": "loading", "read_header": "loading", "read_pack": "loading"}
 
 
 def __getattr__(name: str) -> object:

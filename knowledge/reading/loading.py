@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from knowledge.model import Pack
+from knowledge.model import Header, Pack
 from knowledge.problems import Problem, did_you_mean, listed
 from knowledge.reading.files import ENDINGS, FILE_KINDS, kind_of
 from knowledge.reading.lines import Lines
@@ -54,6 +54,13 @@ def read_pack(files: Mapping[str, bytes | str | Problem]) -> Loaded:
     items = {name: tuple(found) for name, found in reader.items.items()}
     lines = Lines(items, frozenset(reader.unread), frozenset(reader.partial | reader.unread))
     return Loaded(_pack(reader), _in_order(reader.problems), lines)
+
+
+def read_header(raw: bytes | str | Problem) -> Header | None:
+    """Return a pack's header from its `pack.yaml` alone; None where that cannot be read."""
+    reader, kind = Reader(), next(kind for kind in FILE_KINDS if kind.model is Header)
+    reader.file(kind.shown, kind, raw)
+    return next((part for part in reader.parts.get(kind.field, ()) if isinstance(part, Header)), None)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,7 +11,8 @@ import pytest
 from knowledge.answering.refit import refit
 from knowledge.reading import read_pack
 from tests.bot.postgres import NoServerError, Server, running
-from tests.bot.talks import ARTICLES, FILES
+from tests.bot.talks import ARTICLES, FILES, GARDEN
+from tests.bot.terminal import change
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +33,16 @@ def museum(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copied(museum: Path, tmp_path: Path) -> Path:
     """Make a copy of the museum's pack that a test may change."""
     return Path(shutil.copytree(museum, tmp_path / "copied"))
+
+
+@pytest.fixture
+def garden(museum: Path, tmp_path: Path) -> Path:
+    """Lay out another pack, in a folder of packs: that of a garden's guides."""
+    folder = Path(shutil.copytree(museum, tmp_path / "packs" / "a-garden"))
+    change(folder / "pack.yaml", "id: museum-2024", f"id: {GARDEN}")
+    change(folder / "pack.yaml", "The 2024 museum guides' talks", "The 2024 garden guides' talks")
+    change(folder / "facts/talks.yaml", "museum's library", "garden's pavilion")
+    return folder
 
 
 @pytest.fixture

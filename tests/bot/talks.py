@@ -30,6 +30,8 @@ def _fingerprints(article: str) -> str:
     return "".join(f"\n    - {found}" for found in fingerprints(ARTICLES[article].encode()))
 
 
+# What the copy of it is called that stands for another operator's pack.
+GARDEN = "garden-2024"
 FILES: dict[str, str] = {
     "pack.yaml": """\
 id: museum-2024

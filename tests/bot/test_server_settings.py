@@ -18,7 +18,6 @@ SETTINGS = st.builds(
     pace=st.builds(Pace, st.integers(1, 50), st.integers(1, 600), st.integers(0, 600)),
     collect=st.booleans(),
     answers=st.booleans(),
-    pack=st.text(max_size=20),
     clock=st.sampled_from(["", "real", "offset:-3600"]),
 )
 ANYTHING = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=3), st.lists, max_leaves=4)

@@ -13,6 +13,7 @@ from bot.cards.card import Card
 from bot.cards.settings import Shown, place, settings_card
 from bot.clock import start_clock
 from bot.gateway import moderating, sending
+from bot.gateway.commands import choosing
 from bot.gateway.house import House, house_of
 from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import render
@@ -47,6 +48,9 @@ class _WithMessages(app_commands.Transformer):
 Channel = app_commands.Transform[AnyChannel, _WithMessages]
 _MOST_CHANNELS = 50
 _NOTHING = Card(("Nothing was given to set. Name one of the options; /config show lists what each is for.",))
+
+
+_BY_ITSELF = Card(("“pack” is set by itself, and nothing was changed. Call the command again without the others.",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ async def show(interaction: Interaction) -> None:
     answers="Off: only deadlines are told, until it is on again",
     clock="Which time answers go by: real, fixed:2007-10-23, offset:2007-10-23, or operator for the operator's",
     editors_role="Who bears this role may use /kb and /deadline too; named again: no longer",
+    pack="Which of the operator's packs is answered from; by itself, without other options",
 )
+@app_commands.autocomplete(pack=choosing.packs_like)
 async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     interaction: Interaction,
     answer_channel: Channel | None = None,
@@ -98,12 +104,16 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     answers: bool | None = None,  # noqa: FBT001 - as above
     clock: Range[str, 1, 60] | None = None,
     editors_role: discord.Role | None = None,
+    pack: Range[str, 1, 100] | None = None,
 ) -> None:
     """Set what was given, and show what holds now."""
     if await moderating.refused(interaction, moderating.manages):
         return
     pace = (questions, within, same_again)
     given = Given(answer_channel, private_channel, log_channel, *pace, collect, answers, clock, editors_role)
+    if pack is not None:
+        await (choosing.choose(interaction, pack) if given == Given() else _alone(interaction))
+        return
     house, guild = house_of(interaction), interaction.guild_id or 0
     done = await _set(house, guild, interaction.user.id, given, writable=_writable(interaction, given))
     if isinstance(done, Card):
@@ -112,6 +122,10 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     words = tuple(done.words.split("\n"))
     await sending.respond(interaction, render(_card(house.office(guild), interaction, words)), private=True)
     await moderating.tell_log(house, interaction.client, done)
+
+
+async def _alone(interaction: Interaction) -> None:
+    await sending.respond(interaction, render(_BY_ITSELF), private=True)
 
 
 async def _set(house: House, guild: int, moderator: int, given: Given, *, writable: bool) -> Act | Card:

@@ -39,7 +39,7 @@ async def test_a_fault_of_a_reload_ends_nothing(tmp_path: Path) -> None:
     """The next change is heeded all the same."""
     reloads = Reloads()
     reloads.fault = ZeroDivisionError()
-    async with watching(tmp_path, reloads, EVERY):
+    async with watching([tmp_path], reloads, EVERY):
         for number in (1, 2):
             (tmp_path / f"{number}.yaml").write_text("changed")
             await until(lambda number=number: reloads.times == number)
@@ -50,7 +50,7 @@ async def test_a_change_of_the_folder_reloads_once(tmp_path: Path, name: str) ->
     """A file that comes, goes or changes counts, in a folder inside as well."""
     (tmp_path / "facts").mkdir()
     reloads = Reloads()
-    async with watching(tmp_path, reloads, EVERY):
+    async with watching([tmp_path], reloads, EVERY):
         await asyncio.sleep(3 * EVERY)
         for times, change in enumerate((_write("1"), _write("22"), Path.unlink), 1):
             change(tmp_path / name)
@@ -62,7 +62,7 @@ async def test_a_change_of_the_folder_reloads_once(tmp_path: Path, name: str) ->
 async def test_a_folder_that_is_being_written_is_waited_for(tmp_path: Path) -> None:
     """Only when two looks find the same is it read; what an editor keeps for itself is no change."""
     reloads = Reloads()
-    async with watching(tmp_path, reloads, EVERY):
+    async with watching([tmp_path], reloads, EVERY):
         await asyncio.sleep(2 * EVERY)
         (tmp_path / ".talks.yaml.swp").write_text("an editor's own")
         for size in range(40):
@@ -75,7 +75,7 @@ async def test_a_folder_that_is_being_written_is_waited_for(tmp_path: Path) -> N
 async def test_a_folder_that_is_not_watched_is_left_alone(tmp_path: Path) -> None:
     """Watching is for whoever switched it on."""
     reloads = Reloads()
-    async with watching(None, reloads, EVERY):
+    async with watching([], reloads, EVERY):
         (tmp_path / "a.yaml").write_text("changed")
         await asyncio.sleep(5 * EVERY)
     assert reloads.times == 0

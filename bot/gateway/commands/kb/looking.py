@@ -11,6 +11,7 @@ from bot.cards.keeping import Due, due, due_card, fact_card, problems_laid, stat
 from bot.editions import Catalogue
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
+from bot.editions.reloading import folder_of
 from bot.editions.standing import EVERYWHERE
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, log_act, tell
@@ -140,7 +141,7 @@ async def _newest(catalogue: Catalogue, guild: int) -> Version | None:
 
 async def _folder(catalogue: Catalogue, guild: int) -> str:
     try:
-        mark = await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder)
+        mark = await catalogue.drafter.beside(mark_of_folder, await folder_of(catalogue, guild))
     except BesideError:
         return "The folder cannot be looked into now"
     if mark == catalogue.recipe(guild).pack:

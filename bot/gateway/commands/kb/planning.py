@@ -11,6 +11,7 @@ from bot.cards.keeping import Laid
 from bot.editions import Catalogue, Draft
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
+from bot.editions.reloading import folder_of
 from bot.gateway import tokens
 from bot.gateway.commands.deadline import planning as deadlines
 from bot.gateway.commands.kb.group import fill_in
@@ -109,7 +110,8 @@ async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool
         return False
     catalogue = catalogue_of(interaction)
     try:
-        return await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder) != draft.recipe.pack
+        folder = await folder_of(catalogue, interaction.guild_id or 0)
+        return await catalogue.drafter.beside(mark_of_folder, folder) != draft.recipe.pack
     except BesideError:
         return True  # whoever drafts it anew is told what keeps it from being so
 

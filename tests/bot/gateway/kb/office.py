@@ -59,9 +59,9 @@ class Kept(Hall):
         return [(act.moderator, act.act, act.subject, act.words) for act in reversed(found)]
 
 
-async def begun(store: Store, drafter: Drafter, folder: Path, most: int = MOST) -> Catalogue:
+async def begun(store: Store, drafter: Drafter, folder: Path, most: int = MOST, packs: Path | None = None) -> Catalogue:
     """Start a catalogue as a start of the program does."""
-    catalogue = Catalogue(store, drafter, open_library(folder), lambda: NOON, most)
+    catalogue = Catalogue(store, drafter, open_library(folder), lambda: NOON, most, packs)
     await catalogue.start()
     return catalogue
 
@@ -74,10 +74,10 @@ def house_over(catalogue: Catalogue, records: Records, timer: Timer) -> House:
 
 
 @asynccontextmanager
-async def kept(folder: Path, drafter: Drafter, most: int = MOST) -> AsyncIterator[Kept]:
+async def kept(folder: Path, drafter: Drafter, most: int = MOST, packs: Path | None = None) -> AsyncIterator[Kept]:
     """Open the hall over a folder; every fault of the steward fails the test."""
     timer, store = Timer(), await open_store(IN_MEMORY)
-    catalogue = await begun(store, drafter, folder, most)
+    catalogue = await begun(store, drafter, folder, most, packs)
     records = Records(store)
     house = house_over(catalogue, records, timer)
     here: Kept | None = None

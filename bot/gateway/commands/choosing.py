@@ -1,0 +1,68 @@
+"""Which of the operator's packs a server answers from: chosen by those who manage it, published like any change."""
+
+from __future__ import annotations
+
+import asyncio
+
+from discord import Interaction
+from discord.app_commands import Choice
+
+from bot.cards.card import Card
+from bot.cards.keeping import Laid, problems_laid
+from bot.editions import Draft
+from bot.editions.drafter import BesideError
+from bot.editions.packs import Offered
+from bot.gateway import sending
+from bot.gateway.commands.kb.group import fill_in, log_act
+from bot.gateway.commands.offering import choices
+from bot.gateway.house import catalogue_of
+from bot.gateway.moderating import manages
+from knowledge.problems import counted, did_you_mean
+
+ACT = "config set"
+
+
+async def packs_like(interaction: Interaction, current: str) -> list[Choice[str]]:
+    """Offer the operator's packs, to those who may choose."""
+    if not manages(interaction):
+        return []
+    offered = await asyncio.to_thread(catalogue_of(interaction).packs.all)
+    return choices({one.id: f"{one.title} ({one.id})" for one in offered.values()}, current, {})
+
+
+async def choose(interaction: Interaction, typed: str) -> None:
+    """Let the server answer from the pack of that id, or say why it does not."""
+    await sending.defer(interaction, private=True, thinking=True)
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    offered = await asyncio.to_thread(catalogue.packs.all)
+    pack = offered.get(typed.strip().lower())
+    if pack is None:
+        cure = did_you_mean(typed, offered) or f"There is {', '.join(offered)}."
+        await fill_in(interaction, Laid(Card((f"“pack”: whoever runs me offers no pack “{typed}”. {cure}",))))
+        return
+    before = catalogue.number(guild)
+    try:
+        draft = await catalogue.draft_anew(guild, pack.folder)
+    except BesideError as fault:
+        await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
+        return
+    if draft.sound:
+        await _publish(interaction, pack, draft, before)
+        return
+    errors = sum(problem.severity == "error" for problem in draft.problems)
+    said = f"“{pack.title}” cannot be used: it has {counted(errors, 'problem')}. Nothing was changed."
+    await fill_in(interaction, problems_laid(said, draft.problems))
+
+
+async def _publish(interaction: Interaction, pack: Offered, draft: Draft, before: int) -> None:
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    subject = f"pack {pack.id}"
+    came = await catalogue.publish(guild, draft, interaction.user.id, ACT, subject)
+    lines = (came.words,)
+    if came.outcome == "published":
+        own = came.number - 1 if draft.after == 0 else before
+        back = f"What was changed here of the pack before stays with edition {own}: /kb rollback goes back to both."
+        lines = (f"This server answers from “{pack.title}” now. {came.words}", back)
+    await fill_in(interaction, Laid(Card(lines)))
+    if came.outcome == "published":
+        await log_act(interaction, ACT, subject, f"{came.words}\n{draft.words}")
