@@ -34,7 +34,8 @@ async def attending(interaction: Interaction) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        if interaction.response.is_done() or first_of(interaction).tried:
+        first = first_of(interaction)
+        if first.tried or (interaction.response.is_done() and not first.put_off):
             watch.cancel()
 
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.gateway import attending, callbacks
+from bot.gateway.presses import Presses
 from bot.gateway.reporting import KINDS
 from bot.library import Library
 from bot.store.queue import Waiting
@@ -150,6 +151,26 @@ async def test_who_waits_for_ever_is_told_so(library: Library, monkeypatch: pyte
             assert dict(told.json or {})["content"].startswith("This takes longer than it should.")
         # What comes after all takes its place.
         assert "It is counted" in (await pressing).response.content
+
+
+@pytest.mark.parametrize("ends", [True, False])
+async def test_who_was_told_nothing_does_not_wait_for_ever(
+    library: Library, monkeypatch: pytest.MonkeyPatch, *, ends: bool
+) -> None:
+    """A handler that ends without a word, before or after the press was put off."""
+    async with hall(library) as here:
+        card = (await here.ada.slash(here.channel, "ask", question=ASKED)).response
+        monkeypatch.setattr(callbacks, "PUT_OFF_AFTER", 0.0)
+        monkeypatch.setattr(attending, "LONG_AFTER", 0.05)
+
+        async def silent(_: object, interaction: discord.Interaction, __: object) -> None:
+            if not ends:
+                await until(lambda: callbacks.first_of(interaction).put_off)
+
+        monkeypatch.setattr(here.bot, "_presses", Presses(here.house, {"helpful": silent}))
+        await here.ben.click(card, label="Helpful")
+        await until(lambda: any(r.method == "PATCH" for r in here.env.http_requests))
+        assert is_put_off(here)
 
 
 async def test_nothing_is_offered_where_that_takes_long(library: Library, slowly: Slowly) -> None:
