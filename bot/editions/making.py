@@ -78,7 +78,7 @@ class Maker:
         if running is None:
             return draft
         changed = changes(running.pack, edition.pack)
-        same = running.hash == edition.hash and running.weights.to_json() == edition.weights.to_json()
+        same = not changed and running.weights.to_json() == edition.weights.to_json()
         return replace(
             draft,
             same=same,

@@ -214,3 +214,15 @@ async def test_files_that_were_sent_are_drafted_and_nothing_else(opening: Openin
         assert not draft.sound
         assert {problem.file for problem in draft.problems if problem.severity == "error"} == {"terms.yaml"}
         assert catalogue.number(None) == 1
+
+
+async def test_another_order_in_the_bank_changes_nothing(opening: Opening, copied: Path) -> None:
+    """Neither of its rows nor of what one may reach; nobody is asked to apply that."""
+    row, other = "- {question: a, reaches: [venue, contract-ends]}\n", "- {question: b, outcome: abstained}\n"
+    bank = copied / "questions.yaml"
+    before = bank.read_text(encoding="utf-8")
+    bank.write_text(f"{before}{row}{other}", encoding="utf-8")
+    async with opening() as catalogue:
+        bank.write_text(f"{before}{other}{row.replace('venue, contract-ends', 'contract-ends, venue')}", "utf-8")
+        draft = await catalogue.draft(EVERYWHERE)
+        assert (draft.sound, draft.same) == (True, True)
