@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from bot.cards.card import Button, Card, Section
 from bot.editions.drafts import Draft
@@ -22,6 +23,8 @@ DUE_AFTER = timedelta(days=90)
 SOON = timedelta(days=7)
 _FEW = 5
 _LINE = 300
+# What is told of a fact stands in one message, also where each part of it is long and many signs in it are escaped.
+_DETAIL, _TOLD = 100, 1_300
 # So many fit on a page however long their ids and their words are.
 _VERSIONS, _DUE, _NAME = 4, 8, 60
 
@@ -156,25 +159,52 @@ def due_card(found: Due, page: int) -> Card:
     return Card((lead,), sections=tuple(sections), buttons=_turning("kb-due", at, last))
 
 
-def fact_card(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Card:
-    """Show all that a moderator may want to know of a fact."""
+def fact_laid(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Laid:
+    """Show what a moderator may want to know of a fact; where that is too long for a message, all of it is attached."""
+    details = _details(fact, verified, own=own)
+    lists = {"How people ask for it": fact.ask, "What it corrects": fact.corrects}
+    sections = [
+        Section(f"{name} ({len(held):,}):", tuple(f"- {line}" for line in held)) for name, held in lists.items() if held
+    ]
+    lines = tuple(shortened(line, _DETAIL) for line in details)
+    room = _TOLD - sum(map(len, (fact.says, *lines)))
+    shown: list[Section] = []
+    for section in sections:
+        few = _within(section.items, room)
+        room -= sum(map(len, few))
+        shown.append(replace(section, items=few))
+    note = f"Edition {edition.hash} · {fact.id}"
+    cut = (lines, shown) != (details, sections)
+    notes = ("All of it stands in the attached file.", note) if cut else (note,)
+    whole = "\n\n".join(("\n".join((fact.says, *details)), *(section.text for section in sections), note))
+    return Laid(Card((fact.says, *lines), sections=tuple(shown), notes=notes, buttons=buttons), whole if cut else "")
+
+
+def _within(lines: Sequence[str], room: int) -> tuple[str, ...]:
+    """Return as many of the first lines as there is room for, and how many more there are."""
+    few = tuple(line for line, end in zip(lines, accumulate(map(len, lines)), strict=True) if end <= room)
+    more = len(lines) - len(few)
+    return (*few, f"... and {more:,} more, in the attached file.") if more else few
+
+
+def _details(fact: Fact, verified: date | None, *, own: bool) -> tuple[str, ...]:
     days = {"on": fact.on, "since": fact.since, "until": fact.until}
     details = {
         "Short question": fact.short,
         "Who says so": fact.by,
         "Kind": fact.kind,
         "Topics": ", ".join(fact.topics),
+        "Slots": "; ".join(f"{name}={', '.join(values)}" for name, values in fact.slots.items()),
         **{f"Holds {name}" if name != "on" else "Day": str(day or "") for name, day in days.items()},
+        "Event": fact.event,
         "Superseded by": fact.superseded_by or "",
+        "Disputed with": ", ".join(fact.contested_with),
         "Related": ", ".join(fact.related),
         "Sources": "; ".join(map(written, fact.cites)),
         "Verified": short_date(verified) if verified is not None else "never",
         "From": "this server's own changes" if own else "the pack",
     }
-    lines = tuple(f"{name}: {value}" for name, value in details.items() if value)
-    asked = Section("How people ask for it:", tuple(f"- {line}" for line in fact.ask))
-    note = f"Edition {edition.hash} · {fact.id}"
-    return Card((fact.says, *lines), sections=(asked,), notes=(note,), buttons=buttons)
+    return tuple(f"{name}: {value}" for name, value in details.items() if value)
 
 
 def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Version | None) -> tuple[str, ...]:

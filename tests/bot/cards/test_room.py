@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from bot.cards.card import Card
-from bot.cards.keeping import Due, due_card, history_card
+from bot.cards.card import Button, Card
+from bot.cards.keeping import Due, due_card, fact_laid, history_card
 from bot.cards.letters import Reminder, reminders_cards
 from bot.cards.settings import Shown, settings_card
 from bot.gateway.rendering import render
 from bot.server_settings import ServerSettings
 from bot.store.editions import Version
+from knowledge.model import Citation, Fact
 
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)
 LONG_ID = "d" * 60
@@ -60,3 +61,22 @@ def test_every_setting_is_shown_beside_many_channels() -> None:
     text = told(settings_card(Shown(settings, NUMBER, hears_all=False, pack="A pack (a-pack)")))
     assert all(f"{name}:" in text.replace("\\", "") for name in ("log_channel", "private_channel", "clock", "pack"))
     assert text.count("and 43 more") == 2
+
+
+def test_a_fact_of_long_parts_is_shown_and_attached_whole() -> None:
+    """Each part is named in the message; what is cut there stands in the file to the end."""
+    ids = tuple(f"{number:02}{'-long' * 11}-id" for number in range(30))
+    lines = tuple(f"{number:03} {'how do they ask ' * 18}"[:300].strip() for number in range(200))
+    cites = tuple(Citation(source=one, paragraphs=(1, 22, 333)) for one in ids)
+    fact = Fact(
+        id=ids[0], says="S" * 420, short="Q" * 80, by=ids[1], kind="report", topics=ids, on=NOON.date(),
+        since=NOON.date(), until=NOON.date(), superseded_by=ids[2], cites=cites, slots={ids[3]: ids}, related=ids,
+        contested_with=ids, ask=lines, corrects=lines, event="E" * 60,
+    )  # fmt: skip
+    edition: Any = SimpleNamespace(hash="0123456789ab")
+    laid = fact_laid(edition, fact, NOON.date(), own=True, buttons=(Button("kb-true", "Still true", ("abc",)),))
+    text = told(laid.card)
+    assert all(f"{name}:" in text for name in ("Topics", "Slots", "Related", "Sources", "Verified", "From"))
+    assert "How people ask for it (200):" in text
+    assert text.count("... and 200 more, in the attached file.") == 2
+    assert all(part in laid.whole for part in (fact.says, *ids, *lines))

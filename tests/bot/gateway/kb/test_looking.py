@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -106,6 +107,30 @@ async def test_show_tells_all_of_a_fact(opening: Opening) -> None:
         assert done.response.content == "venue: Found to be still true on 12 June 2024. It is due again in 90 days."
         came = await here.mia.slash(here.channel, "kb show", fact="venue")
         assert "Verified: 12 June 2024" in came.response.content
+
+
+async def test_show_attaches_what_is_too_long_for_a_message(opening: Opening) -> None:
+    """It says how many ways to ask there are, shows the first, and attaches all; nothing is attached where all fits."""
+    async with opening() as here:
+        lines = [f"where do they meet on day {number} of the talks" for number in range(90)]
+        form = await here.mia.slash(here.channel, "kb edit", fact="venue")
+        fields = {row["component"]["custom_id"]: row["component"].get("value", "") for row in form.modal["components"]}
+        came = await here.mia.submit_modal(form, {**fields, "asks": "\n".join(lines[:70])})
+        await here.mia.click(came.response, label="Apply")
+        came = await here.mia.slash(here.channel, "kb show", fact="venue")
+        text = flat(came.response.content)
+        assert "How people ask for it (70):" in text
+        more = re.search(r"\n- (.*)\n\.\.\. and (\d+) more, in the attached file\.", text)
+        assert more is not None
+        assert lines.index(more[1]) == 69 - int(more[2])
+        assert lines.index(more[1]) > 4
+        assert "From: this server's own changes" in text
+        (file,) = came.response.attachments
+        assert file.filename == "venue.txt"
+        whole = fetched(here, file.url).decode()
+        assert all(f"\n- {line}\n" in whole for line in lines[:70])
+        came = await here.mia.slash(here.channel, "kb show", fact="contract-ends")
+        assert came.response.attachments == []
 
 
 async def test_verify_stamps_and_lists_what_is_due(opening: Opening) -> None:
