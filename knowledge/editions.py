@@ -44,7 +44,7 @@ _FIELDS = {
     "by": "who says so", "on": "day", "cites": "citations", "ask": "questions", "short": "short question",
     "dated": "date", "corrects": "corrected questions", "contested_with": "disputed with",
     "superseded_by": "superseded by", "known_until": "known until", "off_topic": "off-topic questions",
-    "asked_on": "asked on", "counted_in": "counted in", "asks_for": "asks for",
+    "review_by": "to be looked at by", "asked_on": "asked on", "counted_in": "counted in", "asks_for": "asks for",
 }  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _LINE = 300
 # What is told of a fact stands in one message, also where each part of it is long and many signs in it are escaped.
 _DETAIL, _TOLD = 100, 1_300
 # So many fit on a page however long their ids and their words are.
-_VERSIONS, _DUE, _NAME = 4, 8, 60
+_VERSIONS, _DUE, _NAME = 4, 7, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,18 @@ class Due:
     facts: tuple[tuple[Fact, date | None], ...]  # with the day on which each was verified last
 
 
+def due_on(fact: Fact, verified: date | None) -> date:
+    """Return the day from which a fact is due: the one that its writer named, until then it was verified.
+
+    Without such a day it is 90 days after it was verified, and long ago where it never was.
+    """
+    if fact.review_by is not None and (verified is None or verified < fact.review_by):
+        return fact.review_by
+    return verified + DUE_AFTER if verified is not None else date.min
+
+
 def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: date) -> Due:
-    """Return what is due: deadlines within seven days of `now`, facts not verified for 90 days before `today`.
+    """Return what is due: deadlines within seven days of `now`, and the facts that are due by the day `today`.
 
     Facts that were verified longest ago come first, then those that never were.
     """
@@ -135,24 +145,26 @@ def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: da
         for deadline in edition.pack.deadlines
         if deadline.superseded_by is None and now <= instant_of(deadline) <= now + SOON
     ]
-    late = [fact for fact in edition.pack.facts if verified.get(fact.id, date.min) < today - DUE_AFTER]
+    late = [fact for fact in edition.pack.facts if due_on(fact, verified.get(fact.id)) < today]
     late.sort(key=lambda fact: (fact.id not in verified, verified.get(fact.id, date.min), fact.id))
     return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late))
 
 
-def _seen(day: date | None) -> str:
-    return f"verified {short_date(day)}" if day is not None else "never verified"
+def _seen(fact: Fact, day: date | None) -> str:
+    seen = f"verified {short_date(day)}" if day is not None else "never verified"
+    named = fact.review_by is not None and fact.review_by == due_on(fact, day)
+    return f"{seen}, due {short_date(due_on(fact, day))}" if named else seen
 
 
 def due_card(found: Due, page: int) -> Card:
     """Show a page of what is due."""
     if not found.deadlines and not found.facts:
-        return Card(("Nothing is due: no deadline is near, and each fact was verified within 90 days.",))
+        return Card(("Nothing is due: no deadline is near, and each fact was verified when it was to be.",))
     last = max(0, (len(found.facts) - 1) // _DUE)
     at = max(0, min(page, last))
     shown = found.facts[at * _DUE : (at + 1) * _DUE]
-    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(day)})" for fact, day in shown)
-    sections = [Section("Not verified for 90 days:", facts)] if facts else []
+    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(fact, day)})" for fact, day in shown)
+    sections = [Section("Not verified for 90 days, or by the day that the fact names:", facts)] if facts else []
     if found.deadlines and not at:
         sections.insert(0, Section("Deadlines within seven days:", found.deadlines[:_FEW]))
     lead = f"{counted(len(found.facts), 'fact')} and {counted(len(found.deadlines), 'deadline')} are due."
@@ -196,6 +208,7 @@ def _details(fact: Fact, verified: date | None, *, own: bool) -> tuple[str, ...]
         "Topics": ", ".join(fact.topics),
         "Slots": "; ".join(f"{name}={', '.join(values)}" for name, values in fact.slots.items()),
         **{f"Holds {name}" if name != "on" else "Day": str(day or "") for name, day in days.items()},
+        "To be looked at by": str(fact.review_by or ""),
         "Event": fact.event,
         "Superseded by": fact.superseded_by or "",
         "Disputed with": ", ".join(fact.contested_with),

@@ -29,10 +29,13 @@ def told(*cards: Card) -> str:
 
 def test_all_that_is_due_stands_on_some_page() -> None:
     """With ids and names of the greatest length."""
-    facts: list[Any] = [SimpleNamespace(id=f"{number:02}{'-long' * 11}-id", short="W" * 80) for number in range(40)]
+    day = NOON.date()
+    facts: list[Any] = [
+        SimpleNamespace(id=f"{number:02}{'-long' * 11}-id", short="W" * 80, review_by=day) for number in range(40)
+    ]
     deadlines = tuple(f"- {'A deadline of a long name' * 3:.60} ({LONG_ID}): 29 Nov 2024" for _ in range(9))
     due = Due(deadlines, tuple((fact, None) for fact in facts))
-    text = told(*(due_card(due, page) for page in range(5)))
+    text = told(*(due_card(due, page) for page in range(6)))
     assert all(fact.id in text for fact in facts)
 
 
@@ -70,7 +73,8 @@ def test_a_fact_of_long_parts_is_shown_and_attached_whole() -> None:
     cites = tuple(Citation(source=one, paragraphs=(1, 22, 333)) for one in ids)
     fact = Fact(
         id=ids[0], says="S" * 420, short="Q" * 80, by=ids[1], kind="report", topics=ids, on=NOON.date(),
-        since=NOON.date(), until=NOON.date(), superseded_by=ids[2], cites=cites, slots={ids[3]: ids}, related=ids,
+        since=NOON.date(), until=NOON.date(), review_by=NOON.date(), superseded_by=ids[2], cites=cites,
+        slots={ids[3]: ids}, related=ids,
         contested_with=ids, ask=lines, corrects=lines, event="E" * 60,
     )  # fmt: skip
     edition: Any = SimpleNamespace(hash="0123456789ab")

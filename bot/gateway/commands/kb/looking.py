@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from discord import Interaction, app_commands
 
 from bot.cards.card import Button, Card
-from bot.cards.keeping import Due, due, due_card, fact_laid, problems_laid, status_lines
+from bot.cards.keeping import DUE_AFTER, Due, due, due_card, due_on, fact_laid, problems_laid, status_lines
 from bot.editions import Catalogue
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
@@ -86,7 +86,9 @@ async def _stamped(interaction: Interaction, fact: Fact) -> Card:
     act = Act(interaction.guild_id or 0, interaction.user.id, "verify", fact.id, words, house.now())
     await house.records.verified.stamp(fact.id, today, act)
     await log_act(interaction, act.act, act.subject, words)
-    return Card((f"{fact.id}: {words} It is due again in 90 days.",))
+    again = due_on(fact, today)
+    when = "in 90 days" if again == today + DUE_AFTER else f"on {short_date(again)}"
+    return Card((f"{fact.id}: {words} It is due again {when}.",))
 
 
 async def _due(interaction: Interaction) -> Due:
