@@ -53,16 +53,20 @@ def problems_laid(lead: str, problems: Sequence[Problem], buttons: tuple[Button,
 def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "") -> Laid:
     """Show what a draft would change, in words and by the question bank, before it takes effect."""
     words = draft.words.split("\n")
-    others = [f"- {other}" for other in draft.now_different]
+    if draft.compared:
+        others, other, same = draft.now_different, "", "gets now"
+    else:
+        others, other, same = draft.missed, " than the bank wants", "should get"
+    listed = [f"- {one}" for one in others]
     warnings = [f"{problem.severity}: {problem}" for problem in draft.problems]
     sections = [Section("What would change:", _first(words))]
-    if others:
-        heading = f"{counted(len(others), 'bank question')} would get another answer:"
-        sections.append(Section(heading, _first(others)))
-    bank = "" if others else "Every bank question gets the outcome that it gets now."
+    if listed:
+        heading = f"{counted(len(listed), 'bank question')} would get another answer{other}:"
+        sections.append(Section(heading, _first(listed)))
+    bank = "" if listed else f"Every bank question gets the outcome that it {same}."
     found = f"{counted(len(warnings), 'warning')}, in the attached file." if warnings else ""
     lines = tuple(line for line in (lead, bank) if line)
-    whole = "\n\n".join("\n".join(part) for part in (words, others, warnings) if part)
+    whole = "\n\n".join("\n".join(part) for part in (words, listed, warnings) if part)
     return Laid(Card(lines, sections=tuple(sections), notes=(found,) if found else (), buttons=buttons), whole)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.bank import different, missed
-from bot.editions.drafts import Draft, Recipe
+from bot.editions.drafts import UNCOMPARED, Draft, Recipe
 from bot.editions.parts import parts_of
 from bot.editions.zipping import unzipped, zipped
 from bot.library import Folder, Held, held_in, refit_with, weights_among
@@ -30,7 +30,8 @@ _MOST_LINES = 300
 class Order:
     """What a draft is to be made of: a folder, the files that somebody sent, or a stored zip; and what runs now.
 
-    What was `published` once is not refused: it was checked then, and a later program may be stricter.
+    What was `published` once is not refused: it was checked then, and a later program may be stricter. Where it is only
+    to be opened, the bank is not `asked`.
     """
 
     guild: int
@@ -39,6 +40,7 @@ class Order:
     overlay: Overlay
     running: Recipe | None = None
     published: bool = False
+    asked: bool = True
 
 
 class Maker:
@@ -72,11 +74,11 @@ class Maker:
             recipe=recipe,
             name=edition.pack.header.id,
             hash=edition.hash,
-            missed=tuple(map(str, missed(edition))) if not order.published else (),
+            missed=tuple(map(str, missed(edition))) if order.asked else (),
             parts=parts_of(edition),
         )
         if running is None:
-            return draft
+            return replace(draft, words=UNCOMPARED)
         changed = changes(running.pack, edition.pack)
         same = not changed and running.weights.to_json() == edition.weights.to_json()
         return replace(

@@ -32,7 +32,7 @@ KEPT = timedelta(days=30)
 _MOST_PAUSED = 10_000
 
 
-async def mark(connection: AsyncConnection, guild: int, before: Edition, after: Edition) -> None:
+async def mark(connection: AsyncConnection, guild: int, before: Edition | None, after: Edition) -> None:
     """Mark the answers that are told otherwise from now on, in the transaction of a publication."""
     await mark_due(connection, guild, after.hash, lambda entry: says_otherwise(before, after, entry))
 
@@ -55,7 +55,7 @@ class Corrections:
         self._paused: Fading[int, int] = Fading(most_paused, SILENT_SECONDS, timer)
         self._done: defaultdict[int, _Done] = defaultdict(_Done)
 
-    async def mark_late(self, guild: int, before: Edition, after: Edition) -> None:
+    async def mark_late(self, guild: int, before: Edition | None, after: Edition) -> None:
         """Mark those that were noted between the publication and the moment it was answered from."""
         async with self._house.records.store.writing() as connection:
             await mark(connection, guild, before, after)

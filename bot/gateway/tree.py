@@ -13,7 +13,7 @@ import discord
 from discord import Interaction, app_commands
 
 from bot.cards.card import Card
-from bot.gateway import faults
+from bot.gateway import faults, mending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import house_of
 from bot.gateway.office import office_of
@@ -73,7 +73,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         Where the library only notes a fault nothing is offered: no interaction stays without an answer.
         """
         try:
-            await house_of(interaction).prepare_in_time(interaction.guild_id)
+            await mending.ready(house_of(interaction), interaction)
         except Exception as fault:  # noqa: BLE001 - the store's faults end here, like those of a command in `on_error`
             await faults.handle(interaction, fault)
         else:

@@ -22,7 +22,8 @@ from knowledge.reading.typed import Typed, id_from, take, typed_of
 TYPED = frozenset({"add", "edit"})
 # Of these too, though they were options of a command.
 HELD = TYPED | {"phrase", deadlines.SET, deadlines.EXTEND}
-ACTS = HELD | {"reload", "retire"} | frozenset(deadlines.ACTS)
+ROLLBACK = "rollback"
+ACTS = HELD | {"reload", "retire", ROLLBACK} | frozenset(deadlines.ACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be drafted: the server's changes as they would be, None where the folder is read anew.
+    """What is to be drafted: the server's changes as they would be, None where the folder or an edition is read anew.
 
     `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted. `asked` is
     what of the queue it answers.
@@ -68,6 +69,8 @@ class Plan:
 
 async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
     """Return what an act on what a key stands for would change; None where that is gone."""
+    if act == ROLLBACK:
+        return Plan(act, key, f"edition {key}") if key.isdecimal() else None
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     # It may have been let go for those of other servers since the interaction began.
     await catalogue.open(guild)
@@ -90,6 +93,8 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
 async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
     """Draft what is wanted."""
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
+    if wanted.act == ROLLBACK:
+        return await catalogue.draft_back(guild, int(wanted.key))
     if wanted.overlay is None:
         return await catalogue.draft(guild)
     return await catalogue.draft_with(guild, wanted.overlay)
@@ -97,7 +102,7 @@ async def drafted(interaction: Interaction, wanted: Plan) -> Draft:
 
 async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool:
     """Tell whether the folder that a draft was made from holds something else by now."""
-    if wanted.overlay is not None or draft.recipe is None:
+    if wanted.act != "reload" or draft.recipe is None:
         return False
     catalogue = catalogue_of(interaction)
     return await catalogue.drafter.beside(mark_of_folder, catalogue.library.folder) != draft.recipe.pack
