@@ -50,8 +50,11 @@ def problems_laid(lead: str, problems: Sequence[Problem], buttons: tuple[Button,
     return Laid(card, "\n".join(lines))
 
 
-def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "") -> Laid:
-    """Show what a draft would change, in words and by the question bank, before it takes effect."""
+def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "", naming: Sequence[Fact] = ()) -> Laid:
+    """Show what a draft would change, in words and by the question bank, before it takes effect.
+
+    First of all stands which facts are `naming` the old day of a deadline.
+    """
     words = draft.words.split("\n")
     if draft.compared:
         others, other, same = draft.now_different, "", "gets now"
@@ -59,14 +62,17 @@ def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "") -> Lai
         others, other, same = draft.missed, " than the bank wants", "should get"
     listed = [f"- {one}" for one in others]
     warnings = [f"{problem.severity}: {problem}" for problem in draft.problems]
-    sections = [Section("What would change:", _first(words))]
+    old = [f"- {fact.id}: {fact.short}" for fact in naming]
+    told = "1 fact still names" if len(old) == 1 else f"{len(old):,} facts still name"
+    sections = [Section(f"{told} the old day. Look, and correct with /kb edit:", _first(old))] if old else []
+    sections.append(Section("What would change:", _first(words)))
     if listed:
         heading = f"{counted(len(listed), 'bank question')} would get another answer{other}:"
         sections.append(Section(heading, _first(listed)))
     bank = "" if listed else f"Every bank question gets the outcome that it {same}."
     found = f"{counted(len(warnings), 'warning')}, in the attached file." if warnings else ""
     lines = tuple(line for line in (lead, bank) if line)
-    whole = "\n\n".join("\n".join(part) for part in (words, listed, warnings) if part)
+    whole = "\n\n".join("\n".join(part) for part in (old, words, listed, warnings) if part)
     return Laid(Card(lines, sections=tuple(sections), notes=(found,) if found else (), buttons=buttons), whole)
 
 

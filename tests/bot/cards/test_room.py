@@ -7,9 +7,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.cards.card import Button, Card
-from bot.cards.keeping import Due, due_card, fact_laid, history_card
+from bot.cards.keeping import Due, draft_laid, due_card, fact_laid, history_card
 from bot.cards.letters import Reminder, reminders_cards
 from bot.cards.settings import Shown, settings_card
+from bot.editions import Draft
 from bot.gateway.rendering import render
 from bot.server_settings import ServerSettings
 from bot.store.editions import Version
@@ -64,6 +65,17 @@ def test_every_setting_is_shown_beside_many_channels() -> None:
     text = told(settings_card(Shown(settings, NUMBER, hears_all=False, pack="A pack (a-pack)")))
     assert all(f"{name}:" in text.replace("\\", "") for name in ("log_channel", "private_channel", "clock", "pack"))
     assert text.count("and 43 more") == 2
+
+
+def test_all_that_names_an_old_day_is_attached() -> None:
+    """The first of it stands over everything else, and how much more there is."""
+    facts: list[Any] = [SimpleNamespace(id=f"{number:03}{'-long' * 11}", short="W" * 80) for number in range(300)]
+    draft = Draft(1, 1, (), words="\n".join(f"Changed {'a thing ' * 30}" for _ in range(9)))
+    laid = draft_laid(draft, (), "L" * 200, facts)
+    content = render(laid.card, NUMBER).content
+    assert content.index("300 facts still name the old day.") < content.index("000-long") < content.index("What would")
+    assert "... and 295 more, in the attached file." in content
+    assert all(f"- {fact.id}: {fact.short}" in laid.whole for fact in facts)
 
 
 def test_a_fact_of_long_parts_is_shown_and_attached_whole() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from discord import Interaction
@@ -13,7 +14,9 @@ from bot.gateway.commands.deadline import planning as deadlines
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office
-from knowledge.model import BankQuestion
+from knowledge.answering import Edition
+from knowledge.answering.standing import naming
+from knowledge.model import BankQuestion, Fact
 from knowledge.overlaying import Overlay, free_id, with_fact, with_phrasing, with_question, with_source, without
 from knowledge.problems import Problem
 from knowledge.reading.typed import Typed, id_from, take, typed_of
@@ -56,7 +59,7 @@ class Plan:
     """What is to be drafted: the server's changes as they would be, None where the folder or an edition is read anew.
 
     `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted. `asked` is
-    what of the queue it answers.
+    what of the queue it answers. `naming` are the facts that name the day of a deadline which is moved or cancelled.
     """
 
     act: str
@@ -65,6 +68,7 @@ class Plan:
     overlay: Overlay | None = None
     problems: tuple[Problem, ...] = ()
     asked: Asked = NOTHING_ASKED
+    naming: tuple[Fact, ...] = ()
 
 
 async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
@@ -81,13 +85,21 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
         fact = next((found for found in tokens.ids_of(edition, (key,)) if found in edition.facts), "")
         return Plan(act, key, fact, without(catalogue.overlay(guild), fact)) if fact else None
     if act in deadlines.ACTS:
-        changed = deadlines.changed(office, interaction, act, key)
-        return Plan(act, key, changed.subject, changed.overlay, changed.problems) if changed is not None else None
+        return await _of_deadline(edition, act, key, deadlines.changed(office, interaction, act, key))
     form = held_form(office, interaction, key)
     if form is None or act not in HELD:
         return None
     of = _of_phrasing if act == "phrase" else _of_form
     return of(catalogue, guild, act, key, form)
+
+
+async def _of_deadline(edition: Edition, act: str, key: str, changed: deadlines.Changed | None) -> Plan | None:
+    if changed is None:
+        return None
+    before = edition.deadlines.get(changed.subject)
+    # Looking through thousands of facts takes longer than anyone who is being answered should wait.
+    found = await asyncio.to_thread(naming, edition, before) if before is not None else ()
+    return Plan(act, key, changed.subject, changed.overlay, changed.problems, naming=found)
 
 
 async def drafted(interaction: Interaction, wanted: Plan) -> Draft:

@@ -82,7 +82,7 @@ async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str =
         why = "why" if _unasked(wanted, draft) else "go"
         shown = _Shown(wanted.act, wanted.key, draft.hash, mark_of(draft), why)
         buttons = (Button("kb-apply", "Apply", shown.state), Button("kb-cancel", "Cancel"), *_go_on(wanted))
-        await fill_in(interaction, draft_laid(draft, buttons, lead), "changes.txt")
+        await fill_in(interaction, draft_laid(draft, buttons, lead, wanted.naming), "changes.txt")
 
 
 def _unasked(wanted: Plan, draft: Draft) -> bool:
