@@ -36,6 +36,11 @@ class Asked:
     ids: tuple[int, ...] = ()
     wordings: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What a form needs to find it again, be it after a restart; nothing where nothing is asked."""
+        return (str(self.ids[0]), str(self.ids[-1])) if self.ids else ()
+
 
 NOTHING_ASKED = Asked()
 
