@@ -16,7 +16,7 @@ from typing import Protocol
 from bot.cards.card import Card
 from bot.gateway import faults
 from bot.store.posts import Post, put_post
-from bot.store.queue import Waiting
+from bot.store.queue import MOST_COLLECTED, Waiting
 from bot.store.records import Records
 from bot.store.tallies import count
 from knowledge.answering import Edition
@@ -101,7 +101,7 @@ class Notes:
         if gone:
             await self._records.posts.forget(gone)
         for item in batch.missed:
-            await self._records.queue.add(item)
+            await self._records.queue.add(item, most=MOST_COLLECTED)
 
     def _differs(self, post: Post, edition: Edition) -> bool:
         try:
