@@ -67,7 +67,12 @@ def different(running: Edition, edition: Edition) -> Iterator[Different]:
 
 
 def same_outcome(one: Reply, other: Reply) -> bool:
-    """Tell whether two replies come to the same: the same things told or offered, in whatever order."""
+    """Tell whether two replies come to the same: the same things told, or to choose from, in whatever order.
+
+    What an abstention names as near is no part of what it says.
+    """
+    if one.status == other.status == "abstained":
+        return one.facts == other.facts
     return one.status == other.status and set(_told(one)) == set(_told(other))
 
 

@@ -23,6 +23,7 @@ def _reply(status: Status, *told: str, offered: tuple[str, ...] = ()) -> Reply:
         (_reply("choices", offered=("a", "b")), _reply("choices", offered=("a", "c")), False),
         (_reply("answered", "a"), _reply("abstained", "a"), False),
         (_reply("abstained"), _reply("abstained", "unknown-a"), False),
+        (_reply("abstained", offered=("a", "b")), _reply("abstained", offered=("a", "c")), True),
     ],
 )
 def test_the_order_in_which_things_are_told_is_no_other_answer(one: Reply, other: Reply, *, same: bool) -> None:
