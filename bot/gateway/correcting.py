@@ -22,6 +22,7 @@ from bot.gateway.moderating import tell_in_log
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.store.posts import Post, mark_due
+from bot.world import StewardError
 from knowledge.answering import Edition
 from knowledge.answering.correcting import says_otherwise
 from knowledge.problems import counted
@@ -67,7 +68,10 @@ class Corrections:
         for guild in waiting:
             if client.get_guild(guild) is None:
                 continue  # another process serves it, or the steward was taken out of it
-            office = await self._house.prepare(guild)
+            try:
+                office = await self._house.prepare(guild)
+            except StewardError:
+                continue  # what it has published cannot be opened now; the others' answers are corrected all the same
             closed = {*office.manners.silent_in(guild), *(c for c, of in self._paused.items() if of == guild)}
             post = await records.posts.due(guild, since, closed)
             if post is not None:

@@ -14,6 +14,7 @@ from bot.gateway.house import House
 from bot.gateway.limits import CONTENT, fitted
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
+from bot.world import StewardError
 
 NOT_A_MODERATOR = Card(("That is for those who may manage this server.",), status="refused")
 _MANAGE_SERVER = discord.Permissions(manage_guild=True)
@@ -60,7 +61,10 @@ async def tell_log(house: House, client: discord.Client, act: Act) -> None:
 
 async def tell_in_log(house: House, client: discord.Client, guild: int, content: str) -> None:
     """Write something in the channel that the server's moderators chose for their acts, if they did. Never raises."""
-    office = await house.prepare(guild)
+    try:
+        office = await house.prepare(guild)
+    except StewardError:
+        return  # what the server has published cannot be opened now; the audit has the act
     channel = office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
         return
