@@ -61,16 +61,29 @@ def missed(edition: Edition) -> Iterator[Missed]:
 def different(running: Edition, edition: Edition) -> Iterator[Different]:
     """Yield every question of an edition's bank to which the running edition gives another outcome."""
     for question in edition.pack.questions:
-        now = _asked(edition, question)
-        before, after = outcome_of(_asked(running, question)), outcome_of(now)
-        if before != after:
-            yield Different(question.question, before, after, _as_wanted(question, now))
+        before, now = _asked(running, question), _asked(edition, question)
+        if not same_outcome(before, now):
+            yield Different(question.question, outcome_of(before), outcome_of(now), _as_wanted(question, now))
+
+
+def same_outcome(one: Reply, other: Reply) -> bool:
+    """Tell whether two replies come to the same: the same things told, or to choose from, in whatever order.
+
+    What an abstention names as near is no part of what it says.
+    """
+    if one.status == other.status == "abstained":
+        return one.facts == other.facts
+    return one.status == other.status and set(_told(one)) == set(_told(other))
 
 
 def outcome_of(reply: Reply) -> str:
     """Say in short what came of a question: `answered (x)`."""
-    told = ", ".join(reply.facts or tuple(choice.id for choice in reply.choices))
+    told = ", ".join(_told(reply))
     return f"{reply.status}{f' ({told})' if told else ''}"
+
+
+def _told(reply: Reply) -> tuple[str, ...]:
+    return reply.facts or tuple(choice.id for choice in reply.choices)
 
 
 def _as_wanted(question: BankQuestion, reply: Reply) -> bool:

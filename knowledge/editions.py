@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from knowledge.model import Citation, Pack, Part, Share
+from knowledge.model import BankQuestion, Citation, Pack, Part, Share
 from knowledge.problems import counted, shortened
 
 _HASH_LENGTH = 12
@@ -19,6 +20,8 @@ _LISTED = 12
 _NAMED = 2
 _SHORT, _AROUND, _LONGEST = 12, 3, 30
 _COUNTED = frozenset({"questions", "corrected questions"})
+# What a bank question may reach is a set, however its row is written.
+_UNORDERED = frozenset({"reaches"})
 
 Happened = Literal["added", "changed", "retired"]
 _Held: TypeAlias = "str | bool | date | Decimal | Part | Mapping[str, _Held] | tuple[_Held, ...] | None"
@@ -41,7 +44,7 @@ _FIELDS = {
     "by": "who says so", "on": "day", "cites": "citations", "ask": "questions", "short": "short question",
     "dated": "date", "corrects": "corrected questions", "contested_with": "disputed with",
     "superseded_by": "superseded by", "known_until": "known until", "off_topic": "off-topic questions",
-    "asked_on": "asked on", "counted_in": "counted in", "asks_for": "asks for",
+    "review_by": "to be looked at by", "asked_on": "asked on", "counted_in": "counted in", "asks_for": "asks for",
 }  # fmt: skip
 
 
@@ -88,7 +91,8 @@ def _changes(old: Pack, new: Pack) -> Iterator[Change]:
         if details:
             yield Change(called, "", "changed", details)
     for field, called in _ITEMS.items():
-        before, after = _by_name(getattr(old, field)), _by_name(getattr(new, field))
+        rows = _rows(getattr(old, field)) | _rows(getattr(new, field))
+        before, after = _by_name(getattr(old, field), rows), _by_name(getattr(new, field), rows)
         yield from (Change(called, name, "added") for name in after if name not in before)
         for name, item in after.items():
             if name in before and (details := tuple(_differences(before[name], item, ""))):
@@ -96,13 +100,27 @@ def _changes(old: Pack, new: Pack) -> Iterator[Change]:
         yield from (Change(called, name, "retired") for name in before if name not in after)
 
 
-def _by_name(items: tuple[Part, ...]) -> dict[str, Part]:
-    """Return items by id; a bank question, which has none, by its words and what was said before them."""
-    named: dict[str, Part] = {}
-    for item in items:
-        name = getattr(item, "id", None) or " / ".join((*getattr(item, "context", ()), getattr(item, "question", "")))
-        named[name] = item
-    return named
+def _by_name(items: tuple[Part, ...], rows: Mapping[str, int]) -> dict[str, Part]:
+    """Return items by id; a bank question, which has none, by its words and what was said before them.
+
+    Where the same is asked on several days, as `rows` counts, the day tells them apart.
+    """
+    return {_named(item, rows): item for item in items}
+
+
+def _rows(items: tuple[Part, ...]) -> Counter[str]:
+    return Counter(_asked(item) for item in items if isinstance(item, BankQuestion))
+
+
+def _named(item: Part, rows: Mapping[str, int]) -> str:
+    if not isinstance(item, BankQuestion):
+        return str(getattr(item, "id", ""))
+    said = _asked(item)
+    return f"{said} (asked on {item.asked_on})" if rows[said] > 1 and item.asked_on else said
+
+
+def _asked(row: BankQuestion) -> str:
+    return " / ".join((*row.context, row.question))
 
 
 def _differences(old: _Held, new: _Held, label: str) -> Iterator[str]:
@@ -158,7 +176,8 @@ def _in_list(old: tuple[_Held, ...], new: tuple[_Held, ...], label: str) -> Iter
     gone, come = [item for item in old if item not in new], [item for item in new if item not in old]
     told = [(items, done) for items, done in ((come, "added"), (gone, "removed")) if items]
     if not told:
-        yield f"{label} in another order"
+        if label not in _UNORDERED:
+            yield f"{label} in another order"
     elif label in _COUNTED or len(gone) + len(come) > _NAMED:
         yield f"{label}: {', '.join(f'{len(items)} {done}' for items, done in told)}"
     else:

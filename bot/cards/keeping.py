@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from bot.cards.card import Button, Card, Section
 from bot.editions.drafts import Draft
@@ -22,8 +23,10 @@ DUE_AFTER = timedelta(days=90)
 SOON = timedelta(days=7)
 _FEW = 5
 _LINE = 300
+# What is told of a fact stands in one message, also where each part of it is long and many signs in it are escaped.
+_DETAIL, _TOLD = 100, 1_300
 # So many fit on a page however long their ids and their words are.
-_VERSIONS, _DUE, _NAME = 4, 8, 60
+_VERSIONS, _DUE, _NAME = 4, 7, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,29 @@ def problems_laid(lead: str, problems: Sequence[Problem], buttons: tuple[Button,
     return Laid(card, "\n".join(lines))
 
 
-def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "") -> Laid:
-    """Show what a draft would change, in words and by the question bank, before it takes effect."""
+def draft_laid(draft: Draft, buttons: tuple[Button, ...], lead: str = "", naming: Sequence[Fact] = ()) -> Laid:
+    """Show what a draft would change, in words and by the question bank, before it takes effect.
+
+    First of all stands which facts are `naming` the old day of a deadline.
+    """
     words = draft.words.split("\n")
-    others = [f"- {other}" for other in draft.now_different]
+    if draft.compared:
+        others, other, same = draft.now_different, "", "gets now"
+    else:
+        others, other, same = draft.missed, " than the bank wants", "should get"
+    listed = [f"- {one}" for one in others]
     warnings = [f"{problem.severity}: {problem}" for problem in draft.problems]
-    sections = [Section("What would change:", _first(words))]
-    if others:
-        heading = f"{counted(len(others), 'bank question')} would get another answer:"
-        sections.append(Section(heading, _first(others)))
-    bank = "" if others else "Every bank question gets the outcome that it gets now."
+    old = [f"- {fact.id}: {fact.short}" for fact in naming]
+    told = "1 fact still names" if len(old) == 1 else f"{len(old):,} facts still name"
+    sections = [Section(f"{told} the old day. Look, and correct with /kb edit:", _first(old))] if old else []
+    sections.append(Section("What would change:", _first(words)))
+    if listed:
+        heading = f"{counted(len(listed), 'bank question')} would get another answer{other}:"
+        sections.append(Section(heading, _first(listed)))
+    bank = "" if listed else f"Every bank question gets the outcome that it {same}."
     found = f"{counted(len(warnings), 'warning')}, in the attached file." if warnings else ""
     lines = tuple(line for line in (lead, bank) if line)
-    whole = "\n\n".join("\n".join(part) for part in (words, others, warnings) if part)
+    whole = "\n\n".join("\n".join(part) for part in (old, words, listed, warnings) if part)
     return Laid(Card(lines, sections=tuple(sections), notes=(found,) if found else (), buttons=buttons), whole)
 
 
@@ -122,8 +135,18 @@ class Due:
     facts: tuple[tuple[Fact, date | None], ...]  # with the day on which each was verified last
 
 
+def due_on(fact: Fact, verified: date | None) -> date:
+    """Return the day from which a fact is due: the one that its writer named, until then it was verified.
+
+    Without such a day it is 90 days after it was verified, and long ago where it never was.
+    """
+    if fact.review_by is not None and (verified is None or verified < fact.review_by):
+        return fact.review_by
+    return verified + DUE_AFTER if verified is not None else date.min
+
+
 def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: date) -> Due:
-    """Return what is due: deadlines within seven days of `now`, facts not verified for 90 days before `today`.
+    """Return what is due: deadlines within seven days of `now`, and the facts that are due by the day `today`.
 
     Facts that were verified longest ago come first, then those that never were.
     """
@@ -132,49 +155,79 @@ def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: da
         for deadline in edition.pack.deadlines
         if deadline.superseded_by is None and now <= instant_of(deadline) <= now + SOON
     ]
-    late = [fact for fact in edition.pack.facts if verified.get(fact.id, date.min) < today - DUE_AFTER]
+    late = [fact for fact in edition.pack.facts if due_on(fact, verified.get(fact.id)) < today]
     late.sort(key=lambda fact: (fact.id not in verified, verified.get(fact.id, date.min), fact.id))
     return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late))
 
 
-def _seen(day: date | None) -> str:
-    return f"verified {short_date(day)}" if day is not None else "never verified"
+def _seen(fact: Fact, day: date | None) -> str:
+    seen = f"verified {short_date(day)}" if day is not None else "never verified"
+    named = fact.review_by is not None and fact.review_by == due_on(fact, day)
+    return f"{seen}, due {short_date(due_on(fact, day))}" if named else seen
 
 
 def due_card(found: Due, page: int) -> Card:
     """Show a page of what is due."""
     if not found.deadlines and not found.facts:
-        return Card(("Nothing is due: no deadline is near, and each fact was verified within 90 days.",))
+        return Card(("Nothing is due: no deadline is near, and each fact was verified when it was to be.",))
     last = max(0, (len(found.facts) - 1) // _DUE)
     at = max(0, min(page, last))
     shown = found.facts[at * _DUE : (at + 1) * _DUE]
-    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(day)})" for fact, day in shown)
-    sections = [Section("Not verified for 90 days:", facts)] if facts else []
+    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(fact, day)})" for fact, day in shown)
+    sections = [Section("Not verified for 90 days, or by the day that the fact names:", facts)] if facts else []
     if found.deadlines and not at:
         sections.insert(0, Section("Deadlines within seven days:", found.deadlines[:_FEW]))
     lead = f"{counted(len(found.facts), 'fact')} and {counted(len(found.deadlines), 'deadline')} are due."
     return Card((lead,), sections=tuple(sections), buttons=_turning("kb-due", at, last))
 
 
-def fact_card(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Card:
-    """Show all that a moderator may want to know of a fact."""
+def fact_laid(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Laid:
+    """Show what a moderator may want to know of a fact; where that is too long for a message, all of it is attached."""
+    details = _details(fact, verified, own=own)
+    lists = {"How people ask for it": fact.ask, "What it corrects": fact.corrects}
+    sections = [
+        Section(f"{name} ({len(held):,}):", tuple(f"- {line}" for line in held)) for name, held in lists.items() if held
+    ]
+    lines = tuple(shortened(line, _DETAIL) for line in details)
+    room = _TOLD - sum(map(len, (fact.says, *lines)))
+    shown: list[Section] = []
+    for section in sections:
+        few = _within(section.items, room)
+        room -= sum(map(len, few))
+        shown.append(replace(section, items=few))
+    note = f"Edition {edition.hash} · {fact.id}"
+    cut = (lines, shown) != (details, sections)
+    notes = ("All of it stands in the attached file.", note) if cut else (note,)
+    whole = "\n\n".join(("\n".join((fact.says, *details)), *(section.text for section in sections), note))
+    return Laid(Card((fact.says, *lines), sections=tuple(shown), notes=notes, buttons=buttons), whole if cut else "")
+
+
+def _within(lines: Sequence[str], room: int) -> tuple[str, ...]:
+    """Return as many of the first lines as there is room for, and how many more there are."""
+    few = tuple(line for line, end in zip(lines, accumulate(map(len, lines)), strict=True) if end <= room)
+    more = len(lines) - len(few)
+    return (*few, f"... and {more:,} more, in the attached file.") if more else few
+
+
+def _details(fact: Fact, verified: date | None, *, own: bool) -> tuple[str, ...]:
     days = {"on": fact.on, "since": fact.since, "until": fact.until}
     details = {
         "Short question": fact.short,
         "Who says so": fact.by,
         "Kind": fact.kind,
         "Topics": ", ".join(fact.topics),
+        "Slots": "; ".join(f"{name}={', '.join(values)}" for name, values in fact.slots.items()),
         **{f"Holds {name}" if name != "on" else "Day": str(day or "") for name, day in days.items()},
+        "To be looked at by": str(fact.review_by or ""),
+        "Event": fact.event,
         "Superseded by": fact.superseded_by or "",
+        "Disputed with": ", ".join(fact.contested_with),
         "Related": ", ".join(fact.related),
         "Sources": "; ".join(map(written, fact.cites)),
         "Verified": short_date(verified) if verified is not None else "never",
         "From": "this server's own changes" if own else "the pack",
     }
-    lines = tuple(f"{name}: {value}" for name, value in details.items() if value)
-    asked = Section("How people ask for it:", tuple(f"- {line}" for line in fact.ask))
-    note = f"Edition {edition.hash} · {fact.id}"
-    return Card((fact.says, *lines), sections=(asked,), notes=(note,), buttons=buttons)
+    return tuple(f"{name}: {value}" for name, value in details.items() if value)
 
 
 def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Version | None) -> tuple[str, ...]:

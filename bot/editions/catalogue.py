@@ -6,6 +6,7 @@ The store says which edition counts; memory follows it. A handler takes `current
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -25,7 +26,7 @@ from bot.editions.packs import Packs
 from bot.editions.parts import opened_beside
 from bot.editions.reloading import OPERATOR, folder_of, follow_others, reload
 from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings, UnopenedError
-from bot.editions.storing import store_next
+from bot.editions.storing import order_back, recipe_of, store_next
 from bot.editions.zipping import zipped
 from bot.library import Folder, Held, Library
 from bot.store import Store
@@ -183,20 +184,17 @@ class Catalogue:
         """Return a server's own editions, the newest first."""
         return tuple(await self._editions.history(guild))
 
-    async def rollback(self, guild: int, number: int, moderator: int) -> Published:
-        """Publish a new edition with the content of an earlier one."""
-        try:
-            await self.open(guild)
-            row = await self._editions.numbered(guild, number)
-            files = await self._editions.pack(row.pack) if row is not None else None
-            if row is None or files is None:
-                return self._came("refused", guild, f"Edition {number} is not kept any more.")
-            order = self.order(guild, files.zip, Overlay.from_json(row.overlay))
-            async with self.drafter.one_of(guild):
-                draft = await self.drafter.draft(replace(order, published=True))
-        except (SQLAlchemyError, OSError, ValueError, StewardError) as fault:
-            return self.failed(guild, fault)
-        return await self.publish(guild, draft, moderator, "rollback", f"edition {number}")
+    async def draft_back(self, guild: int, number: int) -> Draft:
+        """Draft an earlier edition of a server, held against what it answers from now where that can be opened."""
+        order = await order_back(self._editions, guild, number)
+        if isinstance(order, Draft):
+            return order
+        async with self._locks.setdefault(guild, asyncio.Lock()):
+            await self._overtaken(guild)
+        running = self.recipe(guild) if self._standings.knows(guild) else None
+        draft = replace(await self._alone(replace(order, running=running)), back=True)
+        self._drafts.put(draft)
+        return draft
 
     async def reload(self) -> tuple[Published, ...]:
         """Read the operator's folder again, for everywhere and every server that follows that pack. Two are one."""
@@ -237,20 +235,22 @@ class Catalogue:
             if draft.same:
                 return self._came("unchanged", guild, "Nothing has changed.")
             try:
-                await self.open(guild)
-                before = self._standings.of(guild)
+                # The way back is open though what is to be left cannot be opened.
+                with contextlib.suppress(*((UnopenedError,) if draft.back else ())):
+                    await self.open(guild)
+                before = self.current(guild) if self._standings.knows(guild) else None
                 edition = await self._opened(draft.recipe, draft.parts)
                 opened = Standing(0, draft.recipe, edition)
                 told = Act(guild, by.moderator, by.act, by.subject, by.words(draft), self._now())
-                also = self._following.together(guild, before.edition, edition, also)
-                standing = await store_next(self._editions, self._standings, opened, draft.after, told, also)
+                also = self._following.together(guild, before, edition, also)
+                standing = await store_next(self._editions, self._standings, opened, draft, told, also)
             except OvertakenError:
                 return await self._overtaken(guild)
             except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
                 return self.failed(guild, fault)
             self._put(guild, standing)
             self._drafts.drop(guild)
-        await self._following.tell(guild, before.edition, edition)
+        await self._following.tell(guild, before, edition)
         came = self._came("published", guild, f"Edition {standing.number} is published.")
         return replace(came, problems=draft.problems, changed=draft.changed)
 
@@ -265,14 +265,13 @@ class Catalogue:
     async def _open(self, guild: int) -> None:
         try:
             row = await self._editions.newest(guild)
-            files = await self._editions.pack(row.pack) if row is not None else None
             if row is None:
                 self._put(guild, None)
                 return
-            recipe = Recipe(row.pack, files.zip if files is not None else b"", Overlay.from_json(row.overlay))
+            recipe = await recipe_of(self._editions, row)
             edition = self._standings.shared(recipe)
             if edition is None:
-                order = Order(guild, row.number, recipe.files, recipe.overlay, published=True)
+                order = Order(guild, row.number, recipe.files, recipe.overlay, published=True, asked=False)
                 draft = await self.drafter.draft(order, first=True)
                 if draft.parts is None:
                     _log.error("An edition cannot be opened; it has %s", counted(len(draft.problems), "problem"))

@@ -10,6 +10,9 @@ from knowledge.editions import Change
 from knowledge.overlaying import EMPTY, Overlay
 from knowledge.problems import Problem
 
+# What stands in the place of what changed where the edition before cannot be opened.
+UNCOMPARED = "What is published now cannot be opened, so it cannot be said what would change."
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -47,7 +50,8 @@ class Draft:
 
     `after` is the number of that one, 0 where the server has none of its own. A draft without a `recipe` cannot be
     published: its problems say why. `same` says that nobody would notice it. `missed` are the bank questions that get
-    another answer than the bank wants.
+    another answer than the bank wants. `back` says that it is one that was published before: then `after` is the number
+    that the store has, whatever the server answers from.
     """
 
     guild: int
@@ -61,12 +65,18 @@ class Draft:
     name: str = ""  # the pack's id
     hash: str = ""  # what replies would call this edition
     same: bool = False
+    back: bool = False
     parts: Parts | None = field(default=None, repr=False)
 
     @property
     def sound(self) -> bool:
         """Whether it can be published."""
         return self.recipe is not None
+
+    @property
+    def compared(self) -> bool:
+        """Whether it was held against the edition that the server answers from."""
+        return self.words != UNCOMPARED
 
 
 @dataclass(frozen=True, slots=True)

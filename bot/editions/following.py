@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.store.editions import Also
 from knowledge.answering import Edition
 
-# Told after each publication: the guild (0: everywhere without its own), the edition before, the one from now on.
-Listener = Callable[[int, Edition, Edition], Awaitable[None]]
+# Told after each publication: the guild (0: everywhere without its own), the edition before, the one from now on. There
+# is none before where that could not be opened.
+Listener = Callable[[int, Edition | None, Edition], Awaitable[None]]
 # Done inside the transaction of each publication, with the same things.
-Alongside = Callable[[AsyncConnection, int, Edition, Edition], Awaitable[None]]
+Alongside = Callable[[AsyncConnection, int, Edition | None, Edition], Awaitable[None]]
 _log = logging.getLogger(__name__)
 
 
@@ -24,11 +25,11 @@ class Following:
         self.listeners: list[Listener] = []
         self.alongside: list[Alongside] = []
 
-    def together(self, guild: int, before: Edition, after: Edition, also: Sequence[Also]) -> Sequence[Also]:
+    def together(self, guild: int, before: Edition | None, after: Edition, also: Sequence[Also]) -> Sequence[Also]:
         """Return all that is done in the transaction of a publication: what always is, and what goes with this one."""
         return (*(_with(do, guild, before, after) for do in self.alongside), *also)
 
-    async def tell(self, guild: int, before: Edition, after: Edition) -> None:
+    async def tell(self, guild: int, before: Edition | None, after: Edition) -> None:
         """Tell the listeners, one after the other; never raises."""
         for listener in self.listeners:
             try:
@@ -37,5 +38,5 @@ class Following:
                 _log.exception("What follows a publication was not done")
 
 
-def _with(do: Alongside, guild: int, before: Edition, after: Edition) -> Also:
+def _with(do: Alongside, guild: int, before: Edition | None, after: Edition) -> Also:
     return lambda connection: do(connection, guild, before, after)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.bank import different, missed
-from bot.editions.drafts import Draft, Recipe
+from bot.editions.drafts import UNCOMPARED, Draft, Recipe
 from bot.editions.parts import parts_of
 from bot.editions.zipping import unzipped, zipped
 from bot.library import Folder, Held, held_in, refit_with, weights_among
@@ -19,6 +19,7 @@ from bot.shelf import Shelf
 from knowledge.answering import Edition
 from knowledge.editions import Change, changes, in_words
 from knowledge.overlaying import Overlay
+from knowledge.problems import Problem
 
 # The running edition and the last draft: the next draft is most often held against one of them.
 _REMEMBERED = 2
@@ -29,7 +30,8 @@ _MOST_LINES = 300
 class Order:
     """What a draft is to be made of: a folder, the files that somebody sent, or a stored zip; and what runs now.
 
-    What was `published` once is not refused: it was checked then, and a later program may be stricter.
+    What was `published` once is not refused: it was checked then, and a later program may be stricter. Where it is only
+    to be opened, the bank is not `asked`.
     """
 
     guild: int
@@ -38,6 +40,7 @@ class Order:
     overlay: Overlay
     running: Recipe | None = None
     published: bool = False
+    asked: bool = True
 
 
 class Maker:
@@ -71,13 +74,13 @@ class Maker:
             recipe=recipe,
             name=edition.pack.header.id,
             hash=edition.hash,
-            missed=tuple(map(str, missed(edition))) if not order.published else (),
+            missed=tuple(map(str, missed(edition))) if order.asked else (),
             parts=parts_of(edition),
         )
         if running is None:
-            return draft
+            return replace(draft, words=UNCOMPARED)
         changed = changes(running.pack, edition.pack)
-        same = running.hash == edition.hash and running.weights.to_json() == edition.weights.to_json()
+        same = not changed and running.weights.to_json() == edition.weights.to_json()
         return replace(
             draft,
             same=same,
@@ -120,3 +123,8 @@ def _told(changed: tuple[Change, ...]) -> str:
     lines = in_words(changed).split("\n")
     more = len(lines) - _MOST_LINES
     return "\n".join(lines if more <= 0 else (*lines[:_MOST_LINES], f"And {more:,} more changes like these."))
+
+
+def fault_of(order: Order, said: str, cure: str) -> Draft:
+    """Return the draft that could not be made, with what kept it from being made."""
+    return Draft(order.guild, order.after, (Problem("", 0, "", "", said, cure),))

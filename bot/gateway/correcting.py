@@ -22,6 +22,7 @@ from bot.gateway.moderating import tell_in_log
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.store.posts import Post, mark_due
+from bot.world import StewardError
 from knowledge.answering import Edition
 from knowledge.answering.correcting import says_otherwise
 from knowledge.problems import counted
@@ -32,7 +33,7 @@ KEPT = timedelta(days=30)
 _MOST_PAUSED = 10_000
 
 
-async def mark(connection: AsyncConnection, guild: int, before: Edition, after: Edition) -> None:
+async def mark(connection: AsyncConnection, guild: int, before: Edition | None, after: Edition) -> None:
     """Mark the answers that are told otherwise from now on, in the transaction of a publication."""
     await mark_due(connection, guild, after.hash, lambda entry: says_otherwise(before, after, entry))
 
@@ -46,7 +47,7 @@ class Corrections:
         # Channels in which old messages take no more changes for now: Discord says so in many ways, and for long.
         self._paused: Fading[int, int] = Fading(most_paused, SILENT_SECONDS, timer)
 
-    async def mark_late(self, guild: int, before: Edition, after: Edition) -> None:
+    async def mark_late(self, guild: int, before: Edition | None, after: Edition) -> None:
         """Mark those that were noted between the publication and the moment it was answered from."""
         async with self._house.records.store.writing() as connection:
             await mark(connection, guild, before, after)
@@ -58,7 +59,10 @@ class Corrections:
         for guild in waiting:
             if client.get_guild(guild) is None:
                 continue  # another process serves it, or the steward was taken out of it
-            office = await self._house.prepare(guild)
+            try:
+                office = await self._house.prepare(guild)
+            except StewardError:
+                continue  # what it has published cannot be opened now; the others' answers are corrected all the same
             closed = {*office.manners.silent_in(guild), *(c for c, of in self._paused.items() if of == guild)}
             post = await records.posts.due(guild, since, closed)
             if post is not None:

@@ -5,7 +5,7 @@ The question is not in the button: it is held for a quarter of an hour, and afte
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from discord import Interaction, TextStyle
 from discord.ui import Label, Modal, TextInput
@@ -26,25 +26,34 @@ SEND = "Send to moderators"
 FADED = Card(("That question is not held any more. Press “Send to moderators” again: then it asks for it.",))
 NOT_HERE = Card(("Here are no moderators to send it to. In a server that has installed me there are.",))
 ANSWERED = "This has an answer by now, so nothing was sent and nothing was kept."
+ENOUGH = "That is as much as one person can send to the moderators within a day. Nothing was kept; try again tomorrow."
 SENT_BEFORE = Card(("You have sent this already.",))
 FULL = "The moderators’ queue is full for now, so nothing was kept."
 _QUESTION = "question"
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The id of what asked a question, and who asked it: 0 where it was overheard, and asked of nobody."""
+
+    at: int
+    by: int
+
+
 def offered(
-    house: House, guild: int | None, asked_at: int, question: str, consulted: Consulted | None
+    house: House, guild: int | None, asked: Asked, question: str, consulted: Consulted | None
 ) -> tuple[Button, ...]:
     """Return the button under an abstention in a server, and hold the question for it.
 
-    `asked_at` is the id of what asked it. Where the server collects such questions, it is kept without anyone's doing.
+    Where the server collects such questions, it is kept without anyone's doing, as long as one person's are not many.
     """
     if not guild or consulted is None or consulted.reply.status != "abstained":
         return ()
     office = house.office(guild)
-    collected = office.settings.collect
+    collected = office.settings.collect and asked.by != 0 and office.manners.may_keep(guild, asked.by, "collected")
     if collected:
         house.notes.missed(guild, question, consulted.edition)
-    key = str(asked_at)
+    key = str(asked.at)
     office.memory.unanswered.put(key, Unanswered(question, consulted.edition.hash, collected))
     return (Button("hand-on", SEND, (key,)),)
 
@@ -102,12 +111,13 @@ async def _sent(
 ) -> Card:
     house, user, (key, question) = house_of(interaction), interaction.user.id, asked
     tell = wants_to_be_told(interaction)
-    kept = scrubbed(question)
-    if not collected or tell:
-        day, edition = house.now().date(), office.library.current.hash
-        item = Waiting(guild, "miss", day, kept, edition=edition, asker=user if tell else 0)
-        if not await house.records.queue.add(item, collected=collected):
-            return Card((FULL, f"Please ask {office.whom_to_tell()}"))
+    if not office.manners.may_keep(guild, user, "sent"):
+        return Card((ENOUGH, f"Please ask {office.whom_to_tell()}"), status="refused")
+    kept, day, edition = scrubbed(question), house.now().date(), office.library.current.hash
+    item = Waiting(guild, "miss", day, kept, edition=edition, asker=user if tell else 0)
+    # What was collected may have found no room.
+    if not await house.records.queue.add(item, collected=collected):
+        return Card((FULL, f"Please ask {office.whom_to_tell()}"))
     office.memory.sent.put((key, user), True)  # noqa: FBT003 - only that something is held counts
     told = "You are told once, by direct message, when it is answered." if tell else "Nobody is told who asked."
     return Card(("Sent to the moderators. It is kept for at most 30 days, as:", f"“{kept}”", told))

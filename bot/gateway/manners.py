@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.gateway.memory import Fading
 from bot.server_settings import LONGEST_WAIT, MOST_QUESTIONS, USUAL, Pace
 
 SILENT_SECONDS = 3_600.0
+# So much of one person's words goes into a server's queue within a day: what is sent, and what is collected beside it.
+MOST_KEPT = 20
+DAY_SECONDS = 24 * 3_600.0
 _MOST_HELD = 10_000
 
 
@@ -31,6 +35,7 @@ class Manners:
         self._warned: Fading[int, bool] = Fading(_MOST_HELD, USUAL.within, timer)
         self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
         self._told_in: Fading[int, tuple[int, tuple[str, ...]]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
+        self._kept: Fading[tuple[int, int, str], tuple[float, ...]] = Fading(_MOST_HELD, DAY_SECONDS, timer)
         self._silent: Fading[int, int] = Fading(_MOST_HELD, SILENT_SECONDS, timer)
 
     def wait(self, user: int, pace: Pace = USUAL) -> float:
@@ -49,6 +54,15 @@ class Manners:
         if self._warned.get(user) is not None:
             return False
         self._warned.put(user, True)  # noqa: FBT003 - only that something is held counts
+        return True
+
+    def may_keep(self, guild: int, user: int, how: Literal["sent", "collected"]) -> bool:
+        """Count something of a person that is to be kept in a server's queue; False where that is enough for a day."""
+        key, now = (guild, user, how), self.timer()
+        lately = tuple(at for at in self._kept.get(key) or () if now - at < DAY_SECONDS)
+        if len(lately) >= MOST_KEPT:
+            return False
+        self._kept.put(key, (*lately, now))
         return True
 
     def same_again(self, channel: int, ids: tuple[str, ...], pace: Pace = USUAL) -> Earlier | None:

@@ -203,7 +203,8 @@ class Messages:
         server = _server_of(message)
         if server is None:
             return ()
-        return (*handing_on.offered(self._house, server, message.id, heard.question, consulted), REMOVE)
+        asked = handing_on.Asked(message.id, 0 if heard.overheard else message.author.id)
+        return (*handing_on.offered(self._house, server, asked, heard.question, consulted), REMOVE)
 
     async def _ask_to_wait(self, message: Message, heard: Heard, wait: float) -> None:
         """Say it once, for a few seconds: a message cannot be answered privately, and notices must not pile up."""

@@ -16,6 +16,7 @@ from bot.gateway.limits import CONTENT, fitted
 from bot.gateway.office import office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
+from bot.world import StewardError
 
 NOT_A_MODERATOR = Card(("That is for those who may manage this server.",), status="refused")
 _MANAGE_SERVER = discord.Permissions(manage_guild=True)
@@ -76,7 +77,10 @@ async def tell_in_log(house: House, client: discord.Client, guild: int, content:
 
     What has the same `mark` is told once where both come within minutes.
     """
-    office = await house.prepare(guild)
+    try:
+        office = await house.prepare(guild)
+    except StewardError:
+        return  # what the server has published cannot be opened now; the audit has the act
     channel = office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
         return

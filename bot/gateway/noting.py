@@ -18,7 +18,7 @@ from sqlalchemy.exc import OperationalError
 from bot.cards.card import Card
 from bot.gateway import faults
 from bot.store.posts import Post, put_post
-from bot.store.queue import Waiting
+from bot.store.queue import MOST_COLLECTED, Waiting
 from bot.store.records import Records
 from bot.store.tallies import count
 from knowledge.answering import Edition
@@ -114,7 +114,7 @@ class Notes:
             await self._records.posts.forget(gone)
             batch.posts.clear()
         while batch.missed:
-            await self._records.queue.add(batch.missed[0])
+            await self._records.queue.add(batch.missed[0], most=MOST_COLLECTED)
             del batch.missed[0]
 
     def _differs(self, post: Post, edition: Edition) -> bool:

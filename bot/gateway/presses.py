@@ -9,7 +9,7 @@ from discord import Interaction
 from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
-from bot.gateway import faults, handing_on, listings, posting, reporting, sending, tokens
+from bot.gateway import faults, handing_on, listings, mending, posting, reporting, sending, tokens
 from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import House, house_of
@@ -44,7 +44,7 @@ class Presses:
         act = self._acts.get(token.act) if token is not None else None
         async with attending(interaction):
             try:
-                office = await self._house.prepare_in_time(interaction.guild_id)
+                office = await mending.ready(self._house, interaction, token)
                 if token is None or act is None:
                     await _out_of_date(interaction)
                 elif is_closed(office, token.act):

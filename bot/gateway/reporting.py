@@ -24,6 +24,7 @@ KINDS = {
     "unclear": "It is unclear",
     "source": "Its source is broken or does not say this",
 }
+ENOUGH = "It is as much as one person can send to the moderators within a day, so nothing of it was kept."
 FULL = "The moderators’ queue is full for now, so nothing of yours was kept."
 NO_QUEUE = "Reports are collected in servers that have installed me, so nothing of yours was kept."
 TOLD_HOW = "Once, by direct message. Your id is kept for that until then."
@@ -81,6 +82,8 @@ async def _received(office: Office, interaction: Interaction, token: Token) -> C
     wait = office.manners.wait(user, office.settings.pace)
     if wait:
         return too_often(wait)
+    if not office.manners.may_keep(guild, user, "sent"):
+        return Card((thanks, f"{ENOUGH}{about}", f"Please tell {office.whom_to_tell()}"))
     tell, day = wants_to_be_told(interaction), house.now().date()
     words = scrubbed(value_of(data, _TEXT))
     item = Waiting(guild, "report", day, "", told, edition.hash, kind, words, user if tell else 0)

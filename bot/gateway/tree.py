@@ -13,7 +13,7 @@ import discord
 from discord import Interaction, app_commands
 
 from bot.cards.card import Card
-from bot.gateway import faults
+from bot.gateway import faults, mending
 from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import house_of
@@ -76,7 +76,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         """
         async with attending(interaction):
             try:
-                await house_of(interaction).prepare_in_time(interaction.guild_id)
+                await mending.ready(house_of(interaction), interaction)
             except Exception as fault:  # noqa: BLE001 - the store's faults end here, like those of a command in `on_error`
                 await faults.handle(interaction, fault)
             else:

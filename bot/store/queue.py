@@ -16,6 +16,8 @@ from bot.store.tables import QUEUE
 
 # So many are more than anyone reads; whoever floods the queue must not fill the disk.
 MOST_WAITING = 500
+# What is collected leaves the other half to what members send.
+MOST_COLLECTED = 250
 # A statement takes so many ids at a time.
 _AT_ONCE = 200
 
@@ -45,10 +47,11 @@ class QueueTable:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def add(self, item: Waiting, *, collected: bool = False) -> bool:
-        """Add an item; False where so many wait that there is no room.
+    async def add(self, item: Waiting, *, collected: bool = False, most: int | None = None) -> bool:
+        """Add an item; False where so many wait that there is no room: `most`, or else 500.
 
-        The same from the same person is there once. Of what was `collected` before, whoever asks to be told joins it.
+        The same from the same person is there once. What was `collected` before stays one: whoever asks to be told of
+        it joins it.
         """
         c, values = QUEUE.c, _values(item)
         same = and_(*(c[name] == values[name] for name in ("guild", "kind", "question", "facts", "reason", "words")))
@@ -57,10 +60,11 @@ class QueueTable:
                 return True
             if collected:
                 last = select(func.max(c.id)).where(same, c.asker.is_(None)).scalar_subquery()
-                if (await connection.execute(update(QUEUE).where(c.id == last).values(asker=item.asker))).rowcount:
+                joined = update(QUEUE).where(c.id == last).values(asker=item.asker or None)
+                if (await connection.execute(joined)).rowcount:
                     return True
             waiting = await connection.scalar(select(func.count()).where(c.guild == item.guild))
-            if (waiting or 0) >= MOST_WAITING:
+            if (waiting or 0) >= (MOST_WAITING if most is None else most):
                 return False
             await connection.execute(insert(QUEUE).values(values))
         return True

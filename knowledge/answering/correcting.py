@@ -17,12 +17,14 @@ _NOT_TOLD: Mapping[str, frozenset[str]] = {
 }
 
 
-def says_otherwise(before: Edition, after: Edition, entry_id: str) -> bool:
+def says_otherwise(before: Edition | None, after: Edition, entry_id: str) -> bool:
     """Tell whether a later edition says something else about an entry, or nothing any more.
 
-    A deadline that was moved, and a fact that another replaced, are told otherwise.
+    A deadline that was moved, and a fact that another replaced, are told otherwise. Where the earlier edition is not
+    known, all that can be told is that nothing is said any more.
     """
-    return _told(before, entry_id) != _told(after, entry_id)
+    told = _told(after, entry_id)
+    return told is None if before is None else told != _told(before, entry_id)
 
 
 def _told(edition: Edition, entry_id: str) -> tuple[object, ...] | None:

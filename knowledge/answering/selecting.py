@@ -25,8 +25,12 @@ from knowledge.model import Fact
 # A neighbour joins an answer where it speaks of the same passage and is not far less likely.
 JOINS_AT = 0.02
 JOINS_OF_BEST = 0.05
-# What an abstention names as near is at least this likely.
+# What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
+# unknown: a sure gap must not hide what lies beside it. Of less than LEAST_LEFT hardly anything can be told apart.
 NEARBY_AT = 0.05
+NEARBY_SHARE = 0.2
+LEAST_LEFT = 0.01
+MOST_NEARBY = 3
 MOST_FACTS = 3
 # The share of words in common from which a phrasing's "yes" or "no" may be repeated.
 ALIKE = 0.7
@@ -245,8 +249,8 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
     if best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, seeking(ranking.reading.text))
     unknown = edition.unknowns[best.entry.id]
-    nearest = [*unknown.nearest, *(r.entry.id for r in _tellable(ranking, JOINS_AT))]
-    return composing.abstain(edition, unknown.says, list(dict.fromkeys(nearest)), unknown.id)
+    nearest = dict.fromkeys((*unknown.nearest, *_nearby(ranking, JOINS_AT)))
+    return composing.abstain(edition, unknown.says, list(nearest), unknown.id)
 
 
 def _talk(edition: Edition, best: Ranked) -> Reply:
@@ -263,13 +267,22 @@ def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> R
 
 
 def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
-    near = [r.entry.id for r in _tellable(ranking, NEARBY_AT)][:3]
+    near = _nearby(ranking, NEARBY_AT)
     replies = edition.pack.replies
     if sought:
         return composing.abstain(edition, replies.advice if sought == "advice" else replies.prediction, near)
     return composing.abstain(
         edition, nearest=near, refused=refusal_in_words(edition, ranking, edition.weights.answer_at)
     )
+
+
+def _nearby(ranking: Ranking, least: float) -> list[str]:
+    """What lies nearest to a question that it does not answer: by chance, what the guard refused behind the rest."""
+    unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
+    fair = min(least, NEARBY_SHARE * max(LEAST_LEFT, 1.0 - unknown))
+    near = [r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked) if r.entry.kind in TELLING]
+    near.sort(key=lambda r: r.refusal is not None)
+    return [r.entry.id for r in near[:MOST_NEARBY]]
 
 
 def _tellable(ranking: Ranking, least: float = 0.0) -> Iterator[Ranked]:

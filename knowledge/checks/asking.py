@@ -39,15 +39,18 @@ def same_question(pack: Pack, lines: Lines) -> list[Problem]:
     first: dict[tuple[str, ...], Asked] = {}
     for _, under_one in groupby(asked_in(pack), key=lambda asked: asked.entry):
         new: dict[tuple[str, ...], Asked] = {}
+        elsewhere: dict[tuple[str, ...], Problem] = {}
         for asked in under_one:
             read = words_of(asked.text)
             before = first.get(read) or new.get(read)
             if before is None:
                 new[read] = asked
             elif before.entry != asked.entry:
-                found.append(_under_two(lines, before, asked))
+                # Once is enough, though it be the short question and a phrasing of one entry.
+                elsewhere.setdefault(read, _under_two(lines, before, asked))
             elif before.spot[2] != "short":
                 found.append(_twice(lines, before, asked))
+        found += elsewhere.values()
         first.update(new)
     return found
 

@@ -90,6 +90,7 @@ class Fact(Part):
     """One statement in the pack's own words, who asserts it, and where it stands.
 
     `event` names in a few words what happened on its day; a pack with such words has a timeline of just these.
+    `review_by` is for those who keep the pack; no answer depends on it.
     """
 
     id: Id
@@ -102,6 +103,7 @@ class Fact(Part):
     event: Annotated[str, StringConstraints(max_length=60)] = ""
     since: date | None = None
     until: date | None = None
+    review_by: date | None = None
     superseded_by: Id | None = None
     cites: Citations
     quotes: Lines = ()

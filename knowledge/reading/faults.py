@@ -41,8 +41,12 @@ def faults_of(error: ValidationError, checked: Checked) -> Iterator[Problem]:
     """Yield a problem for each thing that a validator found, leaving out what follows from another."""
     details = error.errors(include_url=False)
     misspelt = {_misspelling(detail, checked) for detail in details if detail["type"] == "extra_forbidden"}
+    faulty = {_path(detail)[:-1] for detail in details}
     for detail in details:
-        if detail["type"] != "missing" or _path(detail) not in misspelt:
+        path = _path(detail)
+        # A list from which all items were left out as faulty is too short by that alone.
+        follows = {"missing": path in misspelt, "too_short": path in faulty}
+        if not follows.get(detail["type"], False):
             yield _fault(detail, checked)
 
 

@@ -13,16 +13,16 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.model import Citation, Fact, Pack
 from knowledge.problems import Problem, counted, did_you_mean, listed
-from knowledge.reading.days import is_day
 from knowledge.reading.files import kind_named
 from knowledge.reading.reader import read_item
 from knowledge.reading.texts import text_of
 from knowledge.reading.trees import Value
 
-# Column -> the key of a fact that it fills. The others are looked at in `_Row`.
+# Column -> the key of a fact that it fills. `locale` is looked at alone.
 _KEYS = {
     "id": "id", "question": "short", "aliases": "ask", "answer": "says", "claim_by": "by", "slots": "slots",
-    "sources": "cites", "valid_from": "since", "valid_to": "until", "follow_ups": "related",
+    "sources": "cites", "valid_from": "since", "valid_to": "until", "review_by": "review_by",
+    "follow_ups": "related",
 }  # fmt: skip
 COLUMNS = (
     "id", "question", "aliases", "answer", "claim_by", "slots", "sources", "valid_from", "valid_to", "review_by",
@@ -85,9 +85,6 @@ class _Reading:
                     self._add(at, "", f"the table has more than {MOST_ROWS:,} rows", "Split it in several.")
                     break
                 self._row(at, columns, cells)
-            if "review_by" in columns:
-                said = "`review_by` is looked at and not kept"
-                self._add(1, "review_by", said, "A fact is due again 90 days after `/kb verify`.", severe=False)
         return Table(self._file, tuple(self._facts), tuple(self._problems), self._lines)
 
     def _rows(self, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -140,7 +137,10 @@ class _Reading:
         if fact_id in self._lines:
             said = f"`{fact_id}` stands in line {self._lines[fact_id]} already"
             self._add(line, "id", said, "Give each row an id of its own.", fact_id)
-        self._others(line, row)
+        locale = row.get("locale", "")
+        if locale and locale != self._language:
+            said = f"`{locale}` is not the pack's language"
+            self._add(line, "locale", said, f"Write `{self._language}`, or leave it empty.", fact_id)
         value = self._value(line, row)
         if len(self._problems) > before:
             return
@@ -149,14 +149,6 @@ class _Reading:
         self._problems += [replace(problem, where=_rewritten(problem.where, fact_id)) for problem in found]
         if isinstance(part, Fact):
             self._facts.append(part)
-
-    def _others(self, line: int, row: Mapping[str, str]) -> None:
-        review, locale = row.get("review_by", ""), row.get("locale", "")
-        if review and not is_day(review):
-            self._add(line, "review_by", f"`{review}` is no day", "Write year-month-day.", row["id"])
-        if locale and locale != self._language:
-            said = f"`{locale}` is not the pack's language"
-            self._add(line, "locale", said, f"Write `{self._language}`, or leave it empty.", row["id"])
 
     def _value(self, line: int, row: Mapping[str, str]) -> dict[str, Value]:
         """Return a row as the item of a file: what the pack has of the fact, and over it what the table says."""
@@ -190,11 +182,9 @@ class _Reading:
                 slots[found["name"]] = [value.strip() for value in found["values"].split(",")]
         return slots
 
-    def _add(  # noqa: PLR0913 - the parts of a message
-        self, line: int, column: str, said: str, cure: str, fact: str = "", *, severe: bool = True
-    ) -> None:
+    def _add(self, line: int, column: str, said: str, cure: str, fact: str = "") -> None:
         where = _where(fact, _KEYS.get(column, column)) if fact or column else ""
-        self._problems.append(Problem(self._file, line, where, "", said, cure, "error" if severe else "warning"))
+        self._problems.append(Problem(self._file, line, where, "", said, cure))
 
 
 def several(text: str) -> Iterator[str]:

@@ -77,7 +77,8 @@ def take(typed: Typed, pack: Pack, fact_id: str, before: Fact | None = None, hid
     value.update(says=typed.says.strip(), by=_speaker(typed.by, fact_id, pack, problems), short=short)
     value.update(ask=asks or [short], cites=list[Value](cites))
     part, found = read_item("", kind_named("fact"), value, 0)
-    problems += found
+    # Where nobody is known to ask, the short question stands in for that; what is wrong with it is told of it alone.
+    problems += [problem for problem in found if asks or not problem.where.startswith(f"fact {fact_id}, ask")]
     fact = part if isinstance(part, Fact) and not problems else None
     return Taken(fact, tuple(sources.values()), tuple(problems))
 

@@ -42,7 +42,8 @@ async def ask(
             await respond(interaction, render(Card((str(fault),))), private=True)
             return
     consulted = consult_for(office, interaction, question, moment, private=private)
-    extra = handing_on.offered(house_of(interaction), in_server(interaction), interaction.id, question, consulted)
+    asked = handing_on.Asked(interaction.id, interaction.user.id)
+    extra = handing_on.offered(house_of(interaction), in_server(interaction), asked, question, consulted)
     await publish(office, interaction, consulted.card, question, extra, private=private)
 
 

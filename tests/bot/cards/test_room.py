@@ -6,13 +6,15 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from bot.cards.card import Card
-from bot.cards.keeping import Due, due_card, history_card
+from bot.cards.card import Button, Card
+from bot.cards.keeping import Due, draft_laid, due_card, fact_laid, history_card
 from bot.cards.letters import Reminder, reminders_cards
 from bot.cards.settings import Shown, settings_card
+from bot.editions import Draft
 from bot.gateway.rendering import render
 from bot.server_settings import ServerSettings
 from bot.store.editions import Version
+from knowledge.model import Citation, Fact
 
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)
 LONG_ID = "d" * 60
@@ -28,10 +30,13 @@ def told(*cards: Card) -> str:
 
 def test_all_that_is_due_stands_on_some_page() -> None:
     """With ids and names of the greatest length."""
-    facts: list[Any] = [SimpleNamespace(id=f"{number:02}{'-long' * 11}-id", short="W" * 80) for number in range(40)]
+    day = NOON.date()
+    facts: list[Any] = [
+        SimpleNamespace(id=f"{number:02}{'-long' * 11}-id", short="W" * 80, review_by=day) for number in range(40)
+    ]
     deadlines = tuple(f"- {'A deadline of a long name' * 3:.60} ({LONG_ID}): 29 Nov 2024" for _ in range(9))
     due = Due(deadlines, tuple((fact, None) for fact in facts))
-    text = told(*(due_card(due, page) for page in range(5)))
+    text = told(*(due_card(due, page) for page in range(6)))
     assert all(fact.id in text for fact in facts)
 
 
@@ -63,3 +68,34 @@ def test_every_setting_is_shown_beside_many_channels() -> None:
         for name in ("log_channel", "private_channel", "clock", "pack", "editors_role")
     )
     assert text.count("and 43 more") == 2
+
+
+def test_all_that_names_an_old_day_is_attached() -> None:
+    """The first of it stands over everything else, and how much more there is."""
+    facts: list[Any] = [SimpleNamespace(id=f"{number:03}{'-long' * 11}", short="W" * 80) for number in range(300)]
+    draft = Draft(1, 1, (), words="\n".join(f"Changed {'a thing ' * 30}" for _ in range(9)))
+    laid = draft_laid(draft, (), "L" * 200, facts)
+    content = render(laid.card, NUMBER).content
+    assert content.index("300 facts still name the old day.") < content.index("000-long") < content.index("What would")
+    assert "... and 295 more, in the attached file." in content
+    assert all(f"- {fact.id}: {fact.short}" in laid.whole for fact in facts)
+
+
+def test_a_fact_of_long_parts_is_shown_and_attached_whole() -> None:
+    """Each part is named in the message; what is cut there stands in the file to the end."""
+    ids = tuple(f"{number:02}{'-long' * 11}-id" for number in range(30))
+    lines = tuple(f"{number:03} {'how do they ask ' * 18}"[:300].strip() for number in range(200))
+    cites = tuple(Citation(source=one, paragraphs=(1, 22, 333)) for one in ids)
+    fact = Fact(
+        id=ids[0], says="S" * 420, short="Q" * 80, by=ids[1], kind="report", topics=ids, on=NOON.date(),
+        since=NOON.date(), until=NOON.date(), review_by=NOON.date(), superseded_by=ids[2], cites=cites,
+        slots={ids[3]: ids}, related=ids,
+        contested_with=ids, ask=lines, corrects=lines, event="E" * 60,
+    )  # fmt: skip
+    edition: Any = SimpleNamespace(hash="0123456789ab")
+    laid = fact_laid(edition, fact, NOON.date(), own=True, buttons=(Button("kb-true", "Still true", ("abc",)),))
+    text = told(laid.card)
+    assert all(f"{name}:" in text for name in ("Topics", "Slots", "Related", "Sources", "Verified", "From"))
+    assert "How people ask for it (200):" in text
+    assert text.count("... and 200 more, in the attached file.") == 2
+    assert all(part in laid.whole for part in (fact.says, *ids, *lines))

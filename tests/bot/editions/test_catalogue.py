@@ -10,7 +10,7 @@ from bot.editions.catalogue import OPERATOR
 from bot.editions.standing import EVERYWHERE
 from knowledge.answering import Edition
 from knowledge.overlaying import EMPTY, with_phrasing, without
-from tests.bot.editions.acts import GUILD, MODERATOR, OTHER, retire, say
+from tests.bot.editions.acts import GUILD, MODERATOR, OTHER, retire, roll_back, say
 from tests.bot.editions.conftest import Opening
 from tests.bot.talks import FILES
 from tests.bot.terminal import change
@@ -112,7 +112,8 @@ async def test_a_publication_is_told(opening: Opening) -> None:
         async def broken(*_: object) -> None:
             raise ZeroDivisionError
 
-        async def listener(guild: int, before: Edition, after: Edition) -> None:
+        async def listener(guild: int, before: Edition | None, after: Edition) -> None:
+            assert before is not None
             told.append((guild, "venue" in before.facts, "venue" in after.facts))
 
         catalogue.listen(broken)
@@ -128,19 +129,26 @@ async def test_the_first_change_can_be_undone(opening: Opening) -> None:
         second, first = await catalogue.history(GUILD)
         assert (first.number, first.hash, second.number) == (1, catalogue.current(None).hash, 2)
         assert (second.moderator, second.act, second.subject) == (MODERATOR, "retire", "venue")
-        came = await catalogue.rollback(GUILD, 1, MODERATOR)
+        came = await roll_back(catalogue, GUILD, 1)
         assert (came.outcome, came.number) == ("published", 3)
         assert "venue" in catalogue.current(GUILD).facts
         assert (await catalogue.history(GUILD))[0].act == "rollback"
 
 
-async def test_rolling_back_to_what_runs_changes_nothing(opening: Opening) -> None:
-    """Nor does rolling back to what is not kept."""
+async def test_rolling_back_says_what_it_changes_first(opening: Opening, copied: Path) -> None:
+    """In words and by the bank, as any draft; back to what runs nothing changes, and what is not kept is named."""
+    with (copied / "questions.yaml").open("a", encoding="utf-8") as bank:
+        bank.write("- {question: in which room are the talks, reaches: [venue, contract-ends]}\n")
     async with opening() as catalogue:
         await retire(catalogue, GUILD, "venue")
-        assert (await catalogue.rollback(GUILD, 2, MODERATOR)).outcome == "unchanged"
-        gone = await catalogue.rollback(GUILD, 9, MODERATOR)
-        assert (gone.outcome, gone.words) == ("refused", "Edition 9 is not kept any more. Edition 2 goes on.")
+        draft = await catalogue.draft_back(GUILD, 1)
+        assert draft.words.startswith("Added 1 fact: `venue`.")
+        assert [other.question for other in draft.now_different] == ["in which room are the talks"]
+        assert "venue" not in catalogue.current(GUILD).facts
+        assert (await roll_back(catalogue, GUILD, 2)).outcome == "unchanged"
+        gone = await catalogue.draft_back(GUILD, 9)
+        assert not gone.sound
+        assert str(gone.problems[0]) == "edition 9 is not kept here. `/kb history` shows which are."
 
 
 async def test_of_two_drafts_the_first_counts(opening: Opening) -> None:
@@ -214,3 +222,15 @@ async def test_files_that_were_sent_are_drafted_and_nothing_else(opening: Openin
         assert not draft.sound
         assert {problem.file for problem in draft.problems if problem.severity == "error"} == {"terms.yaml"}
         assert catalogue.number(None) == 1
+
+
+async def test_another_order_in_the_bank_changes_nothing(opening: Opening, copied: Path) -> None:
+    """Neither of its rows nor of what one may reach; nobody is asked to apply that."""
+    row, other = "- {question: a, reaches: [venue, contract-ends]}\n", "- {question: b, outcome: abstained}\n"
+    bank = copied / "questions.yaml"
+    before = bank.read_text(encoding="utf-8")
+    bank.write_text(f"{before}{row}{other}", encoding="utf-8")
+    async with opening() as catalogue:
+        bank.write_text(f"{before}{other}{row.replace('venue, contract-ends', 'contract-ends, venue')}", "utf-8")
+        draft = await catalogue.draft(EVERYWHERE)
+        assert (draft.sound, draft.same) == (True, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 from bot.editions.drafts import Recipe
@@ -39,7 +40,8 @@ def changes() -> Overlay:
     assert PACK is not None
     taken = take(CATS, PACK, "cats")
     assert taken.fact is not None
-    overlay = with_source(with_fact(EMPTY, taken.fact), taken.sources[0])
+    cats = taken.fact.model_copy(update={"review_by": date(2024, 9, 1)})
+    overlay = with_source(with_fact(EMPTY, cats), taken.sources[0])
     overlay = with_phrasing(overlay, "pay-ask", "how much: yes #1")
     overlay = with_question(overlay, BankQuestion(question="do cats sleep?", reaches=("cats",)))
     ends = next(deadline for deadline in PACK.deadlines if deadline.id == "answer-due")
@@ -59,6 +61,7 @@ def test_what_is_exported_is_what_is_answered_from(museum: Path, tmp_path: Path)
     files = {str(file.relative_to(tmp_path)): file.read_bytes() for file in tmp_path.rglob("*.yaml")}
     again = read_pack(files).pack
     assert again is not None
+    assert next(fact for fact in again.facts if fact.id == "cats").review_by == date(2024, 9, 1)
     assert content_hash(again) == content_hash(laid_over(PACK, changes()))
     assert files["pack.yaml"] == FILES["pack.yaml"].encode()
     came = steward("pack", "check", tmp_path)

@@ -92,7 +92,8 @@ async def test_a_server_answers_from_the_pack_that_it_chose(offering: Offering, 
         assert "pavilion" in venue(catalogue, GUILD)
         assert await folder_of(catalogue, GUILD) == garden
         assert (await catalogue.draft(GUILD)).same
-        assert (await catalogue.rollback(GUILD, before, MODERATOR)).outcome == "published"
+        back = await catalogue.draft_back(GUILD, before)
+        assert (await catalogue.publish(GUILD, back, MODERATOR, "rollback", "it")).outcome == "published"
         assert "library" in venue(catalogue, GUILD)
         assert "pay-ask" not in catalogue.current(GUILD).facts
 

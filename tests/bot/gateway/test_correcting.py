@@ -12,14 +12,14 @@ from unittest.mock import AsyncMock
 
 import discord
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.editions import Catalogue, Drafter
 from bot.gateway import correcting, sending
 from bot.gateway.correcting import KEPT, Corrections, mark
 from bot.gateway.limits import CONTENT, length
 from bot.library import Library
-from bot.store.tables import POSTS
+from bot.store.tables import EDITIONS, POSTS
 from knowledge.overlaying import Overlay, with_deadline, with_fact, with_phrasing, without
 from tests.bot.gateway.hall import NOON, Hall, forbid, hall, labels
 
@@ -258,3 +258,27 @@ async def test_an_old_answer_is_forgotten(library: Library, drafter: Drafter) ->
         await room.publish(moved_to_the_hall(library))
         await here.records.privacy.expire(NOON + 2 * KEPT)
         assert await room.posts() == []
+
+
+async def test_a_server_that_cannot_be_opened_keeps_no_other_from_being_corrected(
+    library: Library, drafter: Drafter
+) -> None:
+    """The round goes on with the next one, and its own answer waits."""
+    async with newsroom(library, drafter) as room:
+        here = room.here
+        other = here.env.create_guild("Another union")
+        channel, zoe = other.create_text_channel("talks"), other.add_member(here.env.create_user("zoe"))
+        await here.env.settle()
+        assert here.guild.id < other.id
+        for who, where in ((here.ada, here.channel), (zoe, channel)):
+            await who.slash(where, "ask", question=VENUE)
+        await room.publish(moved_to_the_hall(library))
+        draft = await room.catalogue.draft_with(other.id, room.catalogue.overlay(here.guild.id))
+        assert (await room.catalogue.publish(other.id, draft, here.mo.id, "edit", "it")).outcome == "published"
+        async with here.records.store.writing() as connection:
+            damaged = update(EDITIONS).where(EDITIONS.c.guild == here.guild.id).values(overlay="{damaged")
+            await connection.execute(damaged)
+        room.catalogue.forget(here.guild.id)
+        await room.rounds()
+        assert here.answers(channel)[0].content.startswith("Corrected")
+        assert not here.answers()[0].content.startswith("Corrected")

@@ -115,6 +115,21 @@ async def test_a_cancelled_deadline_is_gone_with_what_pointed_to_it(library: Lib
         assert "first-strike-day" in here.house.everywhere.library.current.deadlines
 
 
+@pytest.mark.parametrize("name", ["extend", "cancel"])
+async def test_what_still_names_the_old_day_is_listed_first(library: Library, drafter: Drafter, name: str) -> None:
+    """By id and short question, with what to do; where nothing names it, nothing is said of that."""
+    async with keeping(library, drafter) as here:
+        options = {**EXTENDED, "deadline": "expiry"} if name == "extend" else {"deadline": "expiry"}
+        shown = await here.mo.slash(here.channel, f"deadline {name}", **options)
+        assert (
+            "**1 fact still names the old day. Look, and correct with /kb edit:**\n"
+            "- contract-ends: When does the guides' contract run out?\n\n**What would change:**"
+        ) in shown.response.content
+        options = EXTENDED if name == "extend" else {"deadline": "first-strike-day"}
+        shown = await here.mo.slash(here.channel, f"deadline {name}", **options)
+        assert "old day" not in shown.response.content
+
+
 async def test_the_main_deadline_is_handed_on(library: Library, drafter: Drafter) -> None:
     """There is one at a time."""
     async with keeping(library, drafter) as here:

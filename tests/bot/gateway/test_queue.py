@@ -174,11 +174,7 @@ async def test_an_answer_is_published_and_told_once(library: Library, drafter: D
         card = await _queue(here, kim)
         shown = await kim.click(card, label="1: Answer")
         assert PICNIC in str(shown.modal)
-        typed = {
-            "says": "The picnic of the guides is on 20 July 2024.", "by": "gazette", "short": "When is the picnic?",
-            "asks": f"{PICNIC}\nwhen is the guides picnic", "cites": "gazette-2024-06-12 1",
-        }  # fmt: skip
-        proposed = await kim.submit_modal(shown, typed)
+        proposed = await kim.submit_modal(shown, TYPED)
         assert len(await waiting(here)) == 1
         await kim.click(proposed.response, label="Apply")
         assert await waiting(here) == []
@@ -188,6 +184,48 @@ async def test_an_answer_is_published_and_told_once(library: Library, drafter: D
         assert await letters(here) == [(here.ada.id, "handled", fact.id)]
         told = await here.ada.slash(here.channel, "ask", question=PICNIC)
         assert told.response.content.startswith("The picnic of the guides is on 20 July 2024.")
+
+
+TYPED = {
+    "says": "The picnic of the guides is on 20 July 2024.", "by": "gazette", "short": "When is the picnic?",
+    "asks": f"{PICNIC}\nwhen is the guides picnic", "cites": "gazette-2024-06-12 1",
+}  # fmt: skip
+
+
+async def test_a_form_that_is_sent_after_a_restart_answers_what_was_asked(library: Library, drafter: Drafter) -> None:
+    """Nothing of it was held: what it answers stands in its id, also where it is opened again and sent anew."""
+    async with kept(library, drafter) as (here, kim):
+        await send(here, here.ada, PICNIC, tell=True)
+        shown = await kim.click(await _queue(here, kim), label="1: Answer")
+        await here.restart()
+        wrong = await kim.submit_modal(shown, {**TYPED, "cites": "gazette-2024-06-12 99"})
+        assert "has no paragraph 99" in wrong.response.content
+        again = await kim.click(wrong.response, label="Go on editing")
+        await here.restart()
+        proposed = await kim.submit_modal(again, TYPED)
+        await kim.click(proposed.response, label="Apply")
+        assert await waiting(here) == []
+        edition = here.house.editions.current(here.guild.id)
+        (fact,) = [fact for fact in edition.pack.facts if "picnic" in fact.says]
+        assert await letters(here) == [(here.ada.id, "handled", fact.id)]
+
+
+async def test_what_was_typed_is_given_back_where_it_was_decided_about(library: Library, drafter: Drafter) -> None:
+    """In the message and as a file to copy from; nothing is published."""
+    async with kept(library, drafter) as (here, kim):
+        await send(here, here.ada, PICNIC)
+        card = await _queue(here, kim)
+        shown = await kim.click(card, label="1: Answer")
+        await kim.click(card, label="1: Dismiss")
+        await here.restart()
+        came = await kim.submit_modal(shown, TYPED)
+        assert came.ephemeral
+        assert "decided about already" in came.response.content
+        assert TYPED["says"] in came.response.content
+        (file,) = came.response.attachments
+        whole = here.env.backend.cdn.get(file.url)
+        assert whole is not None
+        assert all(text in whole.decode() for text in TYPED.values())
 
 
 async def test_of_two_who_answer_one_does(library: Library, drafter: Drafter) -> None:

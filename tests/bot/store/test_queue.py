@@ -50,6 +50,15 @@ async def test_a_flood_ends(store: Store, monkeypatch: pytest.MonkeyPatch) -> No
     assert await queue.add(replace(MISS, guild=OTHER))
 
 
+async def test_what_is_collected_leaves_room_for_what_is_sent(store: Store) -> None:
+    """Collected beside what waits, it ends sooner; what found no room can still be sent, and what did stays one."""
+    queue = QueueTable(store)
+    assert [await queue.add(MISS, most=2) for _ in range(3)] == [True, True, False]
+    assert await queue.add(replace(MISS, question="another"), collected=True)
+    assert await queue.add(MISS, collected=True)
+    assert [item.question for item in await queue.waiting(GUILD, TODAY)] == ["another", MISS.question, MISS.question]
+
+
 async def test_what_is_taken_is_taken_once_and_from_its_server(store: Store) -> None:
     """Of two who decide, one finds it; another server's moderator finds nothing; what is undone was not taken."""
     queue = QueueTable(store)

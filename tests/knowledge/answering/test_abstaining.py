@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.knowledge.answering.asking import ask, cautious
-from tests.knowledge.small_pack import REPLIES, small_pack
+from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.answering.selecting import Asking, reply_to
+from tests.knowledge.answering.asking import NOON, ask, cautious
+from tests.knowledge.small_pack import REPLIES, small_edition, small_pack
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,47 @@ def test_choices_say_which_slot_refused() -> None:
 def test_an_abstention_says_which_slot_refused() -> None:
     """Where a slot kept the only fact from answering, the reply says so instead of having nothing."""
     assert "7%" in ask("was the first offer 7%").text
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("was the first offer 7%", ("first-offer",)),
+        ("did the union offer 7%", ("first-offer", "union-demand", "second-offer")),
+        ("what is the weather", ()),
+    ],
+)
+def test_what_a_slot_refused_is_still_near(question: str, near: tuple[str, ...]) -> None:
+    """It is offered by its own short question, and neither told nor cited."""
+    reply = ask(question)
+    assert (reply.status, reply.facts, reply.citations) == ("abstained", (), ())
+    assert tuple(choice.id for choice in reply.choices) == near
+
+
+@pytest.mark.parametrize(
+    ("unknown", "chances", "near"),
+    [
+        # a fair share of what is left beside a sure gap, and what is likely at all
+        (0.96, {"north-cabins": 0.012, "union-demand": 0.003}, ("north-cabins",)),
+        (0.6, {"north-cabins": 0.03, "union-demand": 0.01}, ("north-cabins",)),
+        # of next to nothing no share is fair
+        (0.999, {"north-cabins": 0.0009}, ()),
+        # at most three
+        (0.8, dict.fromkeys(("north-cabins", "union-demand", "first-offer", "winter-loss"), 0.05), 3),
+    ],
+)
+def test_a_sure_gap_hides_nothing_beside_it(unknown: float, chances: dict[str, float], near: object) -> None:
+    """What lies beside a known unknown is measured by what is left, not by how sure the gap is."""
+    edition = small_edition()
+    reading = edition.index.lexicon.read("who captains the new ferry")
+    ranked = [
+        Ranked(edition, reading, edition.entry(edition.entry_numbers[i]), edition.entry_numbers[i], chance, 0)
+        for i, chance in {"unknown-captain": unknown, **chances}.items()
+    ]
+    reply = reply_to(edition, Ranking(reading, tuple(ranked), 1.0 - sum(r.chance for r in ranked)), Asking(NOON))
+    assert (reply.status, reply.facts, reply.citations) == ("abstained", ("unknown-captain",), ())
+    found = tuple(choice.id for choice in reply.choices)
+    assert near in {found, len(found)}
 
 
 ADVICE = ("should i sell my cabin to the crews", "can they sue me over it", "should we trust management")

@@ -11,6 +11,7 @@ import pytest
 from knowledge.answering import answer
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import tell
+from knowledge.answering.standing import naming
 from knowledge.model import Citation, Fact
 from tests.knowledge.small_pack import ATHENS, small_edition
 
@@ -104,3 +105,42 @@ def test_what_is_true_of_two_facts_is_said_before_the_first() -> None:
     reply = tell(edition, "union-demand", datetime.combine(APRIL, time(12), ATHENS))
     assert reply is not None
     assert reply.text.split("\n")[:2] == [f"{PASSED} {ENDS}", f"Also: {ENDS}"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({}, True),
+        ({"says": "On March 31st it ends."}, True),
+        ({"says": "It ends on the 31st of March, 2019."}, True),
+        ({"says": "It ends on Mar. 31."}, True),
+        ({"says": "It ends on 2019-03-31."}, True),
+        ({"says": "It ends this spring.", "event": "End on 31 March"}, True),
+        ({"says": "It ended on 31 March 1999."}, False),
+        ({"says": "It ended on March 31, 1999."}, False),
+        ({"says": "It ends on 30 March 2019."}, False),
+        ({"says": "It ends on 131 March."}, False),
+        ({"says": "It ends on March 310."}, False),
+        ({"superseded_by": "first-offer"}, False),
+    ],
+)
+def test_the_facts_that_name_the_day_of_a_deadline(changed: dict[str, Any], named: bool) -> None:  # noqa: FBT001 - a case
+    """However the day is written, of that year or of none; and not what a later fact replaced."""
+    edition = _edition(**changed)
+    found = [fact.id for fact in naming(edition, edition.deadlines["contract-end"])]
+    assert ("union-demand" in found) is named
+
+
+def test_the_facts_of_the_deadlines_own_passages_come_first() -> None:
+    """With those that name a day on which it stood before it was moved."""
+    edition = _edition(cites=["gazette-03-12 6"])
+    end = edition.deadlines["contract-end"]
+    moved = end.model_copy(update={"id": "moved", "day": date(2019, 4, 30)})
+    old = end.model_copy(update={"superseded_by": "moved"})
+    near = edition.facts["union-demand"].model_copy(update={"id": "near", "cites": end.cites})
+    held = {**edition.deadlines, old.id: old, moved.id: moved}
+    facts = {**edition.facts, "near": near}
+    pack = edition.pack.model_copy(update={"deadlines": tuple(held.values()), "facts": tuple(facts.values())})
+    found = [fact.id for fact in naming(replace(edition, pack=pack, deadlines=held, facts=facts), moved)]
+    assert [one for one in found if one in {"near", "union-demand"}] == ["near", "union-demand"]
+    assert found[0] != "union-demand"

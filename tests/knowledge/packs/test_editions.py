@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.editions import Change, changes, content_hash, in_words
-from knowledge.model import Pack
+from knowledge.model import BankQuestion, Pack
 from tests.knowledge.packs.museum import museum, museum_with, sound_pack
 
 SAYS = "  says: >-\n    The museums offer a raise of 2.5%."
@@ -197,3 +197,19 @@ def test_the_hash_sees_every_change(file: str, old: str, new: str, said: str) ->
     """Whatever is told as a change gives another hash."""
     assert said
     assert content_hash(sound_pack(museum_with(file, old, new))) != content_hash(sound_pack())
+
+
+def test_the_order_of_the_banks_rows_is_no_change() -> None:
+    """Neither that of the rows, be it the same question on two days, nor that of what one of them may reach."""
+    pack = sound_pack()
+    ids = tuple(fact.id for fact in pack.facts[:2])
+    row = BankQuestion(question="what is on the table", reaches=ids)
+    days = [row.model_copy(update={"asked_on": day, "reaches": ids[:1]}) for day in ("2031-03-05", "2031-03-06")]
+    before = pack.model_copy(update={"questions": (*pack.questions, row, *days)})
+    turned = row.model_copy(update={"reaches": ids[::-1]})
+    after = pack.model_copy(update={"questions": (*reversed(days), turned, *reversed(pack.questions))})
+    assert changes(before, after) == ()
+    more = after.model_copy(
+        update={"questions": (*after.questions, days[0].model_copy(update={"asked_on": "2031-03-07"}))}
+    )
+    assert in_words(changes(before, more)) == ("Added 1 bank question: `what is on the table (asked on 2031-03-07)`.")

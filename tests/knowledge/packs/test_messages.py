@@ -70,3 +70,12 @@ def test_a_broken_item_is_no_dead_end_for_others() -> None:
             "Put the whole text in quotes."
         )
     ]
+
+
+def test_a_question_that_leads_elsewhere_is_told_once() -> None:
+    """Though it be the short question and a phrasing of the same fact: the short one is what a button says."""
+    taken = "whats our pay claim"
+    files = museum_with("facts/pay.yaml", "short: What raise do the museums offer?", f"short: {taken}")
+    files["facts/pay.yaml"] = files["facts/pay.yaml"].replace("whats the ahm offer", taken)
+    (told,) = messages(files)
+    assert f"fact pay-offer, short: `{taken}` also leads to fact `pay-claim`" in told

@@ -175,3 +175,16 @@ def test_a_bomb_is_refused_at_its_first_mark() -> None:
 def test_a_document_may_begin_with_its_mark() -> None:
     """One `---` at the head of a file is good YAML."""
     assert read_document("---\n- a\n").value == ["a"]
+
+
+def test_one_faulty_item_is_one_problem() -> None:
+    """That the list which held it is empty without it is no second one."""
+    lines = ["- id: cats", "  says: They sleep.", "  short: Where are they?", "  by: gazette", "  kind: event"]
+    told = messages(with_fact(*lines, "  cites: [gazette-2031-03-04 1]", "  ask: [x]"))
+    assert [line.partition(": ")[2] for line in told] == [
+        "fact cats, ask 1: `x` is too short. Write at least 2 characters."
+    ]
+    told = messages(with_fact(*lines, "  cites: [gazette-2031-03-04 1]", "  ask: []"))
+    assert [line.partition(": ")[2] for line in told] == [
+        "fact cats, ask: the list is too short: it needs at least 1 entry. Add what is missing."
+    ]

@@ -32,7 +32,7 @@ def test_a_row_is_a_fact() -> None:
     row = (
         'cats,Where do the cats sleep?,"where are the cats; in which room, by the way, are they\nwhere do cats go",'
         f'In the library.,union,"topic=pay, cats; market=dvd",{GAZETTE} 1; {GAZETTE} 2,'
-        f"2031-03-01,2031-04-01,,{FIRST.id},en"
+        f"2031-03-01,2031-04-01,2031-03-20,{FIRST.id},en"
     )
     came = table(f"{HEAD}\n{row}\n")
     (fact,) = came.facts
@@ -44,18 +44,14 @@ def test_a_row_is_a_fact() -> None:
         "kind": "report",
         "since": "2031-03-01",
         "until": "2031-04-01",
+        "review_by": "2031-03-20",
         "cites": [{"source": GAZETTE, "paragraphs": [1]}, {"source": GAZETTE, "paragraphs": [2]}],
         "slots": {"topic": ["pay", "cats"], "market": ["dvd"]},
         "related": [FIRST.id],
         "ask": ["Where do the cats sleep?", "where are the cats", "in which room, by the way, are they",
                 "where do cats go"],
     }  # fmt: skip
-    (warning,) = came.problems
-    assert warning.severity == "warning"
-    assert str(warning) == (
-        "answers.csv:1: column review_by: `review_by` is looked at and not kept. "
-        "A fact is due again 90 days after `/kb verify`."
-    )
+    assert came.problems == ()
 
 
 def test_a_known_id_changes_that_fact_alone() -> None:
@@ -93,7 +89,7 @@ WRONG = {
     ),
     "no day to look again": (
         f"{HEAD}\n{ROW.removesuffix(',,,')},soon,,\n",
-        "answers.csv:2: fact cats, column review_by: `soon` is no day. Write year-month-day.",
+        "answers.csv:2: fact cats, column review_by: `soon` is no day of the calendar. Write year",
     ),
     "another language": (f"{HEAD}\n{ROW}fr\n", "answers.csv:2: fact cats, column locale: `fr` is not the pack's"),
     "no citation": (

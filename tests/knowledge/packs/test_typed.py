@@ -72,6 +72,18 @@ WRONG = {
         replace(CATS, says=" "),
         "fact cats, says: has nothing after the colon. Write a value, or delete the line.",
     ),
+    "a phrasing that is too short": (
+        replace(CATS, asks="?"),
+        "fact cats, ask 1: `?` is too short. Write at least 2 characters.",
+    ),
+    "a short question that is too short": (
+        replace(CATS, short="?", asks=""),
+        "fact cats, short: `?` is too short. Write at least 3 characters.",
+    ),
+    "one phrasing among others": (
+        replace(CATS, asks="where are they\n?"),
+        "fact cats, ask 2: `?` is too short. Write at least 2 characters.",
+    ),
     "an unseen sign": (
         replace(CATS, says="In the\x07 library."),
         f"fact cats, says: an invisible control character (number 7) stands in this line. {AGAIN}",

@@ -19,7 +19,6 @@ ACTS: Mapping[str, Press] = {
     "kb-form": changing.receive,
     "kb-go-on": changing.go_on,
     "kb-history": history.turn_history,
-    "kb-rollback": history.roll_back,
     "kb-queue": queueing.turn,
     "kb-answer": queueing.answer,
     "kb-phrase": queueing.phrase,

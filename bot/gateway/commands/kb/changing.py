@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 
 from discord import Interaction, TextStyle, app_commands
 from discord.ui import Label, Modal, TextInput
 
-from bot.cards.card import Card
+from bot.cards.card import Card, Section
 from bot.cards.keeping import Laid
 from bot.gateway import sending, tokens
+from bot.gateway.commands.kb.deciding import DECIDED
 from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, tell
+from bot.gateway.commands.kb.grouping import asked_of, group_of
 from bot.gateway.commands.kb.planning import NOTHING_ASKED, TYPED, Asked, Form, held_form, plan
 from bot.gateway.commands.kb.previewing import FADED, propose
 from bot.gateway.limits import MODAL_VALUE
@@ -82,12 +85,9 @@ edit.autocomplete("fact")(facts_like)
 async def open_form(interaction: Interaction, fact: str, typed: Typed, asked: Asked = NOTHING_ASKED) -> None:
     """Show the form for the fact of that id, or for a new one where it is empty, filled with what is typed so far.
 
-    What is `asked` in the queue and answered by it is held for as long as a form is.
+    What is `asked` in the queue and answered by it stands in the form's id: the form may be sent after a restart.
     """
-    held = secrets.token_hex(5) if asked.ids else ""
-    if held:
-        office_of(interaction).memory.forms.put(held, asked)
-    state = ("edit", tokens.key_of(fact)) if fact else ("add", held)
+    state = ("edit", tokens.key_of(fact)) if fact else ("add", *asked.key)
     title = "Change a fact" if fact else "Add a fact"
     form = Modal(title=title, custom_id=tokens.written("kb-form", interaction.user.id, state))
     for name, (label, said, most, lines) in _FIELDS.items():
@@ -101,21 +101,32 @@ async def open_form(interaction: Interaction, fact: str, typed: Typed, asked: As
 
 
 async def receive(office: Office, interaction: Interaction, token: Token) -> None:
-    """Hold what was typed, and show what it would change."""
+    """Hold what was typed, and show what it would change. Where what it is about is gone, it is given back."""
     if await refused(interaction):
         return
-    act, key, *_ = (*token.state, "", "")
-    fact = next(iter(tokens.ids_of(office.library.current, (key,))), "")
-    if act not in TYPED or (act == "edit" and not fact):
-        await tell(interaction, GONE)
-        return
+    act, *key = token.state or ("",)
     data = interaction.data or {}
     typed = Typed(**{name: value_of(data, name) for name in _FIELDS})
-    asked = office.memory.forms.get(key) if act == "add" and key else NOTHING_ASKED
-    if not isinstance(asked, Asked):
-        await tell(interaction, FADED)
-        return
-    await propose_held(interaction, act, Form(interaction.guild_id or 0, interaction.user.id, fact, typed, asked))
+    fact, asked = "", NOTHING_ASKED
+    if act == "edit":
+        fact = next(iter(tokens.ids_of(office.library.current, key)), "")
+    elif key:
+        group = await group_of(interaction, key)
+        asked = asked_of(group) if group is not None else NOTHING_ASKED
+    if act not in TYPED or (act == "edit" and not fact):
+        await _give_back(interaction, GONE, typed)
+    elif key and act == "add" and not asked.ids:
+        await _give_back(interaction, DECIDED, typed)
+    else:
+        await propose_held(interaction, act, Form(interaction.guild_id or 0, interaction.user.id, fact, typed, asked))
+
+
+async def _give_back(interaction: Interaction, why: Card, typed: Typed) -> None:
+    """Say why nothing comes of a form, and give back what was typed into it: Discord does not show it again."""
+    fields = {label: getattr(typed, name).strip() for name, (label, *_) in _FIELDS.items()}
+    lines = [f"{label}:\n{text}" for label, text in fields.items() if text]
+    shown = Section("You typed (the attached file has it too, to copy):", tuple(lines))
+    await tell(interaction, replace(why, sections=(shown,) if lines else ()), "\n\n".join(lines), "typed.txt")
 
 
 async def go_on(office: Office, interaction: Interaction, token: Token) -> None:

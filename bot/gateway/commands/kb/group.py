@@ -52,9 +52,10 @@ def fact_named(edition: Edition, typed: str) -> Fact | Card:
     return Card((f"There is no fact “{typed}” here. {cure}",), status="refused")
 
 
-async def tell(interaction: Interaction, card: Card) -> None:
-    """Answer a command or a press at once, privately."""
-    await sending.respond(interaction, render(card, interaction.user.id), private=True)
+async def tell(interaction: Interaction, card: Card, whole: str = "", name: str = "") -> None:
+    """Answer a command or a press at once, privately; `whole` is attached under that name."""
+    files = [text_file(whole, name)] if whole else []
+    await sending.respond(interaction, render(card, interaction.user.id), private=True, files=files)
 
 
 async def fill_in(

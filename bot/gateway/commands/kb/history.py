@@ -7,19 +7,20 @@ from io import BytesIO
 from discord import File, Interaction, app_commands
 from discord.app_commands import Range
 
-from bot.cards.card import Button, Card
-from bot.cards.keeping import Laid, history_card, version_line
+from bot.cards.card import Card
+from bot.cards.keeping import Laid, history_card
 from bot.editions.drafter import BesideError
-from bot.editions.drafts import By
 from bot.editions.exporting import exported
 from bot.gateway import sending, tokens
-from bot.gateway.commands.kb.group import KB, fill_in, log_act, named, tell
+from bot.gateway.commands.kb.group import KB, fill_in, named, tell
+from bot.gateway.commands.kb.planning import ROLLBACK, Plan
+from bot.gateway.commands.kb.previewing import propose
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tokens import Token
-from knowledge.editions import in_words
+from knowledge.language.dating import short_date
 
 _UPLOAD = 8 << 20
 
@@ -46,7 +47,7 @@ async def _page(interaction: Interaction, page: int) -> Outgoing:
 @KB.command(name="rollback", description="Answer again as an earlier edition did")
 @app_commands.describe(edition="Its number, as /kb history shows it")
 async def rollback(interaction: Interaction, edition: Range[int, 1, 2_000_000_000]) -> None:
-    """Ask whether to go back to an edition."""
+    """Show what going back to an edition would change."""
     if await refused(interaction):
         return
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
@@ -56,24 +57,10 @@ async def rollback(interaction: Interaction, edition: Range[int, 1, 2_000_000_00
         kept = f" Kept are {versions[-1].number} to {versions[0].number}." if versions else ""
         await tell(interaction, Card((f"This server keeps no edition {edition}.{kept}",), status="refused"))
         return
-    lines = ("Go back to this one? It becomes a new edition, so nothing is lost.", version_line(wanted))
-    buttons = (Button("kb-rollback", "Apply", (str(edition),)), Button("kb-cancel", "Cancel"))
-    outgoing = render(Card(lines, buttons=buttons), interaction.user.id)
-    await sending.respond(interaction, named(outgoing, (wanted.moderator,)), private=True)
-
-
-async def roll_back(office: Office, interaction: Interaction, token: Token) -> None:
-    """Go back to the edition that a card named."""
-    del office
-    if await refused(interaction):
-        return
-    await sending.defer(interaction, private=True)
-    number, guild, user = tokens.number_in(token), interaction.guild_id or 0, interaction.user.id
-    came = await catalogue_of(interaction).rollback(guild, number, user)
-    await fill_in(interaction, Laid(Card((came.words,))))
-    if came.outcome == "published":
-        by = By(user, "rollback", f"edition {number}")
-        await log_act(interaction, by.act, by.subject, f"{came.words}\n{in_words(came.changed)}")
+    await sending.defer(interaction, private=True, thinking=True)
+    when = f"{short_date(wanted.made_at.date())} {wanted.made_at:%H:%M} UTC"
+    lead = f"Back to edition {edition} ({wanted.hash}) of {when}? It becomes a new edition, so nothing is lost."
+    await propose(interaction, Plan(ROLLBACK, str(edition), f"edition {edition}"), lead)
 
 
 @KB.command(name="export", description="Take the knowledge base of this server with you, as files")

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from discord import Interaction, app_commands
 
 from bot.cards.card import Button, Card
-from bot.cards.keeping import Due, due, due_card, fact_card, problems_laid, status_lines
+from bot.cards.keeping import DUE_AFTER, Due, due, due_card, due_on, fact_laid, problems_laid, status_lines
 from bot.editions import Catalogue
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
@@ -44,7 +44,8 @@ async def show(interaction: Interaction, fact: FactName) -> None:
     verified = await house_of(interaction).records.verified.of(guild)
     own = any(found.id == one.id for one in catalogue_of(interaction).overlay(guild).facts)
     still = Button("kb-true", "Still true", (tokens.key_of(found.id),))
-    await tell(interaction, fact_card(edition, found, verified.get(found.id), own=own, buttons=(still,)))
+    laid = fact_laid(edition, found, verified.get(found.id), own=own, buttons=(still,))
+    await tell(interaction, laid.card, laid.whole, f"{found.id}.txt")
 
 
 @KB.command(name="verify", description="Say that a fact is still true, or see what is due for a look")
@@ -88,7 +89,9 @@ async def _stamped(interaction: Interaction, fact: Fact) -> Card:
     act = Act(interaction.guild_id or 0, interaction.user.id, "verify", fact.id, words, house.now())
     await house.records.verified.stamp(fact.id, today, act)
     await log_act(interaction, act.act, act.subject, words)
-    return Card((f"{fact.id}: {words} It is due again in 90 days.",))
+    again = due_on(fact, today)
+    when = "in 90 days" if again == today + DUE_AFTER else f"on {short_date(again)}"
+    return Card((f"{fact.id}: {words} It is due again {when}.",))
 
 
 async def _due(interaction: Interaction) -> Due:

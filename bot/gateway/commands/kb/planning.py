@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from discord import Interaction
@@ -18,7 +19,9 @@ from bot.gateway.commands.kb.group import fill_in
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office
-from knowledge.model import BankQuestion
+from knowledge.answering import Edition
+from knowledge.answering.standing import naming
+from knowledge.model import BankQuestion, Fact
 from knowledge.overlaying import Overlay, free_id, with_fact, with_phrasing, with_question, with_source, without
 from knowledge.problems import Problem
 from knowledge.reading.typed import Typed, id_from, take, typed_of
@@ -27,7 +30,8 @@ from knowledge.reading.typed import Typed, id_from, take, typed_of
 TYPED = frozenset({"add", "edit"})
 # Of these too, though they were options of a command.
 HELD = TYPED | {"phrase", deadlines.SET, deadlines.EXTEND}
-ACTS = HELD | {"reload", "retire"} | frozenset(deadlines.ACTS)
+ROLLBACK = "rollback"
+ACTS = HELD | {"reload", "retire", ROLLBACK} | frozenset(deadlines.ACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Asked:
 
     ids: tuple[int, ...] = ()
     wordings: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What a form needs to find it again, be it after a restart; nothing where nothing is asked."""
+        return (str(self.ids[0]), str(self.ids[-1])) if self.ids else ()
 
 
 NOTHING_ASKED = Asked()
@@ -57,10 +66,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be drafted: the server's changes as they would be, None where the folder is read anew.
+    """What is to be drafted: the server's changes as they would be, None where the folder or an edition is read anew.
 
     `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted. `asked` is
-    what of the queue it answers.
+    what of the queue it answers. `naming` are the facts that name the day of a deadline which is moved or cancelled.
     """
 
     act: str
@@ -69,10 +78,13 @@ class Plan:
     overlay: Overlay | None = None
     problems: tuple[Problem, ...] = ()
     asked: Asked = NOTHING_ASKED
+    naming: tuple[Fact, ...] = ()
 
 
 async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
     """Return what an act on what a key stands for would change; None where that is gone."""
+    if act == ROLLBACK:
+        return Plan(act, key, f"edition {key}") if key.isdecimal() else None
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     # It may have been let go for those of other servers since the interaction began.
     await catalogue.open(guild)
@@ -83,8 +95,7 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
         fact = next((found for found in tokens.ids_of(edition, (key,)) if found in edition.facts), "")
         return Plan(act, key, fact, without(catalogue.overlay(guild), fact)) if fact else None
     if act in deadlines.ACTS:
-        changed = deadlines.changed(office, interaction, act, key)
-        return Plan(act, key, changed.subject, changed.overlay, changed.problems) if changed is not None else None
+        return await _of_deadline(edition, act, key, deadlines.changed(office, interaction, act, key))
     form = held_form(office, interaction, key)
     if form is None or act not in HELD:
         return None
@@ -92,10 +103,21 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
     return of(catalogue, guild, act, key, form)
 
 
+async def _of_deadline(edition: Edition, act: str, key: str, changed: deadlines.Changed | None) -> Plan | None:
+    if changed is None:
+        return None
+    before = edition.deadlines.get(changed.subject)
+    # Looking through thousands of facts takes longer than anyone who is being answered should wait.
+    found = await asyncio.to_thread(naming, edition, before) if before is not None else ()
+    return Plan(act, key, changed.subject, changed.overlay, changed.problems, naming=found)
+
+
 async def drafted(interaction: Interaction, wanted: Plan) -> Draft | None:
     """Draft what is wanted; where that comes to nothing, fill in a deferred response with why, and return None."""
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     try:
+        if wanted.act == ROLLBACK:
+            return await catalogue.draft_back(guild, int(wanted.key))
         if wanted.overlay is None:
             return await catalogue.draft(guild)
         return await catalogue.draft_with(guild, wanted.overlay)
@@ -106,7 +128,7 @@ async def drafted(interaction: Interaction, wanted: Plan) -> Draft | None:
 
 async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool:
     """Tell whether the folder that a draft was made from holds something else by now."""
-    if wanted.overlay is not None or draft.recipe is None:
+    if wanted.act != "reload" or draft.recipe is None:
         return False
     catalogue = catalogue_of(interaction)
     try:

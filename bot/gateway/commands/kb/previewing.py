@@ -18,7 +18,7 @@ from bot.editions.drafts import By
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.deciding import DECIDED, DecidedError, deciding
 from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
-from bot.gateway.commands.kb.planning import ACTS, HELD, TYPED, Plan, drafted, is_stale, plan
+from bot.gateway.commands.kb.planning import ACTS, HELD, ROLLBACK, TYPED, Plan, drafted, is_stale, plan
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
@@ -84,12 +84,15 @@ async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str =
         why = "why" if _unasked(wanted, draft) else "go"
         shown = _Shown(wanted.act, wanted.key, draft.hash, mark_of(draft), why)
         buttons = (Button("kb-apply", "Apply", shown.state), Button("kb-cancel", "Cancel"), *_go_on(wanted))
-        await fill_in(interaction, draft_laid(draft, buttons, lead), "changes.txt")
+        await fill_in(interaction, draft_laid(draft, buttons, lead, wanted.naming), "changes.txt")
 
 
 def _unasked(wanted: Plan, draft: Draft) -> bool:
-    """Tell whether bank questions get another answer beside those that the queue asks to be answered."""
-    return any(one.question not in wanted.asked.wordings for one in draft.now_different)
+    """Tell whether bank questions get another answer beside those that the queue asks to be answered.
+
+    Nobody is asked for a reason on the way back: it is there for when something went wrong.
+    """
+    return wanted.act != ROLLBACK and any(one.question not in wanted.asked.wordings for one in draft.now_different)
 
 
 async def _show_problems(interaction: Interaction, wanted: Plan, draft: Draft) -> None:

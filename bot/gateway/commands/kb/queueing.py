@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from datetime import timedelta
 
 from discord import Interaction, SelectOption
 from discord.ui import Label, Modal, Select, TextInput
 
 from bot.cards.card import Button, Card
-from bot.cards.queue import Group, group_lines, groups_of
+from bot.cards.queue import Group, group_lines
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.changing import open_form, propose_held
 from bot.gateway.commands.kb.deciding import DECIDED, decide
 from bot.gateway.commands.kb.group import KB, log_act, tell
-from bot.gateway.commands.kb.planning import Asked, Form
+from bot.gateway.commands.kb.grouping import asked_of, group_of, groups_here
+from bot.gateway.commands.kb.planning import Form
 from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
 from bot.gateway.limits import CHOICE_NAME, CONTENT, fitted, length
@@ -31,7 +31,6 @@ from knowledge.language.scrubbing import scrubbed
 from knowledge.problems import counted
 from knowledge.reading.typed import Typed
 
-KEPT = timedelta(days=30)
 PER_PAGE = 4
 MOST_NEAR = 10
 NOTHING = Card(("Nothing waits: every question that was sent or collected is seen to.",))
@@ -112,11 +111,6 @@ async def dismiss(office: Office, interaction: Interaction, token: Token) -> Non
     await _close(interaction, token, "dismiss")
 
 
-def asked_of(group: Group) -> Asked:
-    """Return what a decision about a group is about."""
-    return Asked(tuple(item.id for item in group.items), group.wordings)
-
-
 async def _close(interaction: Interaction, token: Token, act: str) -> None:
     group = await _pressed(interaction, token)
     if group is None:
@@ -138,26 +132,14 @@ async def _pressed(interaction: Interaction, token: Token) -> Group | None:
     """Return the group that a button or a form is about, as far as it was shown; None where nothing more is to do."""
     if await refused(interaction):
         return None
-    first, last = (*map(_whole, token.state), 0, 0)[:2]
-    for group in await _groups(interaction):
-        if any(item.id == first for item in group.items):
-            shown = group.until(last)
-            if shown.items:
-                return shown
-    await tell(interaction, DECIDED)
-    return None
-
-
-async def _groups(interaction: Interaction) -> tuple[Group, ...]:
-    house = house_of(interaction)
-    since = (house.now() - KEPT).date()
-    waiting = await house.records.queue.waiting(interaction.guild_id or 0, since)
-    # Reading hundreds of questions takes longer than anyone who is being answered should wait.
-    return await asyncio.to_thread(groups_of, office_of(interaction).library.current, waiting)
+    group = await group_of(interaction, token.state)
+    if group is None:
+        await tell(interaction, DECIDED)
+    return group
 
 
 async def _page(interaction: Interaction, page: int) -> Outgoing:
-    groups = await _groups(interaction)
+    groups = await groups_here(interaction)
     if not groups:
         return render(NOTHING)
     pages = -(-len(groups) // PER_PAGE)
@@ -192,7 +174,3 @@ def _nearest(edition: Edition, question: str) -> list[tuple[str, str]]:
     near = [entry.entry for entry in ranked] + list(edition.index.entries)
     found = {entry.id: entry.short for entry in near if entry.kind in _PHRASED}
     return list(found.items())[:MOST_NEAR]
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

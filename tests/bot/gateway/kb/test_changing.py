@@ -261,8 +261,8 @@ async def test_a_member_with_a_forged_button_gets_nowhere(opening: Opening) -> N
         came = await reload(here)
         apply = id_under(came.response, "Apply")
         public = (await here.ben.slash(here.channel, "ask", question="where are the talks held")).response
-        for custom_id in (apply, "s1:kb-cancel::", "s1:kb-go-on::add,x", "s1:kb-rollback::1", "s1:kb-due::0",
-                          "s1:kb-history::0", "s1:kb-true::x"):  # fmt: skip
+        for custom_id in (apply, "s1:kb-cancel::", "s1:kb-go-on::add,x", "s1:kb-apply::rollback,1,a,b,go",
+                          "s1:kb-due::0", "s1:kb-history::0", "s1:kb-true::x"):  # fmt: skip
             refused = await forged(here.ada, public, custom_id)
             assert refused.response.content == "That is for those who may manage this server."
             assert refused.ephemeral

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import timedelta
 from typing import Any
@@ -108,6 +109,30 @@ async def test_show_tells_all_of_a_fact(opening: Opening) -> None:
         assert "Verified: 12 June 2024" in came.response.content
 
 
+async def test_show_attaches_what_is_too_long_for_a_message(opening: Opening) -> None:
+    """It says how many ways to ask there are, shows the first, and attaches all; nothing is attached where all fits."""
+    async with opening() as here:
+        lines = [f"where do they meet on day {number} of the talks" for number in range(90)]
+        form = await here.mia.slash(here.channel, "kb edit", fact="venue")
+        fields = {row["component"]["custom_id"]: row["component"].get("value", "") for row in form.modal["components"]}
+        came = await here.mia.submit_modal(form, {**fields, "asks": "\n".join(lines[:70])})
+        await here.mia.click(came.response, label="Apply")
+        came = await here.mia.slash(here.channel, "kb show", fact="venue")
+        text = flat(came.response.content)
+        assert "How people ask for it (70):" in text
+        more = re.search(r"\n- (.*)\n\.\.\. and (\d+) more, in the attached file\.", text)
+        assert more is not None
+        assert lines.index(more[1]) == 69 - int(more[2])
+        assert lines.index(more[1]) > 4
+        assert "From: this server's own changes" in text
+        (file,) = came.response.attachments
+        assert file.filename == "venue.txt"
+        whole = fetched(here, file.url).decode()
+        assert all(f"\n- {line}\n" in whole for line in lines[:70])
+        came = await here.mia.slash(here.channel, "kb show", fact="contract-ends")
+        assert came.response.attachments == []
+
+
 async def test_verify_stamps_and_lists_what_is_due(opening: Opening) -> None:
     """The stamp is the server's own and in its audit; after ninety days the fact is due again."""
     async with opening() as here:
@@ -165,6 +190,10 @@ async def test_history_and_back(opening: Opening) -> None:
         came = await here.mia.slash(here.channel, "kb rollback", edition=7)
         assert came.response.content == "This server keeps no edition 7. Kept are 1 to 2."
         came = await here.mia.slash(here.channel, "kb rollback", edition=1)
+        text = flat(came.response.content)
+        assert text.startswith("Back to edition 1 (")
+        assert "Added 1 fact: `venue`." in text
+        assert labels(came.response) == ["Apply", "Cancel"]
         assert "venue" not in here.edition.facts
         done = await here.mia.click(came.response, label="Apply")
         assert done.response.content == "Edition 3 is published."
@@ -193,8 +222,7 @@ async def test_a_server_cannot_go_back_to_anothers_edition(opening: Opening) -> 
     async with opening() as here:
         await retire(here)
         await here.catalogue.open(here.elsewhere.guild.id)
-        came = await here.catalogue.rollback(here.elsewhere.guild.id, 2, here.mia.id)
-        assert came.outcome == "refused"
+        assert not (await here.catalogue.draft_back(here.elsewhere.guild.id, 2)).sound
         assert await here.catalogue.history(here.elsewhere.guild.id) == ()
 
 
