@@ -44,7 +44,9 @@ async def store_next(  # noqa: PLR0913, PLR0917 - what is stored, where it belon
 async def recipe_of(editions: Editions, row: Row) -> Recipe:
     """Return what a stored edition is made of. ValueError where what is stored of it is damaged."""
     files = await editions.pack(row.pack)
-    return Recipe(row.pack, files.zip if files is not None else b"", Overlay.from_json(row.overlay))
+    if files is None:
+        raise ValueError("the stored pack is gone")
+    return Recipe(row.pack, files.zip, Overlay.from_json(row.overlay))
 
 
 async def order_back(editions: Editions, guild: int, number: int) -> Order | Draft:
