@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.turns import Beside
 from knowledge.answering import Edition
 
 # What has fewer pieces is gone in no time.
@@ -21,15 +22,16 @@ _Large = (tuple, list, set, frozenset, dict)
 class LettingGo:
     """Lets go of editions once nobody else holds them: a handler, or an answer that is remembered."""
 
-    def __init__(self, often: float = _OFTEN) -> None:
+    def __init__(self, beside: Beside, often: float = _OFTEN) -> None:
+        self._beside = beside
         self._often = often
         self._leaving: list[Edition] = []
         self._task: asyncio.Task[None] | None = None
 
-    def add(self, edition: Edition) -> None:
-        """Take over an edition that is no longer answered from."""
-        self._leaving.append(edition)
-        if self._task is None or self._task.done():
+    def add(self, editions: Iterable[Edition]) -> None:
+        """Take over editions that are no longer answered from."""
+        self._leaving.extend(editions)
+        if self._leaving and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._wait())
 
     @property
@@ -49,7 +51,7 @@ class LettingGo:
                 # Held by the list alone.
                 if sys.getrefcount(self._leaving[at]) <= _OWN:
                     # In a box that is emptied: a call holds what it was called with until it returns.
-                    await asyncio.to_thread(_take_apart, [self._leaving.pop(at)])
+                    await self._beside(_take_apart, [self._leaving.pop(at)])
 
 
 def _take_apart(box: list[Edition]) -> None:
