@@ -19,8 +19,8 @@ from typing import TypeVar
 _TURN = 0.001
 # The thread beside works so long, then rests so long: an answer that takes ten milliseconds takes three or four more.
 _WORK, _REST = 0.001, 0.003
-# So many new things are looked through in a millisecond.
-_YOUNG, _OLDER, _OLDEST = 10_000, 20, 100
+# So many new things are looked through in less than a millisecond.
+_YOUNG, _OLDER, _OLDEST = 2_000, 20, 100
 _NEVER = 2**31 - 1
 Given = TypeVar("Given")
 Made = TypeVar("Made")

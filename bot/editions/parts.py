@@ -51,7 +51,7 @@ def opened_from(parts: Parts) -> Edition:
     }
     index = bytearray()
     for piece in parts.index:
-        index += piece
+        index.extend(piece)
     # Each item was held against its type above; all at once would be one long call.
     return open_edition(Pack.model_construct(**filled), Weights.from_json(parts.weights), index, parts.hash)
 

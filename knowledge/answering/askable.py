@@ -28,14 +28,13 @@ _TELLING: frozenset[EntryKind] = frozenset({"fact", "deadline", "term", "issue"}
 class Askable:
     """What may be offered: for each entry its phrasings, and all of them in the order of the alphabet.
 
-    `offered` holds no phrasing with a slip of the pen where the entry has one without. `openings` are cleaned texts,
-    `of` says which entry and which phrasing each is. `vocabulary` counts the words in them, `pairs` those that follow
+    `offered` holds no phrasing with a slip of the pen where the entry has one without. `phrasings` are the cleaned
+    text, the entry and the phrasing as it was written. `vocabulary` counts the words in them, `pairs` those that follow
     one another, and `in_order` sorts them.
     """
 
     offered: Mapping[str, tuple[str, ...]]
-    openings: Sequence[str]
-    of: Sequence[tuple[str, str]]
+    phrasings: Sequence[tuple[str, str, str]]
     vocabulary: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
     in_order: Sequence[str]
@@ -43,10 +42,10 @@ class Askable:
     def going_on(self, begun: str) -> dict[str, str]:
         """Return for each entry its shortest phrasing that goes on from a cleaned text, the shortest of all first."""
         found: dict[str, str] = {}
-        for at in range(bisect_left(self.openings, begun), len(self.openings)):
-            if not self.openings[at].startswith(begun):
+        for at in range(bisect_left(self.phrasings, (begun, "", "")), len(self.phrasings)):
+            flat, entry, phrasing = self.phrasings[at]
+            if not flat.startswith(begun):
                 break
-            entry, phrasing = self.of[at]
             if entry not in found or len(phrasing) < len(found[entry]):
                 found[entry] = phrasing
         return dict(sorted(found.items(), key=lambda item: (len(item[1]), item[1])))
@@ -84,8 +83,7 @@ def askable_of(entries: Iterable[Entry]) -> Askable:
             texts.append((flat, entry.id, phrasing))
             count.update(typed)
             pairs.update(pairwise(typed))
-    texts = in_order(texts)
-    return Askable(offered, [t[0] for t in texts], [(t[1], t[2]) for t in texts], count, pairs, in_order(list(count)))
+    return Askable(offered, in_order(texts), count, pairs, in_order(list(count)))
 
 
 class _WellSpelt(dict[str, bool]):

@@ -106,7 +106,7 @@ def test_a_process_that_is_set_up_has_its_things_frozen() -> None:
         settle()
         assert not any(found is held for found in gc.get_objects())
         assert sys.getswitchinterval() <= 0.001
-        assert gc.get_threshold()[0] <= 10_000
+        assert gc.get_threshold()[0] <= 2_000
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
