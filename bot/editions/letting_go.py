@@ -16,6 +16,7 @@ _MANY = 500
 _OFTEN = 1.0
 # The reference of the one who asks, and that of `getrefcount` itself.
 _OWN = 2
+_SOME = 20
 _Large = (tuple, list, set, frozenset, dict)
 
 
@@ -58,19 +59,26 @@ def _take_apart(box: list[Edition]) -> None:
     """Drop an edition piece by piece; between two of them other threads have their turn."""
     edition = box.pop()
     collections = list(_large(edition))
-    # What the collections hold is held here as well, so that each goes by itself.
-    pieces = [piece for held in collections for piece in _held_by(held)]
+    # What the collections hold is held here as well, so that it does not go with them.
+    pieces = _held_by(collections)
     del edition
     while collections:
         collections.pop()
     while pieces:
-        pieces.pop()
+        _drop_some(pieces)  # a call: before each the thread may rest
 
 
-def _held_by(collection: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever an edition is made of
-    yield from collection
-    if isinstance(collection, dict):
-        yield from collection.values()
+def _drop_some(pieces: list[Any]) -> None:
+    del pieces[-_SOME:]
+
+
+def _held_by(collections: list[Any]) -> list[Any]:
+    pieces: list[Any] = []
+    for held in collections:
+        pieces.extend(held)
+        if isinstance(held, dict):
+            pieces.extend(held.values())
+    return pieces
 
 
 def _large(edition: Edition) -> Iterator[Any]:
