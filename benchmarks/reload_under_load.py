@@ -7,13 +7,16 @@ drafted in the child process, published in a SQLite database, opened beside the 
 what each of its facts says. Meanwhile questions of the pack's bank are answered at a steady rate on the event loop. A
 reply must bear the mark of the edition that it was asked of, and no other. A task that sleeps one millisecond notes how
 late it wakes: the longest is how long the loop was held, whoever held it. The same is measured first without a reload;
-what is above that comes from the reloads. `--large` reloads packs of 20,000 facts instead, a few times.
+what is above that comes from the reloads. `own` is the longest again, less the time in which the loop's thread waited
+for a processor that other programs had (Linux). `--large` reloads packs of 20,000 facts instead, a few times. The
+resident memory is printed as it was before, after the first fifth of the reloads, and after all.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import re
 import shutil
 import sys
@@ -21,6 +24,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,14 +33,15 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bot.editions import Catalogue, Drafter  # noqa: E402 - the project is found beside this file, installed or not
+from bot.editions.parts import warmed  # noqa: E402
 from bot.library import open_library, shipped_pack  # noqa: E402
 from bot.store import open_store  # noqa: E402
 from bot.store.opening import file_address  # noqa: E402
+from bot.turns import settle  # noqa: E402
 from knowledge.answering import answer  # noqa: E402
 from knowledge.answering.composing import known_until  # noqa: E402
 
 QUIET = 10.0
-SWITCH = 0.001
 _MARK = re.compile(r"\bMark(\d+)\b")
 
 
@@ -45,6 +50,7 @@ class Seen:
     """What was measured over a stretch of time, in milliseconds."""
 
     late: list[float] = field(default_factory=list)
+    own: list[float] = field(default_factory=list)
     answers: list[float] = field(default_factory=list)
     mixed: int = 0
     failed: int = 0
@@ -54,6 +60,7 @@ class Seen:
         rate = f"{len(self.answers):>8,} {at(self.answers, 0.5):7.2f} {at(self.answers, 1):7.2f}"
         late = (
             f"{at(self.late, 0.5):7.2f} {at(self.late, 0.99):7.2f} {at(self.late, 0.999):7.2f} {at(self.late, 1):7.2f}"
+            f" {at(self.own, 1):7.2f}"
         )
         return f"{rate}   {late}   {self.mixed:>5} {self.failed:>6}"
 
@@ -67,9 +74,26 @@ def at(times: Sequence[float], share: float) -> float:
 async def ticking(seen: Callable[[], Seen]) -> None:
     """Note how late the loop wakes a task."""
     while True:
-        begun = time.perf_counter()
+        begun, waited = time.perf_counter(), waiting()
         await asyncio.sleep(0.001)
-        seen().late.append((time.perf_counter() - begun - 0.001) * 1000)
+        late = (time.perf_counter() - begun - 0.001) * 1000
+        seen().late.append(late)
+        seen().own.append(late - (waiting() - waited))
+
+
+def waiting() -> float:
+    """Return how many milliseconds the first thread of this process has waited for a processor; 0 where nobody says."""
+    with suppress(OSError):
+        return int(Path("/proc/self/schedstat").read_text("ascii").split()[1]) / 1e6
+    return 0.0
+
+
+def resident() -> str:
+    """Return the resident memory of this process in words; nothing where nobody says."""
+    with suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        return f"{pages * os.sysconf('SC_PAGE_SIZE') / 2**20:.0f} MB"
+    return "?"
 
 
 async def asking(catalogue: Catalogue, questions: Sequence[str], rate: float, seen: Callable[[], Seen]) -> None:
@@ -119,15 +143,20 @@ async def measure(folder: Path, work: Path, reloads: int, rate: float) -> None:
     questions = [row.question for row in edition.pack.questions] or [fact.ask[0] for fact in edition.pack.facts[:500]]
     for question in questions[:50]:
         answer(edition, question, known_until(edition))
+    warmed(edition)
+    settle()
     spans = [Seen()]
     tasks = [asyncio.create_task(ticking(lambda: spans[-1]))]
     tasks.append(asyncio.create_task(asking(catalogue, questions, rate, lambda: spans[-1])))
-    print("                    answers  median longest   late:50%     99%   99.9%     max   mixed failed", flush=True)
+    print(
+        "                    answers  median longest   late:50%     99%   99.9%     max     own   mixed failed",
+        flush=True,
+    )
     await asyncio.sleep(QUIET)
     print(f"{'no reload':16} {spans[0]}", flush=True)
     spans.append(Seen())
     came: Counter[str] = Counter()
-    begun = time.perf_counter()
+    held, begun = [resident()], time.perf_counter()
     for number in range(reloads):
         good = number % 2 == 0
         if good:
@@ -135,9 +164,17 @@ async def measure(folder: Path, work: Path, reloads: int, rate: float) -> None:
         stray = folder / "facts" / "broken.yaml"
         await asyncio.to_thread(stray.write_text, "" if good else "- id: broken\n  says: [", "utf-8")
         came.update(one.outcome for one in await catalogue.reload())
-    await asyncio.sleep(3)  # until the last edition that was replaced is let go
+        if number + 1 == max(1, reloads // 5):
+            held.append(resident())
+    took = time.perf_counter() - begun
+    for _ in range(60):
+        # Until the last edition that was replaced is let go.
+        await asyncio.sleep(1)
+        if not catalogue.leaving:
+            break
+    held.append(resident())
     print(f"{f'{reloads} reloads':16} {spans[1]}")
-    print(f"{dict(came)} in {time.perf_counter() - begun:.0f} s; not yet let go: {catalogue.leaving}")
+    print(f"{dict(came)} in {took:.0f} s; not yet let go: {catalogue.leaving}; memory {', '.join(held)}")
     for task in tasks:
         task.cancel()
     await catalogue.close()
@@ -152,7 +189,6 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=200, help="questions a second")
     parser.add_argument("--large", action="store_true", help="a pack of 20,000 facts")
     options = parser.parse_args()
-    sys.setswitchinterval(SWITCH)
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work) / "pack"
         shutil.copytree(str(shipped_pack()), folder)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
 import logging
-import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -18,6 +16,7 @@ from bot.clock import start_clock
 from bot.desk import Desk
 from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
 from bot.editions import Catalogue, Drafter
+from bot.editions.parts import warmed
 from bot.editions.standing import EVERYWHERE
 from bot.editions.watching import watching
 from bot.gateway.client import Steward, least_intents, make_steward
@@ -39,6 +38,7 @@ from bot.settings import ClockSetting
 from bot.store import Store, open_store
 from bot.store.opening import FILE, address_of, readable_by_others
 from bot.store.records import Records
+from bot.turns import settle
 from bot.world import Exit, UsageError
 
 NO_TOKEN = (
@@ -50,7 +50,6 @@ NO_POLICY = (
     "set its address."
 )
 _HOUR, _CATCHING_UP = 3_600.0, 15.0
-_TURN = 0.001
 NOTHING_LASTS = (
     "There is no database: what moderators set and members ask to be reminded of is lost at the end. Set STEWARD_DATA "
     "to a folder of its own."
@@ -169,11 +168,8 @@ def open_office(desk: Desk) -> Office:
     for late in ("understanding", "replying"):
         import_module(f"knowledge.residuals.{late}")  # else the first sum that anyone asks for would wait for them
     folders = [desk.settings.cache] if desk.settings.cache is not None else []
-    # The pack is never let go as a whole: looking through it again and again would only make answers wait.
-    gc.collect()
-    gc.freeze()
-    # An edition is opened in a thread beside the answers: they never wait longer for their turn.
-    sys.setswitchinterval(_TURN)
+    warmed(library.current)
+    settle()
     return Office(
         library=library,
         clock=desk.clock if not desk.told_now else start_clock(

@@ -23,7 +23,7 @@ from bot.editions.letting_go import LettingGo
 from bot.editions.making import Order
 from bot.editions.once import Once
 from bot.editions.packs import Packs
-from bot.editions.parts import opened_beside
+from bot.editions.parts import opened_to_stay
 from bot.editions.reloading import OPERATOR, folder_of, follow_others, reload
 from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings, UnopenedError
 from bot.editions.storing import order_back, recipe_of, store_next
@@ -32,6 +32,7 @@ from bot.library import Folder, Held, Library
 from bot.store import Store
 from bot.store.audit import Act
 from bot.store.editions import Also, Editions, OvertakenError, Version
+from bot.turns import Beside
 from bot.world import StewardError
 from knowledge.answering import Edition
 from knowledge.overlaying import EMPTY, Overlay
@@ -60,7 +61,8 @@ class Catalogue:
         self.packs = Packs(library.folder, packs)
         self._now = now
         self._standings = Standings(most)
-        self._letting_go = LettingGo()
+        self._beside = Beside()
+        self._letting_go = LettingGo(self._beside)
         self._drafts = Awaited()
         self._locks: dict[int, asyncio.Lock] = {}
         self._once = Once()
@@ -110,9 +112,8 @@ class Catalogue:
             else:
                 await self.reload()
                 return
-        standing = Standing(number or 1, recipe, library.current)
+        standing = Standing(number + (newest is None), recipe, library.current)
         if newest is None:
-            standing = replace(standing, number=number + 1)
             row = standing.row(EVERYWHERE, _FIRST, self._now())
             try:
                 act = Act(EVERYWHERE, OPERATOR, "start", standing.files.name, row.words, row.made_at, row.number)
@@ -128,6 +129,7 @@ class Catalogue:
         self._once.stop()
         self._letting_go.stop()
         await asyncio.gather(*self._publishing, return_exceptions=True)
+        self._beside.stop()
 
     async def open(self, guild: int | None) -> None:
         """Open a server's edition from the store, at its first use and after it was let go for others.
@@ -139,8 +141,7 @@ class Catalogue:
 
     def forget(self, guild: int) -> None:
         """Open a server's edition anew at its next use: what the store has of it may be gone, or another's doing."""
-        for edition in self._standings.forget(guild):
-            self._letting_go.add(edition)
+        self._letting_go.add(self._standings.forget(guild))
 
     async def draft(self, guild: int) -> Draft:
         """Draft from the folder of the server's pack, with its own changes over it. Two at once are one.
@@ -283,11 +284,10 @@ class Catalogue:
         self._put(guild, Standing(row.number, recipe, edition))
 
     async def _opened(self, recipe: Recipe, parts: Parts) -> Edition:
-        return self._standings.shared(recipe) or await asyncio.to_thread(opened_beside, parts)
+        return self._standings.shared(recipe) or await self._beside(opened_to_stay, parts)
 
     def _put(self, guild: int, standing: Standing | None) -> None:
-        for edition in self._standings.put(guild, standing):
-            self._letting_go.add(edition)
+        self._letting_go.add(self._standings.put(guild, standing))
 
     def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
         return Published.told(outcome, guild, self.number(guild) if self._standings.knows(guild) else 0, words)

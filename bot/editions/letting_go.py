@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.turns import Beside
 from knowledge.answering import Edition
 
 # What has fewer pieces is gone in no time.
@@ -15,21 +16,23 @@ _MANY = 500
 _OFTEN = 1.0
 # The reference of the one who asks, and that of `getrefcount` itself.
 _OWN = 2
+_SOME = 20
 _Large = (tuple, list, set, frozenset, dict)
 
 
 class LettingGo:
     """Lets go of editions once nobody else holds them: a handler, or an answer that is remembered."""
 
-    def __init__(self, often: float = _OFTEN) -> None:
+    def __init__(self, beside: Beside, often: float = _OFTEN) -> None:
+        self._beside = beside
         self._often = often
         self._leaving: list[Edition] = []
         self._task: asyncio.Task[None] | None = None
 
-    def add(self, edition: Edition) -> None:
-        """Take over an edition that is no longer answered from."""
-        self._leaving.append(edition)
-        if self._task is None or self._task.done():
+    def add(self, editions: Iterable[Edition]) -> None:
+        """Take over editions that are no longer answered from."""
+        self._leaving.extend(editions)
+        if self._leaving and (self._task is None or self._task.done()):
             self._task = asyncio.get_running_loop().create_task(self._wait())
 
     @property
@@ -49,26 +52,33 @@ class LettingGo:
                 # Held by the list alone.
                 if sys.getrefcount(self._leaving[at]) <= _OWN:
                     # In a box that is emptied: a call holds what it was called with until it returns.
-                    await asyncio.to_thread(_take_apart, [self._leaving.pop(at)])
+                    await self._beside(_take_apart, [self._leaving.pop(at)])
 
 
 def _take_apart(box: list[Edition]) -> None:
     """Drop an edition piece by piece; between two of them other threads have their turn."""
     edition = box.pop()
     collections = list(_large(edition))
-    # What the collections hold is held here as well, so that each goes by itself.
-    pieces = [piece for held in collections for piece in _held_by(held)]
+    # What the collections hold is held here as well, so that it does not go with them.
+    pieces = _held_by(collections)
     del edition
     while collections:
         collections.pop()
     while pieces:
-        pieces.pop()
+        _drop_some(pieces)  # a call: before each the thread may rest
 
 
-def _held_by(collection: Any) -> Iterator[Any]:  # noqa: ANN401 - whatever an edition is made of
-    yield from collection
-    if isinstance(collection, dict):
-        yield from collection.values()
+def _drop_some(pieces: list[Any]) -> None:
+    del pieces[-_SOME:]
+
+
+def _held_by(collections: list[Any]) -> list[Any]:
+    pieces: list[Any] = []
+    for held in collections:
+        pieces.extend(held)
+        if isinstance(held, dict):
+            pieces.extend(held.values())
+    return pieces
 
 
 def _large(edition: Edition) -> Iterator[Any]:

@@ -6,13 +6,14 @@ takes: so nothing here reads, sorts or lets go of more than one item of a pack i
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
 from bot.editions.drafts import Parts
-from knowledge.answering import Edition, open_edition
+from bot.turns import kept
+from knowledge.answering import Edition, answer, open_edition
+from knowledge.answering.composing import known_until
 from knowledge.matching.decision import Weights
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack, Part
@@ -50,7 +51,7 @@ def opened_from(parts: Parts) -> Edition:
     }
     index = bytearray()
     for piece in parts.index:
-        index += piece
+        index.extend(piece)
     # Each item was held against its type above; all at once would be one long call.
     return open_edition(Pack.model_construct(**filled), Weights.from_json(parts.weights), index, parts.hash)
 
@@ -61,19 +62,12 @@ def warmed(edition: Edition) -> Edition:
         for name, held in vars(type(thing)).items():
             if isinstance(held, cached_property):
                 getattr(thing, name)
+    # The calculator reads the words of the rules when it is first asked about one.
+    for rule in edition.pack.rules:
+        answer(edition, f"{rule.name} of $100,000", known_until(edition))
     return edition
 
 
-def opened_beside(parts: Parts) -> Edition:
-    """Open an edition in a thread beside the one that answers, without a pause for either.
-
-    The collector would look through all of the new edition at once, while everybody waits; so it is held back until
-    the edition is one of the things that it never looks through.
-    """
-    gc.collect(1)
-    gc.disable()
-    try:
-        return warmed(opened_from(parts))
-    finally:
-        gc.freeze()
-        gc.enable()
+def opened_to_stay(parts: Parts) -> Edition:
+    """Open an edition that is answered from at once, and for long."""
+    return kept(lambda held: warmed(opened_from(held)), parts)

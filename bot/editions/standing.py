@@ -15,7 +15,7 @@ from knowledge.answering import Edition
 
 # Guild 0 stands for everywhere else: direct messages, and servers with no edition of their own.
 EVERYWHERE = 0
-# An edition of 600 facts is some 30 MB. A server that comes back after it was let go waits a second or two.
+# An edition of 600 facts is some 30 MB. A server that comes back after it was let go waits a few seconds.
 MOST = 32
 
 

@@ -28,14 +28,13 @@ _TELLING: frozenset[EntryKind] = frozenset({"fact", "deadline", "term", "issue"}
 class Askable:
     """What may be offered: for each entry its phrasings, and all of them in the order of the alphabet.
 
-    `offered` holds no phrasing with a slip of the pen where the entry has one without. `openings` are cleaned texts,
-    `of` says which entry and which phrasing each is. `vocabulary` counts the words in them, `pairs` those that follow
+    `offered` holds no phrasing with a slip of the pen where the entry has one without. `phrasings` are the cleaned
+    text, the entry and the phrasing as it was written. `vocabulary` counts the words in them, `pairs` those that follow
     one another, and `in_order` sorts them.
     """
 
     offered: Mapping[str, tuple[str, ...]]
-    openings: Sequence[str]
-    of: Sequence[tuple[str, str]]
+    phrasings: Sequence[tuple[str, str, str]]
     vocabulary: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
     in_order: Sequence[str]
@@ -43,10 +42,10 @@ class Askable:
     def going_on(self, begun: str) -> dict[str, str]:
         """Return for each entry its shortest phrasing that goes on from a cleaned text, the shortest of all first."""
         found: dict[str, str] = {}
-        for at in range(bisect_left(self.openings, begun), len(self.openings)):
-            if not self.openings[at].startswith(begun):
+        for at in range(bisect_left(self.phrasings, (begun, "", "")), len(self.phrasings)):
+            flat, entry, phrasing = self.phrasings[at]
+            if not flat.startswith(begun):
                 break
-            entry, phrasing = self.of[at]
             if entry not in found or len(phrasing) < len(found[entry]):
                 found[entry] = phrasing
         return dict(sorted(found.items(), key=lambda item: (len(item[1]), item[1])))
@@ -70,23 +69,39 @@ class Askable:
 def askable_of(entries: Iterable[Entry]) -> Askable:
     """Sort the phrasings of a pack's entries for looking up how a question may go on."""
     telling = [entry for entry in entries if entry.kind in _TELLING and entry.phrasings]
-    read = {entry.id: [(phrasing, clean(phrasing)) for phrasing in entry.phrasings] for entry in telling}
     # What is told and how an entry is headed was written with care; what people type need not be.
     careful = {word for entry in telling for text in (entry.short, entry.about) for word in _typed(clean(text))}
-    known = frozenset(careful) | ordinary_words() | (FUNCTION_WORDS - _CLIPPED)
+    well_spelt = _WellSpelt(frozenset(careful) | ordinary_words() | (FUNCTION_WORDS - _CLIPPED))
     offered: dict[str, tuple[str, ...]] = {}
     texts: list[tuple[str, str, str]] = []
     count, pairs = Counter[str](), Counter[tuple[str, str]]()
-    for entry_id, phrasings in read.items():
-        kept = [held for held in phrasings if _well_spelt(held[1], known)] or phrasings
-        offered[entry_id] = tuple(phrasing for phrasing, _ in kept)
-        texts.extend((flat, entry_id, phrasing) for phrasing, flat in kept)
-        for _, flat in kept:
-            held = _typed(flat)
-            count.update(held)
-            pairs.update(pairwise(held))
-    texts = in_order(texts)
-    return Askable(offered, [t[0] for t in texts], [(t[1], t[2]) for t in texts], count, pairs, in_order(list(count)))
+    for entry in telling:
+        read = [(phrasing, flat, _typed(flat)) for phrasing in entry.phrasings for flat in (clean(phrasing),)]
+        kept = [held for held in read if all(well_spelt[word] for word in held[2])] or read
+        offered[entry.id] = tuple(phrasing for phrasing, _, _ in kept)
+        for phrasing, flat, typed in kept:
+            texts.append((flat, entry.id, phrasing))
+            count.update(typed)
+            pairs.update(pairwise(typed))
+    return Askable(offered, in_order(texts), count, pairs, in_order(list(count)))
+
+
+class _WellSpelt(dict[str, bool]):
+    """Which words are well spelt, each looked at once: the same few thousand make up all phrasings."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, typed: str) -> bool:
+        meant = words(typed)
+        if "'" in typed:
+            found = self._known.issuperset(meant)
+        else:
+            # `whens` reads as two words; written with care it has its apostrophe.
+            found = typed in self._known and (len(meant) < 2 or typed in _ONE_WORD)
+        self[typed] = found
+        return found
 
 
 def in_order(items: list[Ordered]) -> list[Ordered]:
@@ -98,15 +113,3 @@ def in_order(items: list[Ordered]) -> list[Ordered]:
 def _typed(flat: str) -> list[str]:
     """Return the words of a cleaned text as they were typed."""
     return _WORD.findall(flat)
-
-
-def _well_spelt(flat: str, known: frozenset[str]) -> bool:
-    return all(_is_word(typed, known) for typed in _typed(flat))
-
-
-def _is_word(typed: str, known: frozenset[str]) -> bool:
-    meant = words(typed)
-    if "'" in typed:
-        return known.issuperset(meant)
-    # `whens` reads as two words; written with care it has its apostrophe.
-    return typed in known and (len(meant) < 2 or typed in _ONE_WORD)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,6 +120,17 @@ class Edition:
             (*(fact.says for fact in self.pack.facts), *(term.says for term in self.pack.terms),
              *(stand.says for issue in self.pack.positions for stand in issue.stands))
         )  # fmt: skip
+
+    @cached_property
+    def written(self) -> Callable[[str], str]:
+        """How that prose writes an expression most often, nothing where it does not: it is long, so looked at once."""
+        prose = self.prose
+
+        def written(like: str) -> str:
+            found = Counter(re.findall(rf"(?<!\w){re.escape(like)}(?!\w)", prose, re.IGNORECASE))
+            return found.most_common(1)[0][0] if found else ""
+
+        return lru_cache(maxsize=1024)(written)
 
     @cached_property
     def askable(self) -> Askable:

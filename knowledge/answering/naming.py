@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.answering.edition import Edition
@@ -78,7 +76,7 @@ def _notion(edition: Edition, reading: Reading, key: str) -> str:
 def _as_written(edition: Edition, likes: Sequence[str]) -> str:
     """An expression of the word list, which is all lower case, as the pack's own sentences write it: `DVD`."""
     for like in likes:
-        found = Counter(re.findall(rf"(?<!\w){re.escape(like)}(?!\w)", edition.prose, re.IGNORECASE))
-        if found:
-            return found.most_common(1)[0][0]
+        written = edition.written(like)
+        if written:
+            return written
     return likes[0].replace("-", " ") if len(likes) == 1 else likes[0]

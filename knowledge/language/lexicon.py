@@ -6,7 +6,7 @@ A text becomes a `Reading`: a run of keys. A key is a stem, or says what kind of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -123,8 +123,9 @@ class Lexicon:
         return tuple((tuple(self._stem(word) for word in parts), f"~{'-'.join(parts)}") for parts in several)
 
     @cached_property
-    def _mender(self) -> Mender:
-        return Mender(self.listed.known)
+    def _nearest(self) -> Callable[[str], tuple[str, float]]:
+        # Bounded: a chat of any length keeps no more than this in memory.
+        return lru_cache(maxsize=4096)(Mender(self.listed.known).nearest)
 
     def read(self, text: str) -> Reading:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""
@@ -201,7 +202,7 @@ class Lexicon:
                 stems.append(stem)
                 sure.append(1.0)
                 continue
-            meant, likeness = self._mender.nearest(word) if mended < MOST_MENDED else ("", 0.0)
+            meant, likeness = self._nearest(word) if mended < MOST_MENDED else ("", 0.0)
             mended += bool(meant)
             stems.append(self._stem(meant) if meant else stem)
             sure.append(likeness if meant else 1.0)

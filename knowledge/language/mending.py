@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -35,10 +34,8 @@ class Mender:
                 shelves = self._light if word in FUNCTION_WORDS else self._shelves
                 shelves.setdefault((word[0], len(word)), []).append(word)
                 self._tails.setdefault(word[1:], []).append(word)
-        # Bounded: a chat of any length keeps no more than this in memory.
-        self.nearest: Callable[[str], tuple[str, float]] = lru_cache(maxsize=4096)(self._nearest)
 
-    def _nearest(self, word: str) -> tuple[str, float]:
+    def nearest(self, word: str) -> tuple[str, float]:
         """Return the known word with its likeness; nothing for a real word, or where none is near."""
         if not MISTYPED_AT_LEAST <= len(word) <= _LONGEST or word in ordinary_words():
             return "", 0.0

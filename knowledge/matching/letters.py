@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -43,6 +43,23 @@ class _Spelt:
     square: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """The arrays as they are read for a word: weights widened once and not by each question, figures as plain lists."""
+
+    numbers: Mapping[str, int]
+    starts: list[int]
+    rows: NDArray[np.integer[Any]]
+    weights: Floats
+    idf: list[float]
+
+    def held(self, runs: Iterable[str]) -> _Spelt:
+        numbers = [self.numbers.get(run, -1) for run in runs]
+        square = sum(UNSEEN**2 if number < 0 else self.idf[number] ** 2 for number in numbers)
+        spans = [slice(self.starts[number], self.starts[number + 1]) for number in numbers if number >= 0]
+        return _Spelt(tuple(self.rows[span] for span in spans), tuple(self.weights[span] for span in spans), square)
+
+
 @dataclass(frozen=True)
 class LetterIndex:
     """Postings of letter runs over rows, as one compressed array: run r holds rows[starts[r]:starts[r + 1]].
@@ -68,7 +85,7 @@ class LetterIndex:
             if n > 1:
                 # A run that comes several times counts, damped, less than so many runs.
                 counts = 1.0 + math.log(n)
-                again = self._held((run,))
+                again = self._postings.held((run,))
                 square += again.square * (counts * counts - n)
                 rows.extend(again.rows)
                 weights.extend(held * np.float32(counts - n) for held in again.weights)
@@ -82,30 +99,18 @@ class LetterIndex:
     @cached_property
     def _spelt(self) -> Callable[[str], _Spelt]:
         """What the runs of a word hold: views of the arrays, for as many words as people use in a while."""
+        # Of the postings, not of this index: what holds itself is let go by the collector alone.
+        held = self._postings.held
 
         def spelt(word: str) -> _Spelt:
-            return self._held(runs_of(word))
+            return held(runs_of(word))
 
         return lru_cache(maxsize=KEPT_WORDS)(spelt)
 
-    def _held(self, runs: Iterable[str]) -> _Spelt:
-        numbers = [self.numbers.get(run, -1) for run in runs]
-        square = sum(UNSEEN**2 if number < 0 else self._idf[number] ** 2 for number in numbers)
-        spans = [slice(self._starts[number], self._starts[number + 1]) for number in numbers if number >= 0]
-        return _Spelt(tuple(self.rows[span] for span in spans), tuple(self._weights[span] for span in spans), square)
-
     @cached_property
-    def _weights(self) -> Floats:
-        """The weights as they are added up: stored narrow, each question would widen them."""
-        return self.weights.astype(np.float32)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return self.starts.tolist()
-
-    @cached_property
-    def _idf(self) -> list[float]:
-        return self.idf.tolist()
+    def _postings(self) -> _Postings:
+        starts, idf = self.starts.tolist(), self.idf.tolist()
+        return _Postings(self.numbers, starts, self.rows, self.weights.astype(np.float32), idf)
 
 
 class LetterRows:
