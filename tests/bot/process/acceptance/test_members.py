@@ -7,7 +7,7 @@ import pytest
 from bot.gateway.commands import privacy
 from bot.gateway.presses import ACTS
 from tests.bot.process.acceptance.members import EVERYWHERE, ROWS, TYPINGS, Row, Typing
-from tests.bot.process.acceptance.stage import DIRECT, ELSEWHERE, GROUP, Answer, Stage, pressable
+from tests.bot.process.acceptance.stage import DIRECT, ELSEWHERE, GROUP, SERVER, Answer, Stage, pressable
 from tests.bot.process.acceptance.staging import faults_of
 from tests.loopback.interactions import Place
 from tests.loopback.logs import calls
@@ -20,6 +20,16 @@ MESSAGES = "/channels/{channel_id}/messages"
 MESSAGE = MESSAGES + "/{message_id}"
 QUESTION, ANSWER = "whens our contract up", "31 October 2007"
 NARROWEST = 600  # pixels
+
+
+async def called(stage: Stage, row: Row, where: str = SERVER) -> tuple[Place, Answer]:
+    """Call what a row says; once more where a picture took too long to draw, and the words came alone."""
+    place = await stage.place(where)
+    answer = await stage.call(place, row.words, **row.given)
+    if row.drawn and not answer.message["attachments"]:
+        place = await stage.place(where)
+        answer = await stage.call(place, row.words, **row.given)
+    return place, answer
 
 
 def holds(row: Row, answer: Answer) -> None:
@@ -36,8 +46,7 @@ def holds(row: Row, answer: Answer) -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 async def test_each_command_is_answered(shipped: Stage, row: Row) -> None:
     """In a server: as the row says, and so is each press of what its card carries."""
-    place = await shipped.place()
-    answer = await shipped.call(place, row.words, **row.given)
+    place, answer = await called(shipped, row)
     holds(row, answer)
     assert answer.private is not row.shown
     shipped.cards.append((place, answer))
@@ -48,8 +57,7 @@ async def test_each_command_is_answered(shipped: Stage, row: Row) -> None:
 @pytest.mark.parametrize("row", EVERYWHERE, ids=lambda row: row.name)
 async def test_a_member_takes_it_everywhere(shipped: Stage, where: str, row: Row) -> None:
     """Between other people, and in a server that has not installed it, whatever it says is for the asker alone."""
-    place = await shipped.place(where)
-    answer = await shipped.call(place, row.words, **row.given)
+    place, answer = await called(shipped, row, where)
     holds(row, answer)
     if where != DIRECT:
         assert answer.private

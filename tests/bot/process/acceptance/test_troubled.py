@@ -69,6 +69,7 @@ KINDS: Mapping[str, Callable[[Stage], Awaitable[Answer]]] = {
     "an announcement": lambda stage: _by_moderator(stage, "deadline announce", deadline="expiry"),
     "settings": lambda stage: _by_moderator(stage, "config show"),
 }
+AT_ONCE = 6
 LATER = ("a picture", "a check", "an announcement")
 TROUBLES: Mapping[str, Callable[[Faults, str, str, int], object]] = {
     "429": lambda faults, method, route, times: faults.limited(method, route, times=times),
@@ -81,13 +82,14 @@ TROUBLES: Mapping[str, Callable[[Faults, str, str, int], object]] = {
 
 @pytest.mark.parametrize("trouble", TROUBLES)
 async def test_each_kind_of_answer_outlives_a_fault_of_its_first_response(museum_stage: Stage, trouble: str) -> None:
-    """All at once, with as many faults as there are first responses: each is answered once, and in time."""
+    """Several at once, with as many faults as there are first responses: each is answered once."""
     stage = museum_stage
     since = len(stage.loopback.requests)
-    TROUBLES[trouble](stage.loopback.faults, "POST", CALLBACK, len(KINDS))
-    answers = await asyncio.gather(*(ask(stage) for ask in KINDS.values()), return_exceptions=True)
-    stage.loopback.faults.clear()
-    assert [answer for answer in answers if isinstance(answer, BaseException)] == []
+    kinds = list(KINDS.values())
+    for first in range(0, len(kinds), AT_ONCE):
+        some = kinds[first : first + AT_ONCE]
+        TROUBLES[trouble](stage.loopback.faults, "POST", CALLBACK, len(some))
+        await asyncio.gather(*(ask(stage) for ask in some))
     met = [call for call in stage.loopback.requests.found(calls("POST", CALLBACK), since) if call.fault]
     assert len(met) == len(KINDS)
     assert "Reference" not in stage.program.log
