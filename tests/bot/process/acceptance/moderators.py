@@ -136,11 +136,11 @@ CHANGING = (
     Act("kb add", {}, ("keep",), (Press("Go on editing", "Added 1 fact", PICNIC), APPLY), WITHOUT_SOURCE),
     Act("kb retire", {"fact": "trust-refuses"}, ("Retired 1 fact",), (APPLY,)),
     Act("kb history", {}, ("retire trust-refuses",), (Press("Next", "Edition 1"), Press("Previous", "Edition 5"))),
-    Act("kb rollback", {"edition": 2}, ("Edition 2",), (CANCEL,)),
-    Act("kb rollback", {"edition": 2}, ("Edition 2",), (APPLY,)),
+    Act("kb rollback", {"edition": 2}, ("dition 2",), (CANCEL,)),
+    Act("kb rollback", {"edition": 2}, ("dition 2",), (APPLY,)),
     # A question of the bank is to find no answer, so that a reason is asked for.
     Act("kb add", {}, (), (Press("Apply", "is published", {"reason": "The fund was founded."}),), FUND),
-    Act("kb rollback", {"edition": 6}, ("Edition 6",), (APPLY,)),
+    Act("kb rollback", {"edition": 6}, ("dition 6",), (APPLY,)),
 )  # fmt: skip
 DEADLINES = (
     Act("deadline set", {"name": BALLOT, "day": "2031-02-30", "zone": "Europe/London", "source": "almanac"}, ("day",)),
