@@ -192,4 +192,16 @@ def make_steward(
         "max_messages": None,
         "enable_debug_events": False,
     }
-    return Steward(house, commands, acts, synced, **{**least, **options})
+    trace = options.setdefault("http_trace", aiohttp.TraceConfig())
+    steward = Steward(house, commands, acts, synced, **{**least, **options})
+    _name_everywhere(trace, steward.http.user_agent)
+    return steward
+
+
+def _name_everywhere(trace: aiohttp.TraceConfig, agent: str) -> None:
+    """Name the program in each request, as Discord wants it: the library leaves it out of answers to interactions."""
+
+    async def name(_session: aiohttp.ClientSession, _context: Any, about: aiohttp.TraceRequestStartParams) -> None:  # noqa: ANN401
+        about.headers.setdefault("User-Agent", agent)
+
+    trace.on_request_start.append(name)

@@ -90,7 +90,10 @@ def find(typed: str, named: Mapping[str, Sequence[str]]) -> Found:
     plain = _plain(typed)
     spelt = typed.strip().lower()
     names = {entry: (_plain(entry), *map(_plain, called)) for entry, called in named.items()}
-    exact = [entry for entry, called in names.items() if entry == spelt or plain in called]
+    # An id as it is spelt is meant before a name, and a name before an id that only reads like it.
+    exact = [entry for entry in names if entry == spelt]
+    exact = exact or [entry for entry, called in names.items() if plain in called[1:]]
+    exact = exact or [entry for entry, called in names.items() if plain == called[0]]
     if not plain or exact:
         return Found(exact[0]) if len(exact) == 1 else Found(None, tuple(exact[:_MOST_NEAR]))
     asked = {word for word in plain.split() if word not in FUNCTION_WORDS} or set(plain.split())

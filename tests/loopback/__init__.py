@@ -27,9 +27,10 @@ PYTHONPATH sets the two addresses; the program itself is not touched.
 | payloads.py, posting.py | JSON as Discord writes it; messages with their mentions, files, components and limits |
 | gateway.py, sessions.py | the websocket: `hold`, `release`, `drop`, `close`, `refuse`, `invalidate`, ... |
 | rest.py, routes/ | HTTP; another route is one function with `@route` |
-| faults.py | `loopback.faults`: `limited`, `failing`, `refusing`, `forgetting`, `dropping`, `holding` |
+| faults.py | `loopback.faults`: `limited`, `spending`, `failing`, `refusing`, `forgetting`, `dropping`, `holding` |
 | logs.py | `requests` and `gateway.signals`, in order, and waiting for what has not come yet |
 | validating.py | everything held against Discord's OpenAPI document, where SHARED or ../shared has it |
+| rules.py, gateway_rules.py | what Discord asks beside it: headers, flags, ids; how a client identifies and beats |
 
 What to know:
 - Waiting never polls; its limit is there against hanging alone. `len(log)` is the place to wait from for what is next.

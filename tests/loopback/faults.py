@@ -100,6 +100,11 @@ class Faults:
         body = {"message": "You are being rate limited.", "retry_after": after, "global": everywhere}
         return self.add(Fault(method, route, "limited", times, 429, body, headers))
 
+    def spending(self, method: str, route: str, *, after: float = 0.3, times: int = 1) -> Fault:
+        """Answer as usual, and say that the limit is used up for so many seconds: whoever asks on breaks the rules."""
+        headers = {"X-RateLimit-Limit": "1", "X-RateLimit-Remaining": "0", "X-RateLimit-Reset-After": f"{after:.3f}"}
+        return self.add(Fault(method, route, "spending", times, headers=headers))
+
     def failing(
         self, method: str, route: str, *, status: int = 502, times: int = 1, carried_out: bool = False
     ) -> Fault:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.loopback import gateway_rules
 from tests.loopback.logs import Log, Signal
 from tests.loopback.payloads import Json
 from tests.loopback.permissions import VIEW_CHANNEL
@@ -46,6 +48,7 @@ class Gateway:
         self.url = ""  # known once the server listens
         self.acknowledging = True
         self.signals: Log[Signal] = Log()
+        self.violations: list[str] = []
         self.sessions: dict[str, Session] = {}
         self._sockets: set[Socket] = set()
         self._refusing = 0
@@ -141,6 +144,7 @@ class Gateway:
             self.signals.add(Signal("REFUSED", None, None))
             return web.Response(status=503)
         await self._open.wait()
+        self.violations += gateway_rules.of_address(request.query)
         compress = request.query.get("compress", "")
         if compress and compress not in STREAMS:
             return web.Response(status=400, text=f"unknown compression {compress!r}")
@@ -161,6 +165,7 @@ class Gateway:
             if message.type is not WSMsgType.TEXT:
                 continue
             payload = json.loads(message.data)
+            self._look_at(socket, payload)
             op, data = payload["op"], payload["d"]
             code = await self._hear(socket, op, data)
             session = self._session_of(socket)
@@ -168,6 +173,13 @@ class Gateway:
             self.signals.add(Signal(NAMES.get(op, str(op)), shard, data, session.id if session else ""))
             if code:
                 await socket.close(code)
+
+    def _look_at(self, socket: Socket, payload: Json) -> None:
+        """Note what is against the rules in what a client says."""
+        session = self._session_of(socket)
+        socket.said.append(time.monotonic())
+        self.violations += gateway_rules.of_payload(payload, len(session.events) if session else None)
+        self.violations += gateway_rules.of_pace(socket.said)
 
     async def _hear(self, socket: Socket, op: int, data: Any) -> int:  # noqa: ANN401 - any JSON
         """Do what a client asks; return the code to close with, or 0."""

@@ -11,12 +11,14 @@ from tests.loopback import payloads
 from tests.loopback.options import chosen
 from tests.loopback.payloads import Json, snowflake
 from tests.loopback.permissions import ALL
-from tests.loopback.posting import BUTTON, LINK, inside
+from tests.loopback.posting import BUTTON, LINK, inside, numbered
 from tests.loopback.world import Guild, Issued, World
 
 SLASH, MESSAGE_MENU = 1, 3  # kinds of commands
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5  # kinds of interactions
 IN_GUILD, WITH_BOT, AMONG_OTHERS = 0, 1, 2  # contexts
+TEXT_INPUT, RADIO_GROUP, CHECKBOX = 4, 21, 23
+LISTS = (3, 5, 6, 7, 8, 19, 22)  # the fields of a form that hold several values
 FILE_LIMIT = 10 << 20  # bytes
 
 
@@ -36,8 +38,10 @@ class Place:
         own = self.guild.permissions(world.bot, self.channel) if self.guild else ALL
         context = IN_GUILD if self.guild else WITH_BOT if self.channel in world.direct.values() else AMONG_OTHERS
         owners = {"1": self.account["id"]} if self.personal else {"0": self.guild.base["id"] if self.guild else "0"}
+        # The channel's own rules are not told here: what they come to is.
+        channel = {key: value for key, value in self.channel.items() if key != "permission_overwrites"}
         found: Json = {
-            "channel": self.channel | {"permissions": str(bits)},
+            "channel": channel | {"permissions": str(bits)},
             "channel_id": self.channel["id"],
             "app_permissions": str(own),
             "locale": self.locale,
@@ -90,6 +94,8 @@ class Interactions:
         if custom_id not in parts:
             raise LookupError(f"the message has no component {custom_id!r}; these are: {sorted(parts)}")
         part = parts[custom_id]
+        if message["flags"] & payloads.EPHEMERAL and _shown_to(message) != place.account["id"]:
+            raise ValueError("the message is shown to somebody else alone")
         if part.get("disabled") or (part["type"] == BUTTON and part["style"] == LINK):
             raise ValueError(f"{custom_id!r} cannot be pressed: {part}")
         data: Json = {"custom_id": custom_id, "component_type": part["type"], "id": part["id"]}
@@ -104,10 +110,11 @@ class Interactions:
         Raises LookupError for a value without a field, ValueError for one that its field does not take.
         """
         data = modal["data"]
-        fields = {part["custom_id"] for part in inside(data["components"]) if "custom_id" in part}
+        parts = numbered(data["components"])
+        fields = {part["custom_id"] for part in inside(parts) if "custom_id" in part}
         if unknown := set(values) - fields:
             raise LookupError(f"the modal has no field {sorted(unknown)}; these are: {sorted(fields)}")
-        components = [_filled(part, values) for part in data["components"]]
+        components = [_filled(part, values) for part in parts]
         return self._issue(MODAL_SUBMIT, place, {"custom_id": data["custom_id"], "components": components}, message)
 
     def _command(self, place: Place, words: str, options: dict[str, object], focused: str | None) -> Json:
@@ -139,7 +146,9 @@ class Interactions:
                 file = self._keep(*value)
                 return file["id"], {"attachments": {file["id"]: file}}
             if kind == 7:
-                return value["id"], {"channels": {value["id"]: value | {"permissions": "0"}}}
+                told = {key: one for key, one in value.items() if key != "permission_overwrites"}
+                bits = place.guild.permissions(place.account, value) if place.guild else 0
+                return value["id"], {"channels": {value["id"]: told | {"permissions": str(bits)}}}
             if kind == 8 or (kind == 9 and "username" not in value):
                 return value["id"], {"roles": {value["id"]: value}}
             found: Json = {"users": {value["id"]: value}}
@@ -160,6 +169,7 @@ class Interactions:
             "version": 1,
             "data": data,
             "entitlements": [],
+            "entitlement_sku_ids": [],
             "attachment_size_limit": FILE_LIMIT,
             **place.fields(self.world),
         }
@@ -180,24 +190,43 @@ def _hold_to_options(part: Json, values: list[str]) -> None:
 
 def _filled(part: Json, values: dict[str, Any]) -> Json:
     """Return a part of a modal as it is sent off."""
-    sent: Json = {"type": part["type"], "id": part.get("id") or 1}
+    sent: Json = {"type": part["type"], "id": part["id"]}
     if "components" in part:
         return sent | {"components": [_filled(one, values) for one in part["components"]]}
     if "component" in part:
         return sent | {"component": _filled(part["component"], values)}
     if "custom_id" not in part:
         return sent
-    value = values.get(part["custom_id"], part.get("value") or "")
     sent["custom_id"] = part["custom_id"]
-    if isinstance(value, list):
+    value: Any = values.get(part["custom_id"], _left_alone(part))
+    if part["type"] in LISTS:
         _hold_to_options(part, value)
         return sent | {"values": value}
-    if isinstance(value, str) and part["type"] == 4:
+    if part["type"] == TEXT_INPUT:
         shortest, longest = part.get("min_length") or 0, part.get("max_length") or 4000
         shortest = max(shortest, 1) if part.get("required", True) else (shortest if value else 0)
         if not shortest <= len(value) <= longest:
             raise ValueError(f"{part['custom_id']!r} takes {shortest} to {longest} characters, not {len(value)}")
+    if part["type"] == RADIO_GROUP:
+        known = [option["value"] for option in part["options"]]
+        if value not in known and (value is not None or part.get("required", True)):
+            raise ValueError(f"{part['custom_id']!r} takes one of {known}, not {value!r}")
     return sent | {"value": value}
+
+
+def _left_alone(part: Json) -> Any:  # noqa: ANN401 - what a field may hold
+    """Return what a field holds that nobody touched."""
+    chosen = [option["value"] for option in part.get("options", []) if option.get("default")]
+    if part["type"] in LISTS:
+        return chosen
+    if part["type"] == RADIO_GROUP:
+        return chosen[0] if chosen else None
+    return bool(part.get("default")) if part["type"] == CHECKBOX else part.get("value") or ""
+
+
+def _shown_to(message: Json) -> str | None:
+    """Return for whom alone a message is, as far as it says."""
+    return message.get("interaction_metadata", {}).get("user", {}).get("id")
 
 
 def direct(world: World, account: Json, *, personal: bool = False) -> Place:
@@ -208,3 +237,8 @@ def direct(world: World, account: Json, *, personal: bool = False) -> Place:
 def among_others(account: Json, other: Json) -> Place:
     """Return a direct channel of two people without the bot, where one has installed it for themselves."""
     return Place(account, payloads.direct_channel(other), personal=True)
+
+
+def in_group(account: Json, others: list[Json]) -> Place:
+    """Return a group of people without the bot, where one has installed it for themselves."""
+    return Place(account, payloads.group_channel(account, others), personal=True)

@@ -13,7 +13,7 @@ Json = dict[str, Any]
 DISCORD_EPOCH = 1_420_070_400_000  # milliseconds
 EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
 DEFAULT, REPLY, SLASH_REPLY, MENU_REPLY = 0, 19, 20, 23
-TEXT_CHANNEL, DIRECT_CHANNEL = 0, 1
+TEXT_CHANNEL, DIRECT_CHANNEL, GROUP_CHANNEL = 0, 1, 3
 JOINED = "2026-01-05T09:00:00+00:00"
 
 _counter = itertools.count(1)
@@ -41,6 +41,8 @@ def user(name: str, *, bot: bool = False) -> Json:
         "flags": 0,
         "public_flags": 0,
         "primary_guild": None,
+        "avatar_decoration_data": None,
+        "collectibles": None,
     }
 
 
@@ -105,6 +107,20 @@ def direct_channel(recipient: Json) -> Json:
         "type": DIRECT_CHANNEL,
         "last_message_id": None,
         "recipients": [recipient],
+        "flags": 0,
+    }
+
+
+def group_channel(owner: Json, others: list[Json]) -> Json:
+    """Return the channel of a group of people, which no bot can be in."""
+    return {
+        "id": str(snowflake()),
+        "type": GROUP_CHANNEL,
+        "last_message_id": None,
+        "recipients": others,
+        "owner_id": owner["id"],
+        "name": None,
+        "icon": None,
         "flags": 0,
     }
 

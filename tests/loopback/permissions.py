@@ -8,6 +8,7 @@ ADMINISTRATOR, MANAGE_GUILD, ADD_REACTIONS = 1 << 3, 1 << 5, 1 << 6
 VIEW_CHANNEL, SEND_MESSAGES, MANAGE_MESSAGES = 1 << 10, 1 << 11, 1 << 13
 EMBED_LINKS, ATTACH_FILES, READ_HISTORY, MENTION_EVERYONE = 1 << 14, 1 << 15, 1 << 16, 1 << 17
 USE_COMMANDS, SEND_IN_THREADS = 1 << 31, 1 << 38
+MANAGE_EVENTS, CREATE_EVENTS = 1 << 33, 1 << 44
 USUAL = (
     VIEW_CHANNEL
     | SEND_MESSAGES
@@ -26,8 +27,8 @@ def overwrite(holder: str, *, allow: int = 0, deny: int = 0, member: bool = Fals
     return {"id": holder, "type": int(member), "allow": str(allow), "deny": str(deny)}
 
 
-def permitted(who: Json, base: Json, roles: dict[str, Json], channel: Json) -> int:
-    """Return the permissions of a member in a channel, as bits."""
+def permitted(who: Json, base: Json, roles: dict[str, Json], channel: Json | None) -> int:
+    """Return the permissions of a member in a channel, or with None in the guild as a whole, as bits."""
     if who["user"]["id"] == base["owner_id"]:
         return ALL
     held = [base["id"], *who["roles"]]
@@ -36,7 +37,7 @@ def permitted(who: Json, base: Json, roles: dict[str, Json], channel: Json) -> i
         bits |= int(roles[number]["permissions"])
     if bits & ADMINISTRATOR:
         return ALL
-    rules = {rule["id"]: rule for rule in channel["permission_overwrites"]}
+    rules = {rule["id"]: rule for rule in (channel or {}).get("permission_overwrites", [])}
     everyone = [rules[base["id"]]] if base["id"] in rules else []
     of_roles = [rules[number] for number in who["roles"] if number in rules]
     own = [rules[who["user"]["id"]]] if who["user"]["id"] in rules else []

@@ -11,7 +11,8 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from tests.loopback.faults import Faults, Refusal
+from tests.loopback import rules
+from tests.loopback.faults import Fault, Faults, Refusal
 from tests.loopback.gateway import Gateway
 from tests.loopback.logs import Call, Log
 from tests.loopback.validating import Specification
@@ -21,7 +22,6 @@ PREFIX = "/api/v10"
 Answer = tuple[int, Any]
 Handler = Callable[["Rest", Call], Awaitable[Answer]]
 ROUTES: dict[tuple[str, str], Handler] = {}
-WITHOUT_TOKEN = ("/interactions/", "/webhooks/")  # the interaction's own token stands in the path
 
 
 def route(method: str, path: str) -> Callable[[Handler], Handler]:
@@ -43,7 +43,10 @@ class Rest:
         self.specification = specification
         self.faults = Faults()
         self.requests: Log[Call] = Log()
-        self.violations: list[str] = []
+        self.violations = gateway.violations
+        self._spent: dict[
+            tuple[str, ...], float
+        ] = {}  # until when nothing more may be asked, by what is counted as one
         self.url = ""  # of the server, known once it listens
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
@@ -52,21 +55,33 @@ class Rest:
         call.route, call.params = match(call.method, call.path)
         self.requests.open(call)
         against = self.specification.asked(call) if self.specification and call.route else []
+        if call.route and not against:  # what has another shape than the document says is not looked into
+            against = rules.against(call)
         self.violations += against  # whatever else it meets
         fault = self.faults.take(call.method, call.route or call.path)
         call.fault = fault.name if fault else ""
         if fault:
             await fault.meet()
-        status, reply, headers = 0, None, {}
+        self._count(call, fault)
+        status, reply, headers = 0, None, fault.headers if fault else {}
         if not fault or fault.status is None or fault.carried_out:
             status, reply = await self._carried_out(call, against)
         if fault and fault.status is not None:
-            status, reply, headers = fault.status, fault.body, fault.headers
+            status, reply = fault.status, fault.body
         if not status:
             return await self._dropped(call, request)
         call.status, call.reply = status, reply
         self.requests.settle(call)
-        return _response(status, reply, headers, _limits(call))
+        return _response(status, reply, _limits(call) | headers)
+
+    def _count(self, call: Call, fault: Fault | None) -> None:
+        """Hold a client to what it was told of a limit that is used up."""
+        majors = (call.params.get(name, "") for name in ("channel_id", "guild_id", "webhook_id", "webhook_token"))
+        counted = (call.method, call.route, *majors)
+        if call.at < self._spent.get(counted, 0):
+            self.violations.append(f"{call.place}: asked again while the limit was used up")
+        if fault and fault.headers.get("X-RateLimit-Remaining") == "0":
+            self._spent[counted] = call.at + float(fault.headers["X-RateLimit-Reset-After"])
 
     async def file(self, request: web.Request) -> web.StreamResponse:
         """Give an attachment back."""
@@ -76,7 +91,9 @@ class Rest:
         return web.Response(body=found[1], content_type=found[0])
 
     async def _carried_out(self, call: Call, against: list[str]) -> Answer:
-        if call.headers.get("Authorization") != f"Bot {self.world.token}" and not call.route.startswith(WITHOUT_TOKEN):
+        if call.headers.get("Authorization") != f"Bot {self.world.token}" and not call.route.startswith(
+            rules.WITHOUT_TOKEN
+        ):
             return 401, {"message": "401: Unauthorized", "code": 0}
         handler = ROUTES.get((call.method, call.route))
         if not handler:
@@ -139,9 +156,9 @@ def _limits(call: Call) -> dict[str, str]:
     return {f"X-RateLimit-{name}": value for name, value in numbers.items()}
 
 
-def _response(status: int, reply: Any, headers: dict[str, str], limits: dict[str, str]) -> web.Response:  # noqa: ANN401
+def _response(status: int, reply: Any, headers: dict[str, str]) -> web.Response:  # noqa: ANN401
     if status == 204:
-        return web.Response(status=status, headers=limits)
+        return web.Response(status=status, headers=headers)
     headers = {"Content-Type": "application/json"} | headers  # exactly this: discord.py takes any other for text
     text = reply if isinstance(reply, str) else json.dumps(reply)
-    return web.Response(status=status, body=text.encode(), headers=limits | headers)
+    return web.Response(status=status, body=text.encode(), headers=headers)

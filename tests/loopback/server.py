@@ -10,7 +10,7 @@ from aiohttp import web
 
 from tests.loopback import payloads, pointing, posting, routes, validating
 from tests.loopback.gateway import Gateway
-from tests.loopback.interactions import Interactions, Place, among_others, direct
+from tests.loopback.interactions import Interactions, Place, among_others, direct, in_group
 from tests.loopback.logs import LIMIT, Call, calls
 from tests.loopback.payloads import LOADING, Json
 from tests.loopback.rest import PREFIX, Rest
@@ -137,6 +137,10 @@ class Loopback:
     def among_others(self, account: Json, other: Json) -> Place:
         """Return a direct channel of two people where one of them has installed the bot for themselves."""
         return among_others(account, other)
+
+    def in_group(self, account: Json, *others: Json) -> Place:
+        """Return a group of people where one of them has installed the bot for themselves."""
+        return in_group(account, list(others))
 
     # Interactions, and what comes of them
 

@@ -60,6 +60,7 @@ class Socket:
         self._packed = STREAMS[compress]() if compress else None
         self._turn = asyncio.Lock()
         self.ws = web.WebSocketResponse(compress=False, max_msg_size=0)
+        self.said: list[float] = []  # when the client said something
         self.closed_with = 0  # the code with which this side has closed it
         self.shard: int | None = None  # known once it has identified or resumed
 

@@ -23,6 +23,14 @@ MISSING = (
     f"Discord's OpenAPI document is not at hand ({DOCUMENT.parent.name}/{DOCUMENT.name} under SHARED),"
     " so no request is held against it"
 )
+# What discord.py sends with each of these, False: Discord takes it, and its document leaves it out.
+ELSEWHERE = {
+    "ApplicationCommandCreateRequest": "nsfw",
+    "ApplicationCommandUpdateRequest": "nsfw",
+    "IncomingWebhookUpdateForInteractionCallbackRequestPartial": "tts",
+    "IncomingWebhookUpdateRequestPartial": "tts",
+    "MessageEditRequestPartial": "tts",
+}
 PARAMETER = re.compile(r"\{\w+\}")
 
 
@@ -38,6 +46,9 @@ class Specification:
             "minimum": 0,
         }
         self._components = document["components"]
+        self._closed = closed(document["components"])
+        for name, field in ELSEWHERE.items():
+            self._closed["schemas"][name]["properties"][field] = {"const": False}
         self._operations: dict[tuple[str, str], Json] = {}
         for path, item in document["paths"].items():
             for method, operation in item.items():
@@ -62,7 +73,7 @@ class Specification:
         if not found or not 200 <= status < 300 or not answers:
             return []
         schema, name = answers["application/json"]["schema"], found[1]["operationId"]
-        faults = self._against(f"{name} {status}", schema, reply, "the server's own answer")
+        faults = self._against(f"{name} {status}", schema, reply, "the server's own answer", self._components)
         return [f"{call.place}: {fault}" for fault in faults]
 
     def _operation(self, call: Call) -> tuple[str, Json] | None:
@@ -82,7 +93,7 @@ class Specification:
             if name in given[where]:
                 key = f"{operation['operationId']} {where} {name}"
                 value = _typed(given[where][name], one["schema"])
-                faults += self._against(key, one["schema"], value, f"{where} parameter {name}")
+                faults += self._against(key, one["schema"], value, f"{where} parameter {name}", self._components)
             elif one.get("required"):
                 faults.append(f"{where} parameter {name} is missing")
         return faults
@@ -96,14 +107,26 @@ class Specification:
         if call.kind not in content:
             return [f"a body of type {call.kind}, which is not taken here"]
         # A form's JSON part is held against what the body would be without files.
-        schema = content.get("application/json", content[call.kind])["schema"]
-        return self._against(f"{operation['operationId']} body", schema, call.body, "the body")
+        schema = closed(content.get("application/json", content[call.kind])["schema"])
+        return self._against(f"{operation['operationId']} body", schema, call.body, "the body", self._closed)
 
-    def _against(self, key: str, schema: Json, value: Any, what: str) -> list[str]:  # noqa: ANN401 - any JSON
+    def _against(self, key: str, schema: Json, value: Any, what: str, components: Json) -> list[str]:  # noqa: ANN401
         if key not in self._validators:
-            self._validators[key] = Draft202012Validator({"allOf": [schema], "components": self._components})
+            self._validators[key] = Draft202012Validator({"allOf": [schema], "components": components})
         worst = best_match(self._validators[key].iter_errors(value))
         return [f"{what} at {worst.json_path}: {worst.message[:300]}"] if worst else []
+
+
+def closed(schema: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Return a schema whose objects take no field that it does not name: what is misspelt would change nothing."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: closed(value) for key, value in schema.items()}
+    if isinstance(schema.get("properties"), dict) and "additionalProperties" not in schema:
+        made["additionalProperties"] = False
+    return made
 
 
 def _typed(value: str, schema: Json) -> Any:  # noqa: ANN401 - any JSON

@@ -47,6 +47,11 @@ class Guild:
         who = self.members.get(account["id"])
         return permitted(who, self.base, self.roles, channel) if who else 0
 
+    def permissions_everywhere(self, account: Json) -> int:
+        """Return what an account may do in the guild as a whole, as bits."""
+        who = self.members.get(account["id"])
+        return permitted(who, self.base, self.roles, None) if who else 0
+
     def event(self) -> Json:
         """Return the guild as GUILD_CREATE carries it."""
         everything = (list(found.values()) for found in (self.roles, self.channels, self.members))
@@ -82,6 +87,7 @@ class World:
         self.files: dict[str, tuple[str, bytes]] = {}  # by the attachment's id
         self.commands: dict[str | None, list[Json]] = {None: []}  # by guild; None: the global ones
         self.interactions: dict[str, Issued] = {}  # by token
+        self.events: dict[str, Json] = {}  # of all guilds, those that are announced ahead
 
     def add_user(self, name: str) -> Json:
         """Make an account."""

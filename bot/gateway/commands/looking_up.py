@@ -30,8 +30,8 @@ async def countdown(interaction: Interaction, deadline: Name | None = None) -> N
 @countdown.autocomplete("deadline")
 async def deadlines_like(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Offer deadlines."""
-    pack = _pack(interaction)
-    return choices({d.id: d.name for d in pack.deadlines}, current, deadlines_named(pack))
+    named = deadlines_named(_pack(interaction))
+    return choices({deadline: called[0] for deadline, called in named.items()}, current, named)
 
 
 @app_commands.command(name="positions", description="Where each side stands on an issue, side by side")

@@ -122,7 +122,8 @@ class Hall:
         """Wait for the reply to a message."""
 
         def fits(call: Call) -> bool:
-            return call.status == 200 and str(call.body["message_reference"]["message_id"]) == question["id"]
+            answered = call.body.get("message_reference") or {}  # a letter answers none
+            return call.status == 200 and str(answered.get("message_id")) == question["id"]
 
         return (await self.loopback.asked("POST", MESSAGES, where=fits)).reply
 

@@ -31,6 +31,12 @@ def test_finding_by_name(typed: str, expected: Found) -> None:
     assert expected == find(typed, NAMES)
 
 
+def test_an_id_is_meant_before_a_name_and_a_name_before_what_reads_like_it() -> None:
+    """Of two that could be meant by the same words the nearer one is."""
+    named = {"the-vote": ("the vote, 1 May",), "the-vote-2": ("the vote",)}
+    assert [find(typed, named).id for typed in ("the-vote", "the vote", "the vote 2")] == [*named, "the-vote-2"]
+
+
 def test_two_of_one_name() -> None:
     """Where two things have the very same name neither is taken."""
     assert find("pay", {"one": ("Pay",), "two": ("pay",)}).id is None

@@ -181,6 +181,7 @@ async def _change(api: Rest, issued: Issued, number: str, body: Json, call: Call
 
 async def _heard(api: Rest, event: str, message: Json) -> None:
     """Tell the gateway of a message, unless only one person sees it."""
-    known = message.get("guild_id") in api.world.guilds or "guild_id" not in message
+    direct = any(channel["id"] == message["channel_id"] for channel in api.world.direct.values())
+    known = message.get("guild_id") in api.world.guilds or direct
     if known and not message["flags"] & EPHEMERAL:
         await api.gateway.message(event, message)
