@@ -37,10 +37,11 @@ def unseen(interaction: Interaction, *, private: bool) -> bool:
     return must_be_private(interaction) or (private and interaction.guild_id is not None)
 
 
-def consult_for(
+async def consult_for(
     office: Office, interaction: Interaction, question: str, as_of: datetime | None = None, *, private: bool
 ) -> Consulted:
-    """Answer a question in the conversation of whoever asks it here."""
+    """Answer a question in the conversation of whoever asks it here, when its turn has come."""
+    await office.turns.next()
     hidden = unseen(interaction, private=private)
     earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id, private=hidden)
     return office.consult(question, earlier, as_of)

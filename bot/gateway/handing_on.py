@@ -5,6 +5,8 @@ The question is not in the button: it is held for a quarter of an hour, and afte
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from discord import Interaction, TextStyle
@@ -30,6 +32,7 @@ ENOUGH = "That is as much as one person can send to the moderators within a day.
 SENT_BEFORE = Card(("You have sent this already.",))
 FULL = "The moderators’ queue is full for now, so nothing was kept."
 _QUESTION = "question"
+_WRITTEN_WITHIN = 0.5  # seconds, of the three that a press waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,9 @@ async def _sent(
         return Card((ENOUGH, f"Please ask {office.whom_to_tell()}"), status="refused")
     kept, day, edition = scrubbed(question), house.now().date(), office.library.current.hash
     item = Waiting(guild, "miss", day, kept, edition=edition, asker=user if tell else 0)
-    # What was collected may have found no room.
+    # What was collected is written a moment later, unless the store is locked; and it may have found no room.
+    with suppress(TimeoutError):
+        await asyncio.wait_for(house.notes.written(), _WRITTEN_WITHIN)
     if not await house.records.queue.add(item, collected=collected):
         return Card((FULL, f"Please ask {office.whom_to_tell()}"))
     office.memory.sent.put((key, user), True)  # noqa: FBT003 - only that something is held counts

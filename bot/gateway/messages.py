@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from bot.gateway.manners import Earlier
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
+from bot.gateway.turns import Turns
 
 PRIVATELY = Card(("In this channel I answer each of you alone: use /ask.",))
 _TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
@@ -50,7 +50,7 @@ class Messages:
         self._manners, self._memory = house.everywhere.manners, house.everywhere.memory
         self._client = client
         self._under_way: dict[int, Crossing] = {}
-        self._reading = asyncio.Lock()
+        self._turns = Turns()
 
     async def on_message(self, message: Message) -> None:
         """Answer a message that asks the steward something; leave every other one alone."""
@@ -154,9 +154,8 @@ class Messages:
 
     async def _consult(self, office: Office, question: str, earlier: Sequence[str]) -> Consulted:
         """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
-        async with self._reading:
-            await asyncio.sleep(0)
-            return office.consult(question, earlier)
+        await self._turns.next()
+        return office.consult(question, earlier)
 
     def _unread(self, office: Office, message: Message, question: str) -> Card | None:
         """What is said to a message that asks nothing, more than is read at once, or where nothing is answered."""

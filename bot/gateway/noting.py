@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.cards.card import Card
 from bot.gateway import faults
-from bot.store.posts import Post, put_post
+from bot.store.posts import Post, put_posts
 from bot.store.queue import MOST_COLLECTED, Waiting
 from bot.store.records import Records
 from bot.store.tallies import count
@@ -29,6 +29,8 @@ from knowledge.language.scrubbing import scrubbed
 _MOST_HELD = 5_000
 # What the database does not take, because another program has locked it, is written once more after so many seconds.
 _PAUSES = (1.0, 10.0, 30.0)
+# For so many seconds it is gathered: whoever still waits for an answer comes first.
+_GATHERED = 0.5
 
 
 class _Current(Protocol):
@@ -53,6 +55,7 @@ class Notes:
         self._records, self._editions, self._now = records, editions, now
         self._batch = _Batch()
         self._writing: asyncio.Task[None] | None = None
+        self._later: asyncio.TimerHandle | None = None
 
     def told(self, guild: int | None, card: Card, edition: Edition, channel: int = 0, message: int = 0) -> None:
         """Count what an answer told in a server; `message` is where it stands, if all of the server can see it."""
@@ -79,34 +82,47 @@ class Notes:
 
     async def written(self) -> None:
         """Wait until all that was noted is written."""
-        while self._writing is not None and not self._writing.done():
-            await asyncio.shield(self._writing)
+        while self._batch or self._is_writing():
+            await asyncio.shield(self._write())
 
     def _begin(self) -> None:
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.get_running_loop().create_task(self._write(), name="notes")
+        if self._later is None and not self._is_writing():
+            self._later = asyncio.get_running_loop().call_later(_GATHERED, self._write)
 
-    async def _write(self) -> None:
-        while self._batch:
-            batch, self._batch = self._batch, _Batch()
-            for pause in (*_PAUSES, None):
-                try:
-                    await self._write_down(batch)
+    def _is_writing(self) -> bool:
+        return self._writing is not None and not self._writing.done()
+
+    def _write(self) -> asyncio.Task[None]:
+        """Write what was gathered from now on, if nothing is being written; return the task that writes."""
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.get_running_loop().create_task(self._write_batch(), name="notes")
+        return self._writing
+
+    async def _write_batch(self) -> None:
+        batch, self._batch = self._batch, _Batch()
+        for pause in (*_PAUSES, None):
+            try:
+                await self._write_down(batch)
+                break
+            except Exception as fault:  # noqa: BLE001 - answers go on; what could not be kept is let go of
+                faults.record(fault)
+                if pause is None or not isinstance(fault, OperationalError):
                     break
-                except Exception as fault:  # noqa: BLE001 - answers go on; what could not be kept is let go of
-                    faults.record(fault)
-                    if pause is None or not isinstance(fault, OperationalError):
-                        break
-                await asyncio.sleep(pause)
+            await asyncio.sleep(pause)
+        if self._batch:
+            self._later = asyncio.get_running_loop().call_later(_GATHERED, self._write)
 
     async def _write_down(self, batch: _Batch) -> None:
         """Write what a batch holds; what was written is no more in it, so that the rest can be tried again."""
         async with self._records.store.writing() as connection:
-            for (guild, day, entry), times in sorted(batch.tallies.items()):
-                await count(connection, guild, day, entry, told=times)
-            for post, edition in filter(None, batch.posts.values()):
-                # What was published since the answer was made has not marked it.
-                await put_post(connection, post, due=self._differs(post, edition))
+            # Whoever else would write waits meanwhile: all of it goes in two statements, however much it is.
+            await count(connection, ((*told, {"told": times}) for told, times in sorted(batch.tallies.items())))
+            # What was published since an answer was made has not marked it.
+            posts = filter(None, batch.posts.values())
+            await put_posts(connection, {post: self._differs(post, edition) for post, edition in posts})
         gone = [message for message, held in batch.posts.items() if held is None]
         batch.tallies.clear()
         batch.posts = dict.fromkeys(gone)

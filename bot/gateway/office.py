@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol, cast
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from bot.cards.card import Card
 from bot.clock import Clock
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
+from bot.gateway.turns import Turns
 from bot.pictures import Pictures
 from bot.server_settings import NOTHING_SET, ServerSettings
 from knowledge.answering import Edition, Reply, answer
@@ -44,10 +45,10 @@ class Library(Protocol):
 class Office:
     """What handlers work with in one place: a server, or everywhere else.
 
-    The library, the clock and the settings are the place's own; the memory, the manners and the pictures are those of
-    the process. `pictures` is None where none are drawn. `hears_all` says that the text of every message is told, so
-    that channels can be answered in unasked. `contact` says whom a member turns to; empty: the pack's own. `run_by`,
-    `policy` and `terms` are the operator's, shown by /about.
+    The library, the clock and the settings are the place's own; the memory, the manners, the pictures and the turns are
+    those of the process. `pictures` is None where none are drawn. `hears_all` says that the text of every message is
+    told, so that channels can be answered in unasked. `contact` says whom a member turns to; empty: the pack's own.
+    `run_by`, `policy` and `terms` are the operator's, shown by /about.
     """
 
     library: Library
@@ -61,6 +62,7 @@ class Office:
     run_by: str = ""
     policy: str = ""
     terms: str = ""
+    turns: Turns = field(default_factory=Turns)
 
     def __post_init__(self) -> None:
         """Sort the questions that are offered while somebody types, and the keys of buttons, before the first one."""

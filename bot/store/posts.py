@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.store import Store
 from bot.store.tables import EDITIONS, POSTS
-from bot.store.writing import put
+from bot.store.writing import put_all
 
 # A statement takes so many values at a time.
 _AT_ONCE = 200
@@ -40,11 +40,17 @@ class Untold:
     gone: bool
 
 
-async def put_post(connection: AsyncConnection, post: Post, *, due: bool = False) -> None:
-    """Hold where an answer stands, and what it tells now if it told something else before."""
-    held = {name: getattr(post, name) for name in Post.__dataclass_fields__}
-    row = {**held, "facts": json.dumps(post.facts), "due": due}
-    await put(connection, POSTS, row, ("facts", "edition", "due", "at"))
+async def put_posts(connection: AsyncConnection, posts: Mapping[Post, bool]) -> None:
+    """Hold where answers stand, whether each is due, and what it tells now if it told something else before."""
+    rows = [
+        {
+            **{name: getattr(post, name) for name in Post.__dataclass_fields__},
+            "facts": json.dumps(post.facts),
+            "due": due,
+        }
+        for post, due in posts.items()
+    ]
+    await put_all(connection, POSTS, rows, ("facts", "edition", "due", "at"))
 
 
 async def mark_due(connection: AsyncConnection, guild: int, edition: str, differs: Callable[[str], bool]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from bot.store.writing import add_to
 
 # A number smaller than this could point at somebody: it is not shown.
 LEAST_SHOWN = 3
+_COUNTED = ("told", "helpful", "not_right")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,11 @@ class Tally:
     not_right: int | None
 
 
-async def count(connection: AsyncConnection, guild: int, day: date, fact: str, **more: int) -> None:
-    """Add to what was counted of a fact on a day, in a transaction."""
-    await add_to(
-        connection, TALLIES, {"guild": guild, "day": day, "fact": fact},
-        **{"told": 0, "helpful": 0, "not_right": 0, **more},
-    )  # fmt: skip
+async def count(connection: AsyncConnection, counted: Iterable[tuple[int, date, str, Mapping[str, int]]]) -> None:
+    """Add to what was counted of each fact of a server on a day, in a transaction."""
+    nought = dict.fromkeys(_COUNTED, 0)
+    rows = [{"guild": guild, "day": day, "fact": fact, **nought, **more} for guild, day, fact, more in counted]
+    await add_to(connection, TALLIES, rows, _COUNTED)
 
 
 class TalliesTable:

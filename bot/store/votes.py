@@ -55,7 +55,7 @@ async def _vote(connection: AsyncConnection, whose: tuple[int, str, str], day: d
         t, column = TALLIES.c, _column(helpful=before.helpful)
         that_day = (t.guild == guild, t.day == before.day, t.fact == fact)
         await connection.execute(update(TALLIES).where(*that_day).values({column: t[column] - 1}))
-    await count(connection, guild, day, fact, **{_column(helpful=helpful): 1})
+    await count(connection, [(guild, day, fact, {_column(helpful=helpful): 1})])
     return True
 
 

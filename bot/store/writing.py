@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -14,19 +14,39 @@ async def put(
     connection: AsyncConnection, table: Table, row: Mapping[str, object], instead: Iterable[str] = ()
 ) -> bool:
     """Insert a row, or set the columns named in `instead` where there is one of its key; return whether it did."""
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    stated = insert(table).values(dict(row))
-    key = [column.name for column in table.primary_key.columns]
+    return bool((await connection.execute(_putting(connection, table, instead), dict(row))).rowcount)
+
+
+async def put_all(
+    connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, object]], instead: Iterable[str] = ()
+) -> None:
+    """Do as `put` with rows of the same columns, all in one statement."""
+    if rows:
+        await connection.execute(_putting(connection, table, instead), list(map(dict, rows)))
+
+
+async def add_to(
+    connection: AsyncConnection, table: Table, rows: Sequence[Mapping[str, object]], numbers: Iterable[str]
+) -> None:
+    """Add to numbers of the rows with the same keys, all in one statement; those that are not there yet are made."""
+    if rows:
+        stated = _inserting(connection, table)
+        sums = {name: table.c[name] + stated.excluded[name] for name in numbers}
+        stated = stated.on_conflict_do_update(index_elements=_key_of(table), set_=sums)
+        await connection.execute(stated, list(map(dict, rows)))
+
+
+def _putting(connection: AsyncConnection, table: Table, instead: Iterable[str]) -> Any:  # noqa: ANN401 - of two dialects
+    stated, key = _inserting(connection, table), _key_of(table)
     columns = {name: stated.excluded[name] for name in instead}
-    stated = stated.on_conflict_do_update(index_elements=key, set_=columns) if columns else (
-        stated.on_conflict_do_nothing(index_elements=key)
-    )  # fmt: skip
-    return bool((await connection.execute(stated)).rowcount)
+    if columns:
+        return stated.on_conflict_do_update(index_elements=key, set_=columns)
+    return stated.on_conflict_do_nothing(index_elements=key)
 
 
-async def add_to(connection: AsyncConnection, table: Table, key: Mapping[str, object], **more: int) -> None:
-    """Add to numbers of the row with a key, which begins with nought in each."""
-    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    stated = insert(table).values({**key, **more})
-    sums = {name: table.c[name] + stated.excluded[name] for name in more}
-    await connection.execute(stated.on_conflict_do_update(index_elements=list(key), set_=sums))
+def _inserting(connection: AsyncConnection, table: Table) -> Any:  # noqa: ANN401 - of two dialects
+    return (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(table)
+
+
+def _key_of(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]

@@ -41,7 +41,7 @@ async def ask(
         except ValueError as fault:
             await respond(interaction, render(Card((str(fault),))), private=True)
             return
-    consulted = consult_for(office, interaction, question, moment, private=private)
+    consulted = await consult_for(office, interaction, question, moment, private=private)
     asked = handing_on.Asked(interaction.id, interaction.user.id)
     extra = handing_on.offered(house_of(interaction), in_server(interaction), asked, question, consulted)
     await publish(office, interaction, consulted.card, question, extra, private=private)

@@ -64,6 +64,7 @@ async def test_a_server_that_opens_slowly_keeps_nobody_waiting(
     with pytest.raises(NotYetError):
         await house.prepare_in_time(7)
     opened.set()
+    monkeypatch.setattr(houses, "PATIENCE", 60.0)
     assert await house.prepare_in_time(7) is house.office(7)
     assert begun == [7, 7]
     await store.close()

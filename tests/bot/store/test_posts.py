@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store import Store
-from bot.store.posts import Post, PostsTable, mark_due, put_post
+from bot.store.posts import Post, PostsTable, mark_due, put_posts
 from bot.store.tables import EDITIONS
 
 pytestmark = pytest.mark.asyncio
@@ -20,8 +20,7 @@ POST = Post(1, 10, GUILD, ("venue", "scale"), "first", NOON)
 async def put(store: Store, *posts: Post) -> None:
     """Hold some posts."""
     async with store.writing() as connection:
-        for post in posts:
-            await put_post(connection, post)
+        await put_posts(connection, dict.fromkeys(posts, False))
 
 
 async def published(store: Store, guild: int, number: int, content: str, *different: str) -> None:

@@ -60,9 +60,10 @@ async def test_a_mark_is_of_one_server_and_one_month(store: Store) -> None:
 async def test_no_small_number_is_shown(store: Store) -> None:
     """Less than three could point at somebody."""
     async with store.writing() as connection:
-        for day, told, helpful in ((0, 1, 1), (1, 2, 1), (40, 9, 9)):
-            await count(connection, GUILD, TODAY - timedelta(days=day), "venue", told=told, helpful=helpful)
-        await count(connection, GUILD, TODAY, "scale", not_right=3)
+        days = ((0, 1, 1), (1, 2, 1), (40, 9, 9))
+        of_venue = [(TODAY - timedelta(days=day), told, helpful) for day, told, helpful in days]
+        await count(connection, [(GUILD, day, "venue", {"told": t, "helpful": h}) for day, t, h in of_venue])
+        await count(connection, [(GUILD, TODAY, "scale", {"not_right": 3})])
     tallies = TalliesTable(store)
     since = TODAY - timedelta(days=30)
     assert await tallies.since(GUILD, since) == {"scale": Tally(None, None, 3), "venue": Tally(3, None, None)}

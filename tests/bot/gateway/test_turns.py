@@ -1,0 +1,99 @@
+"""Those who ask at once are answered one by one; what is noted of them is written together."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import event, func, select
+from sqlalchemy.engine import Engine
+
+from bot.cards.card import Card
+from bot.gateway.house import SameEverywhere
+from bot.gateway.noting import Notes
+from bot.gateway.turns import Turns
+from bot.library import Library
+from bot.store import open_store
+from bot.store.opening import IN_MEMORY
+from bot.store.records import Records
+from bot.store.tables import POSTS, TALLIES
+from tests.bot.gateway.hall import NOON
+
+pytestmark = pytest.mark.asyncio
+GUILD, MANY = 7, 300
+
+
+async def test_an_answer_is_on_its_way_before_the_next_is_worked_out() -> None:
+    """A response is written in a task of its own, which none of the others who ask must hold up."""
+    turns, happened = Turns(), list[str]()
+
+    async def asks(who: int) -> None:
+        await turns.next()
+        happened.append(f"worked out {who}")
+        await asyncio.create_task(writes(who))
+
+    async def writes(who: int) -> None:
+        happened.append(f"written {who}")
+
+    await asyncio.gather(*map(asks, range(5)))
+    assert happened == [f"{what} {who}" for who in range(5) for what in ("worked out", "written")]
+
+
+async def test_who_goes_away_before_the_turn_comes_keeps_nobody_waiting() -> None:
+    """A connection may break, and its tasks end, while others wait."""
+    turns, answered = Turns(), list[int]()
+
+    async def asks(who: int) -> None:
+        await turns.next()
+        answered.append(who)
+
+    tasks = [asyncio.create_task(asks(who)) for who in range(4)]
+    await asyncio.sleep(0)
+    for gone in tasks[:2]:
+        gone.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert answered == [2, 3]
+
+
+async def test_however_much_is_noted_is_written_in_a_few_statements(library: Library) -> None:
+    """Whoever else would write waits meanwhile: a statement for each answer would keep them waiting under load."""
+    store = await open_store(IN_MEMORY)
+    records, stated = Records(store), list[str]()
+    notes = Notes(records, SameEverywhere(library), lambda: NOON)
+
+    def heard(*given: object) -> None:
+        stated.append(str(given[2]))
+
+    event.listen(Engine, "before_cursor_execute", heard)
+    try:
+        for message in range(1, MANY + 1):
+            card = Card(("Yes.",), ids=(f"fact-{message % 9}", "another"), status="answered")
+            notes.told(GUILD, card, library.current, 1, message)
+        await notes.written()
+    finally:
+        event.remove(Engine, "before_cursor_execute", heard)
+    assert len([said for said in stated if said.startswith("INSERT")]) == 2
+    tallies = await records.tallies.since(GUILD, NOON.date() - timedelta(days=1))
+    assert tallies["another"].told == MANY
+    async with store.reading() as connection:
+        assert await connection.scalar(select(func.count()).select_from(POSTS)) == MANY
+        assert await connection.scalar(select(func.count()).select_from(TALLIES)) == 10
+    await store.close()
+
+
+async def test_what_is_noted_is_written_without_anyones_asking(library: Library) -> None:
+    """It is gathered for a moment; and what comes while it is written is written after it."""
+    store = await open_store(IN_MEMORY)
+    records = Records(store)
+    notes = Notes(records, SameEverywhere(library), lambda: NOON)
+
+    async def told() -> int | None:
+        async with store.reading() as connection:
+            return await connection.scalar(select(func.sum(TALLIES.c.told)))
+
+    for times in (1, 2):
+        notes.told(GUILD, Card(("Yes.",), ids=("fact",), status="answered"), library.current)
+        while await told() != times:  # noqa: ASYNC110 - nobody says when it is there, which is the point
+            await asyncio.sleep(0.01)
+    await store.close()
