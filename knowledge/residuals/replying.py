@@ -240,6 +240,8 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     if request.wholesale_unsaid:
         notes.append(_taken_as(rule))
     notes.extend(_read_as(request))
+    if rule.offset and len(request.amounts) > 1:
+        notes.append("each of these sums is taken by itself")
     if any(s.inputs.rate is not None for s, _ in cases) and len(rule.tiers) > 1:
         whole = rule.base is not None and any(w.formula.base is None for _, w in cases)
         notes.append(f"your rate is taken on all of the {rule.counted_in if whole else 'base'}")
