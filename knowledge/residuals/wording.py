@@ -95,7 +95,7 @@ def _two(cases: Sequence[Case], on: str, *, compares: bool, changes: bool) -> st
 
 
 def _bases_differ(cases: Sequence[Case]) -> bool:
-    undoubled = all(s.inputs.base_factor == 1 for s, _ in cases)
+    undoubled = all(s.inputs.base_factor == 1 for s, _ in cases) and len({s.inputs.gross for s, _ in cases}) == 1
     return len(cases) == 2 and undoubled and cases[0][1].base_amount != cases[1][1].base_amount
 
 
