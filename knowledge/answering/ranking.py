@@ -95,11 +95,12 @@ class Ranking:
 
 
 def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
-    """Tell whether a question names all that a false premise names, and denies something where the premise does."""
+    """Tell whether a question names all that a false premise names, its day too, and denies where the premise does."""
     wrong = edition.index.lexicon.read(premise)
     if wrong.denied and NEGATIONS.isdisjoint(asked.text.split()):
         return False  # "what is left" does not suppose that nothing is
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
+    named = named and (not wrong.dates or not wrong.dates.isdisjoint(asked.dates))
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 

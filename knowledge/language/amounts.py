@@ -230,7 +230,8 @@ def _joined(flat: str, found: list[Quantity]) -> tuple[Quantity, ...]:
 
 def _is_range(flat: str, first: Quantity, second: Quantity) -> bool:
     counted = second.kind == "count" and first.kind == "money" and first.scale > 0
-    like = first.kind == second.kind or (first.kind == "plain" and not first.sized) or counted
+    plain = first.kind == "plain" and (second.kind == "count" or not first.sized)
+    like = first.kind == second.kind or plain or counted
     if not like or not _may_end_range(second) or _is_year(first):
         return False
     shared = second.scale if not first.scale and first.value < 1000 else 0

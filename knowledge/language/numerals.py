@@ -35,7 +35,10 @@ _DUE = re.compile(r"\b(?:on|by|until|till|since|before|after|due|date|day|dated)
 _PART_OF = re.compile(
     r"(?:rds?|ths?)?(?:\s+|-)(?:majority|votes?|share|cut|split|rule|quorum|the|cup|size|price|pay)\b"
 )
-_ORDINAL_DAY = re.compile(r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day|session|time|century))")
+# "The 1st session", "in the 1st place": an ordinal of something else than a day of the month.
+_ORDINAL_DAY = re.compile(
+    r"\bthe\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:day|session|time|century|place|thing|half|round|step|point))"
+)
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)")

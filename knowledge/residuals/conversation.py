@@ -38,4 +38,10 @@ def answer_calculation(
     request = understanding.request_in(question, earlier, known)
     if request is None:
         return None
+    if request.beside and len(request.amounts) < 2:
+        from knowledge.residuals.options import compare_on  # noqa: PLC0415 - few ask for all changes at once
+
+        rule = next(r for r in rules if r.id == request.rule)
+        amount = request.amounts[0] if request.amounts else None
+        return compare_on(rule, request.inputs.model_copy(update={"amount": amount}), request.about, rules, today)
     return replying.reply(request, rules, today, known.for_market(request.market) if request.market else ())

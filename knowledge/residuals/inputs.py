@@ -77,7 +77,8 @@ class Request:
     where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so. `about` are
     figures that the asker is not quite sure of, `writers` share the result evenly, `year` is the one asked about, and
     `market` what the asker called a market that the rule does not speak of. `moved` are two payments that
-    are held against each other.
+    are held against each other. `beside` says that the bases of a change stand beside a doubling: all is compared, and
+    nothing of it multiplied together.
     """
 
     rule: str = ""
@@ -99,3 +100,4 @@ class Request:
     year: int | None = None
     market: str = ""
     moved: tuple[Decimal, Decimal] | None = None
+    beside: bool = False

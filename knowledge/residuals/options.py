@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,8 @@ from knowledge.residuals.working import compute
 __all__ = ["FIELDS", "calculate", "compare"]
 # The bases are what is compared, and a payment has no sales to compare them on.
 _NOT_COMPARED = frozenset({"base", "current"})
+# What an input is, without the example of a question in free words: no field takes that.
+_EXAMPLE = re.compile(r"[,;]?(?: write it)? like `.*$", re.DOTALL)
 
 
 def calculate(rule: Rule, texts: Mapping[str, str], rules: Sequence[Rule], today: date) -> Calculation:
@@ -28,6 +31,8 @@ def calculate(rule: Rule, texts: Mapping[str, str], rules: Sequence[Rule], today
     target = _target(rule, rules)
     if target is None:
         return refused(f"The {rule.name} changes a rule that is not known here.", (rule,))
+    target = _asking_for_fields(target)
+    rules = [target if r.id == target.id else r for r in rules]
     read = read_fields(texts, target, used_by(target))
     if isinstance(read, Refusal):
         return refused(f"{read.why}.", (rule,))
@@ -51,6 +56,16 @@ def _target(rule: Rule, rules: Sequence[Rule]) -> Rule | None:
     return next((r for r in rules if r.id == rule.changes), None) if rule.changes is not None else rule
 
 
+def _asking_for_fields(rule: Rule) -> Rule:
+    """Return the rule asking for its inputs by the fields that take them."""
+    sold = " (or --units with --price)" if used_by(rule) >= {"amount", "units", "price"} else ""
+    asks_for = {
+        need: f"{_EXAMPLE.sub('', asked)}, as --{need}{sold if need == 'amount' else ''}"
+        for need, asked in rule.asks_for.items()
+    }
+    return rule.model_copy(update={"asks_for": asks_for})
+
+
 def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date, named: Rule | None = None) -> Calculation:
     """Work out a rule (by default the first in force) and every change of it that someone proposes or expects."""
     rule = _target(named, rules) if named is not None else default_rule(rules)
@@ -60,10 +75,17 @@ def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date, named:
         return refused(
             f"Nobody proposes or expects a change of the {rule.name} here, so there is nothing to compare.", (rule,)
         )
+    rule = _asking_for_fields(rule)
     read = read_fields(texts, rule, used_by(rule) - _NOT_COMPARED)
     if isinstance(read, Refusal):
         return refused(f"{read.why}.", (rule,))
-    inputs, about = read
+    return compare_on(rule, *read, rules, today)
+
+
+def compare_on(
+    rule: Rule, inputs: ResidualInputs, about: Sequence[str], rules: Sequence[Rule], today: date
+) -> Calculation:
+    """Work out a rule and every change of it on the same inputs, side by side."""
     cases: list[Case] = []
     for label, case in _variants(rule, inputs, rules):
         worked = compute(rule, case, today, rules)

@@ -31,6 +31,16 @@ _CURRENT_BASE = re.compile(
     r"\b(?:current|existing|present|old|actual|today'?s|usual|in[- ]force) (?:base\b(?! (?:of|at|is|=|:)? ?\d)"
     r"|(?:one|formula|share)\b)"
 )
+COMPARED = re.compile(r"\b(?:against|vs|versus|compare[ds]?|or|next to|beside)\b")
+# What stands now, held against something else: "now vs handel", "compared with what i get today".
+_AGAINST = r"(?:against|vs\.?|versus|compared (?:to|with)|than|next to|beside)"
+_NOW = re.compile(
+    r"\b(?:now|today|currently|at present|current(?: \w+){0,3}) (?:and|against|or|compared|next to|vs\b\.?|versus)"
+    rf"|\b{_AGAINST} (?:(?:what|the one)(?: \w+){{0,3}} )?(?:now|today)\b|\b{_AGAINST} (?:the |my |our )?current\b"
+)
+_AN_END = r"(?:end|of|number|figure|one|guess|limit|bound)\b"
+_TOP = re.compile(rf"\b(?:top|upper|highest|high|higher|larger|bigger|max(?:imum)?) {_AN_END}")
+_BOTTOM = re.compile(rf"\b(?:bottom|lowest|low|lower|smaller|min(?:imum)?) {_AN_END}")
 _BESIDE = 3
 _A_SHARE = re.compile(r"(?<!\d)\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 
@@ -75,13 +85,21 @@ def _named_factor(flat: str, rule: Rule, words: Vocabulary, shares: Shares) -> D
 
 
 def named_bases(flat: str, rule: Rule, words: Vocabulary) -> tuple[Decimal, ...]:
-    """Return the bases of a change that a text names without its numbers (`handel's guess`)."""
-    return tuple(share.value for change in named_changes(flat, rule, words) for share in change.bases)
+    """Return the bases of a change that a text names without its numbers (`handel's guess`, `the top of his range`).
+
+    The base in force comes first where the text holds it against them: `now against handel's`.
+    """
+    named = [share.value for change in named_changes(flat, rule, words) for share in change.bases]
+    for end, chosen in ((_TOP, max), (_BOTTOM, min)):
+        if named and end.search(flat) is not None:
+            named = [chosen(named)]
+    now = [rule.base.value] if named and rule.base is not None and _NOW.search(flat) is not None else []
+    return (*now, *named)
 
 
 def take_current_base(flat: str, rule: Rule, shares: Shares) -> None:
     """Take the base in force where it is named without its number: `$900 on a 30% base, what on the current base?`."""
-    named = _CURRENT_BASE.search(flat)
+    named = _CURRENT_BASE.search(flat) or _NOW.search(flat)
     if named is None or rule.base is None or len(shares.bases) != 1 or rule.base.value in shares.bases:
         return
     first = _A_SHARE.search(flat)

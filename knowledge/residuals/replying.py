@@ -15,7 +15,7 @@ from knowledge.residuals.calculation import Calculation, cited, origins, refused
 from knowledge.residuals.choosing import changing, special
 from knowledge.residuals.figures import dollars, listed, percent, rounded
 from knowledge.residuals.inputs import Refusal, Request
-from knowledge.residuals.scaling import scaled
+from knowledge.residuals.scaling import other_payments, scaled
 from knowledge.residuals.scenarios import MOST, asked_for, scenarios
 from knowledge.residuals.solving import Solved, solve_amount, solve_percent, solve_rate
 from knowledge.residuals.wording import Case, amounts, first_sentence, working_lines
@@ -150,7 +150,7 @@ def _solved(request: Request, rule: Rule) -> Solved | Refusal | None:
         return solve_rate(request, rule)
     # an amount beside the payment is not needed where the payment itself is to be changed
     changes = not request.rates and (request.doubling or len(request.bases) == 2)
-    return scaled(request, rule) if changes or not has_amount else None
+    return scaled(request, rule) if changes or not has_amount or other_payments(request, rule) else None
 
 
 def _answered(request: Request, rule: Rule, rules: Sequence[Rule], cases: Sequence[Case]) -> Calculation:
@@ -240,6 +240,8 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     if request.wholesale_unsaid:
         notes.append(_taken_as(rule))
     notes.extend(_read_as(request))
+    if rule.offset and len(request.amounts) > 1:
+        notes.append("each of these sums is taken by itself")
     if any(s.inputs.rate is not None for s, _ in cases) and len(rule.tiers) > 1:
         whole = rule.base is not None and any(w.formula.base is None for _, w in cases)
         notes.append(f"your rate is taken on all of the {rule.counted_in if whole else 'base'}")

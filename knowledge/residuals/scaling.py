@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.model import Rule
@@ -10,6 +12,8 @@ from knowledge.residuals.inputs import Refusal, Request, ResidualInputs
 from knowledge.residuals.solving import Solved, base_for, change_of, factor_in_all, rates_in_words, shares_of
 from knowledge.residuals.working import Figure, formula_of
 
+# Sales are some three hundred times what they pay; a sum nearer to a payment than this is another payment.
+_NEAR = 20
 _SAME = "sales and all else stay the same"
 _WHAT = {"rate": "the rate", "base": "the base", "both": "rate and base both", "either": "the formula"}
 _NO_CHANGE = Refusal(
@@ -19,9 +23,21 @@ _NO_CHANGE = Refusal(
 )
 
 
+def other_payments(request: Request, rule: Rule) -> tuple[Decimal, ...]:
+    """Return the sums of a question that are payments like the one it names (`checks of $800 and $1,200`)."""
+    paid = request.inputs.current
+    if paid is None or not request.wholesale_unsaid or rule.base is None:
+        return ()
+    alike = all(paid / _NEAR < amount < paid * _NEAR for amount in request.amounts)
+    return request.amounts if alike else ()
+
+
 def scaled(request: Request, rule: Rule) -> Solved | Refusal:
     """Work out what a payment becomes; Refusal where the question names no change to it."""
     paid = request.inputs.current or Decimal(0)
+    others = other_payments(request, rule)
+    if others:
+        return _each_scaled(request, rule, (paid, *others))
     with exact():
         if request.doubling and len(request.bases) < 2 and len(request.rates) < 2:
             return _multiplied(request, rule, paid)
@@ -35,6 +51,24 @@ def scaled(request: Request, rule: Rule) -> Solved | Refusal:
         new = paid * change.after / change.before
         step = f"{cents(paid)} × {percent(change.after)} / {percent(change.before)} = {cents(new)}"
         return _changed(request, paid, new, Solved(change.words, (step,), shares_of(request, rule)))
+
+
+def _each_scaled(request: Request, rule: Rule, payments: Sequence[Decimal]) -> Solved | Refusal:
+    """Work out what each of several payments becomes, and what they come to together."""
+    told: list[Solved] = []
+    for paid in payments:
+        inputs = request.inputs.model_copy(update={"current": paid})
+        one = scaled(replace(request, inputs=inputs, amounts=()), rule)
+        if isinstance(one, Refusal):
+            return one
+        told.append(one)
+    said = "; ".join(one.says for one in told)
+    after = tuple((f"of {cents(paid)}", one.amounts[-1][1]) for paid, one in zip(payments, told, strict=True))
+    with exact():
+        total = cents(sum((value for _, value in after), Decimal(0)))
+    says = f"{said}; together {total}" if all(len(one.amounts) == 2 for one in told) else said
+    steps = tuple(step for one in told for step in one.steps)
+    return Solved(says, steps, told[0].figures, after, told[0].notes)
 
 
 def _alternatives(request: Request, rule: Rule) -> bool:

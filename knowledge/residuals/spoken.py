@@ -14,6 +14,7 @@ from knowledge.language.currencies import currency_said
 from knowledge.language.echoing import echoed
 from knowledge.language.inexact import LOOSE
 from knowledge.model import Rule
+from knowledge.residuals.alternatives import parted, unplaced
 from knowledge.residuals.asking import CLEAR_REQUEST, SOLVE_FROM_BASE, factor_of, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
@@ -22,6 +23,7 @@ from knowledge.residuals.mending import mended
 from knowledge.residuals.nearness import Line
 from knowledge.residuals.periods import year_asked
 from knowledge.residuals.refining import (
+    COMPARED,
     TIER_WORDS,
     Tiers,
     doubling_of,
@@ -69,7 +71,8 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     `within` is the request that a follow-up changes: figures are read by that request's rule unless it names another.
     """
     flat = tidy(text, mended)
-    line = Line(flat, quantities(flat), words.bases_from)
+    found, pairs = parted(flat, quantities(flat))
+    line = Line(flat, found, words.bases_from)
     shares = read_shares(line)
     rule, pointed = choose(line, shares, words)
     if within is not None and (not pointed or same_kind(rule, words.rule(within.rule))):
@@ -77,10 +80,14 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     if rule is None:
         return None
     sums = read_sums(line, shares.used, rule, words.heard(rule), _manner(flat, shares, within))
+    sums.problems += unplaced(pairs, sums)
     sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words)
-    request = request if request.bases else replace(request, bases=bases)
+    if bases and not request.bases:
+        plain = not (request.rates or request.problems or request.retail or request.market or request.year)
+        beside = plain and request.doubling == "either" and COMPARED.search(flat) is not None
+        request = replace(request, bases=bases, beside=beside)
     subject = pointed or bool(sums.retail) or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
         flat=flat,

@@ -211,6 +211,8 @@ def _share_out(money: list[Quantity], distances: list[dict[str, int]], rule: Rul
     else:
         for here in left:
             _put(here, "", sums)
+    sums.spans.sort(key=lambda here: here.start)
+    sums.amounts = [here.value for here in sums.spans]
 
 
 def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, int]:

@@ -17,6 +17,7 @@ _TIMES = re.compile(
 )
 _BY = re.compile(rf"\s?{_PRICED}(?:x|times|by)\s?")
 _COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| moved)?(?: of| was| were| =|:)? ?$")
+_A_CHECK = re.compile(r"\b(?:checks?|cheques?|payments?|residuals?) (?:of|for|was|were|is|are) (?:about )?$")
 _PER_DISC = re.compile(r"\bper (?:disc|disk|dvd|unit|copy)\b[^.?!]{0,30}$")
 
 
@@ -30,7 +31,7 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
         # adding or subtracting them would be a guess, and the first alone is not what was asked
         sums.problems.append("there is more than one number of units; please give the one sum that all came to")
     if counts and not prices:
-        prices = [i for i in money if i not in counts and line.found[i].value < PRICES_BELOW]
+        prices = [i for i in money if i not in counts and _is_small(line, i)]
     if counts:
         sums.units = line.found[counts[0]].value
     else:
@@ -57,7 +58,13 @@ def _lots(line: Line, money: list[int], prices: list[int]) -> list[int]:
 
 
 def _may_be_price(line: Line, i: int) -> bool:
-    return line.found[i].value < PRICES_BELOW and is_price_word(line.flat, line.found[i])
+    return _is_small(line, i) and is_price_word(line.flat, line.found[i])
+
+
+def _is_small(line: Line, i: int) -> bool:
+    """Return whether a sum is small enough for a price, and no check: "two checks of $500 each" were paid already."""
+    value = line.found[i].value
+    return value < PRICES_BELOW and (value < 1 or _A_CHECK.search(line.before(i)) is None)
 
 
 def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], list[int]]:

@@ -19,9 +19,10 @@ _COMPARES = frozenset({"difference", "percent"})
 def first_sentence(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     """Return the sentence that answers: the result, or the results side by side, and on what."""
     scenario, working = cases[-1]
-    told = special_sentence(rule, scenario.inputs, working)
-    if told is not None:
-        return f"{told}{of_part(scenario.inputs)}."
+    told = [special_sentence(rule, s.inputs, w) for s, w in cases]
+    if any(told):
+        # each of several sums is answered for: the last alone would pass for all of them
+        return f"{'; '.join(dict.fromkeys(t for t in told if t))}{of_part(scenario.inputs)}."
     if _bases_differ(cases) and (
         request.wants == "larger base" or (request.wants in {"difference", "base"} and not request.rates)
     ):
@@ -94,7 +95,7 @@ def _two(cases: Sequence[Case], on: str, *, compares: bool, changes: bool) -> st
 
 
 def _bases_differ(cases: Sequence[Case]) -> bool:
-    undoubled = all(s.inputs.base_factor == 1 for s, _ in cases)
+    undoubled = all(s.inputs.base_factor == 1 for s, _ in cases) and len({s.inputs.gross for s, _ in cases}) == 1
     return len(cases) == 2 and undoubled and cases[0][1].base_amount != cases[1][1].base_amount
 
 

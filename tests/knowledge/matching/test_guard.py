@@ -167,6 +167,20 @@ def test_a_denial_is_taken_for_granted_only_by_a_denial(asked: str, corrected: b
 
 
 @pytest.mark.parametrize(
+    ("asked", "corrected"),
+    [
+        ("was the first offer made on 9 april", True),
+        ("was the first offer made", False),
+        ("was the first offer made on 4 march", False),
+    ],
+)
+def test_a_wrong_day_is_taken_for_granted_only_where_it_is_named(asked: str, corrected: bool) -> None:  # noqa: FBT001 - a table
+    """Who names no day, or another, is not told that the day was wrong."""
+    reading = small_edition().index.lexicon.read(asked)
+    assert takes_for_granted(small_edition(), reading, "was the first offer made on 9 april") == corrected
+
+
+@pytest.mark.parametrize(
     ("question", "entry_id"),
     [
         ("does the contract expire on 31 march 2019", "contract-end"),

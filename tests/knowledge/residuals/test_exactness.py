@@ -10,8 +10,9 @@ from knowledge.residuals import Calculation, ResidualInputs, Working, compute
 from tests.knowledge.residuals.shipped import DAY, ask, refusal, rule, worked
 
 ASKING = ("{} wholesale, what do i get", "my dvd did {} in wholesale at a 1.5% rate, what's my residual?")
-RANGES = """$5m to $10m|5-10m|between $5m and $10m|5m or 6m|5 or 6 million|from $5m to $10m|$5m–$10m|five or six million
-    |anywhere from 4m to 5m|somewhere between 4 and 5 million|$5 to $6 million|5,000,000 to 6,000,000|4m, maybe 5m"""
+RANGES = """$5m to $10m|5-10m|between $5m and $10m|about 5m or 6m|5 or 6 million|from $5m to $10m|$5m–$10m
+    |five or six million|anywhere from 4m to 5m|somewhere between 4 and 5 million
+    |$5 to $6 million|5,000,000 to 6,000,000|4m, maybe 5m"""
 BOUNDS = """at least $5m|under $5m|over $5m|nearly $5m|almost 5 million|up to $5m|more than $5m|~$5m|$5m+|5m plus|< 5m
     |> 5m|less than five million|no more than $5m|5m or more|north of $5m|just under 5 mil|5 million and change"""
 ABROAD = """₹5,00,000|rs 500000|C$5m|A$5m|NZ$5m|HK$5m|5m CAD|5m AUD|CHF 5m|5 million yen|¥5m|£5m|€1m|5 million euros|5m
@@ -39,6 +40,28 @@ def test_what_is_no_one_figure_is_refused_by_name(typed: str, why: str, asking: 
     text = refusal(asking.format(typed))
     assert why in text
     assert "like `" in text
+
+
+@pytest.mark.parametrize("typed", ["$5m or $6m", "5m or 6m", "$5m, or $6m", "5 million or 6 million"])
+def test_two_whole_sums_with_an_or_between_them_are_both_worked_out(typed: str) -> None:
+    """Each is named with its own result."""
+    reply = worked(f"{typed} wholesale, what do i get")
+    assert reply.amounts == (("on $5,000,000", Decimal("15000.00")), ("on $6,000,000", Decimal("18600.00")))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my check was $5,000 or $6,000, what if they doubled the rate",
+        "recoupment: costs $5m or $10m, revenue $12m, past it?",
+        "40,000 or 50,000 units at $11 wholesale, what do i get",
+        "40,000 to 50,000 units at $11 wholesale, what do i get",
+        "40,000 units at $11 or $12 wholesale, what do i get",
+    ],
+)
+def test_one_of_two_checks_costs_counts_or_prices_is_no_one_figure(question: str) -> None:
+    """Neither of them is taken in silence, nor both added up."""
+    assert "is a range" in refusal(question)
 
 
 @pytest.mark.parametrize("typed", ["about $5m", "around 5 million", "roughly $5m", "approximately $5m", "$5m or so"])

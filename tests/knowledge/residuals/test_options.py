@@ -70,6 +70,15 @@ def test_what_cannot_be_read_is_refused_by_its_field(rule_id: str, texts: dict[s
     assert why in reply.text
 
 
+@pytest.mark.parametrize("rule_id", [r.id for r in rules() if r.needs])
+def test_what_is_still_needed_is_asked_for_by_its_field(rule_id: str) -> None:
+    """An example in free words would be refused by the very field that it is for."""
+    for reply in (calculate(rule(rule_id), {}, rules(), DAY), compare(rules(), {}, DAY)):
+        assert reply.status == "refused"
+        assert "`" not in reply.text
+        assert any(f" as --{field}" in reply.text for field in FIELDS)
+
+
 def test_the_rules_are_compared_side_by_side() -> None:
     """In force, doubled both ways, and the guessed bases."""
     reply = compare(rules(), {"amount": "$10m"}, DAY)
