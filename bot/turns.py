@@ -20,7 +20,7 @@ _TURN = 0.001
 # The thread beside works so long, then rests so long: an answer that takes ten milliseconds takes three or four more.
 _WORK, _REST = 0.001, 0.003
 # So many new things are looked through in less than a millisecond.
-_YOUNG, _OLDER, _OLDEST = 2_000, 20, 100
+_YOUNG, _OLDER, _OLDEST = 2_000, 20, 10
 _NEVER = 2**31 - 1
 Given = TypeVar("Given")
 Made = TypeVar("Made")
