@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
 from benchmarks.stand.methods import Found, Method
@@ -137,7 +138,8 @@ class MiniLm(Method):
     def __init__(self) -> None:
         self._vectors: dict[str, Any] = {}
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Load the model."""
         from importlib.metadata import distribution
 
         import onnxruntime
@@ -153,30 +155,41 @@ class MiniLm(Method):
         self._tokenizer.enable_truncation(128)
         self._tokenizer.no_padding()
 
+    def vocabulary(self) -> list[str]:
+        """Return the words and parts of words that the model knows, the commonest first."""
+        numbered: dict[str, int] = self._tokenizer.get_vocab()
+        return sorted(numbered, key=numbered.__getitem__)
+
     def build(self, entries: Sequence[Entry], expressions: Expressions) -> None:  # noqa: ARG002
         """Embed the phrasings; those of an earlier build are kept."""
         if not self._vectors:
-            self._start()
+            self.start()
         texts, self._labels = flat(entries)
-        for text in texts:
-            if text not in self._vectors:
-                self._vectors[text] = self._vector(text)
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        self._vectors.update(zip(new, self.vectors(new), strict=True))
         self._table = np.array([self._vectors[text] for text in texts])
 
-    def _vector(self, text: str) -> Any:  # noqa: ANN401 - an array of one row of floats
-        read = self._tokenizer.encode(text)
-        given = {
-            "input_ids": np.array([read.ids], dtype=np.int64),
-            "attention_mask": np.array([read.attention_mask], dtype=np.int64),
-            "token_type_ids": np.array([read.type_ids], dtype=np.int64),
-        }
-        states = self._session.run(None, {name: v for name, v in given.items() if name in self._inputs})[0]
-        mean = np.asarray(states)[0].mean(axis=0) if np.asarray(states).ndim > 2 else np.asarray(states)[0]
-        return (mean / np.linalg.norm(mean)).astype(np.float32)
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return a row of length one for each text; those of the same length are worked out together."""
+        read = [self._tokenizer.encode(text).ids for text in texts]
+        found = np.zeros((len(texts), 384), dtype=np.float32)
+        sizes = np.array([len(ids) for ids in read])
+        for size in np.unique(sizes).tolist():
+            same = np.flatnonzero(sizes == size)
+            for at in range(0, len(same), 64):
+                rows = same[at : at + 64]
+                found[rows] = self._pooled(np.array([read[row] for row in rows], dtype=np.int64))
+        return found
+
+    def _pooled(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+        states = np.asarray(self._session.run(None, {name: v for name, v in given.items() if name in self._inputs})[0])
+        mean = states.mean(axis=1) if states.ndim > 2 else states
+        return (mean / np.linalg.norm(mean, axis=1, keepdims=True)).astype(np.float32)
 
     def best(self, text: str) -> Found:
         """Embed the question and hold it against all phrasings."""
-        alike = self._table @ self._vector(text)
+        alike = self._table @ self.vectors([text])[0]
         count = min(4 * NEAREST, len(alike))
         near = np.argpartition(-alike, count - 1)[:count]
         near = near[np.argsort(-alike[near])]

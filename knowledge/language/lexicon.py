@@ -30,7 +30,7 @@ MOST_MENDED = 40
 class Reading:
     """A text as the matcher sees it.
 
-    `keys` are in reading order; `weights` say how surely each was read (1 exact, less for a mended misspelling).
+    `meant` are the words with their slips put right. `keys` are in reading order; `weights` say how surely each was read (1 exact, less for a mended misspelling).
     `spans` are the words that each key was read from; `slots` holds what was named, group -> values; `dates` MM-DD;
     `numbers` canonical figures. `only_we` says that the members' own party stands there as "we" alone, not by name;
     `doers` are the parties whose doings are asked about;
@@ -40,6 +40,7 @@ class Reading:
 
     text: str
     words: tuple[str, ...]
+    meant: tuple[str, ...]
     keys: tuple[str, ...]
     weights: tuple[float, ...]
     spans: tuple[tuple[int, int], ...] = ()
@@ -135,7 +136,7 @@ class Lexicon:
         """Read a text that `clean` has already been through."""
         found, dates = date_keys(flat, self._calendar)
         typed = words(found)
-        stems, sure, unknown = self._stems(typed)
+        meant, stems, sure, unknown = self._stems(typed)
         keys: list[str] = []
         weights: list[float] = []
         spans: list[tuple[int, int]] = []
@@ -157,6 +158,7 @@ class Lexicon:
         return Reading(
             text=flat,
             words=tuple(typed),
+            meant=tuple(meant),
             keys=tuple(keys),
             weights=tuple(weights),
             spans=tuple(spans),
@@ -191,7 +193,8 @@ class Lexicon:
         number = as_number(word) or (str(ORDINALS[word]) if word in ORDINALS else None)
         return stem if number is None else f"#{number}"
 
-    def _stems(self, typed: list[str]) -> tuple[list[str], list[float], list[str]]:
+    def _stems(self, typed: list[str]) -> tuple[list[str], list[str], list[float], list[str]]:
+        spelt: list[str] = []
         stems: list[str] = []
         sure: list[float] = []
         unknown: list[str] = []
@@ -199,16 +202,18 @@ class Lexicon:
         for word in typed:
             stem = self._stem(word)
             if not word.isalpha() or word in FUNCTION_WORDS or word in self._known or stem in self.listed.stems:
+                spelt.append(word)
                 stems.append(stem)
                 sure.append(1.0)
                 continue
             meant, likeness = self._nearest(word) if mended < MOST_MENDED else ("", 0.0)
             mended += bool(meant)
+            spelt.append(meant or word)
             stems.append(self._stem(meant) if meant else stem)
             sure.append(likeness if meant else 1.0)
             if not meant:
                 unknown.append(word)
-        return stems, sure, unknown
+        return spelt, stems, sure, unknown
 
 
 def _slots(keys: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -19,8 +19,10 @@ from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Expressions, Lexicon, Reading
 from knowledge.language.mending import trusted
 from knowledge.language.normalising import clean, words
+from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import Floats, Ints, LetterRows
+from knowledge.matching.meaning import Embedder, meaning_of
 from knowledge.matching.wholes import WholeRows, letter_marks, word_marks
 
 # A function word says how something is asked, hardly what; it keeps a little weight for phrasings made of nothing else.
@@ -31,10 +33,11 @@ ABOUT_WEIGHT = 0.5
 PASSING = 0.2
 
 
-def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
+def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Embedder | None = None) -> Index:
     """Read every phrasing and build the index; takes about a second for ten thousand phrasings."""
     rows = [(n, clean(text), wrong) for n, e in enumerate(entries) for text, wrong in _texts(e)]
     about = [clean(entry.about) for entry in entries]
+    embedder = embedder or shipped_vectors()
     lexicon = Lexicon(expressions, _known([flat for _, flat, _ in rows], about, expressions))
     read = _Read(entries)
     for n, flat, wrong in rows:
@@ -42,6 +45,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
     about_keys = [read.add_about(n, lexicon.read_clean(flat)) for n, flat in enumerate(about)]
     row_entry, row_keys = np.array([n for n, _, _ in rows], dtype=np.int32), read.row_keys.ragged()
     weight, unknown_weight = _weights(read.keys, row_keys, row_entry, about_keys)
+    first_row = np.searchsorted(row_entry, np.arange(len(entries))).astype(np.int32)
     key_entries, centroid, gain = _entry_postings(row_keys, row_entry, about_keys, weight)
     return Index(
         entries=tuple(entries),
@@ -52,7 +56,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         row_entry=row_entry,
         row_correcting=np.array([wrong for _, _, wrong in rows], dtype=np.bool_),
         row_weight=_row_weights(row_keys, weight),
-        first_row=np.searchsorted(row_entry, np.arange(len(entries))).astype(np.int32),
+        first_row=first_row,
         row_keys=row_keys,
         key_rows=_turned(row_keys, len(read.keys)),
         key_entries=key_entries,
@@ -61,6 +65,8 @@ def build_index(entries: Sequence[Entry], expressions: Expressions) -> Index:
         letters=read.letters.index(),
         whole_words=read.whole_words.index(row_entry, len(entries)),
         whole_letters=read.whole_letters.index(row_entry, len(entries)),
+        embedder=embedder,
+        meaning=meaning_of(embedder, read.meant, row_entry, first_row),
         manners=(read.manners / read.manners.sum(axis=1, keepdims=True)).astype(np.float32),
         named=tuple(spoken.named() for spoken in read.spoken),
         vouched=_ragged([sorted(spoken.vouched) for spoken in read.spoken]),
@@ -78,6 +84,7 @@ class _Read:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.keys: dict[str, int] = {}
         self.row_keys, self.letters = _Lists(), LetterRows()
+        self.meant: list[str] = []
         self.whole_words, self.whole_letters = WholeRows(), WholeRows()
         self.spoken = [_Spoken(entry) for entry in entries]
         self.manners = np.full((len(entries), len(MANNERS)), 0.25, dtype=np.float32)
@@ -85,6 +92,7 @@ class _Read:
     def add_row(self, entry: int, reading: Reading, *, wrong: bool) -> None:
         self.row_keys.add(self._numbers(reading))
         self.letters.add(reading.words)
+        self.meant.append(" ".join(reading.meant))
         self.whole_words.add(word_marks([self.keys[key] for key in reading.keys]))
         self.whole_letters.add(letter_marks(reading.words))
         self.manners[entry, MANNERS.index(manner_of(reading.text))] += 1.0

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.matching.index import Index
-from knowledge.matching.letters import Ints
+from knowledge.matching.letters import Floats, Ints
 
 # The best phrasing and the two after it.
 _NEAREST = 3
@@ -24,24 +24,29 @@ class Nearest:
 
     rows: Ints
     second: NDArray[np.float64]
+    meaning: NDArray[np.float64]
 
 
-def nearest_rows(index: Index, cosine: NDArray[np.float64], letters: NDArray[np.float64], top: Ints) -> Nearest:
+def nearest_rows(
+    index: Index, cosine: NDArray[np.float64], letters: NDArray[np.float64], vector: Floats, top: Ints
+) -> Nearest:
     """Find the nearest phrasing of each entry in `top`, by the likeness of every row in words and in letters.
 
     Both have nothing in a row after the last: it stands for the phrasings that an entry has fewer than others.
     """
     if not len(top):
-        return Nearest(np.zeros(0, dtype=np.int32), np.zeros(0))
+        return Nearest(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0))
     first, count = index.first_row[top], index.row_count[top]
     steps = np.arange(max(int(count.max()), _NEAREST))
-    at = np.where(steps < count[:, None], first[:, None] + steps, len(cosine) - 1)
+    inside = steps < count[:, None]
+    at = np.where(inside, first[:, None] + steps, len(cosine) - 1)
+    meaning = index.meaning.nearest(vector, np.where(inside, at, 0), inside)
     words = cosine[at]
     rows = first + (words + 0.5 * letters[at]).argmax(axis=1)
     words.partition(len(steps) - _NEAREST, axis=1)
     after = words[:, -_NEAREST:]
     after.sort(axis=1)
-    return Nearest(rows.astype(np.int32), (after[:, 1] + after[:, 0]) / 2)
+    return Nearest(rows.astype(np.int32), (after[:, 1] + after[:, 0]) / 2, meaning)
 
 
 def compare(index: Index, reading: Reading, top: Ints, rows: Ints, table: NDArray[np.float64]) -> None:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from knowledge.entries import KINDS, Entry
 from knowledge.language.lexicon import Lexicon
 from knowledge.matching.letters import Floats, Ints, LetterIndex
+from knowledge.matching.meaning import Embedder, MeaningIndex
 from knowledge.matching.wholes import WholeIndex
 
 Figure = TypeVar("Figure", bound=np.generic)
@@ -87,6 +88,8 @@ class Index:
     letters: LetterIndex
     whole_words: WholeIndex
     whole_letters: WholeIndex
+    embedder: Embedder
+    meaning: MeaningIndex
     manners: Floats
     named: tuple[Named, ...]
     vouched: Ragged

@@ -15,7 +15,7 @@ from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.matching.comparing import Nearest, compare, nearest_rows
 from knowledge.matching.index import Index, joined, lengths
-from knowledge.matching.letters import Ints
+from knowledge.matching.letters import Floats, Ints
 from knowledge.matching.wholes import letter_marks, word_marks
 
 CANDIDATES = 24
@@ -26,9 +26,13 @@ _KIND_NUMBERS = np.array([KINDS.index(kind) for kind in _KINDS])
 FEATURES = (
     "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
-    "correcting", "whole-words", "whole-letters", "above-words", "above-letters", *(f"{kind}-entry" for kind in _KINDS),
+    "correcting", "whole-words", "whole-letters", "above-words", "above-letters", "meaning", "whole-meaning",
+    "learned", *(f"{kind}-entry" for kind in _KINDS),
 )  # fmt: skip
-_TELLING = ("centroid", "letters", "said", "whole-words", "whole-letters", "above-words", "above-letters")
+_TELLING = (
+    "centroid", "letters", "said", "whole-words", "whole-letters", "above-words", "above-letters", "meaning",
+    "whole-meaning", "learned",
+)  # fmt: skip
 # The features whose highest figure among the candidates says something of the question itself, as "best-...".
 _SEEN = [FEATURES.index(name) for name in _TELLING]
 NULL_FEATURES = ("constant", "unfamiliar", "short", "long", "best-cosine", *(f"best-{name}" for name in _TELLING))
@@ -82,6 +86,8 @@ class _Signals:
     present: Doubles
     whole_words: Doubles
     whole_letters: Doubles
+    vector: Floats
+    whole_meaning: Floats
 
 
 def candidates(index: Index, reading: Reading) -> Candidates:
@@ -89,13 +95,13 @@ def candidates(index: Index, reading: Reading) -> Candidates:
     asked = _asked(index, reading)
     signals = _signals(index, asked)
     alike = signals.best + 0.5 * signals.best_letters + 0.7 * signals.centroid + 0.1 * signals.likelihood
-    rough = alike + signals.whole_words + signals.whole_letters
+    rough = alike + signals.whole_words + signals.whole_letters + 0.7 * signals.whole_meaning
     count = min(CANDIDATES, len(rough))
     top = np.argpartition(-rough, count - 1)[:count]
     top = top[np.lexsort((top, -rough[top]))]
     # Every entry has some two letters of any question: without a word or more letters in common it is no candidate.
     top = top[alike[top] > 0.0].astype(np.int32)
-    nearest = nearest_rows(index, signals.cosine, signals.letters, top)
+    nearest = nearest_rows(index, signals.cosine, signals.letters, signals.vector, top)
     features = _features(index, asked, signals, top, nearest)
     return Candidates(top, nearest.rows, features, _null(asked, signals.best[top], features))
 
@@ -129,6 +135,7 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     cosine = hits / index.row_length
     cosine /= math.sqrt(asked.total)
     letters = np.append(index.letters.likeness(asked.reading.words), 0.0)
+    vector = index.embedder.vectors([" ".join(asked.reading.meant)])[0]
     return _Signals(
         hits=hits,
         cosine=cosine,
@@ -141,6 +148,8 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
         present=_summed(where, np.repeat(telling, sizes), entries),
         whole_words=index.whole_words.likeness(word_marks([index.keys.get(key, -1) for key in asked.reading.keys])),
         whole_letters=index.whole_letters.likeness(letter_marks(asked.reading.words)),
+        vector=vector,
+        whole_meaning=index.meaning.wholes @ vector,
     )
 
 
@@ -171,7 +180,10 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 19] = signals.whole_letters[top]
     table[:, 20] = index.whole_words.above_typical(signals.whole_words)[top]
     table[:, 21] = index.whole_letters.above_typical(signals.whole_letters)[top]
-    table[:, 22:] = index.kind_of[top][:, None] == _KIND_NUMBERS
+    table[:, 22] = nearest.meaning
+    table[:, 23] = signals.whole_meaning[top]
+    table[:, 24] = index.meaning.learned[top] @ signals.vector
+    table[:, 25:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table
 
 

@@ -14,16 +14,19 @@ from numpy.typing import NDArray
 
 from knowledge.entries import Entry
 from knowledge.language.lexicon import Expressions, Lexicon, Listed
+from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
+from knowledge.matching.meaning import Embedder, MeaningIndex
 from knowledge.matching.wholes import WholeIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 10
+FORMAT = 11
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
 _WHOLES = ("whole_words", "whole_letters")
 _WHOLE_PARTS = ("marks", "starts", "entries", "weights", "idf", "typical")
+_MEANING = ("rows", "wholes", "learned")
 _DIGITS = 64  # of a SHA-256
 # Arrays begin where their widest figures may be read in place.
 _ALIGNED = 16
@@ -37,7 +40,7 @@ def index_to_bytes(index: Index) -> bytes:
         for n in index.named
     ]
     return _to_bytes(
-        _made_of(index.entries, index.lexicon.expressions),
+        _made_of(index.entries, index.lexicon.expressions, index.embedder),
         {
             "keys": _packed(index.keys),
             "known": _packed(index.lexicon.listed.known),
@@ -60,19 +63,24 @@ def index_to_bytes(index: Index) -> bytes:
             "letters_weights": letters.weights,
             "letters_idf": letters.idf,
             **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _WHOLES for part in _WHOLE_PARTS},
+            **{f"meaning_{part}": getattr(index.meaning, part) for part in _MEANING},
             **{f"{name}_spread": np.array([getattr(index, name).spread]) for name in _WHOLES},
         },
     )
 
 
-def index_from_bytes(data: bytes | bytearray, entries: Sequence[Entry], expressions: Expressions) -> Index:
+def index_from_bytes(
+    data: bytes | bytearray, entries: Sequence[Entry], expressions: Expressions, embedder: Embedder | None = None
+) -> Index:
     """Return the index that `index_to_bytes` stored for these entries. Its arrays are views of the bytes.
 
     ValueError where the bytes are damaged, of another format or of another pack.
     """
+    embedder = embedder or shipped_vectors()
     try:
         made_of, arrays = _from_bytes(data)
-        index = _index(arrays, entries, expressions) if made_of == _made_of(entries, expressions) else None
+        same = made_of == _made_of(entries, expressions, embedder)
+        index = _index(arrays, entries, expressions, embedder) if same else None
     except Exception as fault:  # numpy and json raise a dozen kinds for bytes that are not theirs
         raise ValueError("the stored index is damaged") from fault
     if index is None:
@@ -109,7 +117,7 @@ def _from_bytes(data: bytes | bytearray) -> tuple[str, dict[str, NDArray[Any]]]:
     }
 
 
-def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions) -> Index:
+def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expressions, embedder: Embedder) -> Index:
     lists = {name: Ragged(arrays[f"{name}_starts"], arrays[f"{name}_values"]) for name in _RAGGED}
     return Index(
         entries=tuple(entries),
@@ -136,6 +144,8 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         ),
         whole_words=_whole(arrays, "whole_words"),
         whole_letters=_whole(arrays, "whole_letters"),
+        embedder=embedder,
+        meaning=MeaningIndex(**{part: arrays[f"meaning_{part}"] for part in _MEANING}),
         manners=arrays["manners"],
         named=tuple(
             Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))
@@ -163,12 +173,12 @@ def _listed(arrays: dict[str, Any]) -> Listed:
     )
 
 
-def _made_of(entries: Sequence[Entry], expressions: Expressions) -> str:
+def _made_of(entries: Sequence[Entry], expressions: Expressions, embedder: Embedder) -> str:
     """What an index was built from, in short: bytes of another pack are never taken for this one's."""
     said: Iterator[object] = chain(
         sorted(expressions.by_expression.items()),
         sorted(expressions.calendar.items()),
-        (expressions.we, expressions.poles),
+        (expressions.we, expressions.poles, embedder.name),
         ((e.id, e.kind, e.phrasings, e.corrects, e.about, sorted(e.days), sorted(e.doers)) for e in entries),
     )
     digest = hashlib.sha256()
