@@ -17,6 +17,7 @@ from knowledge.entries import entries_of, expressions_of
 from knowledge.matching.building import build_index
 from knowledge.matching.index import Index, Ragged
 from knowledge.matching.letters import LetterIndex
+from knowledge.matching.meaning import MeaningIndex
 from knowledge.matching.signals import candidates
 from knowledge.matching.storing import FORMAT, index_from_bytes, index_to_bytes
 from knowledge.matching.wholes import WholeIndex
@@ -134,22 +135,28 @@ def test_an_index_of_other_words_or_days_is_refused(pack: Pack) -> None:
         index_from_bytes(STORED, entries_of(pack), expressions_of(pack))
 
 
+# The same for all indexes of a pack: not stored, but given.
+_GIVEN = ("lexicon", "embedder")
+
+
 def _plain(held: object) -> object:
     """What something of an index holds, its arrays as their kind and bytes, so that two can be compared whole."""
     if isinstance(held, np.ndarray):
         return held.dtype.str, held.shape, held.tobytes()
-    if isinstance(held, Ragged | LetterIndex | WholeIndex | Index):
-        return {field.name: _plain(getattr(held, field.name)) for field in fields(held) if field.name != "lexicon"}
+    if isinstance(held, Ragged | LetterIndex | WholeIndex | MeaningIndex | Index):
+        return {field.name: _plain(getattr(held, field.name)) for field in fields(held) if field.name not in _GIVEN}
     return held
 
 
 PLAIN = _plain(BUILT)
 ARRAYS = [
-    name for name, held in vars(BUILT).items() if isinstance(held, np.ndarray | Ragged | LetterIndex | WholeIndex)
+    name
+    for name, held in vars(BUILT).items()
+    if isinstance(held, np.ndarray | Ragged | LetterIndex | WholeIndex | MeaningIndex)
 ]
 
 
-@pytest.mark.parametrize("name", [field.name for field in fields(BUILT) if field.name != "lexicon"])
+@pytest.mark.parametrize("name", [field.name for field in fields(BUILT) if field.name not in _GIVEN])
 def test_all_of_an_index_is_stored(name: str) -> None:
     """Nothing of an index comes back other than it went: lists of lists and letter runs too, to the byte."""
     held = index_from_bytes(STORED, ENTRIES, EXPRESSIONS)
@@ -163,7 +170,8 @@ def test_a_lost_figure_would_be_noticed(name: str) -> None:
     if isinstance(held, np.ndarray):
         other: object = np.zeros_like(held) if held.any() else np.ones_like(held)
     else:
-        other = replace(held, starts=held.starts + 1)
+        first = "rows" if isinstance(held, MeaningIndex) else "starts"
+        other = replace(held, **{first: getattr(held, first) + 1})
     assert _plain(replace(BUILT, **{name: other})) != PLAIN
 
 
@@ -191,10 +199,11 @@ def test_changed_bytes_are_refused(at: int, by: int, run: int) -> None:
 def test_bytes_are_taken_in_another_process() -> None:
     """What was stored under one order of sets is the same index under another: hashing differs from start to start."""
     script = (
+        "from knowledge.language.word_vectors import shipped_vectors\n"
         "from knowledge.matching.storing import _made_of\n"
         "from knowledge.entries import entries_of, expressions_of\n"
         "from tests.knowledge.small_pack import small_pack\n"
-        "print(_made_of(entries_of(small_pack()), expressions_of(small_pack())))\n"
+        "print(_made_of(entries_of(small_pack()), expressions_of(small_pack()), shipped_vectors()))\n"
     )
     made = {
         subprocess.run(
