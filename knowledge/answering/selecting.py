@@ -277,11 +277,14 @@ def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
 
 
 def _nearby(ranking: Ranking, least: float) -> list[str]:
-    """What lies nearest to a question that it does not answer: by chance, what the guard refused behind the rest."""
+    """What lies nearest to a question that it does not answer, what a figure was refused for behind the rest.
+
+    Another figure may be a wrong one for the very thing. What the guard refused for all else is a twin, never offered.
+    """
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
     fair = min(least, NEARBY_SHARE * max(LEAST_LEFT, 1.0 - unknown))
-    near = [r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked) if r.entry.kind in TELLING]
-    near.sort(key=lambda r: r.refusal is not None)
+    likely = [r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked) if r.entry.kind in TELLING]
+    near = [r for r in likely if r.refusal is None] + [r for r in likely if r.refusal and r.refusal.group == "figure"]
     return [r.entry.id for r in near[:MOST_NEARBY]]
 
 
