@@ -6,20 +6,17 @@ LICENSE-vectors.txt). They were learned once, by docs/vectors/make.py; nothing h
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
-from itertools import chain
 
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-
-# So many texts are added up in one go.
-_AT_ONCE = 2048
 
 
 @dataclass(frozen=True)
@@ -37,19 +34,13 @@ class WordVectors:
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text of words with spaces between; nothing but zeros where no word is known."""
-        parts = [self._summed(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
-        return np.concatenate(parts) if parts else np.zeros((0, self.size), dtype=np.float32)
+        return np.array([self._vector(text) for text in texts], dtype=np.float32).reshape(len(texts), self.size)
 
-    def _summed(self, texts: Sequence[str]) -> Floats:
-        held = [[n for n in map(self._number, text.split()) if n >= 0] for text in texts]
-        sums = np.zeros((len(texts), self.size), dtype=np.float32)
-        some = [row for row, numbers in enumerate(held) if numbers]
-        if some:
-            ends = np.cumsum([len(held[row]) for row in some])
-            words = self.table[list(chain.from_iterable(held))].astype(np.float32)
-            sums[some] = np.add.reduceat(words, np.concatenate([[0], ends[:-1]]), axis=0)
-        lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
-        return np.divide(sums, lengths, out=np.zeros_like(sums), where=lengths > 0)
+    def _vector(self, text: str) -> Floats:
+        numbers = [number for number in map(self._number, text.split()) if number >= 0]
+        total = self.table[numbers].sum(axis=0, dtype=np.float32)
+        length = math.sqrt(float(total @ total))
+        return total / np.float32(length) if length else total
 
     @cached_property
     def _number(self) -> Callable[[str], int]:

@@ -40,7 +40,7 @@ def nearest_rows(
     steps = np.arange(max(int(count.max()), _NEAREST))
     inside = steps < count[:, None]
     at = np.where(inside, first[:, None] + steps, len(cosine) - 1)
-    meaning = index.meaning.nearest(vector, np.where(inside, at, 0), inside)
+    meaning = index.meaning.nearest(vector, at, inside)
     words = cosine[at]
     rows = first + (words + 0.5 * letters[at]).argmax(axis=1)
     words.partition(len(steps) - _NEAREST, axis=1)

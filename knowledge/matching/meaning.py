@@ -51,9 +51,10 @@ class MeaningIndex:
     learned: Floats
 
     def nearest(self, vector: Floats, rows: NDArray[np.int64], inside: NDArray[np.bool_]) -> Doubles:
-        """Return the highest cosine with the rows of each line of `rows`, of those that are `inside`."""
-        alike = self.rows[rows].astype(np.float32) @ vector / _UNIT
-        return np.where(inside, alike, -1.0).max(axis=1).astype(np.float64)
+        """Return the highest cosine with the rows of each line of `rows`, of those that are `inside`: one or more."""
+        alike = self.rows[rows[inside]].astype(np.float32) @ vector
+        counts = inside.sum(axis=1)
+        return np.maximum.reduceat(alike, np.cumsum(counts) - counts).astype(np.float64) / _UNIT
 
 
 def meaning_of(embedder: Embedder, texts: Sequence[str], row_entry: Ints, first_row: Ints) -> MeaningIndex:

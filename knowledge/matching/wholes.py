@@ -11,6 +11,7 @@ import math
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -81,13 +82,17 @@ class WholeIndex:
         at, damped = at[known], 1.0 + np.log(times[known])
         if not len(at):
             return np.zeros(count)
-        first = self.starts[at]
-        sizes = self.starts[at + 1] - first
-        ends = np.cumsum(sizes)
-        held: NDArray[np.int64] = np.arange(int(ends[-1]), dtype=np.int64) + np.repeat(first - ends + sizes, sizes)
-        scores = np.bincount(self.entries[held], np.repeat(damped, sizes) * self.weights[held], count)
+        spans = list(map(slice, self.starts[at].tolist(), self.starts[at + 1].tolist()))
+        weights = np.concatenate([self._weights[span] for span in spans])
+        weights *= np.repeat(damped.astype(np.float32), self.starts[at + 1] - self.starts[at])
+        scores = np.bincount(np.concatenate([self.entries[span] for span in spans]), weights, count)
         scores /= math.sqrt(float(((damped * self.idf[at]) ** 2).sum()))
         return scores
+
+    @cached_property
+    def _weights(self) -> Floats:
+        """The weights as they are added up: stored narrow, each question would widen them."""
+        return self.weights.astype(np.float32)
 
     def above_typical(self, likeness: Doubles) -> Doubles:
         """Return by how many spreads each entry is more like the question than like one of its own phrasings."""
