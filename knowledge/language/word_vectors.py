@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+# Another name means other vectors: what was fitted or built with these is then made anew.
+NAME = "words 1"
 # So many texts are added up in one go.
 _AT_ONCE = 2048
 
@@ -35,10 +37,19 @@ class WordVectors:
         """How many figures a vector has."""
         return self.table.shape[1]
 
+    @property
+    def slow(self) -> bool:
+        """Whether a text takes long."""
+        return False
+
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text of words with spaces between; nothing but zeros where no word is known."""
         parts = [self._summed(texts[at : at + _AT_ONCE]) for at in range(0, len(texts), _AT_ONCE)]
         return np.concatenate(parts) if parts else np.zeros((0, self.size), dtype=np.float32)
+
+    def vector(self, text: str) -> Floats:
+        """Return the same for one text."""
+        return self._summed([text])[0]
 
     def _summed(self, texts: Sequence[str]) -> Floats:
         held = [[n for n in map(self._number, text.split()) if n >= 0] for text in texts]
@@ -73,4 +84,4 @@ def shipped_vectors() -> WordVectors:
     words = (folder / "words.txt").read_text(encoding="ascii").split()
     with as_file(folder / "vectors.npy") as file:
         table = np.load(file)
-    return WordVectors("words 1", {word: number for number, word in enumerate(words)}, table)
+    return WordVectors(NAME, {word: number for number, word in enumerate(words)}, table)
