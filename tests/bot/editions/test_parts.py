@@ -86,8 +86,8 @@ async def test_an_edition_is_let_go_when_nobody_holds_it(museum: Path) -> None:
 
 
 def _made_of(edition: Edition) -> list[weakref.ref[object]]:
-    """Return what an edition has built of its pack, as far as it can be looked after."""
-    seen: dict[int, object] = {id(edition): edition}
+    """Return what an edition has built of its pack, as far as it can be looked after; not what all editions share."""
+    seen: dict[int, object] = {id(edition): edition, id(edition.index.embedder): None}
     ahead: list[object] = [edition]
     while ahead:
         for held in gc.get_referents(ahead.pop()):
