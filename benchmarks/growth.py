@@ -95,10 +95,10 @@ def measured(size: int) -> dict[str, float]:
     begun = time.perf_counter()
     index_from_bytes(stored, entries, expressions)
     loaded = time.perf_counter() - begun
-    weights, _ = weights_for(shipped_pack())
-    if weights is None:
+    fitted, _ = weights_for(shipped_pack())
+    if fitted is None:
         raise SystemExit("the shipped pack has no weights")
-    edition = open_edition(pack, weights, stored)
+    edition = open_edition(pack, fitted.usual, stored)
     every = [text for entry in entries for text in entry.phrasings]
     phrasings = [utils.default_process(text) for text in every]
     questions = [mistyped(every[at * len(every) // QUESTIONS]) for at in range(QUESTIONS)]

@@ -3,8 +3,8 @@
     python benchmarks/matchers.py --data FOLDER [--bank FILE] [--work NAME ...] [--only NAME ...] [--slips 0 1 2]
 
 FOLDER holds the two public sets as they are published: clinc150/data_full.json and banking77/train.csv, test.csv.
-Without it only the shipped pack is asked. The peers are in benchmarks/requirements.txt, to be installed beside the
-steward in an environment of their own; one that is not installed is passed over, and said to be.
+Without it only the shipped pack is asked. The peers are in requirements-semantic.txt and benchmarks/requirements.txt,
+to be installed in an environment of their own; one that is not installed is passed over, and said to be.
 
 Work. (own, bank) The shipped pack, with its own question bank and with a bank of one's own (`--bank`, described in
 stand/shipped.py), told by single entries: a reply of several statements or a sum worked out counts for no method.
@@ -16,7 +16,8 @@ keyboard in every question. Samples are drawn with seed 0 and are the same for a
 Methods. Each learns from the phrasings alone. `rapidfuzz.process.extractOne` with WRatio, token_set_ratio and
 token_sort_ratio, `default_process` beforehand; bm25s with its stemmer and stop words; SQLite's FTS5 with porter, any
 word, bm25(); scikit-learn's TF-IDF of letter runs with logistic regression; all-MiniLM-L6-v2 as int8 ONNX on one
-thread, nearest phrasing by cosine; and the steward's own index, signals and decision, without the guard. The peers'
+thread, nearest phrasing by cosine; and the steward's own index, signals and decision, without the guard, as it is
+installed and, as shopsteward[semantic], with that model in the place of the words' own vectors. The peers'
 scores become probabilities by a logistic line over the score and, where there is one, its lead over the next label;
 it is fitted like the steward's decision on phrasings held out and on labels held out, never on a question that is
 measured (of a large pack on one fold of each).
@@ -46,13 +47,13 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.stand.measuring import Measured, installed_megabytes, lacking, measure, versions  # noqa: E402
 from benchmarks.stand.methods import Method  # noqa: E402
-from benchmarks.stand.ours import Ours  # noqa: E402
+from benchmarks.stand.ours import Ours, WithSentences  # noqa: E402
 from benchmarks.stand.peers import PEERS  # noqa: E402
 from benchmarks.stand.printing import table  # noqa: E402
 from benchmarks.stand.shipped import given_bank, own_bank  # noqa: E402
 from benchmarks.stand.works import Work, banking77, clinc150  # noqa: E402
 
-METHODS: dict[str, Callable[[], Method]] = {make().name: make for make in (*PEERS, Ours)}
+METHODS: dict[str, Callable[[], Method]] = {make().name: make for make in (*PEERS, Ours, WithSentences)}
 # One thread each: the figures are those of one question on one core.
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 

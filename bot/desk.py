@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from shlex import quote
 from typing import TypeVar
@@ -14,15 +14,18 @@ from zoneinfo import ZoneInfo
 from bot import console
 from bot.cards.card import Card
 from bot.clock import Clock, start_clock
-from bot.library import FITTED, Folder, Library, open_library, shipped_pack
+from bot.library import FITTED, SEMANTIC, Folder, Library, open_library, shipped_pack
 from bot.moments import in_zone, read_moment, read_zone
 from bot.paths import existing_folder
+from bot.remembering import remembered
+from bot.semantic import load
 from bot.settings import Settings, refusal
 from bot.shelf import Shelf
 from bot.signs import in_one_line
 from bot.world import Exit, NoPackError, UsageError, World
 from knowledge.answering import Edition
 from knowledge.language.dating import short_date, zone_name
+from knowledge.matching.meaning import Embedder
 from knowledge.problems import Problem, counted
 
 Read = TypeVar("Read")
@@ -74,14 +77,26 @@ class Desk:
         except ValueError as fault:
             raise NoPackError(refusal(name, given, fault)) from None
 
+    @property
+    def load(self) -> Callable[..., Embedder] | None:
+        """What loads the model of sentences that the settings ask for, in any process; None where they ask for none."""
+        if self._settings.semantic is None:
+            return None
+        return partial(remembered, load, self._settings.semantic, self._settings.cache)
+
+    @cached_property
+    def sentences(self) -> Embedder | None:
+        """The model of sentences that the settings ask for. NoModelError where it cannot be used."""
+        return self.load(note=self.note) if self.load is not None else None
+
     @cached_property
     def library(self) -> Library:
         """The pack in use; what is amiss with it is told once. UnsoundPackError where it cannot be used."""
-        library = open_library(self.folder, Shelf(self._settings.cache))
+        library = open_library(self.folder, Shelf(self._settings.cache), self.sentences)
         others: list[Problem] = []
         for warning in library.warnings:
             # Other weights decide every answer; the rest is for whoever tends the pack.
-            if warning.file == FITTED:
+            if warning.file in {FITTED, SEMANTIC}:
                 self.note(str(warning))
             else:
                 others.append(warning)

@@ -10,13 +10,16 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
-from bot.opening import NO_SHELF, Files, checked, errors_of, loaded_from, open_files
+from bot.opening import NO_SHELF, Files, Fitted, checked, errors_of, loaded_from, open_files
 from bot.paths import read_path
+from bot.semantic import SETTING
 from bot.shelf import Shelf
 from bot.world import UnsoundPackError
 from knowledge.answering import Edition
 from knowledge.editions import content_hash
+from knowledge.language.word_vectors import NAME
 from knowledge.matching.decision import Weights
+from knowledge.matching.meaning import Embedder
 from knowledge.model import Pack
 from knowledge.problems import Problem
 from knowledge.reading import Refusal, pack_files, read_plain
@@ -25,44 +28,59 @@ from knowledge.reading.files import content_of
 if TYPE_CHECKING:
     from knowledge.reading import Lines, Loaded
 
-FITTED = "fitted.json"
+FITTED, SEMANTIC = "fitted.json", "fitted.semantic.json"
 _SHIPPED = "wga-2007"
 Folder = Traversable | Path
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a folder holds: the pack's files, and the weights that were fitted on it if it has any."""
+    """What a folder holds: the pack's files, and the weights that were fitted on it if it has any.
+
+    `semantic` are those that were fitted with a model of sentences.
+    """
 
     files: Files
     fitted: bytes | Problem | None = None
+    semantic: bytes | Problem | None = None
 
 
 class Library:
     """Holds the edition of the pack in one folder, and the files that it was opened from."""
 
-    def __init__(self, folder: Folder, edition: Edition, held: Held, warnings: tuple[Problem, ...] = ()) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917 - all that is held
+        self,
+        folder: Folder,
+        edition: Edition,
+        held: Held,
+        fitted: Fitted,
+        sentences: Embedder | None = None,
+        warnings: tuple[Problem, ...] = (),
+    ) -> None:
         self.folder = folder
         self.current = edition
         self.held = held
+        self.fitted = fitted
+        self.sentences = sentences
         self.warnings = warnings
 
 
-def open_library(folder: Folder, shelf: Shelf = NO_SHELF) -> Library:
+def open_library(folder: Folder, shelf: Shelf = NO_SHELF, sentences: Embedder | None = None) -> Library:
     """Read, check and index the pack in a folder. UnsoundPackError with everything that is wrong with it.
 
-    `shelf` keeps the pack as it was read, and its index, for the next start.
+    `shelf` keeps the pack as it was read, and its index, for the next start. `sentences` is a model to answer with
+    where the pack has weights for it.
     """
     held = held_in(folder)
-    weights, problems = weights_among(held, refit_with(folder))
-    if weights is None:
+    fitted, problems = weights_among(held, refit_with(folder), sentences)
+    if fitted is None:
         raise UnsoundPackError(folder, (*errors_of(checked(loaded_from(held.files)).problems), *problems))
     # The shipped pack is checked before every release: as long as it is word for word that, starting is quicker.
-    released = weights.pack if folder == shipped_pack() else ""
-    attempt = open_files(held.files, weights, shelf=shelf, released=released)
+    released = fitted.usual.pack if folder == shipped_pack() else ""
+    attempt = open_files(held.files, fitted, shelf=shelf, released=released)
     if attempt.edition is None:
         raise UnsoundPackError(folder, (*attempt.problems, *errors_of(problems)))
-    return Library(folder, attempt.edition, held, (*attempt.problems, *problems))
+    return Library(folder, attempt.edition, held, fitted, sentences, (*attempt.problems, *problems))
 
 
 def sound_pack(folder: Folder) -> tuple[Pack, Lines]:
@@ -86,8 +104,9 @@ def read_folder(folder: Folder) -> Loaded:
 def held_in(folder: Folder) -> Held:
     """Return what stands in a folder. One that cannot be looked into holds the problem that keeps it from being so."""
     try:
-        fitted = content_of(FITTED, folder / FITTED) if any(e.name == FITTED for e in folder.iterdir()) else None
-        return Held(pack_files(folder), fitted)
+        there = {entry.name for entry in folder.iterdir()}
+        weights = [content_of(name, folder / name) if name in there else None for name in (FITTED, SEMANTIC)]
+        return Held(pack_files(folder), *weights)
     except OSError as fault:
         file = Path(fault.filename).name if isinstance(fault.filename, str) else str(folder)
         reason = fault.strerror or "the machine gives no reason"
@@ -104,17 +123,33 @@ def read_file(text: str) -> bytes:
         raise ValueError(f"{refusal.message}. {refusal.cure}") from None
 
 
-def weights_for(folder: Folder) -> tuple[Weights | None, tuple[Problem, ...]]:
+def weights_for(folder: Folder, sentences: Embedder | None = None) -> tuple[Fitted | None, tuple[Problem, ...]]:
     """Return the weights of the pack in a folder as `weights_among` does."""
-    return weights_among(held_in(folder), refit_with(folder))
+    return weights_among(held_in(folder), refit_with(folder), sentences)
 
 
-def weights_among(held: Held, refit: str) -> tuple[Weights | None, tuple[Problem, ...]]:
+def weights_among(
+    held: Held, refit: str, sentences: Embedder | None = None
+) -> tuple[Fitted | None, tuple[Problem, ...]]:
     """Return the weights that came with a pack, or those of the shipped pack, with what is wrong with its own.
 
-    `refit` says how they are fitted anew.
+    `sentences` is the model that is switched on; without weights of the pack's own for it, it stays off. `refit` says
+    how they are fitted anew.
     """
+    usual, problems = _usual_weights(held, refit)
+    if usual is None:
+        return None, problems
+    semantic, _ = _read_weights(held.semantic, refit)
+    if semantic is None or sentences is None or semantic.embedder != sentences.name:
+        lacking = (_lacking(refit),) if sentences is not None else ()
+        return Fitted(usual, semantic), (*problems, *lacking)
+    return Fitted(usual, semantic, sentences), problems
+
+
+def _usual_weights(held: Held, refit: str) -> tuple[Weights | None, tuple[Problem, ...]]:
     weights, problem = _read_weights(held.fitted, refit)
+    if weights is not None and weights.embedder != NAME:
+        weights, problem = None, _damaged(refit)
     if weights is not None:
         return weights, ()
     shipped, shipped_problem = _read_weights(held_in(shipped_pack()).fitted, refit)
@@ -134,8 +169,7 @@ def fits(weights: Weights | None, pack: Pack) -> bool:
 
 def _read_weights(content: bytes | Problem | None, refit: str) -> tuple[Weights | None, Problem | None]:
     """Return the weights that stand in a file; nothing at all where there is none."""
-    said = "these weights are damaged, or another version of the program fitted them"
-    damaged = Problem(FITTED, 0, "", "", said, refit)
+    damaged = _damaged(refit)
     if not isinstance(content, bytes):
         return None, damaged if content is not None else None
     try:
@@ -144,6 +178,16 @@ def _read_weights(content: bytes | Problem | None, refit: str) -> tuple[Weights 
         return None, damaged
     figures = (*weights.features.tolist(), *weights.null.tolist(), weights.answer_at, weights.choices_at)
     return (weights, None) if all(map(math.isfinite, figures)) else (None, damaged)
+
+
+def _damaged(refit: str) -> Problem:
+    said = "these weights are damaged, or another version of the program fitted them"
+    return Problem(FITTED, 0, "", "", said, refit)
+
+
+def _lacking(refit: str) -> Problem:
+    said = f"the pack has no weights for the model that {SETTING} names, so it is answered without"
+    return Problem(SEMANTIC, 0, "", "", said, refit, "warning")
 
 
 def refit_with(folder: Folder) -> str:

@@ -20,6 +20,7 @@ from bot.starting import Opened, mark_of, opened_from_bytes, opened_to_bytes
 from knowledge.answering import Edition, open_edition
 from knowledge.editions import content_hash
 from knowledge.matching.decision import Weights
+from knowledge.matching.meaning import Embedder
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack
 from knowledge.overlaying import EMPTY, Overlay, laid_over
@@ -33,6 +34,23 @@ NO_SHELF = Shelf(None)
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights that a pack is used with: the usual ones, and those fitted with a model of sentences if any.
+
+    `sentences` is that very model where it is switched on; None where the usual weights decide.
+    """
+
+    usual: Weights
+    semantic: Weights | None = None
+    sentences: Embedder | None = None
+
+    @property
+    def weights(self) -> Weights:
+        """Those that decide."""
+        return self.semantic if self.semantic is not None and self.sentences is not None else self.usual
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """What came of opening files: the edition and its warnings, or no edition and what is wrong with them."""
 
@@ -42,7 +60,7 @@ class Attempt:
 
 def open_files(  # noqa: PLR0913 - what an edition is made of, each named at the call
     files: Files,
-    weights: Weights,
+    fitted: Fitted,
     overlay: Overlay = EMPTY,
     *,
     shelf: Shelf = NO_SHELF,
@@ -64,7 +82,7 @@ def open_files(  # noqa: PLR0913 - what an edition is made of, each named at the
             return Attempt(None, errors_of(loaded.problems))
         opened = Opened(loaded.pack, content, loaded.problems)
         _put(shelf, mark, opened)
-    return Attempt(_indexed(opened.pack, opened.hash, weights, shelf), opened.problems)
+    return Attempt(_indexed(opened.pack, opened.hash, fitted, shelf), opened.problems)
 
 
 def loaded_from(files: Files) -> Loaded:
@@ -117,12 +135,14 @@ def _put(shelf: Shelf, mark: str | None, opened: Opened) -> None:
             shelf.put(_key(mark), kept, "pack")
 
 
-def _indexed(pack: Pack, content: str, weights: Weights, shelf: Shelf) -> Edition:
+def _indexed(pack: Pack, content: str, fitted: Fitted, shelf: Shelf) -> Edition:
     """Open an edition with the index that the shelf has, or put there what was built."""
-    edition = open_edition(pack, weights, shelf.take(_key(content)), content)
+    named = f"{content} {fitted.weights.embedder}"
+    key = _key(sha256(named.encode()).hexdigest())
+    edition = open_edition(pack, fitted.weights, shelf.take(key), content, fitted.sentences)
     if edition.built and shelf.keeps:
         # A damaged index is put right too, or every start would build it again.
-        shelf.put(_key(content), index_to_bytes(edition.index))
+        shelf.put(key, index_to_bytes(edition.index))
     return edition
 
 

@@ -24,8 +24,8 @@ _FIRST = """examples:
   steward --pack my-talks ask "what raise are we after"
 
 exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that is not there or cannot be used
-settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE;
-those of the bot on Discord: steward run --help"""
+settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE,
+STEWARD_SEMANTIC (a folder with a model of sentences, or package); those of the bot on Discord: steward run --help"""
 _SETTINGS = """settings, from the environment:
   DISCORD_TOKEN             the bot's token; never printed
   DISCORD_TOKEN_FILE        a file that holds it, instead
@@ -42,7 +42,7 @@ _SETTINGS = """settings, from the environment:
   STEWARD_PRIVACY_URL       the address of the privacy policy, shown by /about
   STEWARD_TERMS_URL         the address of the terms, shown by /about
   STEWARD_LOG               debug, info, warning or error; unset: info
-and STEWARD_PACK, STEWARD_CLOCK, STEWARD_ZONE, STEWARD_CACHE, as everywhere"""
+and STEWARD_PACK, STEWARD_CLOCK, STEWARD_ZONE, STEWARD_CACHE, STEWARD_SEMANTIC, as everywhere"""
 
 
 class Parser(argparse.ArgumentParser):

@@ -11,6 +11,8 @@ STEWARD_CLOCK   the clock that the answers go by; unset: the one that the pack n
 STEWARD_ZONE    the asker's IANA time zone, shown beside the official one
 STEWARD_CACHE   the folder that keeps built indexes for a quicker start, or `off`; unset: `shopsteward` in the machine's
                 own folder for such things. They hold the pack's words and nothing that anyone typed.
+STEWARD_SEMANTIC
+                a folder with a model of sentences, or `package` for the one in the pinned packages; unset: none
 
 What the Discord half reads besides stands in `bot.discord_settings`.
 """
@@ -39,7 +41,7 @@ from bot.world import UsageError
 
 Mode = Literal["real", "fixed", "offset"]
 _PREFIX = "STEWARD_"
-KNOWN = ("STEWARD_PACK", "STEWARD_CLOCK", "STEWARD_ZONE", "STEWARD_CACHE", *DISCORD_SETTINGS)
+KNOWN = ("STEWARD_PACK", "STEWARD_CLOCK", "STEWARD_ZONE", "STEWARD_CACHE", "STEWARD_SEMANTIC", *DISCORD_SETTINGS)
 _SECONDS = re.compile(r"[+-]?\d{1,10}")
 _CLOCKS = "Write `real`, `fixed:2007-10-23T12:00:00-07:00`, `offset:2007-10-23T12:00:00-07:00` or `offset:-3600`."
 
@@ -59,13 +61,15 @@ class ClockSetting:
 class Settings:
     """What the environment asks for; None where it leaves the choice. `warnings` are lines for the operator.
 
-    `pack` is as it was written: whether such a pack is there matters only to a command that uses it.
+    `pack` and `semantic` are as they were written: whether such a pack or model is there matters only to a command
+    that uses it.
     """
 
     pack: str | None = None
     clock: ClockSetting | None = None
     zone: str | None = None
     cache: Path | None = None
+    semantic: str | None = None
     warnings: tuple[str, ...] = ()
     discord: DiscordSettings = field(default_factory=DiscordSettings)
 
@@ -94,6 +98,7 @@ def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Se
         cache=setting("STEWARD_CACHE", read_cache)
         if environ.get("STEWARD_CACHE", "").strip()
         else _usual_cache(environ),
+        semantic=environ.get("STEWARD_SEMANTIC", "").strip() or None,
         warnings=tuple(_unknown(name) for name in sorted(environ) if name.startswith(_PREFIX) and name not in KNOWN),
         discord=read_discord_settings(setting, faults) if on_discord else DiscordSettings(),
     )

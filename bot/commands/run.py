@@ -142,7 +142,7 @@ async def kept(settings: DiscordSettings, log: logging.Logger) -> AsyncIterator[
 @asynccontextmanager
 async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
     """Take up what each server answers from, and close it with what is under way."""
-    drafter = Drafter(desk.settings.cache)
+    drafter = Drafter(desk.settings.cache, load=desk.load)
     catalogue = Catalogue(store, drafter, desk.library, desk.world.now, packs=desk.settings.discord.packs)
     catalogue.alongside(mark)
     try:
@@ -183,6 +183,7 @@ def open_office(desk: Desk) -> Office:
         run_by=settings.run_by,
         policy=settings.privacy_url,
         terms=settings.terms_url,
+        thread=ThreadPoolExecutor(1, "questions"),
     )  # fmt: skip
 
 

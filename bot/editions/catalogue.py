@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -101,7 +102,7 @@ class Catalogue:
     async def start(self) -> None:
         """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
         library = self.library
-        recipe = Recipe(*await asyncio.to_thread(zipped, library.held.files, library.current.weights))
+        recipe = Recipe(*await asyncio.to_thread(zipped, library.held.files, library.fitted))
         newest = await self._editions.newest(EVERYWHERE)
         number = newest.number if newest is not None else 0
         if newest is not None and newest.pack != recipe.pack:
@@ -158,9 +159,9 @@ class Catalogue:
         """Draft from the pack that the server has, with other changes over it."""
         return await self._drafted(guild, None, overlay)
 
-    async def draft_of(self, guild: int, files: Mapping[str, bytes], fitted: bytes | None = None) -> Draft:
+    async def draft_of(self, guild: int, held: Held) -> Draft:
         """Draft from files that somebody sent, with the server's own changes over them."""
-        return await self._drafted(guild, Held(files, fitted), None)
+        return await self._drafted(guild, held, None)
 
     def drafted(self, guild: int, content: str) -> Draft | None:
         """Return the last draft of a server if it has that content hash, for a button that publishes what it showed."""
@@ -284,7 +285,8 @@ class Catalogue:
         self._put(guild, Standing(row.number, recipe, edition))
 
     async def _opened(self, recipe: Recipe, parts: Parts) -> Edition:
-        return self._standings.shared(recipe) or await self._beside(opened_to_stay, parts)
+        opened = partial(opened_to_stay, sentences=self.library.sentences)
+        return self._standings.shared(recipe) or await self._beside(opened, parts)
 
     def _put(self, guild: int, standing: Standing | None) -> None:
         self._letting_go.add(self._standings.put(guild, standing))

@@ -20,6 +20,7 @@ from bot.editions.drafts import Draft
 from bot.editions.making import Maker, Order
 from bot.editions.sending import Piece, put_together, taken_apart
 from bot.world import StewardError
+from knowledge.matching.meaning import Embedder
 
 # Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
 LONGEST = 300.0
@@ -34,6 +35,7 @@ _ANOTHER = (
 )
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+Load = Callable[[], Embedder]
 
 
 class BesideError(StewardError):
@@ -45,11 +47,11 @@ class Drafter:
 
     What a server is opened from comes first: members wait for it. Of each server one thing that its moderators asked
     for is under way or waits, so that none keeps the others from their turn. `cache` is the folder that keeps what was
-    read and indexed, for the next time.
+    read and indexed, for the next time. `load` loads, in the child, the model of sentences where one is switched on.
     """
 
-    def __init__(self, cache: Path | None = None, longest: float = LONGEST) -> None:
-        self._cache = cache
+    def __init__(self, cache: Path | None = None, longest: float = LONGEST, load: Load | None = None) -> None:
+        self._begun_with = cache, load
         self._longest = longest
         self._executor: ProcessPoolExecutor | None = None
         self._child: int | None = None
@@ -106,7 +108,7 @@ class Drafter:
         executor = self._executor
         if executor is None:
             context = multiprocessing.get_context("spawn")
-            executor = self._executor = ProcessPoolExecutor(1, context, _begin, (self._cache,))
+            executor = self._executor = ProcessPoolExecutor(1, context, _begin, self._begun_with)
             self._child = await asyncio.get_running_loop().run_in_executor(executor, os.getpid)
         return executor
 
@@ -127,10 +129,10 @@ _tokens = count()
 _pieces: dict[int, list[Piece]] = {}
 
 
-def _begin(cache: Path | None) -> None:
+def _begin(cache: Path | None, load: Load | None) -> None:
     """Set up the child process: it steps back behind the one that answers, and ends with it, however that ends."""
     global _maker  # noqa: PLW0603 - what the child remembers between two drafts
-    _maker = Maker(cache)
+    _maker = Maker(cache, load() if load is not None else None)
     if hasattr(os, "nice"):
         os.nice(_NICE)
     # The terminal sends these to all its processes; what ends this one is its parent's business.

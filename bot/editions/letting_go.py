@@ -83,7 +83,8 @@ def _held_by(collections: list[Any]) -> list[Any]:
 
 def _large(edition: Edition) -> Iterator[Any]:
     """Yield the large collections that an edition is made of."""
-    seen: set[int] = set()
+    # What tells the meaning of texts does so for all editions.
+    seen = {id(edition.index.embedder)}
     ahead: list[object] = [edition]
     while ahead:
         for held in gc.get_referents(ahead.pop()):

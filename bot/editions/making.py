@@ -18,6 +18,7 @@ from bot.opening import Attempt, open_files
 from bot.shelf import Shelf
 from knowledge.answering import Edition
 from knowledge.editions import Change, changes, in_words
+from knowledge.matching.meaning import Embedder
 from knowledge.overlaying import Overlay
 from knowledge.problems import Problem
 
@@ -46,14 +47,14 @@ class Order:
 class Maker:
     """Makes drafts one after the other, and remembers the last editions for the next one."""
 
-    def __init__(self, cache: Path | None = None) -> None:
-        self._shelf = Shelf(cache)
+    def __init__(self, cache: Path | None = None, sentences: Embedder | None = None) -> None:
+        self._shelf, self._sentences = Shelf(cache), sentences
         self._opened: OrderedDict[tuple[str, str], Edition] = OrderedDict()
 
     def make(self, order: Order) -> Draft:
         """Make a draft. What is wrong with its files is among its problems."""
         held, refit = _held(order.source)
-        weights, troubles = weights_among(held, refit)
+        weights, troubles = weights_among(held, refit, self._sentences)
         none = Draft(order.guild, order.after, troubles)
         if weights is None:
             return none
@@ -95,7 +96,7 @@ class Maker:
             return None
         if recipe.key not in self._opened:
             held = unzipped(recipe.files)
-            weights, _ = weights_among(held, "")
+            weights, _ = weights_among(held, "", self._sentences)
             if weights is not None:
                 edition = open_files(held.files, weights, recipe.overlay, shelf=self._shelf, published=True).edition
                 if edition is not None:

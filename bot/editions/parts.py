@@ -11,15 +11,19 @@ from functools import cached_property
 from typing import Any
 
 from bot.editions.drafts import Parts
+from bot.editions.standing import UnopenedError
 from bot.turns import kept
 from knowledge.answering import Edition, answer, open_edition
 from knowledge.answering.composing import known_until
+from knowledge.language.word_vectors import NAME
 from knowledge.matching.decision import Weights
+from knowledge.matching.meaning import Embedder
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack, Part
 from knowledge.reading import FILE_KINDS
 
 _MODELS = {kind.field: kind.model for kind in FILE_KINDS}
+_OTHER_MODEL = "The model of sentences was replaced. Start the steward again; until then it answers as before."
 # What one call may take, in bytes and in items of a pack.
 _PIECE, _ITEMS = 1 << 19, 200
 
@@ -39,8 +43,11 @@ def _pieces(field: str, held: Part | tuple[Part, ...]) -> Iterator[bytes]:
         yield "\n".join((field, *lines)).encode()
 
 
-def opened_from(parts: Parts) -> Edition:
-    """Open the edition that `parts_of` took apart."""
+def opened_from(parts: Parts, sentences: Embedder | None = None) -> Edition:
+    """Open the edition that `parts_of` took apart, with the model of sentences if it was made with one.
+
+    UnopenedError where it was made with another model: its files were replaced since this process began.
+    """
     lines: dict[str, list[Part]] = {}
     for piece in parts.pack:
         field, *items = piece.split(b"\n")
@@ -53,7 +60,11 @@ def opened_from(parts: Parts) -> Edition:
     for piece in parts.index:
         index.extend(piece)
     # Each item was held against its type above; all at once would be one long call.
-    return open_edition(Pack.model_construct(**filled), Weights.from_json(parts.weights), index, parts.hash)
+    pack, weights = Pack.model_construct(**filled), Weights.from_json(parts.weights)
+    embedder = None if weights.embedder == NAME else sentences
+    if weights.embedder != (embedder.name if embedder is not None else NAME):
+        raise UnopenedError(_OTHER_MODEL)
+    return open_edition(pack, weights, index, parts.hash, embedder)
 
 
 def warmed(edition: Edition) -> Edition:
@@ -68,6 +79,6 @@ def warmed(edition: Edition) -> Edition:
     return edition
 
 
-def opened_to_stay(parts: Parts) -> Edition:
+def opened_to_stay(parts: Parts, sentences: Embedder | None = None) -> Edition:
     """Open an edition that is answered from at once, and for long."""
-    return kept(lambda held: warmed(opened_from(held)), parts)
+    return kept(lambda held: warmed(opened_from(held, sentences)), parts)

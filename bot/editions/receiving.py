@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from bot.editions.drafts import Recipe
 from bot.editions.zipping import unzipped
-from bot.library import FITTED
+from bot.library import FITTED, SEMANTIC
 from knowledge.overlaying import Overlay, laid_over, with_fact
 from knowledge.problems import Problem, listed
 from knowledge.reading import read_pack
@@ -53,7 +53,8 @@ class Received:
 
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] | None = None
-    fitted: bytes | None = None
+    fitted: bytes | Problem | None = None
+    semantic: bytes | Problem | None = None
     overlay: Overlay | None = None
     table: Table | None = None
 
@@ -119,7 +120,7 @@ def _of_file(sent: Sent) -> Received:
             sent.name, "this is no file of a pack", f"The files are {listed(k.shown for k in FILE_KINDS)}."
         )
     files = {path: content for path, content in held.files.items() if isinstance(content, bytes)}
-    return Received(files={**files, name: sent.content}, fitted=held.fitted if isinstance(held.fitted, bytes) else None)
+    return Received(files={**files, name: sent.content}, fitted=held.fitted, semantic=held.semantic)
 
 
 def _of_zip(name: str, content: bytes) -> Received:
@@ -133,8 +134,8 @@ def _of_zip(name: str, content: bytes) -> Received:
         raise _RefusedError(name, "this zip is damaged", "Make it anew, without a password.") from fault
     inside = next((path.removesuffix("pack.yaml") for path in sorted(files, key=len) if path.endswith("pack.yaml")), "")
     files = {path.removeprefix(inside): held for path, held in files.items() if path.startswith(inside)}
-    fitted = files.pop(FITTED, None)
-    return Received(files=files, fitted=fitted)
+    fitted, semantic = files.pop(FITTED, None), files.pop(SEMANTIC, None)
+    return Received(files=files, fitted=fitted, semantic=semantic)
 
 
 def _check_directory(name: str, content: bytes) -> None:
@@ -183,7 +184,7 @@ def _unfolded(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo
     """Yield what stands in a zip, as far as it concerns a pack: never more than it says, whatever comes out of it."""
     for entry in entries:
         path = entry.filename
-        if not path.lower().endswith((*ENDINGS, FITTED)):
+        if not path.lower().endswith((*ENDINGS, FITTED, SEMANTIC)):
             continue
         with archive.open(entry) as opened:
             content = opened.read(entry.file_size + 1)

@@ -7,15 +7,14 @@ import zipfile
 from collections.abc import Mapping
 from hashlib import sha256
 
-from bot.library import FITTED, Held
-from bot.opening import Files
-from knowledge.matching.decision import Weights
+from bot.library import FITTED, SEMANTIC, Held
+from bot.opening import Files, Fitted
 
 # The same files give the same zip, whenever they were written.
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
-def zipped(files: Files, weights: Weights) -> tuple[str, bytes]:
+def zipped(files: Files, weights: Fitted) -> tuple[str, bytes]:
     """Return the hash of a pack's files and the weights that it is used with, and both in a zip."""
     held = _held(files, weights)
     written = io.BytesIO()
@@ -32,17 +31,21 @@ def unzipped(content: bytes) -> Held:
             held = {name: archive.read(name) for name in archive.namelist()}
     except (zipfile.BadZipFile, EOFError, OSError) as fault:
         raise ValueError("the stored pack is damaged") from fault
-    return Held({name: file for name, file in held.items() if name != FITTED}, held.get(FITTED))
+    fitted, semantic = held.pop(FITTED, None), held.pop(SEMANTIC, None)
+    return Held(held, fitted, semantic)
 
 
-def fingerprint(files: Files, weights: Weights) -> str:
+def fingerprint(files: Files, weights: Fitted) -> str:
     """Return the hash of a pack's files and the weights that it is used with."""
     return _hash(_held(files, weights))
 
 
-def _held(files: Files, weights: Weights) -> dict[str, bytes]:
+def _held(files: Files, weights: Fitted) -> dict[str, bytes]:
     held = {name: content for name, content in files.items() if isinstance(content, bytes)}
-    return {**held, FITTED: weights.to_json().encode()}
+    held[FITTED] = weights.usual.to_json().encode()
+    if weights.semantic is not None:
+        held[SEMANTIC] = weights.semantic.to_json().encode()
+    return held
 
 
 def _hash(held: Mapping[str, bytes]) -> str:

@@ -17,6 +17,7 @@ from bot.gateway.rendering import render
 from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
 from bot.gateway.tree import may_moderate
+from knowledge.answering import Edition
 
 
 def must_be_private(interaction: Interaction) -> bool:
@@ -44,20 +45,28 @@ async def consult_for(
     await office.turns.next()
     hidden = unseen(interaction, private=private)
     earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id, private=hidden)
-    return office.consult(question, earlier, as_of)
+    return await office.consult(question, earlier, as_of)
 
 
-async def publish(  # noqa: PLR0913 - what is shown, to whom, and what may be done with it
-    office: Office, interaction: Interaction, card: Card, asked: str, extra: Sequence[Button] = (), *, private: bool
+async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what may be done with it
+    office: Office,
+    interaction: Interaction,
+    card: Card,
+    asked: str,
+    edition: Edition,
+    extra: Sequence[Button] = (),
+    *,
+    private: bool,
 ) -> None:
     """Show a card, to the asker alone where it must be or where the channel was told the same just now.
 
-    `asked` is what a follow-up is read after; empty where nothing can follow. `extra` are more buttons.
+    `asked` is what a follow-up is read after; empty where nothing can follow. The card is from this `edition`. `extra`
+    are more buttons.
     """
     channel, user = interaction.channel_id or 0, interaction.user.id
     hidden = unseen(interaction, private=private)
     private = private or hidden
-    answered, key, edition = card.status == "answered", told_key(card), office.library.current
+    answered, key = card.status == "answered", told_key(card)
     if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
         again = office.manners.same_again(channel, key, office.settings.pace)
         if again is not None:
@@ -79,7 +88,7 @@ async def look_up(interaction: Interaction, card: Card) -> None:
     edition = office.library.current
     told = [i for i in card.ids if i in edition.entry_numbers]
     asked = edition.entry(edition.entry_numbers[told[0]]).short if len(told) == 1 else ""
-    await publish(office, interaction, card, asked, private=card.status != "answered")
+    await publish(office, interaction, card, asked, edition, private=card.status != "answered")
 
 
 def told_key(card: Card) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ async def _received(office: Office, interaction: Interaction, token: Token) -> C
         return too_often(wait)
     # What was asked in a conversation and found no answer there may find one alone, but not the one that was asked for.
     if held is None or held.edition != office.library.current.hash:
-        consulted = office.consult(question[:LONGEST_QUESTION])
+        consulted = await office.consult(question[:LONGEST_QUESTION])
         if consulted.reply.status == "answered":
             return _answered(consulted)
     return await _sent(office, interaction, guild, (key, question), collected=held is not None and held.collected)

@@ -155,7 +155,7 @@ class Messages:
     async def _consult(self, office: Office, question: str, earlier: Sequence[str]) -> Consulted:
         """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
         await self._turns.next()
-        return office.consult(question, earlier)
+        return await office.consult(question, earlier)
 
     def _unread(self, office: Office, message: Message, question: str) -> Card | None:
         """What is said to a message that asks nothing, more than is read at once, or where nothing is answered."""

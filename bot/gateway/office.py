@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from discord import Interaction
@@ -21,6 +23,7 @@ from bot.server_settings import NOTHING_SET, ServerSettings
 from knowledge.answering import Edition, Reply, answer
 
 LONGEST_QUESTION = 500
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Office:
     The library, the clock and the settings are the place's own; the memory, the manners, the pictures and the turns are
     those of the process. `pictures` is None where none are drawn. `hears_all` says that the text of every message is
     told, so that channels can be answered in unasked. `contact` says whom a member turns to; empty: the pack's own.
-    `run_by`, `policy` and `terms` are the operator's, shown by /about.
+    `run_by`, `policy` and `terms` are the operator's, shown by /about. In `thread` questions are worked
+    out that a model of sentences reads, one after the other.
     """
 
     library: Library
@@ -62,6 +66,7 @@ class Office:
     run_by: str = ""
     policy: str = ""
     terms: str = ""
+    thread: Executor | None = None
     turns: Turns = field(default_factory=Turns)
 
     def __post_init__(self) -> None:
@@ -84,7 +89,7 @@ class Office:
             return f"whoever runs this bot: {self.contact}"
         return f"whoever runs this bot. {self.library.current.pack.header.contact}"
 
-    def consult(self, question: str, earlier: Sequence[str] = (), as_of: datetime | None = None) -> Consulted:
+    async def consult(self, question: str, earlier: Sequence[str] = (), as_of: datetime | None = None) -> Consulted:
         """Answer a question from the current edition, as of now or of another instant. Never raises for any text."""
         edition, now = self.library.current, as_of or self.clock.now()
         # No reply counts time more finely than in minutes.
@@ -92,9 +97,16 @@ class Office:
         held = self.memory.consulted.get(key)
         if isinstance(held, Consulted):
             return held
-        consulted = self._consult(edition, question, earlier, now, real=self.real_time and as_of is None)
+        real = self.real_time and as_of is None
+        consulted = await self.worked_out(edition, lambda: self._consult(edition, question, earlier, now, real=real))
         self.memory.consulted.put(key, consulted)
         return consulted
+
+    async def worked_out(self, edition: Edition, work: Callable[[], Made]) -> Made:
+        """Do what reads a question: at once, or off the event loop where a model of sentences reads it."""
+        if not edition.index.embedder.slow:
+            return work()
+        return await asyncio.get_running_loop().run_in_executor(self.thread, work)
 
     @staticmethod
     def _consult(edition: Edition, question: str, earlier: Sequence[str], now: datetime, *, real: bool) -> Consulted:

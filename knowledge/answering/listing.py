@@ -115,7 +115,7 @@ def called_so(edition: Edition, typed: str, named: Mapping[str, Sequence[str]]) 
 
 def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
     """Return the entry of a kind that words of one's own ask for, where the matcher is clear about which it is."""
-    ranking = rank(edition, edition.index.lexicon.read(typed))
+    ranking = rank(edition, edition.index.lexicon.read(typed), at_once=True)
     of_kind = [ranked for ranked in ranking.ranked if ranked.entry.kind == kind and ranked.refusal is None]
     mass = sum(ranked.chance for ranked in of_kind)
     if of_kind and mass >= edition.weights.choices_at and of_kind[0].chance >= _CLEAR * mass:

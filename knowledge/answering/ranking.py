@@ -135,15 +135,21 @@ def _word_for_word(
 
 
 def rank(
-    edition: Edition, reading: Reading, leaning: Mapping[str, float] | None = None, day: date | None = None
+    edition: Edition,
+    reading: Reading,
+    leaning: Mapping[str, float] | None = None,
+    day: date | None = None,
+    *,
+    at_once: bool = False,
 ) -> Ranking:
     """Rank the entries for a reading.
 
     `leaning` raises the log-odds of some, by id: what the conversation is about. What is known only after `day`, in
-    the pack's zone, is no candidate.
+    the pack's zone, is no candidate. `at_once` is for whoever is still typing or names something: no model of
+    sentences is asked.
     """
     index = edition.index
-    found = candidates(index, reading)
+    found = candidates(index, reading, at_once=at_once)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
     if day is not None and day >= edition.pack.header.since:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
+from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights
 from knowledge.matching.fitting import Example, asked, fit, held_out
 from knowledge.matching.index import Index
+from knowledge.matching.meaning import Embedder
 from knowledge.model import Pack
 
 # A bank question was written by a stranger to the phrasings, as a member is; it counts for several of them.
@@ -19,17 +22,21 @@ ANSWER_AT = 0.35
 CHOICES_AT = 0.14
 
 
-def refit(pack: Pack) -> Weights:
-    """Return weights fitted on the pack, stamped with its content hash; takes about a minute for 600 entries."""
-    entries = entries_of(pack)
-    return fit(list(_examples(pack, entries)), content_hash(pack), ANSWER_AT, CHOICES_AT)
+def refit(pack: Pack, embedder: Embedder | None = None) -> Weights:
+    """Return weights fitted on the pack, stamped with its content hash; takes about a minute for 600 entries.
+
+    They are for indexes of this `embedder`, the words' own vectors if it is not given.
+    """
+    entries, embedder = entries_of(pack), embedder or shipped_vectors()
+    fitted = fit(list(_examples(pack, entries, embedder)), content_hash(pack), ANSWER_AT, CHOICES_AT)
+    return replace(fitted, embedder=embedder.name)
 
 
-def _examples(pack: Pack, entries: Sequence[Entry]) -> Iterator[Example]:
+def _examples(pack: Pack, entries: Sequence[Entry], embedder: Embedder) -> Iterator[Example]:
     expressions = expressions_of(pack)
 
     def build(kept: Sequence[Entry]) -> Index:
-        return build_index(kept, expressions)
+        return build_index(kept, expressions, embedder)
 
     yield from held_out(entries, build)
     index = build(entries)

@@ -51,7 +51,7 @@ def _likely(edition: Edition, asked: Iterable[str]) -> list[tuple[str, str]]:
     offered = edition.askable.offered
     near: list[tuple[float, str, str]] = []
     for text in asked:
-        for r in rank(edition, edition.index.lexicon.read(text)).ranked:
+        for r in rank(edition, edition.index.lexicon.read(text), at_once=True).ranked:
             if r.entry.id in offered and r.refusal is None and not r.correcting:
                 known = offered[r.entry.id]
                 near.append((-r.chance, r.entry.id, r.phrasing if r.phrasing in known else known[0]))

@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 
+# Another name means other vectors: what was fitted or built with these is then made anew.
+NAME = "words 1"
+
 
 @dataclass(frozen=True)
 class WordVectors:
@@ -32,11 +35,17 @@ class WordVectors:
         """How many figures a vector has."""
         return self.table.shape[1]
 
+    @property
+    def slow(self) -> bool:
+        """Whether a text takes long."""
+        return False
+
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return a row for each text of words with spaces between; nothing but zeros where no word is known."""
-        return np.array([self._vector(text) for text in texts], dtype=np.float32).reshape(len(texts), self.size)
+        return np.array([self.vector(text) for text in texts], dtype=np.float32).reshape(len(texts), self.size)
 
-    def _vector(self, text: str) -> Floats:
+    def vector(self, text: str) -> Floats:
+        """Return the same for one text."""
         numbers = [number for number in map(self._number, text.split()) if number >= 0]
         total = self.table[numbers].sum(axis=0, dtype=np.float32)
         length = math.sqrt(float(total @ total))
@@ -64,4 +73,4 @@ def shipped_vectors() -> WordVectors:
     words = (folder / "words.txt").read_text(encoding="ascii").split()
     with as_file(folder / "vectors.npy") as file:
         table = np.load(file)
-    return WordVectors("words 1", {word: number for number, word in enumerate(words)}, table)
+    return WordVectors(NAME, {word: number for number, word in enumerate(words)}, table)

@@ -12,24 +12,30 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.language.word_vectors import NAME
 from knowledge.matching.signals import FEATURES, NULL_FEATURES, Candidates
 
 
 @dataclass(frozen=True)
 class Weights:
-    """The fitted numbers, and the content hash of the pack that they were fitted on."""
+    """The fitted numbers, the content hash of the pack that they were fitted on, and the name of the embedder.
+
+    With the vectors of another embedder they would mean nothing.
+    """
 
     pack: str
     features: NDArray[np.float64]
     null: NDArray[np.float64]
     answer_at: float
     choices_at: float
+    embedder: str = NAME
 
     def to_json(self) -> str:
         """Return the weights as text, one named number a line."""
         return json.dumps(
             {
                 "pack": self.pack,
+                "embedder": self.embedder,
                 "answer_at": self.answer_at,
                 "choices_at": self.choices_at,
                 "features": {n: round(float(w), 4) for n, w in zip(FEATURES, self.features, strict=True)},
@@ -52,6 +58,7 @@ class Weights:
                 null=np.array([float(null[n]) for n in NULL_FEATURES]),
                 answer_at=float(held["answer_at"]),
                 choices_at=float(held["choices_at"]),
+                embedder=str(held.get("embedder", NAME)),
             )
         except (KeyError, TypeError, OverflowError) as fault:
             raise ValueError("these are not fitted weights; run `steward pack fit`") from fault

@@ -34,8 +34,17 @@ class Embedder(Protocol):
         """How many figures a vector has."""
         ...
 
+    @property
+    def slow(self) -> bool:
+        """Whether a text takes it so long that others would notice: milliseconds, not a few millionths of a second."""
+        ...
+
     def vectors(self, texts: Sequence[str]) -> Floats:
-        """Return a row for each text; zeros where it can tell nothing of one."""
+        """Return a row for each phrasing of a pack; zeros where it can tell nothing of one."""
+        ...
+
+    def vector(self, text: str) -> Floats:
+        """Return the same of a question. What members type may be held against phrasings, and is never kept."""
         ...
 
 

@@ -90,10 +90,13 @@ class _Signals:
     whole_meaning: Floats
 
 
-def candidates(index: Index, reading: Reading) -> Candidates:
-    """Find the best entries for a reading, with the features that the decision weighs."""
+def candidates(index: Index, reading: Reading, *, at_once: bool = False) -> Candidates:
+    """Find the best entries for a reading, with the features that the decision weighs.
+
+    `at_once` does without what its words mean where it takes long to tell that.
+    """
     asked = _asked(index, reading)
-    signals = _signals(index, asked)
+    signals = _signals(index, asked, _meaning(index, reading, at_once=at_once))
     alike = signals.best + 0.5 * signals.best_letters + 0.7 * signals.centroid + 0.1 * signals.likelihood
     rough = alike + signals.whole_words + signals.whole_letters + 0.7 * signals.whole_meaning
     count = min(CANDIDATES, len(rough))
@@ -121,7 +124,13 @@ def _asked(index: Index, reading: Reading) -> _Asked:
     return _Asked(reading, known, strange, sum(known.values()) + sum(strange.values()) or 1e-6, frozenset(content))
 
 
-def _signals(index: Index, asked: _Asked) -> _Signals:
+def _meaning(index: Index, reading: Reading, *, at_once: bool) -> Floats:
+    if at_once and index.embedder.slow:
+        return np.zeros(index.embedder.size, dtype=np.float32)
+    return index.embedder.vector(" ".join(reading.meant))
+
+
+def _signals(index: Index, asked: _Asked, vector: Floats) -> _Signals:
     keys, values = list(asked.known), np.array(list(asked.known.values()), dtype=np.float64)
     telling = np.array([key in asked.content for key in keys], dtype=np.float64)
     # One pass over all postings at once: far cheaper than an addition for each key.
@@ -135,7 +144,6 @@ def _signals(index: Index, asked: _Asked) -> _Signals:
     cosine = hits / index.row_length
     cosine /= math.sqrt(asked.total)
     letters = np.append(index.letters.likeness(asked.reading.words), 0.0)
-    vector = index.embedder.vectors([" ".join(asked.reading.meant)])[0]
     return _Signals(
         hits=hits,
         cosine=cosine,

@@ -13,6 +13,7 @@ from knowledge.reading import read_pack
 from tests.bot.postgres import NoServerError, Server, running
 from tests.bot.talks import ARTICLES, FILES, GARDEN
 from tests.bot.terminal import change
+from tests.knowledge.counted import Counted
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,14 @@ def museum(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert pack is not None
     (folder / "fitted.json").write_text(refit(pack).to_json(), encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def for_letters() -> str:
+    """Return the weights of the museum's pack for the embedder that counts letters."""
+    pack = read_pack(FILES).pack
+    assert pack is not None
+    return refit(pack, Counted()).to_json()
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from packaging.utils import canonicalize_name
 from tests.meta.project import ROOT
 
 LOCKS = (
-    "requirements.txt", "requirements-postgres.txt", "requirements-dev.txt", "requirements-build.txt",
-    "benchmarks/requirements.txt",
+    "requirements.txt", "requirements-postgres.txt", "requirements-semantic.txt", "requirements-dev.txt",
+    "requirements-build.txt", "benchmarks/requirements.txt",
 )  # fmt: skip
 PINNED = re.compile(
     r"^(?P<name>[\w.-]+)(?:\[(?P<extras>[\w.,-]+)\])?==(?P<version>\S+)(?P<rest>(?:.*\\\n)*.*)", re.MULTILINE
@@ -30,11 +30,17 @@ def _project() -> dict[str, list[str]]:
     needs = table["project"]["dependencies"]
     return {
         "requirements.txt": needs,
-        "requirements-postgres.txt": needs + table["project"]["optional-dependencies"]["postgres"],
-        "requirements-dev.txt": needs + table["project"]["optional-dependencies"]["dev"],
+        "requirements-postgres.txt": needs + _extra("postgres"),
+        "requirements-semantic.txt": needs + _extra("semantic"),
+        "requirements-dev.txt": needs + _extra("dev"),
         "requirements-build.txt": table["dependency-groups"]["build"] + table["build-system"]["requires"],
         "benchmarks/requirements.txt": table["dependency-groups"]["peers"],
     }
+
+
+def _extra(name: str) -> list[str]:
+    table = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return table["project"]["optional-dependencies"][name]
 
 
 @cache
@@ -91,19 +97,28 @@ def _needs(name: str) -> list[str]:
 
 def test_the_locks_agree() -> None:
     """A package has the same version wherever it is locked, so that what is tested is what runs."""
-    dev = _locked("requirements-dev.txt")
+    semantic, dev = _locked("requirements-semantic.txt"), _locked("requirements-dev.txt")
+    known = semantic | dev
     # What only a benchmark's peers need is locked beside them alone.
     others = [
         (lock, name, pin[0])
         for lock in LOCKS
         for name, pin in _locked(lock).items()
-        if lock != "benchmarks/requirements.txt" or name in dev
+        if lock != "benchmarks/requirements.txt" or name in known
     ]
-    assert [other for other in others if dev.get(other[1], ("",))[0] != other[2]] == []
+    assert [other for other in others if known.get(other[1], ("",))[0] != other[2]] == []
 
 
-def test_the_lock_for_postgresql_holds_all_that_the_program_needs() -> None:
-    """It stands in the place of the other, with a driver besides."""
-    needed, more = _locked("requirements.txt"), _locked("requirements-postgres.txt")
-    assert sorted(more.keys() - needed.keys()) == ["asyncpg"]
+def test_nothing_of_the_model_of_sentences_is_needed_to_work_on_the_steward() -> None:
+    """The extra is its own: neither the usual install nor the tests know its packages."""
+    extra = [Requirement(line).name for line in _extra("semantic")]
+    assert extra
+    assert [lock for lock in LOCKS if lock != "requirements-semantic.txt" and _locked(lock).keys() & set(extra)] == []
+
+
+@pytest.mark.parametrize("extra", ["postgres", "semantic"])
+def test_the_lock_of_an_extra_holds_all_that_the_program_needs(extra: str) -> None:
+    """It stands in the place of the other, with what the extra needs besides."""
+    needed, more = _locked("requirements.txt"), _locked(f"requirements-{extra}.txt")
+    assert {Requirement(line).name for line in _extra(extra)} <= more.keys() - needed.keys()
     assert needed.keys() <= more.keys()

@@ -6,12 +6,12 @@ import argparse
 
 from bot.bank import missed
 from bot.desk import Desk
-from bot.library import Folder, fits, read_folder, refit_with, weights_for
+from bot.library import FITTED, SEMANTIC, Folder, fits, read_folder, refit_with, weights_for
+from bot.opening import Fitted
 from bot.world import Exit
 from knowledge.answering import Edition, open_edition
 from knowledge.checks import checked
 from knowledge.editions import content_hash
-from knowledge.matching.decision import Weights
 from knowledge.model import Pack
 from knowledge.problems import counted
 from knowledge.scaffold import left_over
@@ -23,7 +23,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     loaded = checked(read_folder(folder))
     if loaded.pack is not None:
         loaded = loaded.with_problems(left_over(loaded.pack, loaded.lines))
-    weights, troubles = weights_for(folder)
+    fitted, troubles = weights_for(folder, desk.sentences)
     problems = (*loaded.problems, *troubles)
     # A pack without weights cannot answer yet, but nothing in it need be wrong.
     errors = sum(problem.severity == "error" for problem in loaded.problems)
@@ -35,11 +35,11 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         return Exit.UNSOUND
     pack = loaded.pack
     desk.say(f"{folder}: {total}. {_contents(pack)}. Edition {content_hash(pack)}.")
-    if weights is None:
+    if fitted is None:
         desk.say(f"It has no weights yet, so its question bank was not asked. {refit_with(folder)}")
         return Exit.ANSWERED
-    desk.say(_fitted(folder, pack, weights))
-    return _ask_bank(desk, open_edition(pack, weights))
+    desk.say(_told(folder, pack, fitted))
+    return _ask_bank(desk, open_edition(pack, fitted.weights, embedder=fitted.sentences))
 
 
 def _contents(pack: Pack) -> str:
@@ -47,12 +47,13 @@ def _contents(pack: Pack) -> str:
     return ", ".join(counted(len(things), thing) for thing, things in held.items())
 
 
-def _fitted(folder: Folder, pack: Pack, weights: Weights) -> str:
+def _told(folder: Folder, pack: Pack, fitted: Fitted) -> str:
+    weights, name = fitted.weights, SEMANTIC if fitted.sentences is not None else FITTED
     if fits(weights, pack):
-        return "fitted.json was fitted on exactly this pack."
-    if (folder / "fitted.json").is_file():
-        return f"fitted.json was fitted on another edition ({weights.pack or 'unnamed'}). {refit_with(folder)}"
-    return f"There is no fitted.json; the weights of the shipped pack are used. {refit_with(folder)}"
+        return f"{name} was fitted on exactly this pack."
+    if (folder / name).is_file():
+        return f"{name} was fitted on another edition ({weights.pack or 'unnamed'}). {refit_with(folder)}"
+    return f"There is no {name}; the weights of the shipped pack are used. {refit_with(folder)}"
 
 
 def _ask_bank(desk: Desk, edition: Edition) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import quote
 
 from bot.desk import Desk
-from bot.library import FITTED, sound_pack
+from bot.library import FITTED, SEMANTIC, sound_pack
 from bot.program import runs_from_clone
 from bot.world import Exit, UsageError
 from bot.writing import replace_file
@@ -15,19 +15,21 @@ from knowledge.answering.refit import refit
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
-    """Fit a sound pack and write its weights."""
+    """Fit a sound pack and write its weights: those for the model of sentences where one is switched on."""
     folder = _folder(desk, options.folder)
     pack, _ = sound_pack(folder)
-    desk.note("fitting; about a minute for 600 entries")
+    model = desk.sentences
+    desk.note(f"fitting{f' with {model.name}' if model is not None else ''}; about a minute for 600 entries")
     begun = desk.world.timer()
-    weights = refit(pack)
+    weights = refit(pack, model)
+    file = folder / (FITTED if model is None else SEMANTIC)
     try:
-        replace_file(folder / FITTED, f"{weights.to_json()}\n".encode(), mode=0o644)
+        replace_file(file, f"{weights.to_json()}\n".encode(), mode=0o644)
     except OSError as fault:
-        raise UsageError(f"{folder / FITTED} cannot be written: {fault.strerror or fault}.") from None
+        raise UsageError(f"{file} cannot be written: {fault.strerror or fault}.") from None
     spent = desk.world.timer() - begun
     desk.say(
-        f"{folder / FITTED} is fitted on edition {weights.pack} ({spent:.0f} s).",
+        f"{file} is fitted on edition {weights.pack} ({spent:.0f} s).",
         f"See which bank questions it answers: steward pack check {quote(str(folder))}",
     )
     return Exit.ANSWERED

@@ -24,7 +24,7 @@ async def ask_about(interaction: Interaction, message: Message) -> None:
     if not question:
         await respond(interaction, render(NO_WORDS), private=True)
         return
-    card = office.consult(question).card
+    card = (await office.consult(question)).card
     post = post_button(interaction, message.id, card.ids) if card.status == "answered" else ()
     await respond(interaction, render(card, interaction.user.id, post), private=True)
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.editions.catalogue import OPERATOR
 from bot.editions.standing import EVERYWHERE
+from bot.library import Held
 from knowledge.answering import Edition
 from knowledge.overlaying import EMPTY, with_phrasing, without
 from tests.bot.editions.acts import GUILD, MODERATOR, OTHER, retire, roll_back, say
@@ -218,7 +219,7 @@ async def test_files_that_were_sent_are_drafted_and_nothing_else(opening: Openin
     async with opening() as catalogue:
         files = {name: text.encode() for name, text in FILES.items()}
         files["terms.yaml"] = files["terms.yaml"].replace(b"cites:", b"cite:")
-        draft = await catalogue.draft_of(EVERYWHERE, files)
+        draft = await catalogue.draft_of(EVERYWHERE, Held(files))
         assert not draft.sound
         assert {problem.file for problem in draft.problems if problem.severity == "error"} == {"terms.yaml"}
         assert catalogue.number(None) == 1

@@ -17,6 +17,7 @@ from bot.editions.parts import opened_to_stay, parts_of
 from bot.editions.sending import put_together, taken_apart
 from bot.editions.zipping import unzipped, zipped
 from bot.library import open_library
+from bot.opening import Fitted
 from bot.turns import Beside
 from knowledge.answering import Edition, answer
 from knowledge.answering.composing import known_until
@@ -49,10 +50,10 @@ def test_a_draft_is_put_together_as_it_was(museum: Path) -> None:
 def test_the_same_files_give_the_same_zip(museum: Path, copied: Path) -> None:
     """Whenever they were written; other weights make it another."""
     one, other = open_library(museum), open_library(copied)
-    assert zipped(one.held.files, one.current.weights) == zipped(other.held.files, other.current.weights)
-    changed = replace(other.current.weights, answer_at=0.5)
+    assert zipped(one.held.files, one.fitted) == zipped(other.held.files, other.fitted)
+    changed = Fitted(replace(other.current.weights, answer_at=0.5))
     content, archive = zipped(other.held.files, changed)
-    assert content != zipped(one.held.files, one.current.weights)[0]
+    assert content != zipped(one.held.files, one.fitted)[0]
     assert dict(unzipped(archive).files) == dict(one.held.files)
 
 
@@ -85,8 +86,8 @@ async def test_an_edition_is_let_go_when_nobody_holds_it(museum: Path) -> None:
 
 
 def _made_of(edition: Edition) -> list[weakref.ref[object]]:
-    """Return what an edition has built of its pack, as far as it can be looked after."""
-    seen: dict[int, object] = {id(edition): edition}
+    """Return what an edition has built of its pack, as far as it can be looked after; not what all editions share."""
+    seen: dict[int, object] = {id(edition): edition, id(edition.index.embedder): None}
     ahead: list[object] = [edition]
     while ahead:
         for held in gc.get_referents(ahead.pop()):

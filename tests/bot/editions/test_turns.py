@@ -11,6 +11,7 @@ import pytest
 from bot.editions import Draft, Drafter
 from bot.editions.drafter import BesideError
 from bot.editions.making import Order
+from bot.library import Held
 from knowledge.overlaying import EMPTY
 from tests.bot.editions.acts import GUILD, OTHER
 from tests.bot.editions.conftest import Opening
@@ -67,9 +68,9 @@ async def test_of_one_server_one_thing_is_under_way_and_the_others_have_their_tu
         first = await begun(catalogue.draft(GUILD), catalogue.draft(GUILD), catalogue.draft(OTHER))
         await asyncio.sleep(0)
         for second in (
-            catalogue.draft_of(GUILD, {"pack.yaml": b"a"}),
+            catalogue.draft_of(GUILD, Held({"pack.yaml": b"a"})),
             catalogue.draft_with(GUILD, catalogue.overlay(GUILD)),
-            catalogue.draft_of(OTHER, {}),
+            catalogue.draft_of(OTHER, Held({})),
         ):
             with pytest.raises(BesideError, match="Nothing was changed; ask again when that is done"):
                 await second
@@ -81,5 +82,5 @@ async def test_of_one_server_one_thing_is_under_way_and_the_others_have_their_tu
         assert drafter.begun == [GUILD, OTHER, THIRD]
         # Then the next one has its turn.
         drafter.go_on.release()
-        assert (await catalogue.draft_of(GUILD, {})).guild == GUILD
+        assert (await catalogue.draft_of(GUILD, Held({}))).guild == GUILD
         catalogue.drafter = usual

@@ -190,9 +190,9 @@ async def test_many_questions_at_once_let_others_in_between(library: Library, mo
         read: list[str] = []
         consult = Office.consult
 
-        def counted(office: Office, question: str, *given: Any) -> Consulted:  # noqa: ANN401 - in its place
+        async def counted(office: Office, question: str, *given: Any) -> Consulted:  # noqa: ANN401 - in its place
             read.append(question)
-            return consult(office, question, *given)
+            return await consult(office, question, *given)
 
         message = await here.ada.send(here.channel, "hello")
         questions = [_put(message, number, f"{here.mention} {ASKED} {number}") for number in range(20)]

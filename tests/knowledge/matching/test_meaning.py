@@ -1,6 +1,5 @@
 """How near a question's meaning comes to an entry's."""
 
-from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
@@ -12,6 +11,7 @@ from knowledge.matching.building import build_index
 from knowledge.matching.meaning import MeaningIndex, meaning_of
 from knowledge.matching.signals import candidates
 from knowledge.matching.storing import index_from_bytes, index_to_bytes
+from tests.knowledge.counted import Counted
 from tests.knowledge.matching.test_storing import ENTRIES, EXPRESSIONS
 
 ASKED = [
@@ -23,23 +23,6 @@ ROWS = [text for texts in ASKED for text in texts]
 OWNER = np.repeat(np.arange(len(ASKED)), [len(texts) for texts in ASKED]).astype(np.int32)
 FIRST = np.searchsorted(OWNER, np.arange(len(ASKED))).astype(np.int32)
 INDEX = meaning_of(shipped_vectors(), ROWS, OWNER, FIRST)
-
-
-class Counted:
-    """An embedder that knows texts by how often each of some letters stands in them."""
-
-    name, letters = "letters", "aeionrst"
-
-    @property
-    def size(self) -> int:
-        """One figure for each letter."""
-        return len(self.letters)
-
-    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Count, and bring to length one."""
-        counts = np.array([[text.count(letter) for letter in self.letters] for text in texts], dtype=np.float32)
-        counts = counts.reshape(len(texts), self.size)
-        return counts / np.sqrt((counts * counts).sum(axis=1, keepdims=True)).clip(1e-9)
 
 
 def _vector(text: str) -> NDArray[np.float32]:

@@ -21,6 +21,7 @@ from bot.gateway.commands.kb.group import KB, fill_in, tell
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import LONGEST_QUESTION, office_of
+from bot.library import Held
 from knowledge.problems import Problem, counted
 
 _CANDIDATES = 5
@@ -57,7 +58,7 @@ async def _of_file(interaction: Interaction, file: Attachment) -> Laid:
     async with catalogue.drafter.one_of(guild):
         found = await catalogue.drafter.beside(received, sent)
     if found.files is not None:
-        draft = await catalogue.draft_of(guild, found.files, found.fitted)
+        draft = await catalogue.draft_of(guild, Held(found.files, found.fitted, found.semantic))
         return _laid("The file", (*found.problems, *draft.problems), draft)
     if found.overlay is None or found.table is None:
         return _laid("The file", found.problems, None)
@@ -91,8 +92,9 @@ async def try_question(interaction: Interaction, question: Range[str, 1, LONGEST
     if await refused(interaction):
         return
     office = office_of(interaction)
-    consulted = office.consult(question)
-    why = in_words(consulted.edition, question, office.clock.now(), _CANDIDATES).split("\n")
+    consulted = await office.consult(question)
+    edition, now = consulted.edition, office.clock.now()
+    why = (await office.worked_out(edition, lambda: in_words(edition, question, now, _CANDIDATES))).split("\n")
     status = {"answered": "It is answered", "choices": "It gets choices", "abstained": "It is not answered"}
     lead = status.get(consulted.reply.status, "It gets a standing reply")
     answered = Section(f"{lead}:", tuple(line for line in consulted.card.lines if line))
