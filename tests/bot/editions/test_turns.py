@@ -28,6 +28,11 @@ class _Slow(Drafter):
         self.begun: list[int] = []
         self.go_on = asyncio.Semaphore(0)
 
+    @property
+    def asked(self) -> set[int]:
+        """The servers for which something is under way or waits."""
+        return self._asked
+
     async def _made(self, order: Order) -> Draft:
         self.begun.append(order.guild)
         await self.go_on.acquire()
@@ -66,7 +71,9 @@ async def test_of_one_server_one_thing_is_under_way_and_the_others_have_their_tu
         usual, drafter = catalogue.drafter, _Slow()
         catalogue.drafter = drafter
         first = await begun(catalogue.draft(GUILD), catalogue.draft(GUILD), catalogue.draft(OTHER))
-        await asyncio.sleep(0)
+        async with asyncio.timeout(30):
+            while drafter.asked != {GUILD, OTHER}:  # noqa: ASYNC110 - the folder is looked for in a thread first
+                await asyncio.sleep(0.001)
         for second in (
             catalogue.draft_of(GUILD, Held({"pack.yaml": b"a"})),
             catalogue.draft_with(GUILD, catalogue.overlay(GUILD)),
