@@ -173,6 +173,19 @@ async def test_what_cannot_be_is_named(
         assert labels(came.response) == []
 
 
+async def test_a_name_that_a_deadline_has_already_is_refused_with_the_cure(library: Library, drafter: Drafter) -> None:
+    """In whatever letters: two of one name could not be told apart, and moving one is another command."""
+    async with keeping(library, drafter) as here:
+        await applied(here, "deadline set", **VOTE)
+        again = {**VOTE, "name": "The strike vote  closes", "day": "21 June 2024"}
+        came = await here.mo.slash(here.channel, "deadline set", **again)
+        assert came.response.content == (
+            "There is a deadline of that name already, on Thursday 20 June 2024. Move it with /deadline extend, "
+            "or give this another name."
+        )
+        assert (came.ephemeral, labels(came.response)) == (True, [])
+
+
 async def test_a_source_without_its_paragraph_is_named(library: Library, drafter: Drafter) -> None:
     """A report of the pack is cited by paragraph; that is a problem of the draft, with its cure."""
     async with keeping(library, drafter) as here:

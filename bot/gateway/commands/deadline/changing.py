@@ -58,14 +58,16 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if await refused(interaction):
         return
     office = office_of(interaction)
+    name = " ".join(name.split())
     try:
+        _unused(office, name)
         official = _zone(zone)
         when = _when(office, day, time, official)
     except ValueError as fault:
         await tell(interaction, Card((str(fault),), status="refused"))
         return
     who = (interaction.guild_id or 0, interaction.user.id)
-    typed = Timed(*who, "", " ".join(name.split()), *when, official, " ".join(source.split()), main)
+    typed = Timed(*who, "", name, *when, official, " ".join(source.split()), main)
     await _propose_typed(office, interaction, SET, typed)
 
 
@@ -136,6 +138,18 @@ async def zones_like(interaction: Interaction, current: str) -> list[Choice[str]
 @cache
 def _zones() -> tuple[str, ...]:
     return tuple(sorted(zone for zone in available_timezones() if "/" in zone or zone == "UTC"))
+
+
+def _unused(office: Office, name: str) -> None:
+    """ValueError where a deadline that holds has that name already: nobody could tell which of the two is meant."""
+    holding = (one for one in office.library.current.pack.deadlines if one.superseded_by is None)
+    found = next((one for one in holding if one.name.casefold() == name.casefold()), None)
+    if found is not None:
+        on = long_date(found.day)
+        raise ValueError(
+            f"There is a deadline of that name already, on {on}. Move it with /deadline extend, "
+            "or give this another name."
+        )
 
 
 def _zone(typed: str) -> str:
