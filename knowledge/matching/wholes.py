@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,8 @@ for _number, _sign in enumerate(b" abcdefghijklmnopqrstuvwxyz0123456789", start=
     _SIGNS[_sign] = _number
 _PRIME = 1_000_003
 _LARGEST = 2**31 - 1
+# Beside the numbers of words: the end of a text, and a word that is unknown.
+_END, _UNKNOWN = 0, 1
 # So many rows are counted in one go.
 _AT_ONCE = 1024
 # An entry of few phrasings is taken to resemble itself as the others do: so many of theirs count beside its own.
@@ -46,14 +49,12 @@ def word_marks(numbers: Sequence[int]) -> Ints:
 
     What is unknown has the number -1, and no mark.
     """
-    keys = np.array((-2, *numbers, -2), dtype=np.int64) + 2
-    held = [keys[1:-1], _beside(keys[:-1], keys[1:], 1), _beside(keys[1:-3], keys[3:-1], 2)]
-    whole = [keys[1:-1] != 1, (keys[:-1] != 1) & (keys[1:] != 1), (keys[1:-3] != 1) & (keys[3:-1] != 1)]
-    return np.concatenate(held)[np.concatenate(whole)].astype(np.int32)
-
-
-def _beside(one: NDArray[np.int64], other: NDArray[np.int64], apart: int) -> NDArray[np.int64]:
-    return ((one * _PRIME + other) * 2 + apart) % _LARGEST
+    keys = (_END, *(number + 2 for number in numbers), _END)
+    marks = [key for key in keys[1:-1] if key != _UNKNOWN]
+    for apart, pairs in ((1, pairwise(keys)), (2, zip(keys[1:-3], keys[3:-1], strict=True))):
+        both = (pair for pair in pairs if _UNKNOWN not in pair)
+        marks.extend(((one * _PRIME + other) * 2 + apart) % _LARGEST for one, other in both)
+    return np.array(marks, dtype=np.int32)
 
 
 @dataclass(frozen=True)
@@ -127,27 +128,48 @@ class WholeRows:
     def index(self, row_entry: Ints, entries: int) -> WholeIndex:
         """Return the index of all rows taken, by the entry of each."""
         self._count()
+        held = np.array(self._marks, dtype=np.int32)
+        marks = np.unique(held)
+        mark = np.searchsorted(marks, held).astype(np.int32)
         lengths = np.array(self._lengths, dtype=np.int32)
         rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        marks, mark, holding = np.unique(np.array(self._marks, dtype=np.int32), return_inverse=True, return_counts=True)
-        idf = (np.log((1.0 + len(lengths)) / (1.0 + holding)) + 1.0).astype(np.float32)
+        idf = (np.log((1.0 + len(lengths)) / (1.0 + np.bincount(mark, minlength=len(marks)))) + 1.0).astype(np.float32)
         weights = (np.log(np.array(self._times, dtype=np.float32)) + np.float32(1.0)) * idf[mark]
         weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
-        pairs, pair = np.unique(mark * np.int64(entries) + row_entry[rows], return_inverse=True)
-        summed = np.bincount(pair, weights, len(pairs)).astype(np.float32)
-        own: Doubles = np.bincount(rows, weights * summed[pair], len(lengths)).astype(np.float64, copy=False)
-        of_mark, entry = pairs // entries, (pairs % entries).astype(np.uint16 if entries < 2**16 else np.int32)
-        square: Doubles = np.bincount(entry, summed * summed, entries).astype(np.float64, copy=False)
+        first = np.concatenate([[0], np.cumsum(np.bincount(row_entry, lengths, entries))]).astype(np.int64)
+        summed, own = _summed(mark, rows, weights, first.tolist())
+        of_mark, entry, total = (np.concatenate(held) for held in zip(*summed, strict=True))
+        square: Doubles = np.bincount(entry, total * total, entries).astype(np.float64, copy=False)
         typical, spread = _typical(own, square, row_entry)
+        order = np.argsort(of_mark, kind="stable")
+        of_mark, entry, total = of_mark[order], entry[order], total[order]
         return WholeIndex(
             marks=marks,
             starts=np.concatenate([[0], np.cumsum(np.bincount(of_mark, minlength=len(marks)))]).astype(np.int32),
-            entries=entry,
-            weights=(summed * idf[of_mark] / np.sqrt(square).clip(1e-9)[entry]).astype(np.float16),
+            entries=entry.astype(np.uint16 if entries < 2**16 else np.int32),
+            weights=(total * idf[of_mark] / np.sqrt(square).clip(1e-9)[entry]).astype(np.float16),
             idf=idf,
             typical=typical,
             spread=spread,
         )
+
+
+def _summed(
+    mark: Ints, rows: Ints, weights: Floats, first: Sequence[int]
+) -> tuple[list[tuple[Ints, Ints, Floats]], Doubles]:
+    """Add up each entry's marks, entry by entry: all at once they would take many times the room.
+
+    Entry n has the marks from first[n] to first[n + 1]. Returned beside the sums is each row's product with its own.
+    """
+    summed: list[tuple[Ints, Ints, Floats]] = [(mark[:0], rows[:0], weights[:0])]
+    own: list[Doubles] = [np.zeros(0)]
+    for entry, (start, end) in enumerate(pairwise(first)):
+        held, at = np.unique(mark[start:end], return_inverse=True)
+        total = np.bincount(at, weights[start:end], len(held)).astype(np.float32)
+        summed.append((held, np.full(len(held), entry, dtype=np.int32), total))
+        of = rows[start:end] - rows[start] if end > start else rows[:0]
+        own.append(np.bincount(of, weights[start:end] * total[at]).astype(np.float64, copy=False))
+    return summed, np.concatenate(own)
 
 
 def _typical(own: Doubles, square: Doubles, row_entry: Ints) -> tuple[Floats, float]:
