@@ -256,9 +256,8 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
 def _talk(edition: Edition, best: Ranked) -> Reply:
     replies = edition.pack.replies
     said = {"talk-thanks": replies.thanks, "talk-bye": replies.thanks, "talk-identity": replies.identity}
-    return Reply(
-        status="help", text=said.get(best.entry.id, replies.help), confidence=best.chance, edition=edition.hash
-    )
+    text = said.get(best.entry.id, replies.help)
+    return Reply(status="help", text=text, confidence=best.chance, edition=edition.hash)
 
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
@@ -277,10 +276,7 @@ def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
 
 
 def _nearby(ranking: Ranking, least: float) -> list[str]:
-    """What lies nearest to a question that it does not answer, what a figure was refused for behind the rest.
-
-    Another figure may be a wrong one for the very thing. What the guard refused for all else is a twin, never offered.
-    """
+    """What lies nearest to a question that it does not answer; of what was refused, what has another figure alone."""
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
     fair = min(least, NEARBY_SHARE * max(LEAST_LEFT, 1.0 - unknown))
     likely = [r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked) if r.entry.kind in TELLING]

@@ -177,12 +177,8 @@ async def test_a_name_that_a_deadline_has_already_is_refused_with_the_cure(libra
     """In whatever letters: two of one name could not be told apart, and moving one is another command."""
     async with keeping(library, drafter) as here:
         await applied(here, "deadline set", **VOTE)
-        again = {**VOTE, "name": "The strike vote  closes", "day": "21 June 2024"}
-        came = await here.mo.slash(here.channel, "deadline set", **again)
-        assert came.response.content == (
-            "There is a deadline of that name already, on Thursday 20 June 2024. Move it with /deadline extend, "
-            "or give this another name."
-        )
+        came = await here.mo.slash(here.channel, "deadline set", **VOTE | {"name": "The strike vote  closes"})
+        assert "on Thursday 20 June 2024. Move it with /deadline extend, or give" in came.response.content
         assert (came.ephemeral, labels(came.response)) == (True, [])
 
 
@@ -288,8 +284,7 @@ async def test_why_there_is_no_event_is_told_to_the_moderator_alone(
         came = await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
         assert says in came.followups[-1].content
         assert here.answers()[-1].content.startswith("Announced by the moderators:")
-        acts, _ = await here.records.audit.page(here.guild.id)
-        assert acts[0].words == "Shown in a channel."
+        assert (await here.records.audit.page(here.guild.id))[0][0].words == "Shown in a channel."
 
 
 async def test_options_complete_themselves_for_moderators_alone(library: Library, drafter: Drafter) -> None:
@@ -302,5 +297,4 @@ async def test_options_complete_themselves_for_moderators_alone(library: Library
             ("set", "zone", "", "Europe/London"),
         ):
             offered = await here.mo.autocomplete(here.channel, f"deadline {name}", option, typed)
-            assert offered[0]["value"] == value
-            assert len(offered) <= 25
+            assert (offered[0]["value"], len(offered) <= 25) == (value, True)
