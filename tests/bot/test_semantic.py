@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -154,6 +155,23 @@ def test_a_folder_without_a_model_is_refused(
     came = steward("--pack", museum, "ask", "hi", environ={"STEWARD_SEMANTIC": str(folder)})
     assert (came.status, came.out) == (2, "")
     assert came.err == f"steward: STEWARD_SEMANTIC is {folder}: {said}, or unset STEWARD_SEMANTIC: {WITHOUT}.\n"
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (os.mkfifo, "it is no file"),
+        (lambda file: file.symlink_to("/dev/zero"), "it is no file"),
+        (Path.mkdir, "it is no file"),
+    ],
+)
+def test_what_is_no_file_is_no_model(museum: Path, tmp_path: Path, make: Callable[[Path], None], said: str) -> None:
+    """A pipe is not waited for, and a device without an end is not read."""
+    make(tmp_path / "model.onnx")
+    (tmp_path / "tokenizer.json").write_bytes(b"x")
+    came = steward("--pack", museum, "ask", "hi", environ={"STEWARD_SEMANTIC": str(tmp_path)})
+    assert (came.status, came.out) == (2, "")
+    assert f"model.onnx cannot be read there ({said}" in came.err
 
 
 def test_a_missing_package_is_named(museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

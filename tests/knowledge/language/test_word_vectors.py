@@ -1,10 +1,16 @@
 """Texts as vectors, by the meaning of their words."""
 
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.language import word_vectors
+from knowledge.language.damage import DamagedError
 from knowledge.language.word_vectors import WordVectors, shipped_vectors
 
 SMALL = WordVectors(
@@ -64,6 +70,24 @@ def test_a_text_means_the_same_beside_others(texts: list[list[str]]) -> None:
 def test_what_means_nearly_the_same_is_near(one: str, near: str, far: str) -> None:
     """Though no word is shared, nearer than what means something else."""
     assert _alike(one, near) > _alike(one, far) + 0.1
+
+
+@pytest.mark.parametrize("name", ["words.txt", "vectors.npy"])
+@pytest.mark.parametrize("harm", ["gone", "empty", "cut", "turned"])
+def test_damaged_ones_are_named_and_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, harm: str
+) -> None:
+    """Though they could be read: words beside the vectors of others would answer, and wrongly."""
+    for file in ("words.txt", "vectors.npy"):
+        shutil.copy(str(files("knowledge.language") / file), tmp_path)
+    harmed = tmp_path / name
+    content = harmed.read_bytes()
+    lines = content.split(b"\n")
+    after = {"empty": b"", "cut": content[: len(content) // 2], "turned": b"\n".join(reversed(lines))}
+    harmed.unlink() if harm == "gone" else harmed.write_bytes(after[harm])
+    monkeypatch.setattr(word_vectors, "files", lambda _: tmp_path)
+    with pytest.raises(DamagedError, match=f"{name}, which comes with the program, is damaged or gone. Install"):
+        shipped_vectors.__wrapped__()
 
 
 def test_the_shipped_vectors_are_whole() -> None:
