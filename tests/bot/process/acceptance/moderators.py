@@ -53,6 +53,13 @@ class Channel:
     name: str
 
 
+@dataclass(frozen=True)
+class Role:
+    """A role of the server by its name."""
+
+    name: str
+
+
 def zipped(files: Mapping[str, str | bytes]) -> bytes:
     """Return files in a zip."""
     made = io.BytesIO()
@@ -174,6 +181,8 @@ SETTINGS = (
     Act("config set", {"clock": "fixed:2024-06-12"}, ("fixed:2024-06-12",)),
     Act("config set", {"clock": "soon"}, ("no such clock",)),
     Act("config set", {"clock": "operator"}, ("operator",)),
+    Act("config set", {"editors_role": Role("@everyone")}, ("that role is everybody",)),
+    Act("config set", {"pack": "bananas"}, ("offers no pack",)),
     Act("config set", {"answers": False}, ("answers: off",)),
     Act("config set", {"answers": True}, ("answers: on",)),
 )
@@ -192,13 +201,16 @@ TYPINGS = (
     Typing("deadline announce", "deadline", "", "contract"),
     Typing("deadline set", "zone", "los ang", "America/Los Angeles"),
     Typing("deadline set", "source", "gaz", "Gazette"),
+    Typing("config set", "pack", "", "museum"),
 )
 
 
 async def carried_out(stage: Stage, act: Act) -> Answer:
     """Do what a row says, one step after the other."""
-    named = {channel["name"]: channel for channel in stage.hall.guild.channels.values()}
-    given = {key: named[value.name] if isinstance(value, Channel) else value for key, value in act.given.items()}
+    guild = stage.hall.guild
+    known = {Channel(one["name"]): one for one in guild.channels.values()}
+    known |= {Role(one["name"]): one for one in guild.roles.values()}
+    given = {key: known[value] if isinstance(value, Channel | Role) else value for key, value in act.given.items()}
     if act.changing:
         file, before, after = act.changing
         change(stage.hall.pack / file, before, after)

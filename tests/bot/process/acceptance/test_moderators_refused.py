@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.gateway.commands import kb
-from tests.bot.process.acceptance.moderators import FAMILIES, TALL, Channel
+from tests.bot.process.acceptance.moderators import FAMILIES, TALL, Channel, Role
 from tests.bot.process.acceptance.stage import DIRECT, Stage, act_of, pressable
 from tests.bot.process.acceptance.staging import faults_of, forged
 from tests.loopback.interactions import Place
@@ -30,7 +30,7 @@ async def test_nobody_else_gets_anywhere(museum_stage: Stage, who: str) -> None:
         act
         for family in FAMILIES.values()
         for act in family
-        if not any(isinstance(v, Channel) for v in act.given.values())
+        if not any(isinstance(v, Channel | Role) for v in act.given.values())
     ]:
         sent = made.slash(stage.moderator, act.words, **act.given)
         await _refused(stage, forged(stage, sent, await _outsider(stage, who)))
