@@ -56,7 +56,7 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
     found = find(typed, named)
     picked = found.id or called_so(edition, typed, named)
     if picked is None and kind is not None:
-        picked = likeliest(edition, typed, kind, named=found.several)
+        picked = likeliest(edition, typed, kind)
     if picked is not None:
         return picked
     # Of several that are called just so, none is meant less than another.

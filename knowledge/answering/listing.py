@@ -113,16 +113,12 @@ def called_so(edition: Edition, typed: str, named: Mapping[str, Sequence[str]]) 
     return meant[0] if keys and len(meant) == 1 else None
 
 
-def likeliest(edition: Edition, typed: str, kind: EntryKind, *, named: bool = False) -> str | None:
-    """Return the entry of a kind that words of one's own ask for, where the matcher is clear about which it is.
-
-    Words that stand in a name (`named`) are about nothing of another kind, however likely that seems.
-    """
+def likeliest(edition: Edition, typed: str, kind: EntryKind) -> str | None:
+    """Return the entry of a kind that words of one's own ask for, where the matcher is clear about which it is."""
     ranking = rank(edition, edition.index.lexicon.read(typed), at_once=True)
     of_kind = [ranked for ranked in ranking.ranked if ranked.entry.kind == kind and ranked.refusal is None]
     mass = sum(ranked.chance for ranked in of_kind)
-    likely = mass >= (0.0 if named else edition.weights.choices_at)
-    if of_kind and likely and of_kind[0].chance >= _CLEAR * mass:
+    if of_kind and mass >= edition.weights.choices_at and of_kind[0].chance >= _CLEAR * mass:
         return of_kind[0].entry.id
     return None
 
