@@ -137,7 +137,8 @@ class WholeRows:
         weights = (np.log(np.array(self._times, dtype=np.float32)) + np.float32(1.0)) * idf[mark]
         weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
         first = np.concatenate([[0], np.cumsum(np.bincount(row_entry, lengths, entries))]).astype(np.int64)
-        summed, own = _summed(mark, rows, weights, first.tolist())
+        summed, products = _summed(mark, weights, first.tolist())
+        own: Doubles = np.bincount(rows, products, len(lengths)).astype(np.float64, copy=False)
         of_mark, entry, total = (np.concatenate(held) for held in zip(*summed, strict=True))
         square: Doubles = np.bincount(entry, total * total, entries).astype(np.float64, copy=False)
         typical, spread = _typical(own, square, row_entry)
@@ -154,22 +155,19 @@ class WholeRows:
         )
 
 
-def _summed(
-    mark: Ints, rows: Ints, weights: Floats, first: Sequence[int]
-) -> tuple[list[tuple[Ints, Ints, Floats]], Doubles]:
+def _summed(mark: Ints, weights: Floats, first: Sequence[int]) -> tuple[list[tuple[Ints, Ints, Floats]], Floats]:
     """Add up each entry's marks, entry by entry: all at once they would take many times the room.
 
-    Entry n has the marks from first[n] to first[n + 1]. Returned beside the sums is each row's product with its own.
+    Entry n has the marks from first[n] to first[n + 1]. Returned beside the sums is each mark's product with its own.
     """
-    summed: list[tuple[Ints, Ints, Floats]] = [(mark[:0], rows[:0], weights[:0])]
-    own: list[Doubles] = [np.zeros(0)]
+    summed: list[tuple[Ints, Ints, Floats]] = [(mark[:0], mark[:0], weights[:0])]
+    products = np.zeros_like(weights)
     for entry, (start, end) in enumerate(pairwise(first)):
         held, at = np.unique(mark[start:end], return_inverse=True)
         total = np.bincount(at, weights[start:end], len(held)).astype(np.float32)
         summed.append((held, np.full(len(held), entry, dtype=np.int32), total))
-        of = rows[start:end] - rows[start] if end > start else rows[:0]
-        own.append(np.bincount(of, weights[start:end] * total[at]).astype(np.float64, copy=False))
-    return summed, np.concatenate(own)
+        products[start:end] = weights[start:end] * total[at]
+    return summed, products
 
 
 def _typical(own: Doubles, square: Doubles, row_entry: Ints) -> tuple[Floats, float]:
