@@ -8,8 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from bot import library
 from tests.bot.talks import FILES
 from tests.bot.terminal import change, line_of, steward
+
+
+def test_weights_that_are_damaged_are_not_said_to_fit(
+    copied: Path, museum: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose weights took their place fit the very same pack; those in the folder do not."""
+    monkeypatch.setattr(library, "shipped_pack", lambda: museum)
+    (copied / "fitted.json").write_text("{}", encoding="utf-8")
+    came = steward("pack", "check", copied)
+    assert "fitted.json: these weights are damaged" in came.out
+    assert "\nfitted.json is not used; the weights of the shipped pack are.\n" in came.out
+    assert "exactly this pack" not in came.out
 
 
 def test_a_sound_pack_is_checked_and_asked(museum: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from bot.bank import missed
 from bot.desk import Desk
@@ -13,7 +14,7 @@ from knowledge.answering import Edition, open_edition
 from knowledge.checks import checked
 from knowledge.editions import content_hash
 from knowledge.model import Pack
-from knowledge.problems import counted
+from knowledge.problems import Problem, counted
 from knowledge.scaffold import left_over
 
 
@@ -38,7 +39,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     if fitted is None:
         desk.say(f"It has no weights yet, so its question bank was not asked. {refit_with(folder)}")
         return Exit.ANSWERED
-    desk.say(_told(folder, pack, fitted))
+    desk.say(_told(folder, pack, fitted, troubles))
     return _ask_bank(desk, open_edition(pack, fitted.weights, embedder=fitted.sentences))
 
 
@@ -47,8 +48,10 @@ def _contents(pack: Pack) -> str:
     return ", ".join(counted(len(things), thing) for thing, things in held.items())
 
 
-def _told(folder: Folder, pack: Pack, fitted: Fitted) -> str:
+def _told(folder: Folder, pack: Pack, fitted: Fitted, troubles: Sequence[Problem]) -> str:
     weights, name = fitted.weights, SEMANTIC if fitted.sentences is not None else FITTED
+    if any(problem.file == name for problem in troubles):
+        return f"{name} is not used; the weights of the shipped pack are."
     if fits(weights, pack):
         return f"{name} was fitted on exactly this pack."
     if (folder / name).is_file():

@@ -10,12 +10,27 @@ from pathlib import Path
 import pytest
 
 from bot.editions import Catalogue, Drafter
-from bot.library import open_library
+from bot.library import Library, open_library
 from bot.store import open_store
 from bot.store.opening import file_address
 
 NOON = datetime(2024, 6, 12, 12, tzinfo=UTC)
 Opening = Callable[[], AbstractAsyncContextManager[Catalogue]]
+
+
+@asynccontextmanager
+async def started(
+    address: str, drafter: Drafter, library: Library, packs: Path | None = None
+) -> AsyncIterator[Catalogue]:
+    """Open a catalogue over the database at an address, as a start does; `packs` holds what else is offered."""
+    store = await open_store(address)
+    held = Catalogue(store, drafter, library, lambda: NOON, packs=packs)
+    try:
+        await held.start()
+        yield held
+    finally:
+        await held.close()
+        await store.close()
 
 
 @pytest.fixture(scope="session")
@@ -35,16 +50,4 @@ def address(tmp_path: Path) -> str:
 @pytest.fixture
 def opening(copied: Path, address: str, drafter: Drafter) -> Opening:
     """Return what opens the catalogue as a start does, over the same database each time."""
-
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[Catalogue]:
-        store = await open_store(address)
-        held = Catalogue(store, drafter, open_library(copied), lambda: NOON)
-        try:
-            await held.start()
-            yield held
-        finally:
-            await held.close()
-            await store.close()
-
-    return opened
+    return lambda: started(address, drafter, open_library(copied))

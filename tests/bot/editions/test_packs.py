@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,8 @@ from bot.editions.packs import Packs
 from bot.editions.reloading import folder_of
 from bot.editions.standing import EVERYWHERE
 from bot.library import open_library
-from bot.store import open_store
 from tests.bot.editions.acts import GUILD, MODERATOR, OTHER, retire, say
-from tests.bot.editions.conftest import NOON
+from tests.bot.editions.conftest import started
 from tests.bot.talks import GARDEN
 from tests.bot.terminal import change
 
@@ -28,19 +27,7 @@ Offering = Callable[[], AbstractAsyncContextManager[Catalogue]]
 @pytest.fixture
 def offering(copied: Path, garden: Path, address: str, drafter: Drafter) -> Offering:
     """Return what opens the catalogue with both packs, as a start does."""
-
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[Catalogue]:
-        store = await open_store(address)
-        held = Catalogue(store, drafter, open_library(copied), lambda: NOON, packs=garden.parent)
-        try:
-            await held.start()
-            yield held
-        finally:
-            await held.close()
-            await store.close()
-
-    return opened
+    return lambda: started(address, drafter, open_library(copied), garden.parent)
 
 
 async def choose(catalogue: Catalogue, guild: int, folder: Path) -> int:

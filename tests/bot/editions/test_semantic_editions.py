@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -15,12 +15,11 @@ from bot.editions.parts import opened_from
 from bot.editions.standing import EVERYWHERE, UnopenedError
 from bot.editions.zipping import unzipped
 from bot.library import open_library
-from bot.store import open_store
 from knowledge.answering import answer
 from knowledge.answering.composing import known_until
 from knowledge.language.word_vectors import NAME
 from knowledge.overlaying import EMPTY
-from tests.bot.editions.conftest import NOON
+from tests.bot.editions import conftest
 from tests.bot.terminal import change
 from tests.knowledge.counted import Counted
 
@@ -42,17 +41,11 @@ def reading() -> Iterator[Drafter]:
     held.stop()
 
 
-@asynccontextmanager
-async def started(folder: Path, address: str, drafter: Drafter, model: Counted | None) -> AsyncIterator[Catalogue]:
+def started(
+    folder: Path, address: str, drafter: Drafter, model: Counted | None
+) -> AbstractAsyncContextManager[Catalogue]:
     """Open the catalogue as a start does, with a model or without."""
-    store = await open_store(address)
-    held = Catalogue(store, drafter, open_library(folder, sentences=model), lambda: NOON)
-    try:
-        await held.start()
-        yield held
-    finally:
-        await held.close()
-        await store.close()
+    return conftest.started(address, drafter, open_library(folder, sentences=model))
 
 
 @pytest.mark.asyncio
