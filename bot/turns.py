@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 # Who waits for its turn gets it after so many seconds.
-_TURN = 0.001
+_TURN = 0.0005
 # The thread beside works so long, then rests so long: an answer that takes ten milliseconds takes three or four more.
 _WORK, _REST = 0.001, 0.003
 # So many new things are looked through in less than a millisecond.

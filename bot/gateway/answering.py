@@ -42,10 +42,10 @@ async def consult_for(
     office: Office, interaction: Interaction, question: str, as_of: datetime | None = None, *, private: bool
 ) -> Consulted:
     """Answer a question in the conversation of whoever asks it here, when its turn has come."""
-    await office.turns.next()
     hidden = unseen(interaction, private=private)
-    earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id, private=hidden)
-    return await office.consult(question, earlier, as_of)
+    async with office.turn:
+        earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id, private=hidden)
+        return await office.consult(question, earlier, as_of)
 
 
 async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what may be done with it

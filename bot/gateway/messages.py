@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,6 @@ from bot.gateway.manners import Earlier
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
-from bot.gateway.turns import Turns
 
 PRIVATELY = Card(("In this channel I answer each of you alone: use /ask.",))
 _TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
@@ -50,7 +50,7 @@ class Messages:
         self._manners, self._memory = house.everywhere.manners, house.everywhere.memory
         self._client = client
         self._under_way: dict[int, Crossing] = {}
-        self._turns = Turns()
+        self._turn = asyncio.Lock()
 
     async def on_message(self, message: Message) -> None:
         """Answer a message that asks the steward something; leave every other one alone."""
@@ -154,8 +154,8 @@ class Messages:
 
     async def _consult(self, office: Office, question: str, earlier: Sequence[str]) -> Consulted:
         """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
-        await self._turns.next()
-        return await office.consult(question, earlier)
+        async with self._turn:
+            return await office.consult(question, earlier)
 
     def _unread(self, office: Office, message: Message, question: str) -> Card | None:
         """What is said to a message that asks nothing, more than is read at once, or where nothing is answered."""

@@ -17,7 +17,6 @@ from bot.cards.card import Card
 from bot.clock import Clock
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
-from bot.gateway.turns import Turns
 from bot.pictures import Pictures
 from bot.server_settings import NOTHING_SET, ServerSettings
 from knowledge.answering import Edition, Reply, answer
@@ -48,11 +47,11 @@ class Library(Protocol):
 class Office:
     """What handlers work with in one place: a server, or everywhere else.
 
-    The library, the clock and the settings are the place's own; the memory, the manners, the pictures and the turns are
-    those of the process. `pictures` is None where none are drawn. `hears_all` says that the text of every message is
-    told, so that channels can be answered in unasked. `contact` says whom a member turns to; empty: the pack's own.
-    `run_by`, `policy` and `terms` are the operator's, shown by /about. In `thread` questions are worked
-    out that a model of sentences reads, one after the other.
+    The library, the clock and the settings are the place's own; the memory, the manners, the pictures, the thread and
+    the turn are those of the process. `pictures` is None where none are drawn. `hears_all` says that the text of every
+    message is told, so that channels can be answered in unasked. `contact` says whom a member turns to; empty: the
+    pack's own. `run_by`, `policy` and `terms` are the operator's, shown by /about. In `thread` questions are worked
+    out, one after the other, while the event loop goes on; the one command whose question is holds the `turn`.
     """
 
     library: Library
@@ -67,7 +66,7 @@ class Office:
     policy: str = ""
     terms: str = ""
     thread: Executor | None = None
-    turns: Turns = field(default_factory=Turns)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         """Sort the questions that are offered while somebody types, and the keys of buttons, before the first one."""
@@ -98,14 +97,12 @@ class Office:
         if isinstance(held, Consulted):
             return held
         real = self.real_time and as_of is None
-        consulted = await self.worked_out(edition, lambda: self._consult(edition, question, earlier, now, real=real))
+        consulted = await self.worked_out(lambda: self._consult(edition, question, earlier, now, real=real))
         self.memory.consulted.put(key, consulted)
         return consulted
 
-    async def worked_out(self, edition: Edition, work: Callable[[], Made]) -> Made:
-        """Do what reads a question: at once, or off the event loop where a model of sentences reads it."""
-        if not edition.index.embedder.slow:
-            return work()
+    async def worked_out(self, work: Callable[[], Made]) -> Made:
+        """Do what reads a question off the event loop: most take a few milliseconds, but some take twenty."""
         return await asyncio.get_running_loop().run_in_executor(self.thread, work)
 
     @staticmethod

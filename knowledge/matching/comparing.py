@@ -14,9 +14,6 @@ from knowledge.language.lexicon import Reading
 from knowledge.matching.index import Index
 from knowledge.matching.letters import Floats, Ints
 
-# The best phrasing and the two after it.
-_NEAREST = 3
-
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
@@ -30,23 +27,27 @@ class Nearest:
 def nearest_rows(
     index: Index, cosine: NDArray[np.float64], letters: NDArray[np.float64], vector: Floats, top: Ints
 ) -> Nearest:
-    """Find the nearest phrasing of each entry in `top`, by the likeness of every row in words and in letters.
-
-    Both have nothing in a row after the last: it stands for the phrasings that an entry has fewer than others.
-    """
+    """Find the nearest phrasing of each entry in `top`, by the likeness of every row in words and in letters."""
     if not len(top):
         return Nearest(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0))
     first, count = index.first_row[top], index.row_count[top]
-    steps = np.arange(max(int(count.max()), _NEAREST))
-    inside = steps < count[:, None]
-    at = np.where(inside, first[:, None] + steps, len(cosine) - 1)
-    meaning = index.meaning.nearest(vector, at, inside)
-    words = cosine[at]
-    rows = first + (words + 0.5 * letters[at]).argmax(axis=1)
-    words.partition(len(steps) - _NEAREST, axis=1)
-    after = words[:, -_NEAREST:]
-    after.sort(axis=1)
-    return Nearest(rows.astype(np.int32), (after[:, 1] + after[:, 0]) / 2, meaning)
+    starts = np.cumsum(count) - count
+    rows = np.repeat(first - starts, count) + np.arange(int(count.sum()))
+    words = cosine[rows]
+    nearest = _highest(words + 0.5 * letters[rows], starts, count)
+    words[_highest(words, starts, count)] = 0.0
+    second = _highest(words, starts, count)
+    after = words[second]
+    words[second] = 0.0
+    after += np.maximum.reduceat(words, starts)
+    return Nearest(rows[nearest].astype(np.int32), after / 2, index.meaning.nearest(vector, rows, starts))
+
+
+def _highest(figures: NDArray[np.float64], starts: NDArray[np.int64], count: Ints) -> NDArray[np.int64]:
+    """Return where the first highest figure of each stretch stands; stretches lie end to end."""
+    highest = np.repeat(np.maximum.reduceat(figures, starts), count)
+    at = np.flatnonzero(figures == highest)
+    return at[np.searchsorted(at, starts)]
 
 
 def compare(index: Index, reading: Reading, top: Ints, rows: Ints, table: NDArray[np.float64]) -> None:

@@ -121,8 +121,8 @@ class Index:
 
     @cached_property
     def row_length(self) -> NDArray[np.float64]:
-        """The square root of each row's weight, by which its cosine is divided; and 1 for a row after the last."""
-        return np.sqrt(np.append(self.row_weight, 1.0))
+        """The square root of each row's weight, by which its cosine is divided."""
+        return np.sqrt(self.row_weight, dtype=np.float64)
 
     @cached_property
     def log_manners(self) -> Floats:

@@ -73,7 +73,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Signals:
-    """Of every row, and an empty one after the last, or of every entry: how well it agrees with what was asked."""
+    """Of every row or every entry: how well it agrees with what was asked."""
 
     hits: Doubles
     cosine: Doubles
@@ -143,7 +143,7 @@ def _signals(index: Index, asked: _Asked, vector: Floats) -> _Signals:
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     cosine = hits / index.row_length
     cosine /= math.sqrt(asked.total)
-    letters = np.append(index.letters.likeness(asked.reading.words), 0.0)
+    letters = index.letters.likeness(asked.reading.words)
     return _Signals(
         hits=hits,
         cosine=cosine,

@@ -58,12 +58,3 @@ async def test_what_is_typed_or_named_waits_for_no_model(reading: Library, model
         assert (await here.ada.slash(here.channel, "countdown", deadline="when our contract stops")).response.content
         assert (await here.ada.slash(here.channel, "glossary", term="money for a shift")).response.content
         assert (model.questions, len(model.phrasings)) == ([], phrasings)
-
-
-async def test_without_the_extra_an_answer_stays_on_the_loop(copied: Path) -> None:
-    """It takes a millisecond: a way to another thread and back would only make it later."""
-    with ThreadPoolExecutor(1) as thread:
-        async with hall(open_library(copied), thread=thread) as here:
-            await here.ada.send(here.channel, f"{here.mention} {ASKED}")
-            assert here.answers()
-        assert not thread._threads  # noqa: SLF001 - it starts its thread with the first thing to do

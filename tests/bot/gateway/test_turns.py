@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
@@ -12,48 +13,25 @@ from sqlalchemy.engine import Engine
 from bot.cards.card import Card
 from bot.gateway.house import SameEverywhere
 from bot.gateway.noting import Notes
-from bot.gateway.turns import Turns
 from bot.library import Library
 from bot.store import open_store
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from bot.store.tables import POSTS, TALLIES
-from tests.bot.gateway.hall import NOON
+from tests.bot.gateway.hall import NOON, Timer, make_office
 
 pytestmark = pytest.mark.asyncio
 GUILD, MANY = 7, 300
+PATIENCE = 30.0
 
 
-async def test_an_answer_is_on_its_way_before_the_next_is_worked_out() -> None:
-    """A response is written in a task of its own, which none of the others who ask must hold up."""
-    turns, happened = Turns(), list[str]()
-
-    async def asks(who: int) -> None:
-        await turns.next()
-        happened.append(f"worked out {who}")
-        await asyncio.create_task(writes(who))
-
-    async def writes(who: int) -> None:
-        happened.append(f"written {who}")
-
-    await asyncio.gather(*map(asks, range(5)))
-    assert happened == [f"{what} {who}" for who in range(5) for what in ("worked out", "written")]
-
-
-async def test_who_goes_away_before_the_turn_comes_keeps_nobody_waiting() -> None:
-    """A connection may break, and its tasks end, while others wait."""
-    turns, answered = Turns(), list[int]()
-
-    async def asks(who: int) -> None:
-        await turns.next()
-        answered.append(who)
-
-    tasks = [asyncio.create_task(asks(who)) for who in range(4)]
+async def test_the_loop_goes_on_while_a_question_is_worked_out(library: Library) -> None:
+    """What holds the loop holds up all: who presses a button, and the connection itself."""
+    went_on = threading.Event()
+    working = asyncio.create_task(make_office(library, Timer()).worked_out(lambda: went_on.wait(PATIENCE)))
     await asyncio.sleep(0)
-    for gone in tasks[:2]:
-        gone.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
-    assert answered == [2, 3]
+    went_on.set()
+    assert await working
 
 
 async def test_however_much_is_noted_is_written_in_a_few_statements(library: Library) -> None:

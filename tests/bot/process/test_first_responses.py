@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import time
 
 import pytest
 
-from tests.bot.process.serving import ANSWER, CALLBACK, QUESTION, Hall
+from tests.bot.process.serving import ANSWER, CALLBACK, MESSAGES, QUESTION, Hall
 from tests.loopback.logs import Call, calls
 from tests.loopback.payloads import Json
 
@@ -14,6 +15,7 @@ pytestmark = pytest.mark.asyncio
 
 WAITED = 3.0  # how long Discord waits for it, in seconds
 OTHER = "where are the talks held"
+CROWD = 30
 
 
 def _tried(hall: Hall, sent: Json) -> list[Call]:
@@ -75,3 +77,24 @@ async def test_what_is_offered_outlives_a_fault(hall: Hall) -> None:
         response = await hall.loopback.response(await hall.loopback.send(typing))
         assert response.at - begun < WAITED
         assert response.body["data"]["choices"]
+
+
+async def test_a_command_does_not_wait_for_all_who_mention_the_steward(hall: Hall) -> None:
+    """It must be answered within three seconds; messages may wait a little, however many there are."""
+    crowd = [
+        hall.loopback.place(
+            hall.guild, hall.loopback.world.add_member(hall.guild, f"Member {at}"), hall.guild.add_channel(f"talk-{at}")
+        )
+        for at in range(CROWD)
+    ]
+    async with hall.serving() as program:
+        await hall.answered(await hall.ask(OTHER))
+        program.signal(signal.SIGSTOP)
+        asked = [await hall.ask(f"{QUESTION}, {at}", place) for at, place in enumerate(crowd)]
+        sent = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question=QUESTION))
+        program.signal(signal.SIGCONT)  # now it hears all of them at once, the command last
+        answered = (await hall.loopback.response(sent)).at
+        for message in asked:
+            await hall.answered(message)
+        replies = hall.loopback.requests.found(calls("POST", MESSAGES))
+        assert sum(reply.at < answered for reply in replies) < CROWD / 2

@@ -94,7 +94,7 @@ async def try_question(interaction: Interaction, question: Range[str, 1, LONGEST
     office = office_of(interaction)
     consulted = await office.consult(question)
     edition, now = consulted.edition, office.clock.now()
-    why = (await office.worked_out(edition, lambda: in_words(edition, question, now, _CANDIDATES))).split("\n")
+    why = (await office.worked_out(lambda: in_words(edition, question, now, _CANDIDATES))).split("\n")
     status = {"answered": "It is answered", "choices": "It gets choices", "abstained": "It is not answered"}
     lead = status.get(consulted.reply.status, "It gets a standing reply")
     answered = Section(f"{lead}:", tuple(line for line in consulted.card.lines if line))
