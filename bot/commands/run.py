@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
+from bot.allocating import share_one_heap
 from bot.clock import start_clock
 from bot.desk import Desk
 from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
@@ -63,6 +64,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     token = desk.settings.discord.token
     if not token:
         raise UsageError(NO_TOKEN)
+    share_one_heap()
     log = start_log(desk.world.stderr, desk.settings.discord.log, (token,))
     asyncio.run(serve(desk, token, log))
     return Exit.ANSWERED

@@ -56,9 +56,11 @@ def opened_from(parts: Parts, sentences: Embedder | None = None) -> Edition:
     filled: dict[str, Any] = {
         kind.field: tuple(lines.get(kind.field, ())) if kind.many else lines[kind.field][0] for kind in FILE_KINDS
     }
-    index = bytearray()
+    index, at = bytearray(sum(map(len, parts.index))), 0
     for piece in parts.index:
-        index.extend(piece)
+        # Into its place: what grows is copied anew again and again.
+        index[at : at + len(piece)] = piece
+        at += len(piece)
     # Each item was held against its type above; all at once would be one long call.
     pack, weights = Pack.model_construct(**filled), Weights.from_json(parts.weights)
     embedder = None if weights.embedder == NAME else sentences
