@@ -28,7 +28,9 @@ _NOBODY = frozenset({10_013, 50_007})
 _LOOKED_BACK = 100
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
-_AGAIN = 0.5
+# A token is known for minutes, and what follows a first response may come as late: nothing of it is lost to a short
+# while without a network.
+PAUSES_AFTER = (0.0, 0.5, 2.0, 5.0, 10.0)
 _WAITED_OUT = 2.0
 NO_FORM = Card(("The form took too long to open, and nothing was changed. Ask for it again.",), status="refused")
 Sent = TypeVar("Sent")
@@ -94,14 +96,15 @@ async def show_form(interaction: Interaction, form: Modal) -> None:
             await sent_first(interaction, lambda: interaction.response.send_modal(form))
 
 
-async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
-    """Fill in a response that was deferred while a picture was drawn."""
-    await _further(
+async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> bool:
+    """Fill in a response that was deferred; return whether it stands there now."""
+    filled = await _further(
         lambda: interaction.edit_original_response(
             content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
         ),
         files,
     )
+    return filled is not None
 
 
 async def _filled_in(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> bool:
@@ -123,7 +126,7 @@ async def remove(interaction: Interaction, message: Message, manners: Manners) -
         await take_back(channel.get_partial_message(message.id), manners)
     try:
         # As the response to the press the message may be deleted, whatever the permissions of the channel are.
-        await _again_if_broken(interaction.delete_original_response)
+        await _patiently(interaction.delete_original_response)
     except discord.NotFound:
         await take_back(channel.get_partial_message(message.id), manners)
 
@@ -250,18 +253,32 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
 
 
 async def _further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
-    """Send what follows a first response, once more where a short wait may help; None where it is not waited for."""
-    for last in (False, True):
-        try:
-            return await _again_if_broken(send, files)
-        except discord.HTTPException as fault:
-            pause = _AGAIN if fault.status >= SERVER_ERROR else short_limit(fault)
-            if last or pause is None:
-                return not_waited_for(fault)
-            await asyncio.sleep(pause)
-            for file in files:
-                file.reset()
+    """Send what follows a first response; None where it is not waited for any more, or had to be given up."""
+    try:
+        return await _patiently(send, files)
+    except BROKEN as fault:
+        log.warning("What follows a response could not be sent: %s.", type(fault).__name__)
+    except discord.HTTPException as fault:
+        not_waited_for(fault)
     return None
+
+
+async def _patiently(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
+    """Send as often as a wait may help; raises what stood in the way to the last."""
+    for usual in PAUSES_AFTER:
+        try:
+            return await send()
+        except BROKEN:
+            pause = usual
+        except discord.HTTPException as fault:
+            limit = usual if fault.status >= SERVER_ERROR else short_limit(fault)
+            if limit is None:
+                raise
+            pause = limit
+        await asyncio.sleep(pause)
+        for file in files:
+            file.reset()
+    return await send()
 
 
 def short_limit(fault: discord.HTTPException) -> float | None:
@@ -271,13 +288,3 @@ def short_limit(fault: discord.HTTPException) -> float | None:
     """
     seconds = retry_after(fault)
     return seconds if seconds is not None and seconds <= _WAITED_OUT else None
-
-
-async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
-    """Send once more at once where the connection broke."""
-    try:
-        return await send()
-    except BROKEN:
-        for file in files:
-            file.reset()
-        return await send()
