@@ -9,7 +9,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.gateway import sending
+from bot.gateway import further
 from bot.library import Library
 from tests.bot.gateway.hall import Hall, hall
 
@@ -20,7 +20,7 @@ Cut = Callable[[int], list[int]]
 @pytest.fixture
 def cut(monkeypatch: pytest.MonkeyPatch) -> Cut:
     """Return what cuts the next connections under what fills in a response; the list grows with every try."""
-    monkeypatch.setattr(sending, "PAUSES_AFTER", (0.0,) * len(sending.PAUSES_AFTER))
+    monkeypatch.setattr(further, "PAUSES", (0.0,) * len(further.PAUSES))
     usual: Any = discord.Interaction.edit_original_response
 
     def made(times: int) -> list[int]:
@@ -65,7 +65,7 @@ async def test_what_cannot_be_sent_is_one_calm_line(
     async with hall(library) as here:
         tried = cut(1_000)
         await announced(here)
-        assert len(tried) == len(sending.PAUSES_AFTER) + 1
+        assert len(tried) == len(further.PAUSES) + 1
     (line,) = [record.getMessage() for record in caplog.records if "could not be sent" in record.getMessage()]
     assert line == "What follows a response could not be sent: ServerDisconnectedError."
     assert "Traceback" not in caplog.text
