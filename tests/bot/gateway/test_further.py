@@ -38,11 +38,11 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> Cut:
     return made
 
 
-async def announced(here: Hall) -> Any:  # noqa: ANN401 - simcord's own
-    """Let a moderator announce a deadline: its card is filled in later."""
+async def looked_at(here: Hall) -> Any:  # noqa: ANN401 - simcord's own
+    """Let a moderator look at the queue: its card is filled in later."""
     role = here.guild.create_role("keepers", permissions=discord.Permissions(manage_guild=True))
     kim = here.guild.add_member(here.env.create_user("kim"), roles=[role])
-    return await kim.slash(here.channel, "deadline announce", deadline="expiry")
+    return await kim.slash(here.channel, "kb queue")
 
 
 @pytest.mark.parametrize("times", [1, 2, 3, 4])
@@ -52,8 +52,8 @@ async def test_what_was_promised_outlives_cut_connections(
     """Each is met by another try, and nobody hears of it."""
     async with hall(library) as here:
         tried = cut(times)
-        came = await announced(here)
-        assert came.response.content.startswith("Announced by the moderators:")
+        came = await looked_at(here)
+        assert came.response.content.startswith("Nothing waits")
         assert len(tried) == times + 1
     assert "could not be sent" not in caplog.text
 
@@ -64,7 +64,7 @@ async def test_what_cannot_be_sent_is_one_calm_line(
     """Which says what kind of fault it was, and nothing of what was to be sent."""
     async with hall(library) as here:
         tried = cut(1_000)
-        await announced(here)
+        await looked_at(here)
         assert len(tried) == len(further.PAUSES) + 1
     (line,) = [record.getMessage() for record in caplog.records if "could not be sent" in record.getMessage()]
     assert line == "What follows a response could not be sent: ServerDisconnectedError."
