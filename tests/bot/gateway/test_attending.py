@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.gateway import attending, callbacks, further
+from bot.gateway import house as houses
 from bot.gateway.presses import Presses
 from bot.gateway.reporting import KINDS
 from bot.library import Library
@@ -150,6 +151,19 @@ async def test_an_answer_for_all_that_takes_long_comes_where_it_was_asked_for(li
         assert "Remove" in labels(answer)
         again = await here.ben.slash(here.channel, "ask", question=ASKED)
         assert str(answer.id) in again.response.content
+
+
+async def test_whoever_asks_first_waits_for_the_server_to_be_opened(
+    library: Library, slowly: Slowly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than a first response can wait: "thinking" stands there meanwhile, and nobody has to ask again."""
+    async with hall(library) as here:
+        card = (await here.ada.slash(here.channel, "ask", question=ASKED)).response
+        monkeypatch.setattr(houses, "SOON", 0.0)
+        slowly(here, here.house, "prepare")
+        came = await here.ben.click(card, label="Sources")
+        assert is_put_off(here)
+        assert "The Gazette" in came.response.content
 
 
 async def test_an_answer_for_the_asker_alone_that_takes_long_stays_with_them(library: Library, slowly: Slowly) -> None:
