@@ -16,11 +16,10 @@ from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.stamps import official_words
 from bot.gateway import faults, sending
 from bot.gateway.answering import must_be_private
-from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_named, deadlines_like
+from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_meant, deadlines_like
 from bot.gateway.commands.kb.group import log_act, tell
 from bot.gateway.house import house_of
 from bot.gateway.limits import EVENT_DESCRIPTION, EVENT_LOCATION, EVENT_NAME, fitted
-from bot.gateway.moderating import refused
 from bot.gateway.office import Office, office_of
 from bot.gateway.posting import NOT_HERE
 from bot.gateway.rendering import render
@@ -50,12 +49,12 @@ async def announce(
     event: bool = False,  # noqa: FBT001, FBT002 - Discord's own way to pass an option
 ) -> None:
     """Show a deadline to all, and make it an event where that is wished for."""
-    if await refused(interaction):
-        return
     office = office_of(interaction)
-    found = deadline_named(office.library.current, deadline)
-    if isinstance(found, Card) or must_be_private(interaction):
-        await tell(interaction, found if isinstance(found, Card) else NOT_HERE)
+    found = await deadline_meant(interaction, deadline)
+    if found is None:
+        return
+    if must_be_private(interaction):
+        await tell(interaction, NOT_HERE)
         return
     moment = Moment(office.clock.now(), real=office.real_time)
     card = replace(countdown_card(office.library.current, found.id, moment), lead="Announced by the moderators:")
