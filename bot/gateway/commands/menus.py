@@ -22,7 +22,8 @@ NOT_MINE = Card(("Only my own answers can be reported this way, and that message
 async def ask_about(interaction: Interaction, message: Message) -> None:
     """Take the message's own words as the question; the answer is the asker's to post."""
     office = office_of(interaction)
-    question = question_in(message.content, interaction.application_id)[:LONGEST_QUESTION].strip()
+    me = interaction.client.user.id if interaction.client.user is not None else 0
+    question = question_in(message.content, me)[:LONGEST_QUESTION].strip()
     if not question:
         await respond(interaction, render(NO_WORDS), private=True)
         return
