@@ -29,7 +29,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,9 @@ from rapidfuzz import fuzz, process, utils
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.library import shipped_pack, sound_pack, weights_for  # noqa: E402 - found beside this file, installed or not
+from benchmarks.stand.figures import percentile  # noqa: E402 - found beside this file, installed or not
+from benchmarks.stand.timing import in_turn  # noqa: E402
+from bot.library import shipped_pack, sound_pack, weights_for  # noqa: E402
 from knowledge.answering import answer, open_edition  # noqa: E402
 from knowledge.entries import entries_of, expressions_of  # noqa: E402
 from knowledge.language.english import FUNCTION_WORDS  # noqa: E402
@@ -108,6 +110,7 @@ def measured(size: int) -> dict[str, float]:
             utils.default_process(question), phrasings, scorer=fuzz.token_set_ratio, processor=None, limit=5
         ),
         questions,
+        TIMES,
     )
     return {
         "phrasings": len(every),
@@ -192,31 +195,6 @@ def beside(work: Callable[[], Made]) -> tuple[Made, float, list[float]]:
         time.sleep(PACE)
         late.append(time.perf_counter() - begun - PACE)
     return (*made[0], late)
-
-
-def in_turn(
-    one: Callable[[str], object], other: Callable[[str], object], questions: Sequence[str]
-) -> tuple[list[float], list[float]]:
-    """Time both on every question, one after the other, and return each question's median in milliseconds."""
-    mine: list[float] = []
-    theirs: list[float] = []
-    for question in questions:
-        pairs = [(timed(one, question), timed(other, question)) for _ in range(TIMES + 1)][1:]
-        mine.append(statistics.median(a for a, _ in pairs))
-        theirs.append(statistics.median(b for _, b in pairs))
-    return mine, theirs
-
-
-def timed(work: Callable[[str], object], question: str) -> float:
-    """Return how long one call takes, in milliseconds."""
-    begun = time.perf_counter()
-    work(question)
-    return (time.perf_counter() - begun) * 1000
-
-
-def percentile(times: Sequence[float], share: float = 0.99) -> float:
-    """Return the given percentile by nearest rank."""
-    return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
 def peak() -> float:

@@ -21,7 +21,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +29,9 @@ from rapidfuzz import fuzz, process, utils
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.library import open_library, shipped_pack  # noqa: E402 - the project is found beside this file, installed or not
+from benchmarks.stand.figures import percentile  # noqa: E402 - found beside this file, installed or not
+from benchmarks.stand.timing import in_turn  # noqa: E402
+from bot.library import open_library, shipped_pack  # noqa: E402
 from knowledge.answering import answer  # noqa: E402
 
 TIMES = 5
@@ -59,7 +60,7 @@ def main() -> None:
             utils.default_process(question), phrasings, scorer=fuzz.token_set_ratio, processor=None, limit=5
         )
 
-    mine, theirs = in_turn(ours, peer, questions)
+    mine, theirs = in_turn(ours, peer, questions, TIMES)
     print(f"{len(questions)} questions, {len(phrasings)} phrasings, Python {sys.version.split()[0]}")
     print(f"{'':34}{'median ms':>10}{'p99 ms':>9}")
     print(f"{'shopsteward, text to reply':34}{statistics.median(mine):10.3f}{percentile(mine):9.3f}")
@@ -69,31 +70,6 @@ def main() -> None:
         f"{percentile(mine) / percentile(theirs):9.3f}"
     )
     starts()
-
-
-def in_turn(
-    one: Callable[[str], object], other: Callable[[str], object], questions: list[str]
-) -> tuple[list[float], list[float]]:
-    """Time both on every question, one after the other, and return each question's median in milliseconds."""
-    mine: list[float] = []
-    theirs: list[float] = []
-    for question in questions:
-        pairs = [(timed(one, question), timed(other, question)) for _ in range(TIMES + 1)][1:]
-        mine.append(statistics.median(a for a, _ in pairs))
-        theirs.append(statistics.median(b for _, b in pairs))
-    return mine, theirs
-
-
-def timed(work: Callable[[str], object], question: str) -> float:
-    """Return how long one call takes, in milliseconds."""
-    begun = time.perf_counter()
-    work(question)
-    return (time.perf_counter() - begun) * 1000
-
-
-def percentile(times: list[float], share: float = 0.99) -> float:
-    """Return the given percentile by nearest rank."""
-    return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
 def starts() -> None:

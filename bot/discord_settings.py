@@ -27,6 +27,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from bot.paths import existing_folder, possible_folder
+from bot.signs import quoted
 
 TOKEN, TOKEN_FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
 DISCORD_SETTINGS = (
@@ -136,7 +137,7 @@ def read_token(environ: Mapping[str, str]) -> str:
             with Path(file).expanduser().open(encoding="utf-8-sig") as held:
                 given = held.read(_LONGEST_FILE).strip()
         except (OSError, ValueError, RuntimeError):
-            raise ValueError(f"{TOKEN_FILE} is {file!r}: that is no file of text that can be read.") from None
+            raise ValueError(f"{TOKEN_FILE} is {quoted(file)}: that is no file of text that can be read.") from None
         if not given:
             raise ValueError(f"{name} is empty. {_TOKEN_CURE}.")
     if given and not _TOKEN.fullmatch(given):

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.paths import existing_folder
+from bot.signs import quoted
 from bot.world import UsageError
 from knowledge.matching.letters import Floats
 from knowledge.matching.meaning import Embedder
@@ -106,12 +107,14 @@ def load(setting: str) -> SentenceModel:
     try:
         return SentenceModel(*files)
     except OSError as fault:
-        said = f"{SETTING} is {setting}: {Path(str(fault.filename)).name} cannot be read there ({fault.strerror})"
+        said = (
+            f"{SETTING} is {quoted(setting)}: {Path(str(fault.filename)).name} cannot be read there ({fault.strerror})"
+        )
         raise NoModelError(f"{said}. Put it there, {_WITHOUT}") from None
     except ImportError as fault:
         raise NoModelError(f"{SETTING} needs the package {fault.name or _RUNTIME}. {_INSTALL}, {_WITHOUT}") from None
     except Exception as fault:  # noqa: BLE001 - the libraries raise a dozen kinds for files that are not theirs
-        said = f"{SETTING} is {setting}: no model of sentences comes of its {MODEL} and {TOKENIZER}"
+        said = f"{SETTING} is {quoted(setting)}: no model of sentences comes of its {MODEL} and {TOKENIZER}"
         raise NoModelError(f"{said} ({type(fault).__name__}). Name another folder, {_WITHOUT}") from None
 
 
@@ -147,5 +150,5 @@ def _in_folder(setting: str) -> tuple[Path, Path]:
         folder = existing_folder(setting)
     except ValueError as fault:
         cure = f"Name a folder with {MODEL} and {TOKENIZER}, or write `{PACKAGE}`"
-        raise NoModelError(f"{SETTING} is {setting}: {fault}. {cure}, {_WITHOUT}") from None
+        raise NoModelError(f"{SETTING} is {quoted(setting)}: {fault}. {cure}, {_WITHOUT}") from None
     return folder / MODEL, folder / TOKENIZER

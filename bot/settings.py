@@ -36,7 +36,7 @@ from bot.discord_settings import (
 )
 from bot.moments import read_moment, read_zone
 from bot.paths import possible_folder
-from bot.signs import quoted
+from bot.signs import quoted, shortened
 from bot.world import UsageError
 
 Mode = Literal["real", "fixed", "offset"]
@@ -178,4 +178,4 @@ def _start(value: str) -> datetime | None:
 def _unknown(name: str) -> str:
     near = get_close_matches(name, KNOWN, 1, 0.7)
     cure = f"Did you mean {near[0]}?" if near else f"The settings are {', '.join(KNOWN)}."
-    return f"{name} is not a setting and is ignored. {cure}"
+    return f"{shortened(name)} is not a setting and is ignored. {cure}"

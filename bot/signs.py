@@ -21,7 +21,12 @@ def in_one_line(text: str) -> str:
 
 def quoted(typed: str) -> str:
     """Return what was typed as a fault repeats it: quoted, such signs as numbers, and no longer than is needed."""
-    return repr(typed if len(typed) <= _LONGEST_QUOTE else f"{typed[:_LONGEST_QUOTE]}…")
+    return repr(shortened(typed))
+
+
+def shortened(typed: str) -> str:
+    """Return no more of what was typed than is needed to know it again."""
+    return typed if len(typed) <= _LONGEST_QUOTE else f"{typed[:_LONGEST_QUOTE]}…"
 
 
 def escaped(json_text: str) -> str:

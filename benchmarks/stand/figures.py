@@ -67,6 +67,6 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     return sum(b.count * abs(b.promised - b.kept) for b in bins) / total
 
 
-def percentile(times: Sequence[float], share: float) -> float:
+def percentile(times: Sequence[float], share: float = 0.99) -> float:
     """Return the given percentile by nearest rank."""
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]

@@ -31,7 +31,7 @@ _SHORTLY = (
 )
 
 
-SENT = "One that you send to the moderators yourself is kept for at most 30 days."
+SENT = "One that you send to the moderators, or that they put into their queue, is kept for at most 30 days."
 COLLECTED = (
     "Here questions that find no answer are kept for the moderators: for at most 30 days, without who asked, and "
     "without names, addresses, numbers and sums in them. No other question is stored or logged."

@@ -8,6 +8,7 @@ from bot.cards.answers import edition_note, source_label
 from bot.cards.card import Button, Card, Section
 from knowledge.answering import Edition
 from knowledge.answering.listing import called_so, find, likeliest
+from knowledge.countdown import latest
 from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date
 from knowledge.language.echoing import echoed
@@ -17,15 +18,15 @@ Named = Mapping[str, Sequence[str]]
 
 
 def deadlines_named(pack: Pack) -> Named:
-    """Return every deadline with what it is called.
+    """Return every deadline with what it is called, the main one first and those that were moved last.
 
     One that was moved leaves its name to what took its place, and is told from it by its day.
     """
     held = {name for d in pack.deadlines if d.superseded_by is None for name in (d.name, d.past)}
     moved = {d.id for d in pack.deadlines if d.superseded_by is not None and held & {d.name, d.past}}
-    return {
-        d.id: (f"{d.name}, {short_date(d.day)}",) if d.id in moved else (d.name, d.past, *d.ask) for d in pack.deadlines
-    }
+    main = next((latest(pack.deadlines, d.id) for d in pack.deadlines if d.main), None)
+    ordered = sorted(pack.deadlines, key=lambda d: (d.superseded_by is not None, d != main))
+    return {d.id: (f"{d.name}, {short_date(d.day)}",) if d.id in moved else (d.name, d.past, *d.ask) for d in ordered}
 
 
 def issues_named(pack: Pack) -> Named:

@@ -2,6 +2,7 @@
 
 discord.py tries again too, but waits one second, then three, then five: its second fault would use up the time.
 What takes longer than Discord waits is put off: "thinking" stands there, for the asker alone, until it is filled in.
+Who will see the answer is not known by then; what all may see follows it.
 """
 
 from __future__ import annotations

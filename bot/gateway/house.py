@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 # The least recently used beyond these are read from the store again.
 MOST_SERVERS = 2_000
-# Of the three seconds in which Discord wants an answer, what an answer may wait for its server to be opened.
-PATIENCE = 1.8
+# How long an answer waits for its server to be opened: whoever asked sees that it is on its way after two seconds.
+PATIENCE = 30.0
+# Of the three seconds in which Discord wants an answer, how long those wait who can do without what is opened.
+SOON = 1.8
 NOT_YET = "One moment: I am just opening what this server has published. Ask again in a few seconds."
 
 
@@ -127,15 +129,15 @@ class House:
         self._offices.move_to_end(guild)
         return self._offices[guild]
 
-    async def prepare_in_time(self, guild: int | None) -> Office:
-        """Prepare for whoever is answered within three seconds or not at all.
+    async def prepare_in_time(self, guild: int | None, *, soon: bool = False) -> Office:
+        """Prepare for whoever cannot be kept waiting for ever, or only so long that an answer is still its first one.
 
         NotYetError where that takes longer; it goes on meanwhile.
         """
         task = asyncio.get_running_loop().create_task(self.prepare(guild), name="prepare")
         self._preparing.add(task)
         task.add_done_callback(self._prepared)
-        await asyncio.wait({task}, timeout=PATIENCE)
+        await asyncio.wait({task}, timeout=SOON if soon else PATIENCE)
         if not task.done():
             raise NotYetError(NOT_YET)
         return task.result()

@@ -20,7 +20,7 @@ async def ready(house: House, interaction: Interaction, token: Token | None = No
     if _by_press(token) if token is not None else _by_command(interaction):
         # Who may is told by the server's settings, where those can be read without its edition.
         with suppress(StewardError):
-            return await house.prepare_in_time(interaction.guild_id)
+            return await house.prepare_in_time(interaction.guild_id, soon=True)
         return house.office(interaction.guild_id)
     return await house.prepare_in_time(interaction.guild_id)
 

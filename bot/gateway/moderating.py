@@ -19,7 +19,7 @@ from bot.store.audit import Act
 from bot.world import StewardError
 
 NOT_A_MODERATOR = Card(("That is for those who may manage this server.",), status="refused")
-_MANAGE_SERVER = discord.Permissions(manage_guild=True)
+MANAGE_SERVER = discord.Permissions(manage_guild=True)
 log = logging.getLogger("steward")
 
 
@@ -28,7 +28,7 @@ def group(name: str, description: str) -> app_commands.Group:
     return app_commands.Group(
         name=name,
         description=description,
-        default_permissions=_MANAGE_SERVER,
+        default_permissions=MANAGE_SERVER,
         allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )

@@ -14,7 +14,8 @@ from discord.ui import Modal
 from discord.utils import MISSING
 
 from bot.cards.card import Card
-from bot.gateway.callbacks import BROKEN, SERVER_ERROR, first_of, not_waited_for, retry_after, sent_first
+from bot.gateway.callbacks import BROKEN, first_of, sent_first
+from bot.gateway.further import further, patiently, short_limit
 from bot.gateway.manners import Manners
 from bot.gateway.rendering import Outgoing, render
 
@@ -28,8 +29,7 @@ _NOBODY = frozenset({10_013, 50_007})
 _LOOKED_BACK = 100
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
-_AGAIN = 0.5
-_WAITED_OUT = 2.0
+LATE = Card(("That took longer than usual. The answer stands here now.",))
 NO_FORM = Card(("The form took too long to open, and nothing was changed. Ask for it again.",), status="refused")
 Sent = TypeVar("Sent")
 
@@ -39,8 +39,8 @@ async def respond(
 ) -> int | None:
     """Send the first response to an interaction, or a further message where one was sent; return its message's id.
 
-    None where Discord no longer knows the interaction, or says nothing of the message, or where what others were to
-    see was put off: it is shown to the asker alone.
+    None where Discord no longer knows the interaction, or says nothing of the message, or where it was put off and
+    only the asker sees it.
     """
     view = outgoing.view()
     given = {
@@ -52,23 +52,29 @@ async def respond(
         **({"view": view} if view is not None else {}),
     }
     async with first_of(interaction).turn:
-        if await _filled_in(interaction, outgoing, files):
+        # "Thinking" was shown to the asker alone, and so is what takes its place; what is for all comes after that.
+        late = await _filled_in(interaction, outgoing if private else render(LATE), files if private else ())
+        if late and private:
             return None
         if not interaction.response.is_done():
             sent = await sent_first(interaction, lambda: interaction.response.send_message(**given))
             return sent.message_id if sent is not None else None
-    further = await _further(lambda: interaction.followup.send(**given, wait=True), files)
-    return further.id if further is not None else None
+    followed = await further(lambda: interaction.followup.send(**given, wait=True), files)
+    if followed is None and late:
+        await finish(interaction, outgoing, files)
+    return followed.id if followed is not None else None
 
 
 async def replace(interaction: Interaction, outgoing: Outgoing) -> bool:
-    """Put another card in the place of the one whose button was pressed; False where that was put off.
+    """Put another card in the place of the one whose button was pressed; False where that was put off and it cannot be.
 
     Then it stands beside that one, for whoever pressed alone.
     """
     async with first_of(interaction).turn:
-        if await _filled_in(interaction, outgoing):
-            return False
+        if first_of(interaction).put_off:
+            changed = await _changed(interaction, outgoing)
+            await _filled_in(interaction, render(LATE) if changed else outgoing)
+            return changed
         await sent_first(
             interaction,
             lambda: interaction.response.edit_message(
@@ -94,14 +100,15 @@ async def show_form(interaction: Interaction, form: Modal) -> None:
             await sent_first(interaction, lambda: interaction.response.send_modal(form))
 
 
-async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> None:
-    """Fill in a response that was deferred while a picture was drawn."""
-    await _further(
+async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> bool:
+    """Fill in a response that was deferred; return whether it stands there now."""
+    filled = await further(
         lambda: interaction.edit_original_response(
             content=outgoing.content, view=outgoing.view(), attachments=list(files), allowed_mentions=NO_MENTIONS
         ),
         files,
     )
+    return filled is not None
 
 
 async def _filled_in(interaction: Interaction, outgoing: Outgoing, files: Sequence[File] = ()) -> bool:
@@ -114,6 +121,21 @@ async def _filled_in(interaction: Interaction, outgoing: Outgoing, files: Sequen
     return True
 
 
+async def _changed(interaction: Interaction, outgoing: Outgoing) -> bool:
+    """Put another card in the place of one that all see, as it may be at any time; return whether it stands there."""
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return False
+    channel = interaction.client.get_partial_messageable(interaction.channel_id or message.channel.id)
+    shown = channel.get_partial_message(message.id)
+    changing = {"content": outgoing.content, "view": outgoing.view(), "attachments": []}
+    try:
+        await patiently(lambda: shown.edit(**changing, allowed_mentions=NO_MENTIONS))
+    except (discord.HTTPException, *BROKEN):
+        return False
+    return True
+
+
 async def remove(interaction: Interaction, message: Message, manners: Manners) -> None:
     """Delete the message whose button was pressed; that it is gone already is as good."""
     await defer(interaction)
@@ -123,7 +145,7 @@ async def remove(interaction: Interaction, message: Message, manners: Manners) -
         await take_back(channel.get_partial_message(message.id), manners)
     try:
         # As the response to the press the message may be deleted, whatever the permissions of the channel are.
-        await _again_if_broken(interaction.delete_original_response)
+        await patiently(interaction.delete_original_response)
     except discord.NotFound:
         await take_back(channel.get_partial_message(message.id), manners)
 
@@ -247,37 +269,3 @@ async def _through(send: Callable[[], Awaitable[Sent]], manners: Manners, channe
                 raise
             await asyncio.sleep(seconds)
     return None
-
-
-async def _further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
-    """Send what follows a first response, once more where a short wait may help; None where it is not waited for."""
-    for last in (False, True):
-        try:
-            return await _again_if_broken(send, files)
-        except discord.HTTPException as fault:
-            pause = _AGAIN if fault.status >= SERVER_ERROR else short_limit(fault)
-            if last or pause is None:
-                return not_waited_for(fault)
-            await asyncio.sleep(pause)
-            for file in files:
-                file.reset()
-    return None
-
-
-def short_limit(fault: discord.HTTPException) -> float | None:
-    """Return after how many seconds a request may be tried again that came too early; None where not, or not soon.
-
-    discord.py waits by itself where Discord says so, but not where a machine before Discord does.
-    """
-    seconds = retry_after(fault)
-    return seconds if seconds is not None and seconds <= _WAITED_OUT else None
-
-
-async def _again_if_broken(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
-    """Send once more at once where the connection broke."""
-    try:
-        return await send()
-    except BROKEN:
-        for file in files:
-            file.reset()
-        return await send()

@@ -13,6 +13,7 @@ import pytest
 from bot import library, semantic
 from bot.library import open_library
 from bot.shelf import Shelf
+from bot.signs import quoted
 from knowledge.answering import answer
 from knowledge.language.word_vectors import NAME
 from knowledge.matching.decision import Weights
@@ -130,7 +131,7 @@ def test_the_doctor_says_how_it_is_with_the_model(
     (fitted / "fitted.semantic.json").unlink()
     lacking = f"note model of sentences: {LACKING}. Run `steward pack fit {fitted}`."
     assert _doctor(fitted, tmp_path)[0] == lacking
-    assert failing[0].startswith("FAIL model of sentences: STEWARD_SEMANTIC is my-model: there is no such folder.")
+    assert failing[0].startswith("FAIL model of sentences: STEWARD_SEMANTIC is 'my-model': there is no such folder.")
     assert failing[1].startswith("FAIL pack: it is not looked at without the model")
     assert "model of sentences" not in steward("--pack", fitted, "doctor", environ={"STEWARD_DATA": "off"}).out
 
@@ -154,7 +155,10 @@ def test_a_folder_without_a_model_is_refused(
             (folder / name).write_bytes(b"x")
     came = steward("--pack", museum, "ask", "hi", environ={"STEWARD_SEMANTIC": str(folder)})
     assert (came.status, came.out) == (2, "")
-    assert came.err == f"steward: STEWARD_SEMANTIC is {folder}: {said}, or unset STEWARD_SEMANTIC: {WITHOUT}.\n"
+    assert (
+        came.err
+        == f"steward: STEWARD_SEMANTIC is {quoted(str(folder))}: {said}, or unset STEWARD_SEMANTIC: {WITHOUT}.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.clock import start_clock
-from bot.settings import ClockSetting, Settings, read_clock, read_settings
+from bot.discord_settings import TOKEN_FILE
+from bot.settings import KNOWN, ClockSetting, Settings, read_clock, read_settings
 from bot.signs import quoted
 from bot.world import UsageError
 from knowledge.model import Header
@@ -94,6 +95,15 @@ def test_all_wrong_values_are_named_at_once() -> None:
     came = steward("ask", "x", environ={"STEWARD_ZONE": "x/y", "STEWARD_CLOCK": "x", "STEWARD_ZON": "x"})
     assert came.status == 2
     assert all(name in came.err for name in ("STEWARD_ZONE is", "STEWARD_CLOCK is", "STEWARD_ZON is not a setting"))
+
+
+@pytest.mark.parametrize("name", [*KNOWN, TOKEN_FILE, pytest.param(f"STEWARD_{'X' * 5000}", id="none")])
+@pytest.mark.parametrize("command", [("ask", "when is our contract up"), ("run",), ("doctor",), ("invite",)])
+def test_nothing_is_repeated_at_length(museum: Path, name: str, command: tuple[str, ...]) -> None:
+    """A whole file that slipped into a setting is named with its beginning, whoever refuses it."""
+    environ = {"STEWARD_PACK": str(museum), name: "x" * 5000}
+    came = steward(*command, environ=environ)
+    assert max(map(len, [*came.err.splitlines(), *came.out.splitlines()])) < 600
 
 
 def test_a_misspelt_setting_is_a_warning(museum: Path) -> None:

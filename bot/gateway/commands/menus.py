@@ -5,11 +5,13 @@ from __future__ import annotations
 from discord import Interaction, Message, app_commands
 
 from bot.cards.card import Card
-from bot.gateway import reporting
+from bot.gateway import handing_on, reporting
 from bot.gateway.addressing import question_in
+from bot.gateway.house import house_of
 from bot.gateway.office import LONGEST_QUESTION, office_of
 from bot.gateway.posting import post_button
 from bot.gateway.rendering import render
+from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
 
 NO_WORDS = Card(("There are no words of its own in that message to ask about.",))
@@ -20,13 +22,18 @@ NOT_MINE = Card(("Only my own answers can be reported this way, and that message
 async def ask_about(interaction: Interaction, message: Message) -> None:
     """Take the message's own words as the question; the answer is the asker's to post."""
     office = office_of(interaction)
-    question = question_in(message.content, interaction.application_id)[:LONGEST_QUESTION].strip()
+    me = interaction.client.user.id if interaction.client.user is not None else 0
+    question = question_in(message.content, me)[:LONGEST_QUESTION].strip()
     if not question:
         await respond(interaction, render(NO_WORDS), private=True)
         return
-    card = (await office.consult(question)).card
+    consulted = await office.consult(question)
+    card = consulted.card
     post = post_button(interaction, message.id, card.ids) if card.status == "answered" else ()
-    await respond(interaction, render(card, interaction.user.id, post), private=True)
+    # Whoever wrote the message asked nothing of the steward: nothing of it is kept but by a press.
+    asked = handing_on.Asked(interaction.id, by=0)
+    send = handing_on.offered(house_of(interaction), in_server(interaction), asked, question, consulted)
+    await respond(interaction, render(card, interaction.user.id, (*post, *send)), private=True)
 
 
 @app_commands.context_menu(name="Report this answer")

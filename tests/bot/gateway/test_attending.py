@@ -11,7 +11,8 @@ import discord
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.gateway import attending, callbacks
+from bot.gateway import attending, callbacks, further
+from bot.gateway import house as houses
 from bot.gateway.presses import Presses
 from bot.gateway.reporting import KINDS
 from bot.library import Library
@@ -136,6 +137,73 @@ async def test_what_is_put_off_stands_beside_what_was_pressed(library: Library, 
         assert came.response.id != asked.id
         assert came.response.content != asked.content
         assert await here.records.privacy.held(here.ben.id) == ()
+
+
+async def test_an_answer_for_all_that_takes_long_comes_where_it_was_asked_for(library: Library, slowly: Slowly) -> None:
+    """Who sees "thinking" is settled before it is known who sees the answer: it follows, for all, with its buttons."""
+    async with hall(library) as here:
+        slowly(here, here.house, "prepare")
+        came = await here.ada.slash(here.channel, "ask", question=ASKED)
+        assert is_put_off(here)
+        assert came.response.content == "That took longer than usual. The answer stands here now."
+        (answer,) = here.answers()
+        assert "museum's library" in answer.content
+        assert "Remove" in labels(answer)
+        again = await here.ben.slash(here.channel, "ask", question=ASKED)
+        assert str(answer.id) in again.response.content
+
+
+async def test_whoever_asks_first_waits_for_the_server_to_be_opened(
+    library: Library, slowly: Slowly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Longer than a first response can wait: "thinking" stands there meanwhile, and nobody has to ask again."""
+    async with hall(library) as here:
+        card = (await here.ada.slash(here.channel, "ask", question=ASKED)).response
+        monkeypatch.setattr(houses, "SOON", 0.0)
+        slowly(here, here.house, "prepare")
+        came = await here.ben.click(card, label="Sources")
+        assert is_put_off(here)
+        assert "The Gazette" in came.response.content
+
+
+async def test_an_answer_for_the_asker_alone_that_takes_long_stays_with_them(library: Library, slowly: Slowly) -> None:
+    """It takes the place of "thinking"."""
+    async with hall(library) as here:
+        slowly(here, here.house, "prepare")
+        came = await here.ada.slash(here.channel, "ask", question=ASKED, private=True)
+        assert is_put_off(here)
+        assert "museum's library" in came.response.content
+        assert (came.ephemeral, here.answers()) == (True, [])
+
+
+async def test_an_answer_for_all_that_the_channel_does_not_get_is_not_lost(
+    library: Library, slowly: Slowly, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asked has it alone."""
+
+    async def lost(*_: object, **__: object) -> None:
+        raise ConnectionResetError
+
+    async with hall(library) as here:
+        slowly(here, here.house, "prepare")
+        monkeypatch.setattr(further, "PAUSES", ())
+        monkeypatch.setattr(discord.Webhook, "send", lost)
+        came = await here.ada.slash(here.channel, "ask", question=ASKED)
+        assert "museum's library" in came.response.content
+        assert came.ephemeral
+
+
+async def test_a_choice_that_takes_long_is_told_in_its_place(library: Library, slowly: Slowly) -> None:
+    """Where all saw the choices, all see what was chosen."""
+    async with hall(library) as here:
+        card = (await here.ada.slash(here.channel, "ask", question="is there strike pay")).response
+        assert not card.flags.ephemeral
+        slowly(here, here.house, "prepare")
+        came = await here.ada.click(card, label="Where do the two sides meet?")
+        assert is_put_off(here)
+        assert came.response.content == "That took longer than usual. The answer stands here now."
+        (answer,) = here.answers()
+        assert (answer.id, "library" in answer.content) == (card.id, True)
 
 
 async def test_who_waits_for_ever_is_told_so(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

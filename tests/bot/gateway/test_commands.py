@@ -35,7 +35,7 @@ TABLE = {
     "about": [],
     "help": [],
 }
-MODERATORS = {"config", "kb", "deadline"}
+MODERATORS = {"config", "kb", "deadline", "Add as question"}
 
 
 async def test_the_commands_are_those_of_the_table(library: Library) -> None:
@@ -50,7 +50,8 @@ async def test_the_commands_are_those_of_the_table(library: Library) -> None:
         for name, c in slash.items()
     }
     assert options == TABLE
-    assert [c["name"] for c in told if c["type"] == 3] == ["Ask about this message", "Report this answer"]
+    menus = [c["name"] for c in told if c["type"] == 3]
+    assert menus == ["Ask about this message", "Report this answer", "Add as question"]
     question = slash["ask"]["options"][0]
     assert (question["min_length"], question["max_length"]) == (1, 500)
     for command in (c for c in told if c["name"] in MODERATORS):

@@ -75,6 +75,16 @@ async def newsroom(library: Library, drafter: Drafter) -> AsyncIterator[Newsroom
         yield held
 
 
+async def two_changed(room: Newsroom, library: Library, deleted: int) -> None:
+    """Change what two answers told, of which one was deleted."""
+    here = room.here
+    for question in (VENUE, PAY):
+        await here.ada.slash(here.channel, "ask", question=question)
+    here.env.backend.delete_message(here.channel.id, here.answers()[deleted].id)
+    pay = library.current.facts["pay-ask"].model_copy(update={"says": "The guides' union asks for 7% more pay."})
+    await room.publish(lambda overlay: with_fact(moved_to_the_hall(library)(overlay), pay))
+
+
 def moved_to_the_hall(library: Library) -> Any:  # noqa: ANN401 - a function of an overlay
     """Return the change that lets the talks take place elsewhere."""
     fact = library.current.facts["venue"].model_copy(update={"says": HALL})
@@ -123,11 +133,7 @@ async def test_a_process_that_is_ended_between_correcting_and_telling_loses_no_d
     """Another one tells what the first corrected and found to be gone, once."""
     async with newsroom(library, drafter) as room:
         here = room.here
-        for question in (VENUE, PAY):
-            await here.ada.slash(here.channel, "ask", question=question)
-        here.env.backend.delete_message(here.channel.id, here.answers()[1].id)
-        pay = library.current.facts["pay-ask"].model_copy(update={"says": "The guides' union asks for 7% more pay."})
-        await room.publish(lambda overlay: with_fact(moved_to_the_hall(library)(overlay), pay))
+        await two_changed(room, library, deleted=1)
         await room.rounds(2)
         assert here.answers(room.log) == []
         await here.restart()
@@ -185,11 +191,7 @@ async def test_a_closed_channel_and_a_deleted_answer_stop_it(library: Library, d
     """What is gone is forgotten; what may not be written to waits an hour and then is tried again."""
     async with newsroom(library, drafter) as room:
         here = room.here
-        for question in (VENUE, PAY):
-            await here.ada.slash(here.channel, "ask", question=question)
-        here.env.backend.delete_message(here.channel.id, here.answers()[0].id)
-        pay = library.current.facts["pay-ask"].model_copy(update={"says": "The guides' union asks for 7% more pay."})
-        await room.publish(lambda overlay: with_fact(moved_to_the_hall(library)(overlay), pay))
+        await two_changed(room, library, deleted=0)
         await room.rounds(1)
         assert [facts for _, facts, due in await room.posts() if due] == ['["pay-ask"]']
         forbid(here)

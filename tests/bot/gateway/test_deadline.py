@@ -2,43 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from typing import Any
 
-import discord
 import pytest
 
-from bot.clock import Clock
 from bot.editions import Drafter
 from bot.gateway.commands.deadline.group import DEADLINE
 from bot.library import Library
 from knowledge.answering import Edition
-from tests.bot.gateway.hall import NOON, Hall, hall, labels
+from tests.bot.gateway.hall import Hall, labels
+from tests.bot.gateway.keeping import keeping
 
 pytestmark = pytest.mark.asyncio
 VOTE = {"name": "the strike vote closes", "day": "20 June 2024", "zone": "America/Los_Angeles", "source": "Bulletin 7"}
 EXTENDED = {"deadline": "first-strike-day", "day": "4 July 2024", "source": "gazette-2024-06-12 1"}
-
-
-@asynccontextmanager
-async def keeping(library: Library, drafter: Drafter, **given: Any) -> AsyncIterator[Hall]:  # noqa: ANN401 - the office's own
-    """Open a hall whose `mo` manages the server, and that has a channel for its moderators' acts."""
-    async with hall(library, drafter, **given) as here:
-        await _let_manage(here)
-        here.log = here.guild.create_text_channel("log")  # type: ignore[attr-defined] - for the tests of this file
-        await here.env.settle()
-        await here.house.prepare(here.guild.id)
-        await here.set(log_channel=here.log.id)  # type: ignore[attr-defined] - as above
-        yield here
-
-
-async def _let_manage(here: Hall) -> None:
-    role = here.guild.create_role("keepers", permissions=discord.Permissions(manage_guild=True))
-    keeper = here.guild.add_member(here.env.create_user("kim"), roles=[role])
-    here.mo = keeper
-    await here.env.settle()
 
 
 async def edition(here: Hall) -> Edition:
@@ -228,63 +205,6 @@ async def test_another_does_not_apply_what_a_moderator_was_shown(library: Librar
 def _buttons(message: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as in the hall
     rows = [row if isinstance(row, dict) else row.to_dict() for row in message.components]
     return [dict(button) for row in rows for button in row["components"]]
-
-
-async def test_an_announcement_is_for_all_and_pings_nobody(library: Library, drafter: Drafter) -> None:
-    """With the instant in each reader's own time and officially; told in the audit."""
-    async with keeping(library, drafter, clock=Clock("real", lambda: NOON)) as here:
-        came = await here.mo.slash(here.channel, "deadline announce", deadline="first-strike-day")
-        assert not came.ephemeral
-        said = here.answers()[-1].content
-        at = int(datetime(2024, 7, 1, 8, tzinfo=UTC).timestamp())
-        assert said.startswith("Announced by the moderators:\n")
-        assert f"<t:{at}:F> (<t:{at}:R>); officially Monday 1 July 2024, 09:00, London time" in said
-        acts, _ = await here.records.audit.page(here.guild.id)
-        assert (acts[0].act, acts[0].subject) == ("deadline-announce", "first-strike-day")
-        assert "Shown in a channel." in here.answers(here.log)[-1].content  # type: ignore[attr-defined]
-        assert here.env.backend.guilds[here.guild.id].scheduled_events == {}
-
-
-@pytest.mark.parametrize(
-    ("deadline", "begins", "ends"),
-    [
-        ("first-strike-day", datetime(2024, 7, 1, 8, tzinfo=UTC), datetime(2024, 7, 1, 9, tzinfo=UTC)),
-        ("expiry", datetime(2024, 6, 30, 23, tzinfo=UTC), datetime(2024, 7, 1, 0, tzinfo=UTC)),
-    ],
-)
-async def test_an_event_is_made_where_it_is_wished_for(
-    library: Library, drafter: Drafter, deadline: str, begins: datetime, ends: datetime
-) -> None:
-    """Outside any channel, from the deadline on for an hour, with what Discord asks for."""
-    async with keeping(library, drafter, clock=Clock("real", lambda: NOON)) as here:
-        await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
-        (made,) = here.sent_to("/scheduled-events")
-        assert (made["entity_type"], made["privacy_level"]) == (3, 2)
-        assert 0 < len(made["entity_metadata"]["location"]) <= 100
-        times = [datetime.fromisoformat(made[f"scheduled_{which}_time"]) for which in ("start", "end")]
-        assert times == [begins, ends]
-        acts, _ = await here.records.audit.page(here.guild.id)
-        assert acts[0].words == "Shown in a channel, and an event of the server."
-
-
-@pytest.mark.parametrize(
-    ("clock", "deadline", "says"),
-    [
-        (Clock("real", lambda: NOON), "first-strike-day", "I lack the permission Create Events in this server."),
-        (Clock("real", lambda: NOON), "answer-due", "There is no event: the deadline is no longer ahead."),
-        (Clock("fixed", lambda: NOON, instant=NOON), "expiry", "the clock of the answers here is not the real one"),
-    ],
-)
-async def test_why_there_is_no_event_is_told_to_the_moderator_alone(
-    library: Library, drafter: Drafter, clock: Clock, deadline: str, says: str
-) -> None:
-    """The announcement itself stands all the same."""
-    async with keeping(library, drafter, clock=clock) as here:
-        here.env.inject_error("POST", "/guilds/*/scheduled-events", status=403, code=50_013)
-        came = await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
-        assert says in came.followups[-1].content
-        assert here.answers()[-1].content.startswith("Announced by the moderators:")
-        assert (await here.records.audit.page(here.guild.id))[0][0].words == "Shown in a channel."
 
 
 async def test_options_complete_themselves_for_moderators_alone(library: Library, drafter: Drafter) -> None:

@@ -13,6 +13,7 @@ from bot.gateway.fetching import fetch
 
 pytestmark = pytest.mark.asyncio
 MOST = 100_000
+AGENT = "DiscordBot (https://bot.example 1.0)"
 
 
 async def _whole(request: web.Request) -> web.Response:
@@ -30,6 +31,10 @@ async def _elsewhere(request: web.Request) -> web.Response:
     raise web.HTTPFound(f"{request.path[:1]}whole?size=3")
 
 
+async def _who(request: web.Request) -> web.Response:
+    return web.Response(text=request.headers["User-Agent"])
+
+
 async def _gone(request: web.Request) -> web.Response:
     return web.Response(status=404, text=request.path)
 
@@ -37,16 +42,21 @@ async def _gone(request: web.Request) -> web.Response:
 async def fetched(path: str, size: int) -> bytes | None:
     """Fetch a path of a server that says of it that it has that size."""
     app = web.Application()
-    handlers = {"/whole": _whole, "/endless": _endless, "/elsewhere": _elsewhere, "/gone": _gone}
+    handlers = {"/whole": _whole, "/endless": _endless, "/elsewhere": _elsewhere, "/gone": _gone, "/who": _who}
     app.add_routes([web.get(place, handler) for place, handler in handlers.items()])
     async with TestServer(app) as server:
         attachment: Any = SimpleNamespace(size=size, url=str(server.make_url(path)))
-        return await fetch(attachment, MOST)
+        return await fetch(attachment, MOST, AGENT)
 
 
 async def test_a_file_comes_whole() -> None:
     """As long as it is no larger than is read."""
     assert await fetched(f"/whole?size={MOST}", MOST) == b"x" * MOST
+
+
+async def test_the_program_is_named_as_in_every_other_request() -> None:
+    """Discord wants each to say which bot it is of."""
+    assert await fetched("/who", 3) == AGENT.encode()
 
 
 @pytest.mark.parametrize(("path", "size"), [("/whole?size=3", MOST + 1), ("/whole?size=100001", 3), ("/endless", 3)])

@@ -75,6 +75,20 @@ async def test_a_message_without_words_or_an_answer_has_nothing_to_post(library:
         assert (await here.ada.context_menu(here.channel, ASK, long)).ephemeral
 
 
+async def test_what_has_no_answer_can_be_sent_to_the_moderators(library: Library) -> None:
+    """By whoever asked about it. Its author asked nothing, so it is never collected without that press."""
+    async with hall(library) as here:
+        await here.set(collect=True)
+        message = await here.ben.send(here.channel, "is there a picnic for the guides")
+        came = await here.ada.context_menu(here.channel, ASK, message)
+        await here.house.notes.written()
+        assert await here.records.queue.waiting(here.guild.id, NOON.date()) == []
+        shown = await here.ada.click(came.response, label="Send to moderators")
+        await here.ada.submit_modal(shown, {"tell": False})
+        (held,) = await here.records.queue.waiting(here.guild.id, NOON.date())
+        assert (held.question, held.asker) == ("is there a picnic for the guides", 0)
+
+
 async def test_only_its_own_answers_can_be_reported(library: Library) -> None:
     """Of any other message it says so; of its own the form comes up."""
     async with hall(library) as here:

@@ -6,7 +6,8 @@ import pytest
 
 from bot.editions import Drafter
 from bot.library import Library
-from tests.bot.gateway.test_deadline import VOTE, applied, keeping
+from tests.bot.gateway.keeping import keeping
+from tests.bot.gateway.test_deadline import VOTE, applied
 
 pytestmark = pytest.mark.asyncio
 

@@ -18,6 +18,7 @@ WAITED, THINKING, PRIVATELY = 3.0, 5, 64
 async def test_a_press_that_waits_for_the_database_is_put_off_in_time(hall: Hall) -> None:
     """Within the three seconds "thinking" stands there; once the file is free the vote is counted, and that is said."""
     async with hall.serving():
+        await hall.answered_slash()
         asked = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question=QUESTION))
         card = await hall.loopback.reply(asked)
         (helpful,) = [

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
-from discord import EntityType, Interaction, PrivacyLevel, app_commands
+from discord import EntityType, Interaction, InteractionResponseType, PrivacyLevel, app_commands
 
 from bot.cards.card import Card
 from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.stamps import official_words
 from bot.gateway import faults, sending
 from bot.gateway.answering import must_be_private
-from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_named, deadlines_like
+from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_meant, deadlines_like
 from bot.gateway.commands.kb.group import log_act, tell
 from bot.gateway.house import house_of
 from bot.gateway.limits import EVENT_DESCRIPTION, EVENT_LOCATION, EVENT_NAME, fitted
-from bot.gateway.moderating import refused
 from bot.gateway.office import Office, office_of
 from bot.gateway.posting import NOT_HERE
 from bot.gateway.rendering import render
@@ -33,6 +34,10 @@ LACKING = (
     "There is no event: I lack the permission Create Events in this server. Give it to my role, and announce again."
 )
 NOT_MADE = "There is no event: Discord did not take it. Try again later."
+MADE = "Its event was made."
+STANDS = "Its event was there already, so no second one was made."
+_WRITTEN = {MADE: ", and an event of the server", STANDS: "; its event was there already"}
+_TURNS: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 _LASTS, _SOON = timedelta(hours=1), timedelta(minutes=2)
 
 
@@ -44,22 +49,22 @@ async def announce(
     event: bool = False,  # noqa: FBT001, FBT002 - Discord's own way to pass an option
 ) -> None:
     """Show a deadline to all, and make it an event where that is wished for."""
-    if await refused(interaction):
-        return
     office = office_of(interaction)
-    found = deadline_named(office.library.current, deadline)
-    if isinstance(found, Card) or must_be_private(interaction):
-        await tell(interaction, found if isinstance(found, Card) else NOT_HERE)
+    found = await deadline_meant(interaction, deadline)
+    if found is None:
+        return
+    if must_be_private(interaction):
+        await tell(interaction, NOT_HERE)
         return
     moment = Moment(office.clock.now(), real=office.real_time)
     card = replace(countdown_card(office.library.current, found.id, moment), lead="Announced by the moderators:")
-    await sending.defer(interaction, thinking=True)
-    fault = await _make_event(office, interaction, found) if event else ""
-    await sending.finish(interaction, render(card))
-    if fault:
-        await tell(interaction, Card((fault,)))
-    words = f"Shown in a channel{', and an event of the server' if event and not fault else ''}."
+    if not await _shown(interaction, card):
+        return  # what nobody saw must have no event either
+    came = await _make_event(office, interaction, found) if event else ""
+    if came and came != MADE:
+        await tell(interaction, Card((came,)))
     house = house_of(interaction)
+    words = f"Shown in a channel{_WRITTEN.get(came, '')}."
     act = Act(interaction.guild_id or 0, interaction.user.id, ANNOUNCE, found.id, words, house.now())
     await house.records.audit.write(act)
     await log_act(interaction, act.act, act.subject, act.words)
@@ -68,31 +73,53 @@ async def announce(
 announce.autocomplete("deadline")(deadlines_like)
 
 
+async def _shown(interaction: Interaction, card: Card) -> bool:
+    """Show the card to all; return whether they see it, though Discord may have said nothing of its message."""
+    sent = await sending.respond(interaction, render(card), private=False)
+    return sent is not None or interaction.response.type is InteractionResponseType.channel_message
+
+
 async def _make_event(office: Office, interaction: Interaction, deadline: Deadline) -> str:
-    """Make an event of a deadline; return what is to be said where there is none."""
-    now = house_of(interaction).now()
-    begins, ends = _stretch(deadline, now)
+    """Make an event of a deadline, where it has none; return what came of it."""
     if not office.real_time:
         return STORY
-    if begins <= now or interaction.guild is None:
+    if instant_of(deadline) <= house_of(interaction).now() or interaction.guild is None:
         return PAST
-    where = official_words(instant_of(deadline), deadline.zone)
+    guild = interaction.guild
+    # Of two who announce at once the second finds what the first has made: one process serves a server.
+    turn = _TURNS.setdefault(guild.id, asyncio.Lock())
     try:
-        await interaction.guild.create_scheduled_event(
-            name=fitted(deadline.name, EVENT_NAME),
-            start_time=begins,
-            end_time=ends,
-            entity_type=EntityType.external,
-            privacy_level=PrivacyLevel.guild_only,
-            location=fitted(f"Until {where}", EVENT_LOCATION),
-            description=fitted(deadline.means or deadline.basis, EVENT_DESCRIPTION),
-        )
+        async with turn:
+            begins, ends = _stretch(deadline, house_of(interaction).now())
+            if await _stands(guild, deadline, begins, ends):
+                return STANDS
+            await _create(guild, deadline, begins, ends)
     except discord.Forbidden:
         return LACKING
     except (discord.HTTPException, aiohttp.ClientError, OSError) as fault:
         faults.record(fault)
         return NOT_MADE
-    return ""
+    return MADE
+
+
+async def _stands(guild: discord.Guild, deadline: Deadline, begins: datetime, ends: datetime) -> bool:
+    """Tell whether a deadline has its event; of a day without an hour it may begin at another minute."""
+    name = fitted(deadline.name, EVENT_NAME)
+    made = [one for one in await guild.fetch_scheduled_events(with_counts=False) if one.name == name]
+    return any(one.start_time <= ends and begins <= (one.end_time or one.start_time) for one in made)
+
+
+async def _create(guild: discord.Guild, deadline: Deadline, begins: datetime, ends: datetime) -> None:
+    where = official_words(instant_of(deadline), deadline.zone)
+    await guild.create_scheduled_event(
+        name=fitted(deadline.name, EVENT_NAME),
+        start_time=begins,
+        end_time=ends,
+        entity_type=EntityType.external,
+        privacy_level=PrivacyLevel.guild_only,
+        location=fitted(f"Until {where}", EVENT_LOCATION),
+        description=fitted(deadline.means or deadline.basis, EVENT_DESCRIPTION),
+    )
 
 
 def _stretch(deadline: Deadline, now: datetime) -> tuple[datetime, datetime]:

@@ -15,7 +15,7 @@ from bot.cards.card import Card
 from bot.cards.keeping import Laid
 from bot.cards.stamps import official_words
 from bot.gateway import sending, tokens
-from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_named, deadlines_like
+from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_meant, deadlines_like
 from bot.gateway.commands.deadline.planning import CANCEL, EXTEND, SET, Timed
 from bot.gateway.commands.kb.group import GONE, fill_in, tell
 from bot.gateway.commands.kb.planning import plan
@@ -77,12 +77,9 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
 )
 async def extend(interaction: Interaction, deadline: Name, day: Day, source: Cited, time: Hour | None = None) -> None:
     """Show what moving a deadline would change."""
-    if await refused(interaction):
-        return
     office = office_of(interaction)
-    found = deadline_named(office.library.current, deadline)
-    if isinstance(found, Card):
-        await tell(interaction, found)
+    found = await deadline_meant(interaction, deadline)
+    if found is None:
         return
     try:
         when = _when(office, day, time or found.at, found.zone)
@@ -101,12 +98,9 @@ async def extend(interaction: Interaction, deadline: Name, day: Day, source: Cit
 @app_commands.describe(deadline="Which deadline")
 async def cancel(interaction: Interaction, deadline: Name) -> None:
     """Show what taking a deadline away would change."""
-    if await refused(interaction):
-        return
     office = office_of(interaction)
-    found = deadline_named(office.library.current, deadline)
-    if isinstance(found, Card):
-        await tell(interaction, found)
+    found = await deadline_meant(interaction, deadline)
+    if found is None:
         return
     lead = f"To be cancelled: {found.name}, {official_words(instant_of(found), found.zone)}."
     await _propose(office, interaction, (CANCEL, tokens.key_of(found.id)), lead)

@@ -7,10 +7,10 @@ from discord.app_commands import Choice, Range
 
 from bot.cards.card import Card
 from bot.cards.naming import deadlines_named, pick
+from bot.gateway.commands.kb.group import tell
 from bot.gateway.commands.offering import choices
-from bot.gateway.moderating import edits, group
+from bot.gateway.moderating import edits, group, refused
 from bot.gateway.office import office_of
-from knowledge.answering import Edition
 from knowledge.countdown import latest
 from knowledge.model import Deadline
 
@@ -28,8 +28,17 @@ async def deadlines_like(interaction: Interaction, current: str) -> list[Choice[
     return choices(holding, current, {i: named[i] for i in holding})
 
 
-def deadline_named(edition: Edition, typed: str) -> Deadline | Card:
-    """Return the deadline that is meant, or what has taken its place; a card where there is none."""
+async def deadline_meant(interaction: Interaction, typed: str) -> Deadline | None:
+    """Return the deadline that a moderator means, or what has taken its place.
+
+    None where whoever interacts was told why there is none for them.
+    """
+    if await refused(interaction):
+        return None
+    edition = office_of(interaction).library.current
     picked = pick(edition, "deadline", typed, deadlines_named(edition.pack))
     found = latest(edition.pack.deadlines, picked) if isinstance(picked, str) else picked
-    return found if found is not None else Card(("That deadline holds no more.",), status="refused")
+    if isinstance(found, Deadline):
+        return found
+    await tell(interaction, found or Card(("That deadline holds no more.",), status="refused"))
+    return None

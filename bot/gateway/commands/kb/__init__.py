@@ -1,16 +1,16 @@
-"""`/kb`: how the moderators of a server keep what it knows. `KB` is the group, for whoever adds a command to it."""
+"""`/kb` and a menu: how the moderators of a server keep what it knows. `KB` is the group, for whoever adds to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands.kb import changing, checking, history, looking, previewing, queueing
+from bot.gateway.commands.kb import changing, checking, history, looking, previewing, queueing, taking_up
 from bot.gateway.commands.kb.group import KB
 from bot.gateway.presses import Press
 
 __all__ = ["ACTS", "COMMANDS", "KB", "checking"]
 
-COMMANDS = (KB,)
+COMMANDS = (KB, *taking_up.MENUS)
 
 ACTS: Mapping[str, Press] = {
     "kb-apply": previewing.apply,

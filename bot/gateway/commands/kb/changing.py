@@ -12,7 +12,7 @@ from bot.cards.card import Card, Section
 from bot.cards.keeping import Laid
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.deciding import DECIDED
-from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, tell
+from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_meant, facts_like, fill_in, tell
 from bot.gateway.commands.kb.grouping import asked_of, group_of
 from bot.gateway.commands.kb.planning import NOTHING_ASKED, TYPED, Asked, Form, held_form, plan
 from bot.gateway.commands.kb.previewing import FADED, propose
@@ -49,12 +49,8 @@ async def reload(interaction: Interaction) -> None:
 @app_commands.describe(fact="Which fact")
 async def retire(interaction: Interaction, fact: FactName) -> None:
     """Show what retiring a fact would change."""
-    if await refused(interaction):
-        return
-    found = fact_named(office_of(interaction).library.current, fact)
-    if isinstance(found, Card):
-        await tell(interaction, found)
-    else:
+    found = await fact_meant(interaction, fact)
+    if found is not None:
         await _propose(interaction, "retire", tokens.key_of(found.id))
 
 
@@ -69,12 +65,8 @@ async def add(interaction: Interaction) -> None:
 @app_commands.describe(fact="Which fact")
 async def edit(interaction: Interaction, fact: FactName) -> None:
     """Open the form with what the fact says now."""
-    if await refused(interaction):
-        return
-    found = fact_named(office_of(interaction).library.current, fact)
-    if isinstance(found, Card):
-        await tell(interaction, found)
-    else:
+    found = await fact_meant(interaction, fact)
+    if found is not None:
         await open_form(interaction, found.id, typed_of(found, MODAL_VALUE)[0])
 
 

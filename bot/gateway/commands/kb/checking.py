@@ -51,7 +51,7 @@ async def _of_folder(interaction: Interaction) -> Laid:
 
 async def _of_file(interaction: Interaction, file: Attachment) -> Laid:
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
-    content = await fetching.fetch(file, LARGEST_SENT)
+    content = await fetching.fetch(file, LARGEST_SENT, interaction.client.http.user_agent)
     if content is None:
         return _laid("The file", (too_large(file.filename, LARGEST_SENT),), None)
     sent = Sent(file.filename, content, catalogue.recipe(guild))

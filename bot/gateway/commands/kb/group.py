@@ -16,7 +16,7 @@ from bot.gateway import sending
 from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, fitted
-from bot.gateway.moderating import edits, group, tell_log
+from bot.gateway.moderating import edits, group, refused, tell_log
 from bot.gateway.office import office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
@@ -50,6 +50,17 @@ def fact_named(edition: Edition, typed: str) -> Fact | Card:
         return fact
     cure = did_you_mean(typed, edition.facts) or "Pick one of those that are offered while you type."
     return Card((f"There is no fact “{typed}” here. {cure}",), status="refused")
+
+
+async def fact_meant(interaction: Interaction, typed: str) -> Fact | None:
+    """Return the fact that a moderator means; None where whoever interacts was told why there is none for them."""
+    if await refused(interaction):
+        return None
+    found = fact_named(office_of(interaction).library.current, typed)
+    if not isinstance(found, Card):
+        return found
+    await tell(interaction, found)
+    return None
 
 
 async def tell(interaction: Interaction, card: Card, whole: str = "", name: str = "") -> None:

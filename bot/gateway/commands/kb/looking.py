@@ -14,7 +14,7 @@ from bot.editions.exporting import mark_of_folder
 from bot.editions.reloading import folder_of
 from bot.editions.standing import EVERYWHERE
 from bot.gateway import sending, tokens
-from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_named, facts_like, fill_in, log_act, tell
+from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_meant, facts_like, fill_in, log_act, tell
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office, office_of
@@ -33,14 +33,10 @@ from knowledge.problems import Problem
 @app_commands.describe(fact="Which fact")
 async def show(interaction: Interaction, fact: FactName) -> None:
     """Show a fact with its sources, the ways to ask for it, and when it was verified."""
-    if await refused(interaction):
+    edition, guild = office_of(interaction).library.current, interaction.guild_id or 0
+    found = await fact_meant(interaction, fact)
+    if found is None:
         return
-    edition = office_of(interaction).library.current
-    found = fact_named(edition, fact)
-    if isinstance(found, Card):
-        await tell(interaction, found)
-        return
-    guild = interaction.guild_id or 0
     verified = await house_of(interaction).records.verified.of(guild)
     own = any(found.id == one.id for one in catalogue_of(interaction).overlay(guild).facts)
     still = Button("kb-true", "Still true", (tokens.key_of(found.id),))
@@ -52,13 +48,13 @@ async def show(interaction: Interaction, fact: FactName) -> None:
 @app_commands.describe(fact="Which fact is still true; without one, what is due is listed")
 async def verify(interaction: Interaction, fact: FactName | None = None) -> None:
     """Stamp a fact as verified today; without one, list what is due."""
-    if await refused(interaction):
-        return
     if fact is None:
-        await tell(interaction, due_card(await _due(interaction), 0))
+        if not await refused(interaction):
+            await tell(interaction, due_card(await _due(interaction), 0))
         return
-    found = fact_named(office_of(interaction).library.current, fact)
-    await tell(interaction, found if isinstance(found, Card) else await _stamped(interaction, found))
+    found = await fact_meant(interaction, fact)
+    if found is not None:
+        await tell(interaction, await _stamped(interaction, found))
 
 
 show.autocomplete("fact")(facts_like)

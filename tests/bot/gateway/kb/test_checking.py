@@ -25,7 +25,7 @@ HERE: list[Kept] = []  # whose files are fetched
 def _cdn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fetch what was attached from the offline Discord, in pieces as from a real one."""
 
-    async def chunks(address: str) -> AsyncIterator[bytes]:
+    async def chunks(address: str, _: str) -> AsyncIterator[bytes]:
         content = fetched(HERE[0], address)
         for at in range(0, len(content), 1_000):
             yield content[at : at + 1_000]
@@ -106,8 +106,7 @@ async def test_check_fetches_no_more_than_it_reads(
     """What says that it is too large is not fetched; what lies about it is let go as soon as it shows."""
     fetched: list[int] = []
 
-    async def endless(address: str) -> AsyncIterator[bytes]:
-        del address
+    async def endless(*_: str) -> AsyncIterator[bytes]:
         while True:
             fetched.append(1)
             yield bytes(1 << 16)
@@ -122,7 +121,7 @@ async def test_check_fetches_no_more_than_it_reads(
 async def test_check_says_when_a_file_does_not_come(opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault on the way is told and not raised."""
 
-    async def broken(address: str) -> AsyncIterator[bytes]:
+    async def broken(address: str, _: str) -> AsyncIterator[bytes]:
         raise TimeoutError(address)
         yield b""
 

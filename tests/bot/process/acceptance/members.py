@@ -101,7 +101,7 @@ TYPINGS = (
     Typing("remind cancel", "reminder", "", ""),
 )
 
-MENUS = ("Ask about this message", "Report this answer")
+MENUS = ("Ask about this message", "Report this answer", "Add as question")
 
 # One of each command, for the places where it is shown to the asker alone, or where nobody else reads along.
 EVERYWHERE = (

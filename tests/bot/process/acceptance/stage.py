@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
@@ -100,9 +99,8 @@ class Stage:
         await self._program.lines.wait_for(lambda line: "On Discord." in line, limit=LONG)
         if not self.loopback.world.commands[None]:
             await self.loopback.asked("PUT", "/applications/{application_id}/commands", told)
-        # What the server has published is opened at its first use; whoever asks meanwhile is asked to wait.
-        while "just opening" in (await self.call(self.moderator, "help")).text:  # noqa: ASYNC110 - another process opens it
-            await asyncio.sleep(0.2)
+        # What the server has published is opened at its first use; whoever asks meanwhile waits for the answer.
+        assert "just opening" not in (await self.call(self.moderator, "help")).text
 
     async def stop(self) -> None:
         """End it as an operator does: it must end well."""

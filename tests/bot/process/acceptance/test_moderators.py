@@ -17,6 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 
 STATUE, COFFEE = "how tall is the statue", "is there free coffee at zebra crossings"
 UNKNOWN = "who feeds the cats of the museum"
+PLANTS = "who waters the plants of the museum"
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -75,6 +76,16 @@ async def test_what_nobody_could_answer_is_seen_to(museum_stage: Stage) -> None:
 def _number(queue: Answer, words: str) -> str:
     (found,) = (part for part in queue.text.split("\n\n") if words in part)
     return found.partition(".")[0]
+
+
+async def test_what_a_member_wrote_is_put_into_the_queue(museum_stage: Stage) -> None:
+    """From the menu on their message, without who wrote it; it is decided about like any other."""
+    stage, mia = museum_stage, museum_stage.moderator
+    said = await stage.loopback.say(await stage.place(), PLANTS)
+    taken = await stage.menu(mia, "Add as question", said)
+    assert (PLANTS in taken.text, taken.private) == (True, True)
+    queue = await stage.call(mia, "kb queue")
+    assert "dismissed" in (await stage.press(mia, queue, f"{_number(queue, PLANTS)}: Dismiss")).text
 
 
 async def test_a_long_queue_is_leafed_through(museum_stage: Stage) -> None:

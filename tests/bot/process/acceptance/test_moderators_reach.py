@@ -45,14 +45,13 @@ async def test_an_announcement_stands_whatever_becomes_of_its_event(
     since = len(stage.loopback.requests)
     answer = await stage.call(stage.moderator, "deadline announce", deadline=name, event=True)
     assert (answer.private, "Announced" in answer.text) == (False, True)
-    asked = stage.loopback.requests.found(lambda call: call.route == EVENTS, since)
     if not says:
-        *_, made = asked
+        made = await stage.loopback.asked("POST", EVENTS, since, lambda call: call.status == 200)
         assert made.reply["scheduled_start_time"].startswith("2031-05-06T16:30")
         assert made.reply["entity_metadata"]["location"]
         return
-    told = stage.loopback.requests.found(lambda call: call.route == FOLLOW_UP, since)
     assert says in (await stage.loopback.asked("POST", FOLLOW_UP, since)).reply["content"]
+    told = stage.loopback.requests.found(lambda call: call.route == FOLLOW_UP, since)
     assert all(call.reply["flags"] & EPHEMERAL for call in told)
 
 

@@ -22,7 +22,7 @@ async def _stands(stage: Stage) -> list[str]:
 
 @pytest.mark.parametrize("who", ["a member", "in direct messages", "elsewhere", "another server's moderator"])
 async def test_nobody_else_gets_anywhere(museum_stage: Stage, who: str) -> None:
-    """Each command, and each button on a moderator's card, forged with another's name: refused, nothing changed."""
+    """Each command, the menu, and each button on a moderator's card, forged with another's name: nothing changed."""
     stage = museum_stage
     before = await _stands(stage)
     made = stage.loopback.interactions
@@ -34,6 +34,9 @@ async def test_nobody_else_gets_anywhere(museum_stage: Stage, who: str) -> None:
     ]:
         sent = made.slash(stage.moderator, act.words, **act.given)
         await _refused(stage, forged(stage, sent, await _outsider(stage, who)))
+    said = await stage.loopback.say(stage.moderator, "who waters the plants of the museum")
+    menu = made.menu(stage.moderator, "Add as question", said)
+    await _refused(stage, forged(stage, menu, await _outsider(stage, who)))
     for place_of, answer in stage.cards:
         for part in pressable(stage.loopback.world.messages.get(answer.message.get("id", ""), {})):
             if act_of(part["custom_id"]).startswith("kb-"):

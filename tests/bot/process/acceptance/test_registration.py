@@ -16,7 +16,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="package")
 COMMANDS = "/applications/{application_id}/commands"
 SLASH, MESSAGE_MENU, SUBCOMMAND, GROUP = 1, 3, 1, 2
 MANAGE_SERVER = 1 << 5
-MODERATORS = {"kb", "config", "deadline"}
+MODERATORS = {"kb", "config", "deadline", "Add as question"}
 GUILDS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 9, 1 << 12
 ACTS = [act for family in moderators.FAMILIES.values() for act in family]
 TYPINGS = [*members.TYPINGS, *moderators.TYPINGS]

@@ -70,7 +70,7 @@ KINDS: Mapping[str, Callable[[Stage], Awaitable[Answer]]] = {
     "settings": lambda stage: _by_moderator(stage, "config show"),
 }
 AT_ONCE = 6
-LATER = ("a picture", "a check", "an announcement")
+LATER = ("a picture", "a check")
 TROUBLES: Mapping[str, Callable[[Faults, str, str, int], object]] = {
     "429": lambda faults, method, route, times: faults.limited(method, route, times=times),
     "500": lambda faults, method, route, times: faults.failing(method, route, status=500, times=times),
@@ -97,7 +97,7 @@ async def test_each_kind_of_answer_outlives_a_fault_of_its_first_response(museum
 
 @pytest.mark.parametrize("trouble", ["429", "502", "503", "a cut connection"])
 async def test_what_is_filled_in_later_outlives_a_fault(museum_stage: Stage, trouble: str) -> None:
-    """A picture, a check and an announcement: what was promised comes."""
+    """A picture and a check: what was promised comes."""
     stage = museum_stage
     for kind in LATER:
         TROUBLES[trouble](stage.loopback.faults, "PATCH", ORIGINAL, 1)

@@ -1,0 +1,99 @@
+"""`/deadline announce`: shown to all first, then as an event of the server, once for each deadline."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.clock import Clock
+from bot.editions import Drafter
+from bot.library import Library
+from tests.bot.gateway.hall import NOON
+from tests.bot.gateway.keeping import keeping
+
+pytestmark = pytest.mark.asyncio
+REAL = Clock("real", lambda: NOON)
+STRIKE = {"deadline": "first-strike-day", "event": True}
+
+
+async def test_an_announcement_is_for_all_and_pings_nobody(library: Library, drafter: Drafter) -> None:
+    """With the instant in each reader's own time and officially; told in the audit."""
+    async with keeping(library, drafter, clock=Clock("real", lambda: NOON)) as here:
+        came = await here.mo.slash(here.channel, "deadline announce", deadline="first-strike-day")
+        assert not came.ephemeral
+        said = here.answers()[-1].content
+        at = int(datetime(2024, 7, 1, 8, tzinfo=UTC).timestamp())
+        assert said.startswith("Announced by the moderators:\n")
+        assert f"<t:{at}:F> (<t:{at}:R>); officially Monday 1 July 2024, 09:00, London time" in said
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert (acts[0].act, acts[0].subject) == ("deadline-announce", "first-strike-day")
+        assert "Shown in a channel." in here.answers(here.log)[-1].content  # type: ignore[attr-defined]
+        assert here.env.backend.guilds[here.guild.id].scheduled_events == {}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "begins", "ends"),
+    [
+        ("first-strike-day", datetime(2024, 7, 1, 8, tzinfo=UTC), datetime(2024, 7, 1, 9, tzinfo=UTC)),
+        ("expiry", datetime(2024, 6, 30, 23, tzinfo=UTC), datetime(2024, 7, 1, 0, tzinfo=UTC)),
+    ],
+)
+async def test_an_event_is_made_where_it_is_wished_for(
+    library: Library, drafter: Drafter, deadline: str, begins: datetime, ends: datetime
+) -> None:
+    """Outside any channel, from the deadline on for an hour, with what Discord asks for."""
+    async with keeping(library, drafter, clock=Clock("real", lambda: NOON)) as here:
+        await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
+        (made,) = here.sent_to("/scheduled-events")
+        assert (made["entity_type"], made["privacy_level"]) == (3, 2)
+        assert 0 < len(made["entity_metadata"]["location"]) <= 100
+        times = [datetime.fromisoformat(made[f"scheduled_{which}_time"]) for which in ("start", "end")]
+        assert times == [begins, ends]
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert acts[0].words == "Shown in a channel, and an event of the server."
+
+
+@pytest.mark.parametrize(
+    ("clock", "deadline", "says"),
+    [
+        (Clock("real", lambda: NOON), "first-strike-day", "I lack the permission Create Events in this server."),
+        (Clock("real", lambda: NOON), "answer-due", "There is no event: the deadline is no longer ahead."),
+        (Clock("fixed", lambda: NOON, instant=NOON), "expiry", "the clock of the answers here is not the real one"),
+    ],
+)
+async def test_why_there_is_no_event_is_told_to_the_moderator_alone(
+    library: Library, drafter: Drafter, clock: Clock, deadline: str, says: str
+) -> None:
+    """The announcement itself stands all the same."""
+    async with keeping(library, drafter, clock=clock) as here:
+        here.env.inject_error("POST", "/guilds/*/scheduled-events", status=403, code=50_013)
+        came = await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
+        assert says in came.followups[-1].content
+        assert here.answers()[-1].content.startswith("Announced by the moderators:")
+        assert (await here.records.audit.page(here.guild.id))[0][0].words == "Shown in a channel."
+
+
+async def test_what_could_not_be_shown_has_no_event(library: Library, drafter: Drafter) -> None:
+    """Nothing exists that nobody saw: the card comes first, and nothing is written down that did not happen."""
+    async with keeping(library, drafter, clock=REAL) as here:
+        here.env.inject_error("POST", "/interactions/*/callback", status=404, code=10_062)
+        await here.mo.slash(here.channel, "deadline announce", **STRIKE)
+        assert here.sent_to("/scheduled-events") == []
+        assert (await here.records.audit.page(here.guild.id))[1] == 1  # that the log's channel was set
+
+
+@pytest.mark.parametrize("deadline", ["first-strike-day", "expiry"])
+async def test_of_one_deadline_there_is_one_event(library: Library, drafter: Drafter, deadline: str) -> None:
+    """Announced again it is shown again; that its event stands is told to the moderator alone."""
+    async with keeping(library, drafter, clock=REAL) as here:
+        await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
+        came = await here.mo.slash(here.channel, "deadline announce", deadline=deadline, event=True)
+        assert len(here.sent_to("/scheduled-events")) == 1
+        assert came.followups[-1].content == "Its event was there already, so no second one was made."
+        assert len(here.answers()) == 2
+        acts, _ = await here.records.audit.page(here.guild.id)
+        assert [act.words for act in acts[:2]] == [
+            "Shown in a channel; its event was there already.",
+            "Shown in a channel, and an event of the server.",
+        ]

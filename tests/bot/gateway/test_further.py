@@ -1,0 +1,71 @@
+"""What follows a first response on a bad day: nothing of it is lost to a few cut connections in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.gateway import further
+from bot.library import Library
+from tests.bot.gateway.hall import Hall, hall
+
+pytestmark = pytest.mark.asyncio
+Cut = Callable[[int], list[int]]
+
+
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> Cut:
+    """Return what cuts the next connections under what fills in a response; the list grows with every try."""
+    monkeypatch.setattr(further, "PAUSES", (0.0,) * len(further.PAUSES))
+    usual: Any = discord.Interaction.edit_original_response
+
+    def made(times: int) -> list[int]:
+        tried: list[int] = []
+
+        async def fill_in(*given: Any, **named: Any) -> Any:  # noqa: ANN401 - in its place
+            tried.append(len(tried))
+            if len(tried) <= times:
+                raise aiohttp.ServerDisconnectedError
+            return await usual(*given, **named)
+
+        monkeypatch.setattr(discord.Interaction, "edit_original_response", fill_in)
+        return tried
+
+    return made
+
+
+async def looked_at(here: Hall) -> Any:  # noqa: ANN401 - simcord's own
+    """Let a moderator look at the queue: its card is filled in later."""
+    role = here.guild.create_role("keepers", permissions=discord.Permissions(manage_guild=True))
+    kim = here.guild.add_member(here.env.create_user("kim"), roles=[role])
+    return await kim.slash(here.channel, "kb queue")
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+async def test_what_was_promised_outlives_cut_connections(
+    library: Library, cut: Cut, caplog: pytest.LogCaptureFixture, times: int
+) -> None:
+    """Each is met by another try, and nobody hears of it."""
+    async with hall(library) as here:
+        tried = cut(times)
+        came = await looked_at(here)
+        assert came.response.content.startswith("Nothing waits")
+        assert len(tried) == times + 1
+    assert "could not be sent" not in caplog.text
+
+
+async def test_what_cannot_be_sent_is_one_calm_line(
+    library: Library, cut: Cut, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Which says what kind of fault it was, and nothing of what was to be sent."""
+    async with hall(library) as here:
+        tried = cut(1_000)
+        await looked_at(here)
+        assert len(tried) == len(further.PAUSES) + 1
+    (line,) = [record.getMessage() for record in caplog.records if "could not be sent" in record.getMessage()]
+    assert line == "What follows a response could not be sent: ServerDisconnectedError."
+    assert "Traceback" not in caplog.text
