@@ -148,6 +148,7 @@ async def measure(folder: Path, work: Path, reloads: int, rate: float) -> None:
     for question in questions[:50]:
         answer(edition, question, known_until(edition))
     warmed(edition)
+    del edition  # it is to be let go of like any other
     settle()
     spans = [Seen()]
     tasks = [asyncio.create_task(ticking(lambda: spans[-1]))]
