@@ -74,6 +74,9 @@ _APOSTROPHE = {
 }  # fmt: skip
 _ENDINGS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"))
 
+# What each of the above stands for, as words: most texts hold none of them, which is told at once.
+_SPELT_OUT = {word: tuple(meant.split()) for word, meant in (_APOSTROPHE | _SLIPS | _CONTRACTED).items()}
+
 _WORD = re.compile(
     r"d\d\dx\d\d|\b(?:b4|2moro|2day|2nite)\b|\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/(?:out|o)?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
     r"|[^\W\d_a-z]+",
@@ -113,22 +116,22 @@ def _unaccented(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a cleaned text with contractions spelt out: `whats the wga's rate` -> what is the wga rate."""
+    typed = _WORD.findall(text)
+    if "'" not in text and _SPELT_OUT.keys().isdisjoint(typed):
+        return typed
     found: list[str] = []
-    for word in _WORD.findall(text):
-        if word in _CONTRACTED:
-            found.extend(_CONTRACTED[word].split())
-        elif word in _SLIPS:
-            found.extend(_SLIPS[word].split())
+    for word in typed:
+        spelt = _SPELT_OUT.get(word)
+        if spelt is not None:
+            found.extend(spelt)
         elif "'" in word:
-            found.extend(_spelt_out(word))
+            found.extend(_parted(word))
         else:
             found.append(word)
     return found
 
 
-def _spelt_out(word: str) -> list[str]:
-    if word in _APOSTROPHE:
-        return _APOSTROPHE[word].split()
+def _parted(word: str) -> list[str]:
     for ending, meant in _ENDINGS:
         if word.endswith(ending):
             return (word[: -len(ending)] + meant).split()
