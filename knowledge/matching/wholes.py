@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.turning import Places
 
 Doubles = NDArray[np.float64]
 # Six bits tell letters, figures and the gap between words apart; whatever else there is counts as one more.
@@ -30,8 +32,8 @@ _PRIME = 1_000_003
 _LARGEST = 2**31 - 1
 # Beside the numbers of words: the end of a text, and a word that is unknown.
 _END, _UNKNOWN = 0, 1
-# So many rows are counted in one go.
-_AT_ONCE = 1024
+# So many marks are looked at in one go.
+_AT_ONCE = 1 << 17
 # An entry of few phrasings is taken to resemble itself as the others do: so many of theirs count beside its own.
 _OTHERS = 5.0
 
@@ -55,6 +57,35 @@ def word_marks(numbers: Sequence[int]) -> Ints:
         both = (pair for pair in pairs if _UNKNOWN not in pair)
         marks.extend(((one * _PRIME + other) * 2 + apart) % _LARGEST for one, other in both)
     return np.array(marks, dtype=np.int32)
+
+
+def letter_marks_of(texts: Sequence[Sequence[str]]) -> tuple[Ints, Ints]:
+    """Return the marks that `letter_marks` gives of many texts, and the number of each mark's text."""
+    held = [f" {' '.join(words)} " for words in texts]
+    signs = _SIGNS[np.frombuffer("".join(held).encode("latin-1", "replace"), dtype=np.uint8)]
+    sizes = np.fromiter(map(len, held), dtype=np.int32, count=len(held))
+    rows = np.repeat(np.arange(len(held), dtype=np.int32), sizes)
+    pairs = signs[:-1] + (signs[1:] << _BITS)
+    threes = pairs[:-1] + (signs[2:] << 2 * _BITS)
+    fours = threes[:-1] + (signs[3:] << 3 * _BITS)
+    inside, within = rows[:-2] == rows[2:], rows[:-3] == rows[3:]
+    return np.concatenate([threes[inside], fours[within]]), np.concatenate([rows[:-2][inside], rows[:-3][within]])
+
+
+def word_marks_of(numbers: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """Return the marks that `word_marks` gives of many texts of known words, and the number of each mark's text.
+
+    `numbers` are those of all texts end to end, `lengths` how many are each text's.
+    """
+    rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths + 2)
+    keys = np.full(len(rows), _END, dtype=np.int64)
+    keys[np.arange(len(numbers)) + 2 * np.repeat(np.arange(len(lengths)), lengths) + 1] = numbers + 2
+    known = keys != _END
+    marks, of = [keys[known]], [rows[known]]
+    for apart, both in ((1, rows[:-1] == rows[1:]), (2, known[:-2] & known[2:] & (rows[:-2] == rows[2:]))):
+        marks.append(((keys[:-apart][both] * _PRIME + keys[apart:][both]) * 2 + apart) % _LARGEST)
+        of.append(rows[:-apart][both])
+    return np.concatenate(marks).astype(np.int32), np.concatenate(of)
 
 
 @dataclass(frozen=True)
@@ -105,69 +136,91 @@ class WholeRows:
 
     def __init__(self) -> None:
         self._marks, self._times, self._lengths = array("i"), array("H"), array("i")
-        self._waiting: list[Ints] = []
 
-    def add(self, marks: Ints) -> None:
-        """Take the next row."""
-        self._waiting.append(marks)
-        if len(self._waiting) == _AT_ONCE:
-            self._count()
-
-    def _count(self) -> None:
-        """Count the marks of the rows that wait, all at once: far quicker than row by row."""
-        if not self._waiting:
-            return
-        sizes = [len(marks) for marks in self._waiting]
-        rows = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
-        held, times = np.unique((rows << 32) + np.concatenate(self._waiting), return_counts=True)
+    def add(self, marks: Ints, rows: Ints, count: int) -> None:
+        """Take the next rows, so many: their marks, and for each mark which of these rows it is of."""
+        held, times = np.unique((rows.astype(np.int64) << 32) + marks, return_counts=True)
         self._marks.frombytes((held & _LARGEST).astype(np.int32).tobytes())
         self._times.frombytes(times.astype(np.uint16).tobytes())
-        self._lengths.extend(np.bincount(held >> 32, minlength=len(sizes)).tolist())
-        self._waiting = []
+        self._lengths.frombytes(np.bincount(held >> 32, minlength=count).astype(np.int32).tobytes())
 
     def index(self, row_entry: Ints, entries: int) -> WholeIndex:
-        """Return the index of all rows taken, by the entry of each."""
-        self._count()
-        held = np.array(self._marks, dtype=np.int32)
-        marks = np.unique(held)
-        mark = np.searchsorted(marks, held).astype(np.int32)
-        lengths = np.array(self._lengths, dtype=np.int32)
-        rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        idf = (np.log((1.0 + len(lengths)) / (1.0 + np.bincount(mark, minlength=len(marks)))) + 1.0).astype(np.float32)
-        weights = (np.log(np.array(self._times, dtype=np.float32)) + np.float32(1.0)) * idf[mark]
-        weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
-        first = np.concatenate([[0], np.cumsum(np.bincount(row_entry, lengths, entries))]).astype(np.int64)
-        summed, products = _summed(mark, weights, first.tolist())
-        own: Doubles = np.bincount(rows, products, len(lengths)).astype(np.float64, copy=False)
-        of_mark, entry, total = (np.concatenate(held) for held in zip(*summed, strict=True))
-        square: Doubles = np.bincount(entry, total * total, entries).astype(np.float64, copy=False)
-        typical, spread = _typical(own, square, row_entry)
-        order = np.argsort(of_mark, kind="stable")
-        of_mark, entry, total = of_mark[order], entry[order], total[order]
-        return WholeIndex(
-            marks=marks,
-            starts=np.concatenate([[0], np.cumsum(np.bincount(of_mark, minlength=len(marks)))]).astype(np.int32),
-            entries=entry.astype(np.uint16 if entries < 2**16 else np.int32),
-            weights=(total * idf[of_mark] / np.sqrt(square).clip(1e-9)[entry]).astype(np.float16),
-            idf=idf,
-            typical=typical,
-            spread=spread,
-        )
+        """Return the index of all rows taken, by the entry of each, and let the rows go."""
+        lengths, times = np.array(self._lengths, dtype=np.int32), np.frombuffer(self._times, dtype=np.uint16)
+        numbers = np.frombuffer(self._marks, dtype=np.int32)
+        self._marks, self._times, self._lengths = array("i"), array("H"), array("i")
+        marks, holding = _numbered(numbers)
+        idf = (np.log((1.0 + len(lengths)) / (1.0 + holding)) + 1.0).astype(np.float32)
+        sums = _Sums(row_entry, lengths, entries, idf)
+        sums.add_up(numbers, times)
+        del numbers, times
+        typical, spread = _typical(sums.own, sums.square, row_entry)
+        starts, of, weights = sums.by_mark()
+        return WholeIndex(marks, starts.astype(np.int32), of, weights, idf, typical, spread)
 
 
-def _summed(mark: Ints, weights: Floats, first: Sequence[int]) -> tuple[list[tuple[Ints, Ints, Floats]], Floats]:
-    """Add up each entry's marks, entry by entry: all at once they would take many times the room.
+def _numbered(marks: Ints) -> tuple[Ints, NDArray[np.int64]]:
+    """Put the number of each mark in its place; return the marks in that order, and how often each stands there."""
+    every = np.unique(marks)
+    holding = np.zeros(len(every), dtype=np.int64)
+    for start in range(0, len(marks), _AT_ONCE):
+        part = marks[start : start + _AT_ONCE]
+        part[:] = np.searchsorted(every, part)
+        holding += np.bincount(part, minlength=len(every))
+    return every, holding
 
-    Entry n has the marks from first[n] to first[n + 1]. Returned beside the sums is each mark's product with its own.
+
+class _Sums:
+    """Each entry's marks, added up for some entries at a time: all at once they would take many times the room.
+
+    `own` is the product of each row with the sum of its entry, `square` that of each sum with itself.
     """
-    summed: list[tuple[Ints, Ints, Floats]] = [(mark[:0], mark[:0], weights[:0])]
-    products = np.zeros_like(weights)
-    for entry, (start, end) in enumerate(pairwise(first)):
-        held, at = np.unique(mark[start:end], return_inverse=True)
-        total = np.bincount(at, weights[start:end], len(held)).astype(np.float32)
-        summed.append((held, np.full(len(held), entry, dtype=np.int32), total))
-        products[start:end] = weights[start:end] * total[at]
-    return summed, products
+
+    def __init__(self, row_entry: Ints, lengths: Ints, entries: int, idf: Floats) -> None:
+        self._row_entry, self._lengths, self._idf = row_entry, lengths, idf
+        self.own, self.square = np.zeros(len(lengths)), np.zeros(entries)
+        self._holding = np.zeros(len(idf), dtype=np.int64)
+        # The marks of some entries, by mark and then by entry, with the entry and the weight of each.
+        self._blocks = deque[tuple[Ints, NDArray[np.integer[Any]], NDArray[np.float16]]]()
+        self._kind = np.uint16 if entries < 2**16 else np.int32
+
+    def add_up(self, marks: Ints, times: NDArray[np.uint16]) -> None:
+        """Take the marks of all rows, which stand by the numbers of `idf`, and how often each stands there."""
+        of_entry = np.bincount(self._row_entry, self._lengths, len(self.square))
+        first = np.concatenate([[0], np.cumsum(of_entry)]).astype(np.int64)
+        start = 0
+        while start < len(self.square):
+            end = max(start + 1, int(np.searchsorted(first, first[start] + _AT_ONCE, "right")) - 1)
+            of = slice(first[start], first[end])
+            self._add(start, end, marks[of], times[of])
+            start = end
+
+    def _add(self, start: int, end: int, marks: Ints, times: NDArray[np.uint16]) -> None:
+        held = slice(*np.searchsorted(self._row_entry, [start, end]))
+        lengths = self._lengths[held]
+        rows = np.repeat(np.arange(len(lengths)), lengths)
+        weights = (np.log(times.astype(np.float32)) + np.float32(1.0)) * self._idf[marks]
+        weights /= np.sqrt(np.bincount(rows, weights * weights)).astype(np.float32)[rows]
+        entry = (self._row_entry[held] - start)[rows]
+        pairs, at = np.unique(marks.astype(np.int64) * (end - start) + entry, return_inverse=True)
+        total = np.bincount(at, weights, len(pairs)).astype(np.float32)
+        mark, of = (pairs // (end - start)).astype(np.int32), pairs % (end - start)
+        self.own[held] = np.bincount(rows, weights * total[at], len(lengths))
+        self.square[start:end] = np.bincount(of, total * total, end - start)
+        weight = total * self._idf[mark] / np.sqrt(self.square[start:end]).clip(1e-9)[of]
+        self._holding += np.bincount(mark, minlength=len(self._holding))
+        self._blocks.append((mark, (of + start).astype(self._kind), weight.astype(np.float16)))
+
+    def by_mark(self) -> tuple[NDArray[np.int64], NDArray[np.integer[Any]], NDArray[np.float16]]:
+        """Return where each mark's entries begin, and all of these with their weights; let the sums go."""
+        places = Places(self._holding)
+        entries = np.empty(places.starts[-1], dtype=self._kind)
+        weights = np.empty(len(entries), dtype=np.float16)
+        while self._blocks:
+            mark, entry, weight = self._blocks.popleft()
+            at = places.take(mark)
+            entries[at], weights[at] = entry, weight
+        return places.starts, entries, weights
 
 
 def _typical(own: Doubles, square: Doubles, row_entry: Ints) -> tuple[Floats, float]:
