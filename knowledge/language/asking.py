@@ -87,13 +87,16 @@ _AUXILIARY = re.compile(
 _TAG = re.compile(r"\b(?:right|correct|yeah|yes or no|true|or not|or nah|isnt it|or what)\s*$")
 _CLAUSE = re.compile(r"[!?;:\n]+|\.(?=\s|$)|\s-\s")
 _CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
+# What the above cannot be found without: looked for in a small part of its time.
+_MAY_BE_CONTRACTED = ("'", "whos", "whats", "whens", "wheres", "whys", "hows")
 
 
 # One answer looks at the same few texts again and again: the whole, its parts, the phrasing that came nearest.
 @lru_cache(maxsize=32)
 def manner_of(text: str) -> Manner:
     """Return how a cleaned text (`Reading.text`) asks."""
-    text = _CONTRACTED.sub(r"\1 is", text)
+    if any(map(text.__contains__, _MAY_BE_CONTRACTED)):
+        text = _CONTRACTED.sub(r"\1 is", text)
     clauses = [clause.strip(" ,\"'") for clause in _CLAUSE.split(text) if clause.strip(" ,\"'")]
     asked = clauses[-1] if clauses else text
     plain = asked.replace("'", "")

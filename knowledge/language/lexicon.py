@@ -134,8 +134,8 @@ class Lexicon:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""
         return self.read_clean(clean(text))
 
-    def read_clean(self, flat: str) -> Reading:
-        """Read a text that `clean` has already been through."""
+    def read_clean(self, flat: str, *, asked: bool = True) -> Reading:
+        """Read a text that `clean` has already been through. What is not `asked` is not told which way round it asks."""
         found, dates = date_keys(flat, self._calendar)
         typed = words(found)
         meant, stems, sure, unknown = self._stems(typed)
@@ -157,7 +157,7 @@ class Lexicon:
             only_we=ours in telling and not any(named),
             doers=doers_of(flat, typed, keys, spans, WE) if telling else frozenset(),
             denied=denied_keys(typed, keys, spans),
-            turned=turned_keys(typed, keys, spans),
+            turned=turned_keys(typed, keys, spans) if asked else (frozenset(), frozenset()),
         )
 
     def _keys(self, typed: list[str], stems: list[str]) -> tuple[list[str], list[tuple[int, int]]]:

@@ -31,8 +31,8 @@ from knowledge.matching.wholes import WholeRows, letter_marks_of, word_marks_of
 FUNCTION_WEIGHT = 0.2
 # What a fact says counts less than how people ask for it (measured: as a phrasing of its own it brought nothing).
 ABOUT_WEIGHT = 0.5
-# So many phrasings are held as readings at a time.
-_AT_ONCE = 1024
+# So many phrasings are held as readings at a time: more would often have the collector look at all that there is.
+_AT_ONCE = 256
 
 
 def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Embedder | None = None) -> Index:
@@ -43,8 +43,9 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
     lexicon = Lexicon(expressions, _known(rows.flat, about, expressions))
     read = _Read(entries)
     for start in range(0, len(rows.flat), _AT_ONCE):
-        read.add_rows([lexicon.read_clean(flat) for flat in rows.flat[start : start + _AT_ONCE]], rows, start)
-    about_keys = [read.add_about(n, lexicon.read_clean(flat)) for n, flat in enumerate(about)]
+        flats = rows.flat[start : start + _AT_ONCE]
+        read.add_rows([lexicon.read_clean(flat, asked=False) for flat in flats], rows, start)
+    about_keys = [read.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(about)]
     row_keys = read.row_keys.ragged()
     weight, unknown_weight = _weights(read.keys, row_keys, rows.entry, about_keys)
     first_row = np.searchsorted(rows.entry, np.arange(len(entries))).astype(np.int32)

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.letters import Floats, Ints
-from knowledge.matching.turning import Places
+from knowledge.matching.turning import Places, grouped
 
 Doubles = NDArray[np.float64]
 # Six bits tell letters, figures and the gap between words apart; whatever else there is counts as one more.
@@ -161,12 +161,18 @@ class WholeRows:
 
 def _numbered(marks: Ints) -> tuple[Ints, NDArray[np.int64]]:
     """Put the number of each mark in its place; return the marks in that order, and how often each stands there."""
-    every = np.unique(marks)
+    parts = [marks[start : start + _AT_ONCE] for start in range(0, len(marks), _AT_ONCE)]
+    held: list[tuple[Ints, NDArray[np.int64]]] = []
+    for part in parts:
+        found, counts, places = grouped(part)
+        part[places] = np.repeat(np.arange(len(found)), counts)
+        held.append((found.astype(np.int32), counts))
+    every = grouped(np.concatenate([marks[:0], *(found for found, _ in held)]))[0].astype(np.int32)
     holding = np.zeros(len(every), dtype=np.int64)
-    for start in range(0, len(marks), _AT_ONCE):
-        part = marks[start : start + _AT_ONCE]
-        part[:] = np.searchsorted(every, part)
-        holding += np.bincount(part, minlength=len(every))
+    for part, (found, counts) in zip(parts, held, strict=True):
+        numbers = np.searchsorted(every, found)
+        part[:] = numbers[part]
+        holding[numbers] += counts
     return every, holding
 
 
@@ -202,7 +208,9 @@ class _Sums:
         weights = (np.log(times.astype(np.float32)) + np.float32(1.0)) * self._idf[marks]
         weights /= np.sqrt(np.bincount(rows, weights * weights)).astype(np.float32)[rows]
         entry = (self._row_entry[held] - start)[rows]
-        pairs, at = np.unique(marks.astype(np.int64) * (end - start) + entry, return_inverse=True)
+        pairs, counts, places = grouped(marks.astype(np.int64) * (end - start) + entry)
+        at = np.empty_like(places)
+        at[places] = np.repeat(np.arange(len(pairs)), counts)
         total = np.bincount(at, weights, len(pairs)).astype(np.float32)
         mark, of = (pairs // (end - start)).astype(np.int32), pairs % (end - start)
         self.own[held] = np.bincount(rows, weights * total[at], len(lengths))
