@@ -119,8 +119,8 @@ class _Read:
             if not wrong:
                 self.spoken.add(entry, reading, once, self.keys)
         self.meant.extend(" ".join(reading.meant) for reading in readings)
-        self.whole_words.add(*word_marks_of(*every.arrays()), len(readings))
-        self.whole_letters.add(*letter_marks_of([reading.words for reading in readings]), len(readings))
+        self.whole_words.add(*word_marks_of(*every.arrays()))
+        self.whole_letters.add(*letter_marks_of([reading.words for reading in readings]))
 
     def add_about(self, entry: int, reading: Reading) -> list[int]:
         """Take what an entry is about; return the numbers of its keys, each once."""

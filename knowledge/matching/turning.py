@@ -26,18 +26,10 @@ class Places:
         return places
 
 
-def grouped(values: Ints | Longs) -> tuple[Longs, Longs, Longs]:
-    """Return the different values in order, how often each comes, and the places in order of their values.
-
-    Values lie from 0 up, and so low that beside them a place finds room in 64 bits.
-    """
-    bits = len(values).bit_length()
-    # Sorted as one figure, several times as fast as places sorted by their values.
-    held = np.sort((values.astype(np.int64) << bits) | np.arange(len(values)))
-    places = held & ((1 << bits) - 1)
-    held >>= bits
-    heads = np.flatnonzero(np.diff(held, prepend=-1))
-    return held[heads], np.diff(heads, append=len(held)), places
+def different(values: Ints) -> Ints:
+    """Return the different values, none below 0, in order."""
+    held = np.sort(values)
+    return held[np.flatnonzero(np.diff(held, prepend=-1))]
 
 
 def joined_places(starts: Longs, sizes: Longs) -> Longs:
