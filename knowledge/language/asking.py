@@ -20,6 +20,7 @@ _SOMEBODY = (
     r"|spokes(?:man|woman|person)|reps?|representatives?|delegates?|members?|experts?|analysts?|reporters?|journalists?"
     r"|authors?|speakers?|unions?|guilds?|locals?|sides?|part(?:y|ies)|camps?|groups?|bod(?:y|ies)|organi[sz]ations?)"
 )
+# So many letters are enough to tell at which words a sign can be found.
 _HEAD = 4
 _PIECES = re.compile(r"\w+|%")
 
@@ -30,7 +31,7 @@ def _begins(heads: str) -> frozenset[str]:
 
 # In order: the first that is found says the manner. Long messages bury the question, so the last clause is asked first.
 # Each has the beginnings of the words that it can be found at, by which most are passed over without a search.
-_SIGNS: tuple[tuple[Manner, re.Pattern[str], frozenset[str]], ...] = (
+SIGNS: tuple[tuple[Manner, re.Pattern[str], frozenset[str]], ...] = (
     ("compare", re.compile(r"\b(compare[ds]?|versus|differ\w*|difference|bigger|larger|both sides|each side|two sides)\b"), _begins("comp vers diff bigg larg both each two")),
     ("quote", re.compile(r"\b(quote\w*|exact words?|own words|verbatim|fill in|finish the|line about|one liner|word for word|statement say)\b|_{2,}"), _begins("quot exac own verb fill fini line one word stat __")),
     ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b|\bwhat (?:it )?means?\b|\bmeans? what\b"), _begins("defi eli5 stan mean expl what")),
@@ -100,7 +101,8 @@ _CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
 _MAY_BE_CONTRACTED = ("'", "whos", "whats", "whens", "wheres", "whys", "hows")
 
 
-def _heads(text: str) -> set[str]:
+def heads_of(text: str) -> set[str]:
+    """Return how the words of a text begin, and the signs in it that a manner can be told by."""
     heads = {word[:_HEAD] for word in _PIECES.findall(text)}
     if "__" in text:
         heads.add("__")
@@ -119,8 +121,8 @@ def manner_of(text: str) -> Manner:
     if _AUXILIARY.match(plain):
         return "yes-no"
     for scope in (plain, text.replace("'", "")):
-        heads = _heads(scope)
-        for manner, sign, begins in _SIGNS:
+        heads = heads_of(scope)
+        for manner, sign, begins in SIGNS:
             if not begins.isdisjoint(heads) and sign.search(scope):
                 return manner
         if _TAG.search(scope) or _AUXILIARY.match(scope):

@@ -33,7 +33,7 @@ _LARGEST = 2**31 - 1
 # Beside the numbers of words: the end of a text, and a word that is unknown.
 _END, _UNKNOWN = 0, 1
 # So many marks are looked at in one go.
-AT_ONCE = 1 << 17
+_AT_ONCE = 1 << 17
 # An entry of few phrasings is taken to resemble itself as the others do: so many of theirs count beside its own.
 _OTHERS = 5.0
 
@@ -178,7 +178,7 @@ def _counted(marks: Ints, lengths: Ints, first_row: Sequence[int]) -> Iterator[_
     ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
     first, start = ends[first_row], 0
     while start < len(first_row) - 1:
-        end = max(start + 1, int(np.searchsorted(first, first[start] + AT_ONCE, "right")) - 1)
+        end = max(start + 1, int(np.searchsorted(first, first[start] + _AT_ONCE, "right")) - 1)
         row, last = first_row[start], first_row[end]
         bits = (last - row).bit_length()
         rows = np.repeat(np.arange(last - row), lengths[row:last])

@@ -131,16 +131,12 @@ def test_many_texts_have_the_word_marks_of_each(texts: list[list[int]]) -> None:
     assert [sorted(word_marks(numbers).tolist()) for numbers in texts] == _by_text(*word_marks_of(flat, lengths))
 
 
-@settings(deadline=None, max_examples=30)
-@given(st.lists(st.lists(st.text("abc ", max_size=12), max_size=4), min_size=1, max_size=6))
-def test_entries_are_added_up_alike_in_parts_and_at_once(asked: list[list[str]]) -> None:
-    """How many marks are looked at in one go changes no figure of the index."""
-    at_once = wholes.AT_ONCE
+@pytest.mark.parametrize("at_once", [1, 8, 40])
+def test_entries_are_added_up_alike_in_parts_and_at_once(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """How many marks are looked at in one go changes no figure of the index, an entry without a phrasing among them."""
+    asked = [*ASKED[:2], [], *ASKED, ["?", ""]]
     whole = _index(asked)
-    try:
-        wholes.AT_ONCE = 8
-        parts = _index(asked)
-    finally:
-        wholes.AT_ONCE = at_once
+    monkeypatch.setattr(wholes, "_AT_ONCE", at_once)
+    parts = _index(asked)
     for field in fields(WholeIndex):
         assert np.array_equal(getattr(whole, field.name), getattr(parts, field.name)), field.name
