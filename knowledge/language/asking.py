@@ -115,8 +115,8 @@ def manner_of(text: str) -> Manner:
     """Return how a cleaned text (`Reading.text`) asks."""
     if any(map(text.__contains__, _MAY_BE_CONTRACTED)):
         text = _CONTRACTED.sub(r"\1 is", text)
-    clauses = [clause.strip(" ,\"'") for clause in _CLAUSE.split(text) if clause.strip(" ,\"'")]
-    asked = clauses[-1] if clauses else text
+    clauses = (clause.strip(" ,\"'") for clause in reversed(_CLAUSE.split(text)))
+    asked = next(filter(None, clauses), text)
     plain = asked.replace("'", "")
     if _AUXILIARY.match(plain):
         return "yes-no"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,14 +47,15 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
         read.add_rows([lexicon.read_clean(flat, asked=False) for flat in flats], rows, start)
     about_keys = [read.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(about)]
     row_keys = read.row_keys.ragged()
-    weight, unknown_weight = _weights(read.keys, row_keys, rows.entry, about_keys)
+    pairs = _Pairs(row_keys, rows.entry, about_keys)
+    weight, unknown_weight = _weights(read.keys, pairs)
     first_row = np.searchsorted(rows.entry, np.arange(len(entries))).astype(np.int32)
-    key_entries, centroid, gain = _entry_postings(row_keys, rows.entry, about_keys, weight)
+    key_entries, centroid, gain = _entry_postings(pairs, row_keys, rows.entry, weight)
     vouched, affirmed, denied = read.spoken.keys(len(read.keys))
     return Index(
         entries=tuple(entries),
         lexicon=lexicon,
-        keys=read.keys,
+        keys=dict(read.keys),
         weight=weight,
         unknown_weight=unknown_weight,
         row_entry=rows.entry,
@@ -97,7 +98,8 @@ class _Read:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self.keys: dict[str, int] = {}
+        # A new key gets the next number.
+        self.keys = defaultdict[str, int](count().__next__)
         self.row_keys, self.letters = _Lists(), LetterRows()
         self.meant: list[str] = []
         self.whole_words, self.whole_letters = WholeRows(), WholeRows()
@@ -129,8 +131,7 @@ class _Read:
         return once
 
     def _numbers(self, reading: Reading) -> list[int]:
-        """The numbers of a reading's keys; a new key gets the next one."""
-        return [self.keys.setdefault(key, len(self.keys)) for key in reading.keys]
+        return list(map(self.keys.__getitem__, reading.keys))
 
 
 class _Lists:
@@ -172,19 +173,27 @@ def _turned(held: Ragged, count: int) -> Ragged:
     return Ragged(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64), _owners(held)[order].astype(np.int32))
 
 
-def _weights(
-    keys: Mapping[str, int], row_keys: Ragged, row_entry: Ints, about: Sequence[Sequence[int]]
-) -> tuple[Floats, float]:
-    entries = len(about)
-    pairs = row_keys.values.astype(np.int64) * entries + row_entry[_owners(row_keys)]
-    said = [key * entries + entry for entry, held in enumerate(about) for key in held]
-    holding = np.bincount(
-        np.unique(np.concatenate([pairs, np.array(said, dtype=np.int64)])) // entries, minlength=len(keys)
-    )
-    weight = np.log(1.0 + (entries + 1.0) / (holding + 0.5))
+class _Pairs:
+    """Every pair of a key and an entry that has it: in how many of its phrasings, and whether it is about it."""
+
+    def __init__(self, row_keys: Ragged, row_entry: Ints, about: Sequence[Sequence[int]]) -> None:
+        self.entries = len(about)
+        pairs = row_keys.values.astype(np.int64) * self.entries + row_entry[_owners(row_keys)]
+        said = np.array([key * self.entries + n for n, held in enumerate(about) for key in held], dtype=np.int64)
+        every, times = np.unique(pairs, return_counts=True)
+        both = np.union1d(every, said)
+        self.count = np.zeros(len(both))
+        self.count[np.searchsorted(both, every)] = times
+        self.said = np.isin(both, said)
+        self.key, self.entry = both // max(self.entries, 1), both % max(self.entries, 1)
+
+
+def _weights(keys: Mapping[str, int], pairs: _Pairs) -> tuple[Floats, float]:
+    holding = np.bincount(pairs.key, minlength=len(keys))
+    weight = np.log(1.0 + (pairs.entries + 1.0) / (holding + 0.5))
     for key in FUNCTION_WORDS & keys.keys():
         weight[keys[key]] *= FUNCTION_WEIGHT
-    return weight.astype(np.float32), math.log(1.0 + (entries + 1.0) / 0.5)
+    return weight.astype(np.float32), math.log(1.0 + (pairs.entries + 1.0) / 0.5)
 
 
 def _row_weights(row_keys: Ragged, weight: Floats) -> Floats:
@@ -193,24 +202,14 @@ def _row_weights(row_keys: Ragged, weight: Floats) -> Floats:
     return np.maximum(totals, 1e-6).astype(np.float32)
 
 
-def _entry_postings(
-    row_keys: Ragged, row_entry: Ints, about: Sequence[Sequence[int]], weight: Floats
-) -> tuple[Ragged, Floats, Floats]:
+def _entry_postings(pairs: _Pairs, row_keys: Ragged, row_entry: Ints, weight: Floats) -> tuple[Ragged, Floats, Floats]:
     """Each key's entries, with what the entry is asked about on the whole and how telling the key is of it."""
-    entries, rows = len(about), len(row_entry)
-    pairs = row_keys.values.astype(np.int64) * entries + row_entry[_owners(row_keys)]
-    said = np.array([key * entries + entry for entry, held in enumerate(about) for key in held], dtype=np.int64)
-    every, times = np.unique(pairs, return_counts=True)
-    both = np.union1d(every, said)
-    count = np.zeros(len(both))
-    count[np.searchsorted(both, every)] = times
-    spoken = np.isin(both, said)
-    key, entry = both // entries, both % entries
-    vector = (np.sqrt(count) + ABOUT_WEIGHT * spoken) * weight[key]
+    entries, rows, key, entry = pairs.entries, len(row_entry), pairs.key, pairs.entry
+    vector = (np.sqrt(pairs.count) + ABOUT_WEIGHT * pairs.said) * weight[key]
     length = np.sqrt(np.bincount(entry, weights=vector * vector, minlength=entries))
     size = np.bincount(row_entry, minlength=entries).clip(1)
     common = (np.bincount(row_keys.values, minlength=len(weight)) + 1.0) / max(rows, 1)
-    gain = np.log1p((count + ABOUT_WEIGHT * spoken) / size[entry] / common[key])
+    gain = np.log1p((pairs.count + ABOUT_WEIGHT * pairs.said) / size[entry] / common[key])
     starts = np.concatenate([[0], np.cumsum(np.bincount(key, minlength=len(weight)))]).astype(np.int64)
     held = Ragged(starts, entry.astype(np.int32))
     return held, (vector / np.maximum(length[entry], 1e-9)).astype(np.float32), gain.astype(np.float32)

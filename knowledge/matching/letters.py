@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -136,13 +136,13 @@ class LetterRows:
     """The words of rows as they come, by their numbers; their letter runs are looked at word by word at the end."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        # A new word gets the next number.
+        self._numbers = defaultdict[str, int](count().__next__)
         self._words, self._lengths = array("i"), array("i")
 
     def add(self, words: Sequence[str]) -> None:
         """Take the next row."""
-        numbers = self._numbers
-        self._words.extend([numbers.setdefault(word, len(numbers)) for word in words])
+        self._words.extend(map(self._numbers.__getitem__, words))
         self._lengths.append(len(words))
 
     def index(self) -> LetterIndex:
