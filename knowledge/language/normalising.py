@@ -21,7 +21,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - "})
-_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_STRETCHED = re.compile(r"([a-z])\1\1+")
 _DECORATION = re.compile(r"[*_~|\\]+")
 
 # Written without an apostrophe as often as with one.
@@ -83,16 +83,25 @@ _WORD = re.compile(
 )
 
 
+# Without any of these a text has no words but of plain letters, found in half the time.
+_MORE_THAN_LETTERS = re.compile(r"[\d/&%$\x80-\U0010ffff]")
+_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
+
+
 def clean(text: str) -> str:
     """Return the text in NFKC lower case, without markup, invisible characters or stretched letters."""
     if len(text) > 2 * _MOST_RAW:
         text = text[:_MOST_RAW] + " " + text[-_MOST_RAW:]
     visible = text if text.isascii() and text.isprintable() else _visible(text)
-    plain = without_markup(visible).translate(_QUOTES).casefold()
+    plain = without_markup(visible)
+    # Of the quotes and dashes one alone is ASCII.
+    plain = (plain.replace("`", "'") if plain.isascii() else plain.translate(_QUOTES)).casefold()
     unaccented = plain if plain.isascii() else _unaccented(plain)
     # A line break ends a sentence, as a semicolon does: what stands on lines of its own is asked on its own.
     unaccented = unaccented.strip().replace("\n", " ; ")
-    flat = " ".join(_DECORATION.sub(" ", _STRETCHED.sub(r"\1\1", unaccented)).split())
+    if _STRETCHED.search(unaccented):
+        unaccented = _STRETCHED.sub(r"\1\1", unaccented)
+    flat = " ".join(_DECORATION.sub(" ", unaccented).split())
     if len(flat) <= LONGEST:
         return flat
     return flat[: LONGEST // 3] + " " + flat[-(LONGEST - LONGEST // 3) :]
@@ -116,7 +125,8 @@ def _unaccented(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a cleaned text with contractions spelt out: `whats the wga's rate` -> what is the wga rate."""
-    typed = _WORD.findall(text)
+    # Most texts are letters and little else.
+    typed = (_WORD if _MORE_THAN_LETTERS.search(text) else _LETTERS).findall(text)
     if "'" not in text and _SPELT_OUT.keys().isdisjoint(typed):
         return typed
     found: list[str] = []
