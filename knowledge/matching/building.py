@@ -42,9 +42,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
     embedder = embedder or shipped_vectors()
     lexicon = Lexicon(expressions, _known(rows.flat, about, expressions))
     read = _Read(entries)
-    for start in range(0, len(rows.flat), _AT_ONCE):
-        flats = rows.flat[start : start + _AT_ONCE]
-        read.add_rows([lexicon.read_clean(flat, asked=False) for flat in flats], rows, start)
+    read.add_all(rows, lexicon)
     about_keys = [read.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(about)]
     row_keys = read.row_keys.ragged()
     pairs = _Pairs(row_keys, rows.entry, about_keys)
@@ -105,6 +103,12 @@ class _Read:
         self.whole_words, self.whole_letters = WholeRows(), WholeRows()
         self.spoken = Spoken(entries)
         self.manners = np.full((len(entries), len(MANNERS)), 0.25, dtype=np.float32)
+
+    def add_all(self, rows: _Rows, lexicon: Lexicon) -> None:
+        """Read all rows, some at a time."""
+        for start in range(0, len(rows.flat), _AT_ONCE):
+            flats = rows.flat[start : start + _AT_ONCE]
+            self.add_rows([lexicon.read_clean(flat, asked=False) for flat in flats], rows, start)
 
     def add_rows(self, readings: Sequence[Reading], rows: _Rows, start: int) -> None:
         """Take the readings of the rows from `start` on."""
