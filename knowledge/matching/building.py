@@ -47,7 +47,6 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
     row_keys = read.row_keys.ragged()
     pairs = _Pairs(row_keys, rows.entry, about_keys)
     weight, unknown_weight = _weights(read.keys, pairs)
-    first_row = np.searchsorted(rows.entry, np.arange(len(entries))).astype(np.int32)
     key_entries, centroid, gain = _entry_postings(pairs, row_keys, rows.entry, weight)
     vouched, affirmed, denied = read.spoken.keys(len(read.keys))
     return Index(
@@ -59,7 +58,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
         row_entry=rows.entry,
         row_correcting=rows.wrong,
         row_weight=_row_weights(row_keys, weight),
-        first_row=first_row,
+        first_row=rows.first,
         row_keys=row_keys,
         key_rows=_turned(row_keys, len(read.keys)),
         key_entries=key_entries,
@@ -69,7 +68,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
         whole_words=read.whole_words.index(rows.entry, len(entries)),
         whole_letters=read.whole_letters.index(rows.entry, len(entries)),
         embedder=embedder,
-        meaning=meaning_of(embedder, read.meant, rows.entry, first_row),
+        meaning=meaning_of(embedder, read.meant, rows.entry, rows.first),
         manners=(read.manners / read.manners.sum(axis=1, keepdims=True)).astype(np.float32),
         named=read.spoken.named(),
         vouched=vouched,
@@ -85,6 +84,7 @@ class _Rows:
         self.flat = [clean(text) for entry in entries for text in (*entry.phrasings, *entry.corrects)]
         sizes = [len(entry.phrasings) + len(entry.corrects) for entry in entries]
         self.entry = np.repeat(np.arange(len(entries), dtype=np.int32), sizes)
+        self.first = np.searchsorted(self.entry, np.arange(len(entries))).astype(np.int32)
         wrong = (at >= len(entry.phrasings) for entry, size in zip(entries, sizes, strict=True) for at in range(size))
         self.wrong = np.fromiter(wrong, dtype=np.bool_, count=len(self.flat))
 
