@@ -127,9 +127,18 @@ class Edition:
     def written(self) -> Callable[[str], str]:
         """How that prose writes an expression most often, nothing where it does not: it is long, so looked at once."""
         prose = self.prose
+        small = _small(prose)
 
         def written(like: str) -> str:
-            found = Counter(re.findall(rf"(?<!\w){re.escape(like)}(?!\w)", prose, re.IGNORECASE))
+            whole = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)", re.IGNORECASE)
+            found: Counter[str] = Counter()
+            # In small letters it is found at once; whatever its letters, the whole prose would be gone through.
+            at = small.find(like.lower())
+            while at >= 0 and like:
+                standing = whole.match(prose, at)
+                if standing is not None:
+                    found[standing[0]] += 1
+                at = small.find(like.lower(), standing.end() if standing is not None else at + 1)
             return found.most_common(1)[0][0] if found else ""
 
         return lru_cache(maxsize=1024)(written)
@@ -142,6 +151,12 @@ class Edition:
     def entry(self, number: int) -> Entry:
         """Return the entry with that number in the index."""
         return self.index.entries[number]
+
+
+def _small(text: str) -> str:
+    """A text in small letters, each where it stood: of a few foreign letters the small one is two."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(s if len(s := c.lower()) == 1 else c for c in text)
 
 
 def open_edition(

@@ -20,20 +20,30 @@ _SOMEBODY = (
     r"|spokes(?:man|woman|person)|reps?|representatives?|delegates?|members?|experts?|analysts?|reporters?|journalists?"
     r"|authors?|speakers?|unions?|guilds?|locals?|sides?|part(?:y|ies)|camps?|groups?|bod(?:y|ies)|organi[sz]ations?)"
 )
+# So many letters are enough to tell at which words a sign can be found.
+_HEAD = 4
+_PIECES = re.compile(r"\w+|%")
+
+
+def _begins(heads: str) -> frozenset[str]:
+    return frozenset(heads.split())
+
+
 # In order: the first that is found says the manner. Long messages bury the question, so the last clause is asked first.
-_SIGNS: tuple[tuple[Manner, re.Pattern[str]], ...] = (
-    ("compare", re.compile(r"\b(compare[ds]?|versus|differ\w*|difference|bigger|larger|both sides|each side|two sides)\b")),
-    ("quote", re.compile(r"\b(quote\w*|exact words?|own words|verbatim|fill in|finish the|line about|one liner|word for word|statement say)\b|_{2,}")),
-    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b|\bwhat (?:it )?means?\b|\bmeans? what\b")),
-    ("list", re.compile(r"\b(list|bullets?|name (?:them|all|every|the)|all the|which (?:things|issues|areas|titles)|what (?:two|2|three|3|four|4))\b")),
-    ("how-long", re.compile(r"\b(how long|how many (?:days|weeks|months|years|hours)|days (?:left|until|to go|since)|countdown|how old|how soon|how much time)\b")),
-    ("how-many", re.compile(r"\b(how many|how much|what (?:percent|percentage|share|number|figure|%)|number of|how big|percent\w*|turnout|total|what %|how high)\b|%")),
-    ("why", re.compile(r"\b(why|how come|reasons?|what made|whats behind|motive|rationale|justif\w+|excuse|cause[ds]?)\b")),
-    ("when", re.compile(r"\b(when|what (?:day|date|time|month|year)|which (?:day|date|month|year)|deadline|by what|what weekday|how recent\w*)\b")),
-    ("where", re.compile(r"\b(where|what (?:place|building|location)|which (?:building|place)|location|venue)\b")),
-    ("who", re.compile(rf"\b(who|whom|whose|(?:which|what) (?:\w+ )?{_SOMEBODY})\b")),
-    ("what", re.compile(r"\b(what|which)\b")),
-    ("how", re.compile(r"\bhow\b")),
+# Each has the beginnings of the words that it can be found at, by which most are passed over without a search.
+SIGNS: tuple[tuple[Manner, re.Pattern[str], frozenset[str]], ...] = (
+    ("compare", re.compile(r"\b(compare[ds]?|versus|differ\w*|difference|bigger|larger|both sides|each side|two sides)\b"), _begins("comp vers diff bigg larg both each two")),
+    ("quote", re.compile(r"\b(quote\w*|exact words?|own words|verbatim|fill in|finish the|line about|one liner|word for word|statement say)\b|_{2,}"), _begins("quot exac own verb fill fini line one word stat __")),
+    ("define", re.compile(r"\b(define|definition|eli5|stands? for|meaning of|explain what)\b|\bwhat (?:do|does|is) (?:\S+ ){1,5}(?:mean|means)\b|\bwhat (?:it )?means?\b|\bmeans? what\b"), _begins("defi eli5 stan mean expl what")),
+    ("list", re.compile(r"\b(list|bullets?|name (?:them|all|every|the)|all the|which (?:things|issues|areas|titles)|what (?:two|2|three|3|four|4))\b"), _begins("list bull name all whic what")),
+    ("how-long", re.compile(r"\b(how long|how many (?:days|weeks|months|years|hours)|days (?:left|until|to go|since)|countdown|how old|how soon|how much time)\b"), _begins("how days coun")),
+    ("how-many", re.compile(r"\b(how many|how much|what (?:percent|percentage|share|number|figure|%)|number of|how big|percent\w*|turnout|total|what %|how high)\b|%"), _begins("how what numb perc turn tota %")),
+    ("why", re.compile(r"\b(why|how come|reasons?|what made|whats behind|motive|rationale|justif\w+|excuse|cause[ds]?)\b"), _begins("why how reas what moti rati just excu caus")),
+    ("when", re.compile(r"\b(when|what (?:day|date|time|month|year)|which (?:day|date|month|year)|deadline|by what|what weekday|how recent\w*)\b"), _begins("when what whic dead by how")),
+    ("where", re.compile(r"\b(where|what (?:place|building|location)|which (?:building|place)|location|venue)\b"), _begins("wher what whic loca venu")),
+    ("who", re.compile(rf"\b(who|whom|whose|(?:which|what) (?:\w+ )?{_SOMEBODY})\b"), _begins("who whom whos whic what")),
+    ("what", re.compile(r"\b(what|which)\b"), _begins("what whic")),
+    ("how", re.compile(r"\bhow\b"), _begins("how")),
 )  # fmt: skip
 Seeking = Literal["", "advice", "prediction"]
 _I = r"(?:i|we|my|our)"
@@ -87,21 +97,33 @@ _AUXILIARY = re.compile(
 _TAG = re.compile(r"\b(?:right|correct|yeah|yes or no|true|or not|or nah|isnt it|or what)\s*$")
 _CLAUSE = re.compile(r"[!?;:\n]+|\.(?=\s|$)|\s-\s")
 _CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
+# What the above cannot be found without: looked for in a small part of its time.
+_MAY_BE_CONTRACTED = ("'", "whos", "whats", "whens", "wheres", "whys", "hows")
+
+
+def heads_of(text: str) -> set[str]:
+    """Return how the words of a text begin, and the signs in it that a manner can be told by."""
+    heads = {word[:_HEAD] for word in _PIECES.findall(text)}
+    if "__" in text:
+        heads.add("__")
+    return heads
 
 
 # One answer looks at the same few texts again and again: the whole, its parts, the phrasing that came nearest.
 @lru_cache(maxsize=32)
 def manner_of(text: str) -> Manner:
     """Return how a cleaned text (`Reading.text`) asks."""
-    text = _CONTRACTED.sub(r"\1 is", text)
-    clauses = [clause.strip(" ,\"'") for clause in _CLAUSE.split(text) if clause.strip(" ,\"'")]
-    asked = clauses[-1] if clauses else text
+    if any(map(text.__contains__, _MAY_BE_CONTRACTED)):
+        text = _CONTRACTED.sub(r"\1 is", text)
+    clauses = (clause.strip(" ,\"'") for clause in reversed(_CLAUSE.split(text)))
+    asked = next(filter(None, clauses), text)
     plain = asked.replace("'", "")
     if _AUXILIARY.match(plain):
         return "yes-no"
     for scope in (plain, text.replace("'", "")):
-        for manner, sign in _SIGNS:
-            if sign.search(scope):
+        heads = heads_of(scope)
+        for manner, sign, begins in SIGNS:
+            if not begins.isdisjoint(heads) and sign.search(scope):
                 return manner
         if _TAG.search(scope) or _AUXILIARY.match(scope):
             return "yes-no"

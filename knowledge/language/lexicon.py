@@ -82,17 +82,19 @@ class Lexicon:
 
     def __init__(self, expressions: Expressions, known: Iterable[str] = (), listed: Listed | None = None) -> None:
         self._stemmer = Stemmer.Stemmer("english", 0)
-        self._stem = lru_cache(maxsize=50_000)(self._stemmer.stemWord)
+        self._stem = self._stemmer.stemWord
         self._calendar = expressions.calendar
         self.expressions = expressions
         self.we = expressions.we
         # First stem -> expressions by their stems; the longest that stands there is meant.
         self._starting: dict[str, dict[tuple[str, ...], str]] = {}
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        self._lengths: dict[str, dict[str, tuple[int, ...]]] = {}
         self.listed = listed or self._listed(known)
         for stems, key in self.listed.expressions:
             self._list(stems, key)
-        self._known = frozenset(self.listed.known)
+        # Neither holds the lexicon: what holds itself is let go by the collector alone.
+        self._standing = _standing(self._stem, self.listed)
+        self._single = _single(self.we)
         if listed is None:
             poles = self._poles()
             for stems, key in poles:
@@ -132,94 +134,109 @@ class Lexicon:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""
         return self.read_clean(clean(text))
 
-    def read_clean(self, flat: str) -> Reading:
-        """Read a text that `clean` has already been through."""
+    def read_clean(self, flat: str, *, asked: bool = True) -> Reading:
+        """Read a text that `clean` has already been through. What is not `asked` is not told which way round it asks."""
         found, dates = date_keys(flat, self._calendar)
         typed = words(found)
         meant, stems, sure, unknown = self._stems(typed)
-        keys: list[str] = []
-        weights: list[float] = []
-        spans: list[tuple[int, int]] = []
-        at = 0
-        while at < len(stems):
-            length, key = self._expression(stems, at)
-            if not length:
-                length, key = 1, self._single(typed[at], stems[at])
-            keys.append(key)
-            weights.append(min(sure[at : at + length]))
-            spans.append((at, at + length))
-            at += length
+        keys, spans = self._keys(typed, stems)
         ours = f"@party:{self.we}"
-        named = (
-            typed[first] not in WE or last - first > 1
-            for k, (first, last) in zip(keys, spans, strict=True)
-            if k == ours
-        )
+        named = (typed[at] not in WE or last - at > 1 for k, (at, last) in zip(keys, spans, strict=True) if k == ours)
+        telling = [key for key in keys if key[0] in "@#"]
         return Reading(
             text=flat,
             words=tuple(typed),
             meant=tuple(meant),
             keys=tuple(keys),
-            weights=tuple(weights),
+            weights=tuple(sure) if len(keys) == len(sure) else tuple(min(sure[at:last]) for at, last in spans),
             spans=tuple(spans),
-            slots=_slots(keys),
+            slots=_slots(telling),
             dates=dates,
-            numbers=frozenset(key[1:] for key in keys if key.startswith("#")),
+            numbers=frozenset([key[1:] for key in telling if key[0] == "#"]),
             unknown=tuple(unknown),
-            only_we=ours in keys and not any(named),
-            doers=doers_of(flat, typed, keys, spans, WE),
+            only_we=ours in telling and not any(named),
+            doers=doers_of(flat, typed, keys, spans, WE) if telling else frozenset(),
             denied=denied_keys(typed, keys, spans),
-            turned=turned_keys(typed, keys, spans),
+            turned=turned_keys(typed, keys, spans) if asked else (frozenset(), frozenset()),
         )
 
-    def _expression(self, stems: list[str], at: int) -> tuple[int, str]:
-        starting = self._starting.get(stems[at])
-        if starting is None:
-            return 0, ""
-        lengths = self._lengths.get(stems[at])
-        if lengths is None:
-            # Of thousands of beginnings a run meets few.
-            lengths = self._lengths[stems[at]] = tuple(sorted({len(listed) for listed in starting}, reverse=True))
-        for length in lengths:
-            standing = tuple(stems[at : at + length])
-            key = starting.get(standing)
-            if key is not None:
-                return len(standing), key
-        return 0, ""
+    def _keys(self, typed: list[str], stems: list[str]) -> tuple[list[str], list[tuple[int, int]]]:
+        """The keys of a text, and the words that each was read from."""
+        keys: list[str] = []
+        spans: list[tuple[int, int]] = []
+        starting, lengths, at = self._starting, self._lengths, 0
+        while at < len(stems):
+            first, last, key = stems[at], at + 1, None
+            if first in starting:
+                # Of thousands of beginnings a run meets few.
+                tried = lengths.get(first) or lengths.setdefault(first, _lengths(starting[first]))
+                for length in tried.get(stems[last] if last < len(stems) else "") or tried[""]:
+                    key = starting[first].get(tuple(stems[at : at + length]))
+                    if key is not None:
+                        last = min(at + length, len(stems))
+                        break
+            keys.append(key or self._single(typed[at], first))
+            spans.append((at, last))
+            at = last
+        return keys, spans
 
-    def _single(self, word: str, stem: str) -> str:
+    def _stems(self, typed: list[str]) -> tuple[list[str], list[str], list[float], list[str]]:
+        standing = list(map(self._standing, typed))
+        sure = [1.0] * len(typed)
+        # Of most texts nothing has to be mended.
+        if "" not in standing:
+            return typed, standing, sure, []
+        spelt, unknown = typed.copy(), list[str]()
+        mended = 0
+        for at, word in enumerate(typed):
+            if standing[at]:
+                continue
+            meant, likeness = self._nearest(word) if mended < MOST_MENDED else ("", 0.0)
+            standing[at] = self._stem(meant or word)
+            if meant:
+                mended += 1
+                spelt[at], sure[at] = meant, likeness
+            else:
+                unknown.append(word)
+        return spelt, standing, sure, unknown
+
+
+def _lengths(expressions: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """How long the expressions of one beginning are, longest first, by the stem that comes next; "" for any other."""
+    found: dict[str, set[int]] = {"": set()}
+    for stems in expressions:
+        found.setdefault(stems[1] if len(stems) > 1 else "", set()).add(len(stems))
+    return {after: tuple(sorted(lengths | found[""], reverse=True)) for after, lengths in found.items()}
+
+
+def _standing(stem: Callable[[str], str], listed: Listed) -> Callable[[str], str]:
+    """The stem of a word that stands as it is typed; nothing for one that may be a slip."""
+    known = frozenset(listed.known)
+
+    def standing(word: str) -> str:
+        found = stem(word)
+        plain = not word.isalpha() or word in FUNCTION_WORDS or word in known or found in listed.stems
+        return found if plain else ""
+
+    return lru_cache(maxsize=50_000)(standing)
+
+
+def _single(we: str) -> Callable[[str, str], str]:
+    """The key of a word by itself, by its stem: the party that speaks, a figure, or that stem."""
+
+    def single(word: str, stem: str) -> str:
         if word in WE:
-            return f"@party:{self.we}"
+            return f"@party:{we}"
         number = as_number(word) or (str(ORDINALS[word]) if word in ORDINALS else None)
         return stem if number is None else f"#{number}"
 
-    def _stems(self, typed: list[str]) -> tuple[list[str], list[str], list[float], list[str]]:
-        spelt: list[str] = []
-        stems: list[str] = []
-        sure: list[float] = []
-        unknown: list[str] = []
-        mended = 0
-        for word in typed:
-            stem = self._stem(word)
-            if not word.isalpha() or word in FUNCTION_WORDS or word in self._known or stem in self.listed.stems:
-                spelt.append(word)
-                stems.append(stem)
-                sure.append(1.0)
-                continue
-            meant, likeness = self._nearest(word) if mended < MOST_MENDED else ("", 0.0)
-            mended += bool(meant)
-            spelt.append(meant or word)
-            stems.append(self._stem(meant) if meant else stem)
-            sure.append(likeness if meant else 1.0)
-            if not meant:
-                unknown.append(word)
-        return spelt, stems, sure, unknown
+    return lru_cache(maxsize=50_000)(single)
 
 
 def _slots(keys: Iterable[str]) -> dict[str, frozenset[str]]:
     slots: dict[str, set[str]] = {}
     for key in keys:
-        if key.startswith("@"):
+        if key[0] == "@":
             group, _, value = key[1:].partition(":")
             slots.setdefault(group, set()).add(value)
     return {group: frozenset(values) for group, values in slots.items()}

@@ -55,9 +55,10 @@ class Mender:
         self, shelves: Mapping[tuple[str, int], Sequence[str]], word: str, slips: int
     ) -> Iterator[tuple[int, int, str]]:
         for length in range(len(word) - slips, len(word) + slips + 1):
-            for known, distance, _ in process.extract(
-                word, shelves.get((word[0], length), ()), scorer=OSA.distance, score_cutoff=slips, limit=None
-            ):
+            shelf = shelves.get((word[0], length))
+            if shelf is None:
+                continue
+            for known, distance, _ in process.extract(word, shelf, scorer=OSA.distance, score_cutoff=slips, limit=None):
                 if known != word:
                     yield int(distance), self._rank[known], known
 

@@ -21,7 +21,7 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - "})
-_STRETCHED = re.compile(r"([a-z])\1{2,}")
+_STRETCHED = re.compile(r"([a-z])\1\1+")
 _DECORATION = re.compile(r"[*_~|\\]+")
 
 # Written without an apostrophe as often as with one.
@@ -74,10 +74,18 @@ _APOSTROPHE = {
 }  # fmt: skip
 _ENDINGS = (("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'d", " would"), ("'m", " am"))
 
+# What each of the above stands for, as words: most texts hold none of them, which is told at once.
+_SPELT_OUT = {word: tuple(meant.split()) for word, meant in (_APOSTROPHE | _SLIPS | _CONTRACTED).items()}
+
 _WORD = re.compile(
     r"d\d\dx\d\d|\b(?:b4|2moro|2day|2nite)\b|\$?\d[\d,]*(?:\.\d+)?%?(?:(?:st|nd|rd|th|k|m|mm|bn|b|x|am|pm)\b)?|w/(?:out|o)?|b/c|[a-z]+(?:'[a-z]+)?|[&%$]"
     r"|[^\W\d_a-z]+",
 )
+
+
+# Without any of these a text has no words but of plain letters, found in half the time.
+_MORE_THAN_LETTERS = re.compile(r"[\d/&%$\x80-\U0010ffff]")
+_LETTERS = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
 def clean(text: str) -> str:
@@ -85,11 +93,15 @@ def clean(text: str) -> str:
     if len(text) > 2 * _MOST_RAW:
         text = text[:_MOST_RAW] + " " + text[-_MOST_RAW:]
     visible = text if text.isascii() and text.isprintable() else _visible(text)
-    plain = without_markup(visible).translate(_QUOTES).casefold()
+    plain = without_markup(visible)
+    # Of the quotes and dashes one alone is ASCII.
+    plain = (plain.replace("`", "'") if plain.isascii() else plain.translate(_QUOTES)).casefold()
     unaccented = plain if plain.isascii() else _unaccented(plain)
     # A line break ends a sentence, as a semicolon does: what stands on lines of its own is asked on its own.
     unaccented = unaccented.strip().replace("\n", " ; ")
-    flat = " ".join(_DECORATION.sub(" ", _STRETCHED.sub(r"\1\1", unaccented)).split())
+    if _STRETCHED.search(unaccented):
+        unaccented = _STRETCHED.sub(r"\1\1", unaccented)
+    flat = " ".join(_DECORATION.sub(" ", unaccented).split())
     if len(flat) <= LONGEST:
         return flat
     return flat[: LONGEST // 3] + " " + flat[-(LONGEST - LONGEST // 3) :]
@@ -113,22 +125,23 @@ def _unaccented(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a cleaned text with contractions spelt out: `whats the wga's rate` -> what is the wga rate."""
+    # Most texts are letters and little else.
+    typed = (_WORD if _MORE_THAN_LETTERS.search(text) else _LETTERS).findall(text)
+    if "'" not in text and _SPELT_OUT.keys().isdisjoint(typed):
+        return typed
     found: list[str] = []
-    for word in _WORD.findall(text):
-        if word in _CONTRACTED:
-            found.extend(_CONTRACTED[word].split())
-        elif word in _SLIPS:
-            found.extend(_SLIPS[word].split())
+    for word in typed:
+        spelt = _SPELT_OUT.get(word)
+        if spelt is not None:
+            found.extend(spelt)
         elif "'" in word:
-            found.extend(_spelt_out(word))
+            found.extend(_parted(word))
         else:
             found.append(word)
     return found
 
 
-def _spelt_out(word: str) -> list[str]:
-    if word in _APOSTROPHE:
-        return _APOSTROPHE[word].split()
+def _parted(word: str) -> list[str]:
     for ending, meant in _ENDINGS:
         if word.endswith(ending):
             return (word[: -len(ending)] + meant).split()

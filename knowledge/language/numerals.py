@@ -66,8 +66,9 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
     days: set[str] = set()
     # Every date and percentage that is written in figures has one.
     rest = _in_figures(flat, calendar, days) if _DIGIT.search(flat) else flat
-    for word in _WORD.findall(rest):
-        days.update(f"{d:%m-%d}" for d in calendar.get(word, ()))
+    written = _WORD.findall(rest)
+    if not calendar.keys().isdisjoint(written):
+        days.update(f"{d:%m-%d}" for word in written for d in calendar.get(word, ()))
     return rest, frozenset(days)
 
 

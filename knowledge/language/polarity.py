@@ -57,13 +57,17 @@ def turned_keys(
 
 def _asks_from(words: Sequence[str]) -> int | None:
     """Where a question begins for which it matters which way round it is put."""
-    first = next((at for at, word in enumerate(words) if word not in _OPENING), None)
-    if first is None or words[first] in _AUXILIARIES:
+    first = 0
+    while first < len(words) and words[first] in _OPENING:
+        first += 1
+    if first == len(words) or words[first] in _AUXILIARIES:
         return None
     if words[first] in PERMISSION:
         # "Can't I write?" hopes for the yes of "can I write?"; "can I not write?" asks for something else.
         return None if words[first + 1 : first + 2] == ["not"] else first
-    return next((at for at, word in enumerate(words) if word in ASKING), None)
+    if ASKING.isdisjoint(words):
+        return None
+    return next(at for at, word in enumerate(words) if word in ASKING)
 
 
 def _denied(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[int]:

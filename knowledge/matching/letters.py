@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.matching.turning import Places, joined_places
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -23,6 +24,8 @@ SIZES = (3, 4)
 # A run that no phrasing has still lengthens the question: it weighs like the rarest.
 UNSEEN = 8.0
 KEPT_WORDS = 2048
+# So many rows are counted in one go.
+_AT_ONCE = 4096
 
 
 @lru_cache(maxsize=4096)
@@ -113,48 +116,77 @@ class LetterIndex:
         return _Postings(self.numbers, starts, self.rows, self.weights.astype(np.float32), idf)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """How often each run stands in each of some rows: by run, then by row."""
+
+    runs: Ints
+    rows: NDArray[np.uint16]
+    times: NDArray[np.uint16]
+
+    def weights(self, idf: Floats) -> Floats:
+        rarity = idf[self.runs]
+        weights = (np.log(self.times, dtype=np.float32) + np.float32(1.0)) * rarity
+        norm = np.sqrt(np.bincount(self.rows, weights * weights)).clip(1e-9).astype(np.float32)
+        weights *= rarity / norm[self.rows]
+        return weights
+
+
 class LetterRows:
-    """The letter runs of rows of words as they come, each run of a row once with how often it stands there."""
+    """The words of rows as they come, by their numbers; their letter runs are looked at word by word at the end."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._by_word: dict[str, tuple[int, ...]] = {}
-        self._runs, self._times, self._lengths = array("i"), array("H"), array("i")
+        # A new word gets the next number.
+        self._numbers = defaultdict[str, int](count().__next__)
+        self._words, self._lengths = array("i"), array("i")
 
     def add(self, words: Sequence[str]) -> None:
         """Take the next row."""
-        times = Counter(chain.from_iterable(map(self._numbered, words)))
-        self._runs.extend(times.keys())
-        self._times.extend(times.values())
-        self._lengths.append(len(times))
-
-    def _numbered(self, word: str) -> tuple[int, ...]:
-        """The numbers of a word's runs; a new run gets the next one."""
-        found = self._by_word.get(word)
-        if found is None:
-            numbers = self._numbers
-            found = tuple(numbers.setdefault(run, len(numbers)) for run in runs_of(word))
-            self._by_word[word] = found
-        return found
+        self._words.extend(map(self._numbers.__getitem__, words))
+        self._lengths.append(len(words))
 
     def index(self) -> LetterIndex:
         """Return the postings of all rows taken."""
         total = len(self._lengths)
-        runs, times = np.array(self._runs, dtype=np.int32), np.array(self._times, dtype=np.uint16)
-        rows = np.repeat(np.arange(total, dtype=np.int32), np.array(self._lengths, dtype=np.int32))
-        holding = np.bincount(runs, minlength=len(self._numbers))
+        numbers, of_word, first = self._runs()
+        blocks = deque(self._counted(of_word, first))
+        holding = np.zeros(len(numbers), dtype=np.int64)
+        for block in blocks:
+            holding += np.bincount(block.runs, minlength=len(numbers))
         idf = np.log(1.0 + total / (holding + 1.0)).astype(np.float32)
-        rarity = idf[runs]
-        weights = (np.log(times, dtype=np.float32) + np.float32(1.0)) * rarity
-        norm = np.sqrt(np.bincount(rows, weights * weights, total)).clip(1e-9).astype(np.float32)
-        weights *= rarity / norm[rows]
-        order = np.argsort(runs, kind="stable")
-        return LetterIndex(
-            numbers=self._numbers,
-            starts=np.concatenate([[0], np.cumsum(holding)]).astype(np.int64),
-            # The largest part of an index: half the width is exact enough for rows and for cosines.
-            rows=rows.astype(np.uint16 if total <= np.iinfo(np.uint16).max else np.int32)[order],
-            weights=weights.astype(np.float16)[order],
-            idf=idf,
-            count=total,
-        )
+        places = Places(holding)
+        # The largest part of an index: half the width is exact enough for rows and for cosines.
+        rows = np.empty(places.starts[-1], dtype=np.uint16 if total <= np.iinfo(np.uint16).max else np.int32)
+        weights = np.empty(len(rows), dtype=np.float16)
+        for start in range(0, total, _AT_ONCE):
+            block = blocks.popleft()
+            at = places.take(block.runs)
+            rows[at] = block.rows.astype(np.int32) + start
+            weights[at] = block.weights(idf)
+        return LetterIndex(numbers=numbers, starts=places.starts, rows=rows, weights=weights, idf=idf, count=total)
+
+    def _runs(self) -> tuple[dict[str, int], Ints, NDArray[np.int64]]:
+        """The number of each run, and the runs of each word, word after word, with where each word's begin."""
+        numbers: dict[str, int] = {}
+        runs, lengths = array("i"), array("i")
+        for word in self._numbers:
+            held = [numbers.setdefault(run, len(numbers)) for run in runs_of(word)]
+            runs.extend(held)
+            lengths.append(len(held))
+        first = np.concatenate([[0], np.cumsum(np.array(lengths, dtype=np.int64))])
+        return numbers, np.array(runs, dtype=np.int32), first
+
+    def _counted(self, of_word: Ints, first: NDArray[np.int64]) -> Iterator[_Block]:
+        """Count the runs of each row, many rows in one go: far quicker than row by row."""
+        words, lengths = np.array(self._words, dtype=np.int32), np.array(self._lengths, dtype=np.int32)
+        ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+        for start in range(0, len(lengths), _AT_ONCE):
+            size = lengths[start : start + _AT_ONCE]
+            held = words[ends[start] : ends[start + len(size)]]
+            runs_each = first[held + 1] - first[held]
+            rows = np.repeat(np.repeat(np.arange(len(size)), size), runs_each)
+            runs = of_word[joined_places(first[held], runs_each)].astype(np.int64)
+            every, times = np.unique(runs * _AT_ONCE + rows, return_counts=True)
+            yield _Block(
+                (every // _AT_ONCE).astype(np.int32), (every % _AT_ONCE).astype(np.uint16), times.astype(np.uint16)
+            )

@@ -19,6 +19,8 @@ Doubles = NDArray[np.float64]
 _UNIT = 127.0
 # How much the learned lines are held back: the more, the less a single phrasing sways them.
 _RIDGE = 3.0
+# So many vectors are made narrow in one go.
+_AT_ONCE = 4096
 
 
 class Embedder(Protocol):
@@ -69,14 +71,19 @@ def meaning_of(embedder: Embedder, texts: Sequence[str], row_entry: Ints, first_
     """Return the index of the rows' texts, those of one entry side by side."""
     vectors = embedder.vectors(texts)
     count = np.bincount(row_entry, minlength=len(first_row)).astype(np.float32)
-    # An entry without a phrasing adds up the empty row after the last.
-    padded = np.append(vectors, np.zeros((1, embedder.size), dtype=np.float32), axis=0)
-    sums = np.add.reduceat(padded, first_row, axis=0) * (count > 0)[:, None]
+    sums = np.zeros((len(first_row), embedder.size), dtype=np.float32)
+    some = count > 0
+    if some.any():
+        # The rows of an entry end where those of the next that has any begin.
+        sums[some] = np.add.reduceat(vectors, first_row[some], axis=0)
     square = vectors.T @ vectors + _RIDGE * np.eye(embedder.size, dtype=np.float32)
     learned = np.linalg.solve(square, (sums / np.sqrt(count.clip(1))[:, None]).T).T
+    rows = np.empty(vectors.shape, dtype=np.int8)
+    for start in range(0, len(rows), _AT_ONCE):
+        rows[start : start + _AT_ONCE] = np.rint(vectors[start : start + _AT_ONCE] * _UNIT)
     lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True)).clip(1e-9)
     return MeaningIndex(
-        rows=np.rint(vectors * _UNIT).astype(np.int8),
+        rows=rows,
         wholes=(sums / lengths).astype(np.float32),
         learned=np.ascontiguousarray(learned, dtype=np.float32),
     )

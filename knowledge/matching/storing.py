@@ -90,17 +90,19 @@ def index_from_bytes(
 
 def _to_bytes(made_of: str, arrays: Mapping[str, NDArray[Any]]) -> bytes:
     told: list[tuple[str, str, tuple[int, ...], int]] = []
-    parts: list[bytes] = []
+    # The arrays themselves, not copies of them: of a large index those would be many megabytes more.
+    parts: list[memoryview | bytes] = []
     at = 0
     for name, array in arrays.items():
         told.append((name, array.dtype.str, array.shape, at))
-        held = array.tobytes()
-        parts.append(held + bytes(-len(held) % _ALIGNED))
-        at += len(parts[-1])
+        parts += (np.ascontiguousarray(array).reshape(-1).view(np.uint8).data, bytes(-array.nbytes % _ALIGNED))
+        at += array.nbytes + len(parts[-1])
     about = json.dumps([FORMAT, made_of, told]).encode()
     head = b"\n" + about + b" " * (-(_DIGITS + 2 + len(about)) % _ALIGNED) + b"\n"
-    body = b"".join((head, *parts))
-    return hashlib.sha256(body).hexdigest().encode() + body
+    digest = hashlib.sha256()
+    for part in (head, *parts):
+        digest.update(part)
+    return b"".join((digest.hexdigest().encode(), head, *parts))
 
 
 def _from_bytes(data: bytes | bytearray) -> tuple[str, dict[str, NDArray[Any]]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.turning import Places, different
 
 Doubles = NDArray[np.float64]
 # Six bits tell letters, figures and the gap between words apart; whatever else there is counts as one more.
@@ -30,8 +32,8 @@ _PRIME = 1_000_003
 _LARGEST = 2**31 - 1
 # Beside the numbers of words: the end of a text, and a word that is unknown.
 _END, _UNKNOWN = 0, 1
-# So many rows are counted in one go.
-_AT_ONCE = 1024
+# So many marks are looked at in one go.
+_AT_ONCE = 1 << 17
 # An entry of few phrasings is taken to resemble itself as the others do: so many of theirs count beside its own.
 _OTHERS = 5.0
 
@@ -55,6 +57,34 @@ def word_marks(numbers: Sequence[int]) -> Ints:
         both = (pair for pair in pairs if _UNKNOWN not in pair)
         marks.extend(((one * _PRIME + other) * 2 + apart) % _LARGEST for one, other in both)
     return np.array(marks, dtype=np.int32)
+
+
+def letter_marks_of(texts: Sequence[Sequence[str]]) -> tuple[Ints, Ints]:
+    """Return the marks that `letter_marks` gives of many texts, text after text, and how many are each text's."""
+    held = [f" {' '.join(words)} " for words in texts]
+    # Three signs that belong to no text let the last runs be taken as all others are.
+    signs = _SIGNS[np.frombuffer("".join((*held, "   ")).encode("latin-1", "replace"), dtype=np.uint8)]
+    sizes = np.fromiter(map(len, held), dtype=np.int32, count=len(held))
+    rows = np.append(np.repeat(np.arange(len(held)), sizes), (-1, -1, -1))
+    threes = signs[:-3] + (signs[1:-2] << _BITS) + (signs[2:-1] << 2 * _BITS)
+    marks = np.stack([threes, threes + (signs[3:] << 3 * _BITS)], axis=1)
+    inside = np.stack([rows[:-3] == rows[2:-1], rows[:-3] == rows[3:]], axis=1)
+    return marks[inside], (sizes - 2) + (sizes - 3).clip(0)
+
+
+def word_marks_of(numbers: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """Return the marks that `word_marks` gives of many texts of known words, text after text, and how many are each's.
+
+    `numbers` are those of all texts end to end, `lengths` how many are each text's.
+    """
+    rows = np.append(np.repeat(np.arange(len(lengths)), lengths + 2), (-1, -1))
+    keys = np.full(len(rows), _END, dtype=np.int64)
+    keys[np.arange(len(numbers)) + 2 * np.repeat(np.arange(len(lengths)), lengths) + 1] = numbers + 2
+    first, known = keys[:-2] * _PRIME, keys != _END
+    marks = np.stack([keys[:-2], ((first + keys[1:-1]) * 2 + 1), ((first + keys[2:]) * 2 + 2)], axis=1)
+    next_too, after_too = rows[:-2] == rows[1:-1], known[:-2] & known[2:] & (rows[:-2] == rows[2:])
+    inside = np.stack([known[:-2], next_too, after_too], axis=1)
+    return (marks[inside] % _LARGEST).astype(np.int32), 2 * lengths + 1 + (lengths - 2).clip(0)
 
 
 @dataclass(frozen=True)
@@ -101,73 +131,111 @@ class WholeIndex:
 
 
 class WholeRows:
-    """The marks of rows as they come, each mark of a row once with how often it stands there."""
+    """The marks of rows as they come, end to end."""
 
     def __init__(self) -> None:
-        self._marks, self._times, self._lengths = array("i"), array("H"), array("i")
-        self._waiting: list[Ints] = []
+        self._marks, self._lengths = array("i"), array("i")
 
-    def add(self, marks: Ints) -> None:
-        """Take the next row."""
-        self._waiting.append(marks)
-        if len(self._waiting) == _AT_ONCE:
-            self._count()
-
-    def _count(self) -> None:
-        """Count the marks of the rows that wait, all at once: far quicker than row by row."""
-        if not self._waiting:
-            return
-        sizes = [len(marks) for marks in self._waiting]
-        rows = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
-        held, times = np.unique((rows << 32) + np.concatenate(self._waiting), return_counts=True)
-        self._marks.frombytes((held & _LARGEST).astype(np.int32).tobytes())
-        self._times.frombytes(times.astype(np.uint16).tobytes())
-        self._lengths.extend(np.bincount(held >> 32, minlength=len(sizes)).tolist())
-        self._waiting = []
+    def add(self, marks: Ints, lengths: Ints) -> None:
+        """Take the next rows: their marks, row after row, and how many are each row's."""
+        self._marks.frombytes(marks.astype(np.int32).tobytes())
+        self._lengths.frombytes(lengths.astype(np.int32).tobytes())
 
     def index(self, row_entry: Ints, entries: int) -> WholeIndex:
-        """Return the index of all rows taken, by the entry of each."""
-        self._count()
-        held = np.array(self._marks, dtype=np.int32)
-        marks = np.unique(held)
-        mark = np.searchsorted(marks, held).astype(np.int32)
-        lengths = np.array(self._lengths, dtype=np.int32)
-        rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
-        idf = (np.log((1.0 + len(lengths)) / (1.0 + np.bincount(mark, minlength=len(marks)))) + 1.0).astype(np.float32)
-        weights = (np.log(np.array(self._times, dtype=np.float32)) + np.float32(1.0)) * idf[mark]
-        weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
-        first = np.concatenate([[0], np.cumsum(np.bincount(row_entry, lengths, entries))]).astype(np.int64)
-        summed, products = _summed(mark, weights, first.tolist())
-        own: Doubles = np.bincount(rows, products, len(lengths)).astype(np.float64, copy=False)
-        of_mark, entry, total = (np.concatenate(held) for held in zip(*summed, strict=True))
-        square: Doubles = np.bincount(entry, total * total, entries).astype(np.float64, copy=False)
-        typical, spread = _typical(own, square, row_entry)
-        order = np.argsort(of_mark, kind="stable")
-        of_mark, entry, total = of_mark[order], entry[order], total[order]
-        return WholeIndex(
-            marks=marks,
-            starts=np.concatenate([[0], np.cumsum(np.bincount(of_mark, minlength=len(marks)))]).astype(np.int32),
-            entries=entry.astype(np.uint16 if entries < 2**16 else np.int32),
-            weights=(total * idf[of_mark] / np.sqrt(square).clip(1e-9)[entry]).astype(np.float16),
-            idf=idf,
-            typical=typical,
-            spread=spread,
-        )
+        """Return the index of all rows taken, by the entry of each, and let the rows go."""
+        lengths, marks = np.array(self._lengths, dtype=np.int32), np.frombuffer(self._marks, dtype=np.int32)
+        self._marks, self._lengths = array("i"), array("i")
+        blocks = deque(_counted(marks, lengths, np.searchsorted(row_entry, np.arange(entries + 1)).tolist()))
+        del marks
+        every = different(np.concatenate([lengths[:0], *(block.marks for block in blocks)]))
+        holding = np.zeros(len(every), dtype=np.int64)
+        for block in blocks:
+            holding[np.searchsorted(every, block.marks)] += block.counts
+        idf = (np.log((1.0 + len(lengths)) / (1.0 + holding)) + 1.0).astype(np.float32)
+        sums = _Sums(row_entry, entries, every, idf)
+        while blocks:
+            sums.add(blocks.popleft())
+        typical, spread = _typical(sums.own, sums.square, row_entry)
+        starts, of, weights = sums.by_mark()
+        return WholeIndex(every, starts.astype(np.int32), of, weights, idf, typical, spread)
 
 
-def _summed(mark: Ints, weights: Floats, first: Sequence[int]) -> tuple[list[tuple[Ints, Ints, Floats]], Floats]:
-    """Add up each entry's marks, entry by entry: all at once they would take many times the room.
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The marks of some entries' rows in order, each with how many of these rows have it; then which, and how often."""
 
-    Entry n has the marks from first[n] to first[n + 1]. Returned beside the sums is each mark's product with its own.
+    start: int
+    end: int
+    first_row: int
+    marks: Ints
+    counts: Ints
+    rows: Ints
+    times: NDArray[np.uint16]
+
+
+def _counted(marks: Ints, lengths: Ints, first_row: Sequence[int]) -> Iterator[_Block]:
+    """Count the marks of some entries at a time: all at once they would take many times the room."""
+    ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
+    first, start = ends[first_row], 0
+    while start < len(first_row) - 1:
+        end = max(start + 1, int(np.searchsorted(first, first[start] + _AT_ONCE, "right")) - 1)
+        row, last = first_row[start], first_row[end]
+        bits = (last - row).bit_length()
+        rows = np.repeat(np.arange(last - row), lengths[row:last])
+        # Mark and row as one figure: sorted far quicker than the one by the other.
+        pairs = np.sort((marks[first[start] : first[end]].astype(np.int64) << bits) | rows)
+        heads = np.flatnonzero(np.diff(pairs, prepend=-1))
+        times = np.diff(heads, append=len(pairs)).astype(np.uint16)
+        pairs = pairs[heads]
+        held = (pairs >> bits).astype(np.int32)
+        heads = np.flatnonzero(np.diff(held, prepend=-1))
+        counts = np.diff(heads, append=len(held)).astype(np.int32)
+        yield _Block(start, end, row, held[heads], counts, (pairs & ((1 << bits) - 1)).astype(np.int32), times)
+        start = end
+
+
+class _Sums:
+    """Each entry's marks, added up for some entries at a time.
+
+    `own` is the product of each row with the sum of its entry, `square` that of each sum with itself.
     """
-    summed: list[tuple[Ints, Ints, Floats]] = [(mark[:0], mark[:0], weights[:0])]
-    products = np.zeros_like(weights)
-    for entry, (start, end) in enumerate(pairwise(first)):
-        held, at = np.unique(mark[start:end], return_inverse=True)
-        total = np.bincount(at, weights[start:end], len(held)).astype(np.float32)
-        summed.append((held, np.full(len(held), entry, dtype=np.int32), total))
-        products[start:end] = weights[start:end] * total[at]
-    return summed, products
+
+    def __init__(self, row_entry: Ints, entries: int, marks: Ints, idf: Floats) -> None:
+        self._row_entry, self._marks, self._idf = row_entry, marks, idf
+        self.own, self.square = np.zeros(len(row_entry)), np.zeros(entries)
+        self._holding = np.zeros(len(idf), dtype=np.int64)
+        # The marks of some entries, by mark and then by entry, with the entry and the weight of each.
+        self._blocks = deque[tuple[Ints, NDArray[np.integer[Any]], NDArray[np.float16]]]()
+        self._kind = np.uint16 if entries < 2**16 else np.int32
+
+    def add(self, block: _Block) -> None:
+        """Add up what a block has counted."""
+        rows, of = block.rows, slice(block.start, block.end)
+        mark = np.repeat(np.searchsorted(self._marks, block.marks).astype(np.int32), block.counts)
+        weights = (np.log(block.times.astype(np.float32)) + np.float32(1.0)) * self._idf[mark]
+        weights /= np.sqrt(np.bincount(rows, weights * weights)).astype(np.float32)[rows]
+        entry = self._row_entry[block.first_row :][rows]
+        heads = (np.diff(mark, prepend=-1) != 0) | (np.diff(entry, prepend=-1) != 0)
+        at = np.cumsum(heads) - 1
+        mark, entry = mark[heads], entry[heads]
+        total = np.bincount(at, weights, len(mark)).astype(np.float32)
+        own = np.bincount(rows, weights * total[at])
+        self.own[block.first_row : block.first_row + len(own)] = own
+        self.square[of] = np.bincount(entry - block.start, total * total, block.end - block.start)
+        weight = total * self._idf[mark] / np.sqrt(self.square[of]).clip(1e-9)[entry - block.start]
+        self._holding += np.bincount(mark, minlength=len(self._holding))
+        self._blocks.append((mark, entry.astype(self._kind), weight.astype(np.float16)))
+
+    def by_mark(self) -> tuple[NDArray[np.int64], NDArray[np.integer[Any]], NDArray[np.float16]]:
+        """Return where each mark's entries begin, and all of these with their weights; let the sums go."""
+        places = Places(self._holding)
+        entries = np.empty(places.starts[-1], dtype=self._kind)
+        weights = np.empty(len(entries), dtype=np.float16)
+        while self._blocks:
+            mark, entry, weight = self._blocks.popleft()
+            at = places.take(mark)
+            entries[at], weights[at] = entry, weight
+        return places.starts, entries, weights
 
 
 def _typical(own: Doubles, square: Doubles, row_entry: Ints) -> tuple[Floats, float]:

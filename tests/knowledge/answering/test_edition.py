@@ -1,8 +1,15 @@
 """An edition: a pack with everything built from it."""
 
+import re
+from collections import Counter
+from dataclasses import replace
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from knowledge.answering import answer, open_edition
+from knowledge.answering.edition import Edition
 from knowledge.editions import content_hash
 from knowledge.matching.storing import index_to_bytes
 from knowledge.model import Pack
@@ -57,3 +64,18 @@ def test_an_empty_list_of_small_talk_harms_nothing(small_talk: dict[str, tuple[s
     replies = REPLIES.model_copy(update={"small_talk": small_talk})
     edition = open_edition(small_pack().model_copy(update={"replies": replies}), small_weights())
     assert answer(edition, question, NOON).text
+
+
+def _telling(prose: str) -> Edition:
+    """The small edition with one fact that says all that prose, and nothing else that says anything."""
+    told = small_pack().facts[0].model_copy(update={"says": prose})
+    return replace(EDITION, pack=small_pack().model_copy(update={"facts": (told,), "terms": (), "positions": ()}))
+
+
+@given(st.text("DVDdv .-\u0130\u00dfs", max_size=40), st.text("dDv -.s", min_size=1, max_size=5))
+@example("A DVD, dvds; the dvd on DVD", "dvd")
+@example("\u0130 has a small letter of two: DVD", "dvd")
+def test_a_name_is_written_as_the_prose_writes_it_most_often(prose: str, name: str) -> None:
+    """Whole words in whatever letters, as going through all of it would find."""
+    found = Counter(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", prose, re.IGNORECASE))
+    assert _telling(prose).written(name) == (found.most_common(1)[0][0] if found else "")

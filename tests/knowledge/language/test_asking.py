@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.asking import MANNERS, Manner, Seeking, manner_of, seeking, sorts_lacking
+from knowledge.language.asking import MANNERS, SIGNS, Manner, Seeking, heads_of, manner_of, seeking, sorts_lacking
 from knowledge.language.normalising import clean
 
 QUESTIONS: list[tuple[str, Manner]] = [
@@ -112,6 +112,15 @@ def test_a_decimal_point_ends_no_clause(question: str) -> None:
 def test_every_manner_is_found() -> None:
     """The table above knows each manner at least once."""
     assert set(MANNERS) == {manner for _, manner in QUESTIONS}
+
+
+@pytest.mark.parametrize("at", range(len(SIGNS)))
+@given(data=st.data())
+@settings(deadline=None)
+def test_no_sign_is_passed_over(at: int, data: st.DataObject) -> None:
+    """Whatever text a sign is found in has a word that it is said to begin at."""
+    _, sign, begins = SIGNS[at]
+    assert not begins.isdisjoint(heads_of(data.draw(st.from_regex(sign))))
 
 
 @given(st.text(max_size=300))

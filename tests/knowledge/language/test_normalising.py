@@ -221,3 +221,9 @@ def test_plain_words_come_back(typed: list[str]) -> None:
 def test_common_slips_are_spelt_out(typed: str, expected: str) -> None:
     """The commonest words are read however they are clipped."""
     assert " ".join(words(clean(typed))) == expected
+
+
+@given(st.text("abcdnstuw' .,-;", max_size=40))
+def test_a_figure_beside_them_changes_no_words(text: str) -> None:
+    """Texts of letters alone are parted in a shorter way than those with a figure or a sign: into the same words."""
+    assert [*words(text), "7", "$"] == words(f"{text} 7 $")

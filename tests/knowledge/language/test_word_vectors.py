@@ -58,6 +58,15 @@ def test_a_text_means_the_same_beside_others(texts: list[list[str]]) -> None:
         assert float(row @ row) == pytest.approx(1.0, abs=1e-5) or not row.any()
 
 
+def test_many_texts_are_the_same_as_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the last figure, however many are looked at in one go: a phrasing is held against a question by itself."""
+    texts = ["when does the deal run out", "", "zzqx", "salary of a screenwriter", "pay " * 300, "the strike"]
+    alone = [shipped_vectors().vector(text).tolist() for text in texts]
+    assert shipped_vectors().vectors(texts).tolist() == alone
+    monkeypatch.setattr(word_vectors, "_AT_ONCE", 2)
+    assert shipped_vectors().vectors(texts).tolist() == alone
+
+
 @pytest.mark.parametrize(
     ("one", "near", "far"),
     [

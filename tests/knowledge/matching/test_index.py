@@ -1,14 +1,20 @@
 """The index: what each entry is asked by, and what it speaks of."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.entries import Entry, entries_of, expressions_of
-from knowledge.language.lexicon import Expressions
+from knowledge.language.lexicon import Expressions, Reading
+from knowledge.matching import building
 from knowledge.matching.building import build_index
 from knowledge.matching.index import Index
 from knowledge.matching.signals import CANDIDATES, FEATURES, NULL_FEATURES, Candidates, candidates
+from knowledge.matching.speaking import PASSING
+from knowledge.matching.storing import index_to_bytes
 from tests.knowledge.small_pack import made, small_edition, small_pack
 
 SMALL = small_edition().index
@@ -85,6 +91,50 @@ def test_a_false_premise_vouches_for_nothing() -> None:
         expressions_of(small_pack()),
     )
     assert ({}, frozenset(), frozenset()) == (index.named[0].slots, index.named[0].days, index.named[0].numbers)
+
+
+def _spoken(texts: Sequence[Reading]) -> tuple[set[str], set[str], set[str]]:
+    """The keys that texts vouch for, affirm and deny, text by text."""
+    denied = {key for text in texts for key in text.denied}
+    plain = Counter(key for text in texts for key in set(text.keys) - text.denied)
+    often = {key for key, times in plain.items() if times >= PASSING * len(texts)}
+    return {key for text in texts for key in text.keys}, often - denied, denied - plain.keys()
+
+
+SIX = ("pay one", "pay two", "pay three", "pay four", "pay five", "pay six")
+VOTING = [
+    _entry("vote", "who voted", "who did not vote", "when was the vote", about="the crews never balloted and did vote"),
+    _entry("pay", *SIX, corrects=("no bonus was paid",)),
+    _entry("talks", "they have not met"),
+    _entry("bare", "sunday bonus"),
+]
+
+
+@pytest.mark.parametrize("entries", [VOTING, list(SMALL.entries)])
+def test_what_an_entry_vouches_for_affirms_and_denies(entries: list[Entry]) -> None:
+    """Neither a false premise nor a passing mention affirms, and what is also said plainly is not denied."""
+    index = build_index(entries, expressions_of(small_pack()))
+    keys = list(index.keys)
+    for number, entry in enumerate(entries):
+        expected = _spoken([index.lexicon.read(text) for text in (*entry.phrasings, entry.about)])
+        held = (index.vouched[number], index.affirmed[number], index.denied[number])
+        assert expected == tuple({keys[key] for key in keys_held.tolist()} for keys_held in held), entry.id
+        assert all(sorted(keys_held.tolist()) == keys_held.tolist() for keys_held in held)
+
+
+def test_denied_is_told_from_affirmed() -> None:
+    """The table above has entries of both kinds, and one word that its entry has in passing alone."""
+    index = build_index(VOTING, expressions_of(small_pack()))
+    assert (len(index.affirmed[0]) > 0, len(index.denied[2])) == (True, 1)
+    assert index.keys["#6"] in index.vouched[1]
+    assert index.keys["#6"] not in index.affirmed[1]
+
+
+def test_the_index_is_the_same_however_many_rows_are_read_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read one by one the phrasings make the index that they make together."""
+    monkeypatch.setattr(building, "_AT_ONCE", 1)
+    alone = build_index(entries_of(small_pack()), expressions_of(small_pack()))
+    assert index_to_bytes(alone) == index_to_bytes(SMALL)
 
 
 def test_we_names_nothing_to_hold_against_a_phrasing() -> None:

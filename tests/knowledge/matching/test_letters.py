@@ -1,10 +1,14 @@
 """How alike two texts are spelt."""
 
+import math
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.matching import letters
 from knowledge.matching.letters import LetterIndex, LetterRows, runs_of
 
 ROWS = [["contract", "expire"], ["contact", "expires"], ["residual", "rate"], ["the"], []]
@@ -57,6 +61,35 @@ def test_the_same_words_are_wholly_alike() -> None:
 def test_no_rows_at_all() -> None:
     """An index of nothing likens to nothing."""
     assert _index([]).likeness(["contract"]).tolist() == []
+
+
+def _cosine(one: list[str], other: list[str], index: LetterIndex) -> float:
+    """The cosine of two rows worked out by hand, run by run."""
+
+    def weights(words: list[str]) -> dict[str, float]:
+        times = Counter(run for word in words for run in runs_of(word))
+        return {run: (1.0 + math.log(n)) * float(index.idf[index.numbers[run]]) for run, n in times.items()}
+
+    left, right = weights(one), weights(other)
+    lengths = [math.sqrt(sum(w * w for w in held.values())) or 1.0 for held in (left, right)]
+    return sum(w * right.get(run, 0.0) for run, w in left.items()) / lengths[0] / lengths[1]
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 4096])
+def test_every_run_of_every_row_counts_once_and_damped(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """However many rows are counted in one go: a run that comes several times counts less than so many runs."""
+    monkeypatch.setattr(letters, "_AT_ONCE", at_once)
+    rows = [*ROWS, ["dvd", "dvd", "dvds"], [], ["contract", "contracts"]]
+    index = _index(rows)
+    for row in rows:
+        expected = [_cosine(row, other, index) for other in rows]
+        assert index.likeness(row).tolist() == pytest.approx(expected, abs=2e-3)
+
+
+def test_rows_beyond_the_narrow_numbers_are_told_apart() -> None:
+    """The last of more rows than two bytes can number is still the likest to itself."""
+    index = _index([["contract"]] * 2**16 + [["residual"]])
+    assert int(index.likeness(["residual"]).argmax()) == 2**16
 
 
 @given(st.lists(st.text(max_size=12), max_size=8))

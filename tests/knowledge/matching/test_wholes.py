@@ -1,11 +1,22 @@
 """What entries are asked about as a whole."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from knowledge.matching.wholes import WholeIndex, WholeRows, letter_marks, word_marks
+from knowledge.matching import wholes
+from knowledge.matching.wholes import (
+    WholeIndex,
+    WholeRows,
+    letter_marks,
+    letter_marks_of,
+    word_marks,
+    word_marks_of,
+)
 
 ASKED = [
     ["when does the contract expire", "when is the contract up", "date the contract ends"],
@@ -17,8 +28,7 @@ ASKED = [
 def _index(asked: list[list[str]]) -> WholeIndex:
     rows = WholeRows()
     for texts in asked:
-        for text in texts:
-            rows.add(letter_marks(text.split()))
+        rows.add(*letter_marks_of([text.split() for text in texts]))
     return rows.index(np.repeat(np.arange(len(asked)), [len(texts) for texts in asked]).astype(np.int32), len(asked))
 
 
@@ -89,3 +99,44 @@ def test_likeness_is_a_share(words: list[str]) -> None:
     alike = INDEX.likeness(letter_marks(words))
     assert (alike >= 0.0).all()
     assert (alike <= 1.0 + 2e-3).all()
+
+
+TEXTS = st.lists(st.lists(st.text(max_size=6), max_size=5), max_size=5)
+NUMBERS = st.lists(st.lists(st.integers(0, 2**24), max_size=5), max_size=5)
+
+
+def _by_text(marks: NDArray[np.int32], lengths: NDArray[np.int32]) -> list[list[int]]:
+    ends = np.cumsum(lengths).tolist()
+    assert sum(lengths.tolist()) == len(marks)
+    return [sorted(marks[end - size : end].tolist()) for end, size in zip(ends, lengths.tolist(), strict=True)]
+
+
+@settings(deadline=None)
+@given(TEXTS)
+@example([])
+@example([[], ["to", "me"], [""], ["москва", "a"]])
+def test_many_texts_have_the_letter_marks_of_each(texts: list[list[str]]) -> None:
+    """No run goes over from one text to the next, and none is lost."""
+    assert [sorted(letter_marks(words).tolist()) for words in texts] == _by_text(*letter_marks_of(texts))
+
+
+@settings(deadline=None)
+@given(NUMBERS)
+@example([])
+@example([[], [4, 5, 6], [0], [7, 7]])
+def test_many_texts_have_the_word_marks_of_each(texts: list[list[int]]) -> None:
+    """Whether a question is marked by itself or a phrasing among others: both are held against each other."""
+    flat = np.array([number for numbers in texts for number in numbers], dtype=np.int32)
+    lengths = np.array([len(numbers) for numbers in texts], dtype=np.int32)
+    assert [sorted(word_marks(numbers).tolist()) for numbers in texts] == _by_text(*word_marks_of(flat, lengths))
+
+
+@pytest.mark.parametrize("at_once", [1, 8, 40])
+def test_entries_are_added_up_alike_in_parts_and_at_once(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """How many marks are looked at in one go changes no figure of the index, an entry without a phrasing among them."""
+    asked = [*ASKED[:2], [], *ASKED, ["?", ""]]
+    whole = _index(asked)
+    monkeypatch.setattr(wholes, "_AT_ONCE", at_once)
+    parts = _index(asked)
+    for field in fields(WholeIndex):
+        assert np.array_equal(getattr(whole, field.name), getattr(parts, field.name)), field.name
