@@ -157,3 +157,33 @@ def test_advice_and_predictions_have_a_line_of_their_own(question: str, says: st
 def test_a_stated_view_of_what_is_to_come_is_told(question: str, facts: tuple[str, ...]) -> None:
     """Where someone has said what ought to be or will be, that is told as theirs."""
     assert ("answered", facts) == (ask(question).status, ask(question).facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how heavy is the contract", "how old is the contract", "how often does the contract expire",
+        "how many pages has the contract", "how long is the first meeting", "how good is the first pay offer",
+    ],
+)  # fmt: skip
+def test_a_measure_that_nothing_tells_is_not_answered(question: str) -> None:
+    """When a thing ends or what it is called says nothing of how heavy it is or how often it comes."""
+    assert ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how big was the first pay offer", "first-offer"),
+        ("how many of us voted for a walkout", "vote-result"),
+        ("how long until the contract expires", "contract-end"),
+    ],
+)
+def test_a_measure_that_is_told_is_answered(question: str, fact: str) -> None:
+    """What has a figure on the scale that is asked for answers it."""
+    assert fact in ask(question).facts
+
+
+def test_a_measure_is_named_where_it_is_missed() -> None:
+    """Who asks how heavy the contract is reads that this is what the nearest statement lacks."""
+    assert "how old" in ask("how old is the contract that expires").refused
