@@ -28,6 +28,8 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
         return _SORTS[refusal.asked]
     if refusal.group == "measure":
         return refusal.asked
+    if refusal.group == "share":
+        return f"the share that is “{refusal.asked}”"
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 
 

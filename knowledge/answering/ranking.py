@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
+from knowledge.answering.measuring import another_measure, another_share
 from knowledge.entries import Entry
 from knowledge.language.asking import asks_for, manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.language.measures import Measure, asked_so, measure_of, tells
 from knowledge.language.normalising import clean, words
 from knowledge.language.polarity import NEGATIONS
 from knowledge.matching.decision import probabilities
@@ -74,7 +74,8 @@ class Ranked:
         return (
             refused
             or _of_another_sort(self.edition, self.entry, asked, self.reading)
-            or _of_another_measure(self.edition, self.number, self.entry, self.reading)
+            or another_measure(self.edition, self.number, self.reading)
+            or another_share(self.edition, self.number, self.reading)
         )
 
 
@@ -123,36 +124,6 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
         return None
     lacking = sorts_lacking(reading.text, edition.facts[entry.id].says)
     return next((Refusal("sort", sort, ()) for sort in lacking if not asks_for(clean(phrasing), sort)), None)
-
-
-def _of_another_measure(edition: Edition, number: int, entry: Entry, reading: Reading) -> Refusal | None:
-    """How heavy, how old or how often: what an entry neither tells nor is asked for in other words."""
-    measure = measure_of(reading.text)
-    if measure is None or _speaks_of_measure(edition, number, entry, reading, measure):
-        return None
-    return Refusal("measure", measure.asked, ()) if not asked_so(measure, map(clean, entry.phrasings)) else None
-
-
-def _speaks_of_measure(edition: Edition, number: int, entry: Entry, reading: Reading, measure: Measure) -> bool:
-    if measure.scale == "quality":
-        keys = (
-            edition.index.keys.get(key)
-            for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
-            if measure.word in reading.words[first:last]
-        )
-        vouched = frozenset(edition.index.vouched[number].tolist())
-        return any(key in vouched for key in keys)
-    match entry.kind:
-        case "deadline":
-            return measure.scale == "pace"
-        case "fact":
-            return tells(measure, edition.facts[entry.id].says)
-        case "term":
-            return tells(measure, edition.terms[entry.id].says)
-        case "issue":
-            return any(tells(measure, stand.says) for stand in edition.issues[entry.id].stands)
-        case _:
-            return True
 
 
 def _word_for_word(

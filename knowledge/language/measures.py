@@ -12,6 +12,8 @@ from functools import lru_cache
 from typing import Literal
 
 from knowledge.language.dating import MONTHS
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
 
 Scale = Literal["age", "span", "times", "size", "pace", "count", "quality"]
 
@@ -45,6 +47,9 @@ _NO_QUALITY = frozenset(
     had can could will would shall should may might must far close near in on if not no come'd d s re just even""".split()
 )
 _VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|should|am|be)"
+_AUXILIARIES = frozenset("is are was were did do does has have had will would can could should".split())
+_SHARES = frozenset({"percent", "percentage", "share", "proportion", "fraction", "portion", "%"})
+_WHAT = frozenset({"what", "which", "how"})
 _HOW = re.compile(r"\bhow (?P<word>[a-z]+)\b(?P<rest>[^,;.?!]*)")
 # An adjective that is on no list shows itself by what comes after it; "how writers are paid" asks for a way.
 _ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
@@ -121,3 +126,23 @@ def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
         and (measure.scale != "count" or other.word == measure.word)
         for other in others
     )  # fmt: skip
+
+
+def shared_by(reading: Reading) -> tuple[str, ...]:
+    """Return the keys of what those do or are of whom a share is asked for: "what share of ballots *was returned*"."""
+    at = next((at for at, pair in enumerate(zip(reading.words, reading.words[1:], strict=False)) if _is_share(pair)), 0)
+    if not at or _WHAT.isdisjoint(reading.words[:at]):
+        return ()
+    content = [
+        (first, key) for key, (first, _) in zip(reading.keys, reading.spans, strict=True)
+        if first > at + 1 and key not in FUNCTION_WORDS
+    ]  # fmt: skip
+    verb = next((n for n, word in enumerate(reading.words) if n > at and word in _AUXILIARIES), None)
+    if verb is not None:
+        return tuple(key for first, key in content if first > verb)
+    # Without an auxiliary the verb comes somewhere after the noun.
+    return tuple(key for _, key in content[1:])
+
+
+def _is_share(pair: tuple[str, str]) -> bool:
+    return pair[0] in _SHARES and pair[1] == "of"

@@ -187,3 +187,9 @@ def test_a_measure_that_is_told_is_answered(question: str, fact: str) -> None:
 def test_a_measure_is_named_where_it_is_missed() -> None:
     """Who asks how heavy the contract is reads that this is what the nearest statement lacks."""
     assert "how old" in ask("how old is the contract that expires").refused
+
+
+def test_a_share_of_something_else_is_not_told() -> None:
+    """Those who agreed are no share of those who came, though both are shares of the same members."""
+    assert "vote-result" in ask("what percent of the members voted for a walkout").facts
+    assert "vote-result" not in ask("what percent of the members were seasick").facts

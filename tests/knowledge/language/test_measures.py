@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.measures import Measure, asked_so, measure_of, tells
+from knowledge.language.measures import Measure, asked_so, measure_of, shared_by, tells
 from knowledge.language.normalising import clean
+from tests.knowledge.small_pack import small_edition
 
 MEASURED = [
     ("how old is the contract", Measure("old", "age")),
@@ -88,3 +89,20 @@ def test_any_text_can_be_asked_of(text: str) -> None:
     """No text fails, and a measure comes with a word of the text's own."""
     found = measure_of(clean(text))
     assert found is None or found.word in clean(text).replace("'", "") or found.word == "often"
+
+
+@pytest.mark.parametrize(
+    ("question", "does"),
+    [
+        ("what percent of the ballots were returned", ("return",)),
+        ("what share of crews voted for a walkout", ("vote", "~strike")),
+        ("which proportion of boats is old", ("old",)),
+        ("what share of the profit", ()),
+        ("the share of the crews that voted", ()),
+        ("what did they share", ()),
+        ("", ()),
+    ],
+)
+def test_by_whom_a_share_is_made_up(question: str, does: tuple[str, ...]) -> None:
+    """A share is asked for of those who do or are something; of a noun alone nothing more is asked."""
+    assert does == shared_by(small_edition().index.lexicon.read(question))

@@ -1,0 +1,51 @@
+"""Whether an entry tells how much there is of what a question asks for: how old, how often, what share of whom."""
+
+from __future__ import annotations
+
+from knowledge.answering.edition import Edition
+from knowledge.language.lexicon import Reading
+from knowledge.language.measures import Measure, asked_so, measure_of, shared_by, tells
+from knowledge.language.normalising import clean
+from knowledge.matching.guard import Refusal
+
+
+def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """How heavy, how old or how often: what an entry neither tells nor is asked for in other words."""
+    measure = measure_of(reading.text)
+    if measure is None or _tells(edition, number, reading, measure):
+        return None
+    asked = asked_so(measure, map(clean, edition.entry(number).phrasings))
+    return None if asked else Refusal("measure", measure.asked, ())
+
+
+def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """A share of the same whole may be of those who did something else: how many came is not how many agreed."""
+    does = shared_by(reading)
+    if not does or any(_vouches(edition, number, key) for key in does):
+        return None
+    first, last = reading.spans[reading.keys.index(does[0])]
+    return Refusal("share", " ".join(reading.words[first:last]), ())
+
+
+def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) -> bool:
+    entry = edition.entry(number)
+    if measure.scale == "quality":
+        spoken = zip(reading.keys, reading.spans, strict=True)
+        keys = [key for key, (first, last) in spoken if measure.word in reading.words[first:last]]
+        return any(_vouches(edition, number, key) for key in keys)
+    match entry.kind:
+        case "deadline":
+            return measure.scale == "pace"
+        case "fact":
+            return tells(measure, edition.facts[entry.id].says)
+        case "term":
+            return tells(measure, edition.terms[entry.id].says)
+        case "issue":
+            return any(tells(measure, stand.says) for stand in edition.issues[entry.id].stands)
+        case _:
+            return True
+
+
+def _vouches(edition: Edition, number: int, key: str) -> bool:
+    known = edition.index.keys.get(key)
+    return known is not None and known in edition.index.vouched[number]
