@@ -20,6 +20,7 @@ from knowledge.answering.conversation import (
 )
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
+from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
@@ -72,6 +73,9 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
+    elsewhere = told_elsewhere(edition, plain, earlier, asking)
+    if elsewhere is not None:
+        return elsewhere
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
     if main is not None and asks_how_long(reading.words):
         return state_deadline(edition, main.id, now, zone, 1.0)
