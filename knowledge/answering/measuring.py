@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from knowledge.answering.edition import Edition
+from knowledge.language.asking import manner_of, sorts_lacking
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import Measure, asked_so, measure_of, shared_by, tells
 from knowledge.language.normalising import clean
 from knowledge.matching.guard import Refusal
+
+# Ways of asking on that not everything answers; "who?" asks for the source as well.
+_BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 
 
 def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -25,6 +30,23 @@ def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | 
         return None
     first, last = reading.spans[reading.keys.index(does[0])]
     return Refusal("share", " ".join(reading.words[first:last]), ())
+
+
+def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
+    """Tell whether an entry is asked for as a bare "where", "why" or "how much" asks, or tells such a thing."""
+    manner = manner_of(reading.text)
+    if manner not in _BARE or any(key not in FUNCTION_WORDS for key in reading.keys):
+        return True
+    entry = edition.entry(number)
+    says = edition.facts[entry.id].says if entry.kind == "fact" else ""
+    match manner:
+        case "when":
+            told = entry.kind == "deadline" or not sorts_lacking("when ", says)
+        case "how-many":
+            told = tells(Measure("", "count"), says)
+        case _:
+            told = False
+    return told or any(manner_of(clean(text)) == manner for text in entry.phrasings)
 
 
 def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) -> bool:
