@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.composing import state_deadline
-from knowledge.answering.conversation import asks_for_the_source, leans_back, points_back
+from knowledge.answering.conversation import asks_for_the_source, asks_on, leans_back, points_back
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
@@ -17,8 +17,9 @@ from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
-from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.countdown import main_deadline
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, without_markup
@@ -69,7 +70,11 @@ def answer(
     reading = alone.reading
     if earlier and follows_on(edition, alone):
         return reply_to(edition, in_conversation(edition, alone, earlier, asking), asking)
-    return _whole_or_parts(edition, reading, alone, asking)
+    reply = _whole_or_parts(edition, reading, alone, asking)
+    # "When?" before anything was said asks for nothing yet.
+    light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
+    nothing = not earlier and reply.status == "abstained" and light
+    return help_on(edition) if nothing else reply
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -11,6 +11,7 @@ from knowledge.language.normalising import clean
 from knowledge.matching.guard import Refusal
 
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
+_SOMEBODY = ("@party:", "@person:")
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 
 
@@ -30,6 +31,18 @@ def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | 
         return None
     first, last = reading.spans[reading.keys.index(does[0])]
     return Refusal("share", " ".join(reading.words[first:last]), ())
+
+
+def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """Without one word of the question's own an entry is hardly about it, however alike the light words are.
+
+    In a small pack much is alike: "when do we sing" and "when are we covered".
+    """
+    content = [key for key in reading.keys if key not in FUNCTION_WORDS and not key.startswith(_SOMEBODY)]
+    if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
+        return None
+    first, last = reading.spans[reading.keys.index(content[0])]
+    return Refusal("subject", " ".join(reading.words[first:last]), ())
 
 
 def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import another_measure, another_share
+from knowledge.answering.measuring import another_measure, another_share, another_subject
 from knowledge.entries import Entry
 from knowledge.language.asking import asks_for, manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
@@ -76,6 +76,7 @@ class Ranked:
             or _of_another_sort(self.edition, self.entry, asked, self.reading)
             or another_measure(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
+            or another_subject(self.edition, self.number, self.reading)
         )
 
 
