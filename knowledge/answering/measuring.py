@@ -11,7 +11,6 @@ from knowledge.language.normalising import clean
 from knowledge.matching.guard import Refusal
 
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
-_SOMEBODY = ("@party:", "@person:")
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 
 
@@ -38,11 +37,16 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
 
     In a small pack much is alike: "when do we sing" and "when are we covered".
     """
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS and not key.startswith(_SOMEBODY)]
+    content = [key for key in reading.keys if key not in FUNCTION_WORDS and not _at_the_table(edition, key)]
     if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
         return None
     first, last = reading.spans[reading.keys.index(content[0])]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def _at_the_table(edition: Edition, key: str) -> bool:
+    """Tell whether a key names one of the two sides, which every other question names."""
+    return key.startswith("@party:") and key.removeprefix("@party:") not in edition.guard.bystanders
 
 
 def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:

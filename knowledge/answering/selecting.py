@@ -80,7 +80,9 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
         return offered
     if missing is not None:
         beside = _beside(missing, missing.chance, sought)
-        return _nothing(edition, ranking) if beside else _known_unknown(edition, ranking, missing)
+        # Of a gap that is hardly likely nothing is known but how the question asks.
+        hardly = sought if missing.chance < edition.weights.choices_at else ""
+        return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing)
     if family and _beside(family[0], mass, sought):
         return _nothing(edition, ranking, sought)
     if certain:
@@ -106,7 +108,8 @@ def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:
 
 
 def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
-    sought = seeking(ranking.reading.text) if best is None or best.entry.kind == "talk" else ""
+    surely_off = best is not None and best.entry.kind == "off-topic" and best.chance >= SURE
+    sought = "" if surely_off else seeking(ranking.reading.text)
     if best is None or best.chance < (SURE if sought else edition.weights.choices_at):
         return _nothing(edition, ranking, sought)
     return _talk(edition, best) if best.entry.kind == "talk" else composing.abstain(edition)

@@ -122,7 +122,7 @@ def test_what_a_figure_was_refused_for_is_still_near(question: str, near: tuple[
 def test_a_sure_gap_hides_nothing_beside_it(unknown: float, chances: dict[str, float], near: object) -> None:
     """What lies beside a known unknown is measured by what is left, not by how sure the gap is."""
     edition = small_edition()
-    reading = edition.index.lexicon.read("who captains the new ferry")
+    reading = edition.index.lexicon.read("who captains the new ferry, with cabins, offers, demands and losses")
     ranked = [
         Ranked(edition, reading, edition.entry(edition.entry_numbers[i]), edition.entry_numbers[i], chance, 0)
         for i, chance in {"unknown-captain": unknown, **chances}.items()
