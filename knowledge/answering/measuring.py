@@ -6,7 +6,7 @@ from knowledge.answering.edition import Edition
 from knowledge.language.asking import manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.language.measures import Measure, asked_so, measure_of, shared_by, tells
+from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
 from knowledge.language.normalising import clean
 from knowledge.matching.guard import Refusal
 
@@ -30,6 +30,15 @@ def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | 
         return None
     first, last = reading.spans[reading.keys.index(does[0])]
     return Refusal("share", " ".join(reading.words[first:last]), ())
+
+
+def another_comparison(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """What tells one of two things apart from a third says nothing of how the two that were named differ."""
+    for side in compared_in(reading):
+        if not any(_vouches(edition, number, key) for key in side):
+            first, last = reading.spans[reading.keys.index(side[0])]
+            return Refusal("subject", " ".join(reading.words[first:last]), ())
+    return None
 
 
 def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal | None:

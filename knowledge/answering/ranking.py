@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import another_measure, another_share, another_subject
+from knowledge.answering.measuring import another_comparison, another_measure, another_share, another_subject
 from knowledge.entries import Entry
 from knowledge.language.asking import asks_for, manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
@@ -77,6 +77,7 @@ class Ranked:
             or another_measure(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
+            or another_comparison(self.edition, self.number, self.reading)
         )
 
 

@@ -50,6 +50,11 @@ _VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|shou
 _AUXILIARIES = frozenset("is are was were did do does has have had will would can could should".split())
 _SHARES = frozenset({"percent", "percentage", "share", "proportion", "fraction", "portion", "%"})
 _WHAT = frozenset({"what", "which", "how"})
+_THING = r"(?P<{}>(?:the |a |an )?\S+(?: \S+){{0,2}}?)"
+_COMPARED = re.compile(
+    rf"\b(?:differences? between|compare) {_THING.format('one')} (?:and|to|with|versus|from) {_THING.format('other')}$"
+    rf"|\b(?:worse|better|bigger|smaller)(?: for \S+)? {_THING.format('first')} or {_THING.format('second')}$"
+)
 _HOW = re.compile(r"\bhow (?P<word>[a-z]+)\b(?P<rest>[^,;.?!]*)")
 # An adjective that is on no list shows itself by what comes after it; "how writers are paid" asks for a way.
 _ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
@@ -142,6 +147,21 @@ def shared_by(reading: Reading) -> tuple[str, ...]:
         return tuple(key for first, key in content if first > verb)
     # Without an auxiliary the verb comes somewhere after the noun.
     return tuple(key for _, key in content[1:])
+
+
+def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:
+    """Return the keys of each of two things whose difference is asked for, none where it is not or a side is light."""
+    text = " ".join(reading.words)
+    found = _COMPARED.search(text)
+    if found is None:
+        return ()
+    sides: list[tuple[str, ...]] = []
+    for name in ("one", "other") if found["one"] else ("first", "second"):
+        first = text[: found.start(name)].count(" ")
+        last = first + len(found[name].split())
+        spoken = zip(reading.keys, reading.spans, strict=True)
+        sides.append(tuple(k for k, (at, _) in spoken if first <= at < last and k not in FUNCTION_WORDS))
+    return tuple(sides) if all(sides) and set(sides[0]).isdisjoint(sides[1]) else ()
 
 
 def _is_share(pair: tuple[str, str]) -> bool:

@@ -52,7 +52,7 @@ _CONTRACTED = {
 }  # fmt: skip
 # How the commonest words are clipped and misspelt. They are too short, or their slips too common, to be mended by likeness.
 _SLIPS = {
-    "hw": "how", "mny": "many", "meny": "many", "wich": "which", "whch": "which", "wil": "will", "wats": "what is",
+    "hw": "how", "hwo": "how", "mny": "many", "mnay": "many", "amny": "many", "whne": "when", "wehn": "when", "hwen": "when", "meny": "many", "wich": "which", "whch": "which", "wil": "will", "wats": "what is",
     "wuts": "what is", "wens": "when is", "teh": "the", "ther": "there", "thier": "their", "theyd": "they would",
     "wer": "were", "wher": "where", "whn": "when", "whr": "where", "wus": "was", "stil": "still", "hav": "have",
     "haf": "have", "giv": "give", "mak": "make", "jus": "just", "aftr": "after", "befor": "before", "befour": "before",
