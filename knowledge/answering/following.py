@@ -64,9 +64,12 @@ def in_conversation(
     rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, alone.reading, earlier, people)]
     rankings = [_without_what_is_beside(edition, ranking, told, alone.reading) for ranking in rankings]
     best = max(rankings, key=strength, default=alone)
-    # Read alone, "how old is he" asks about nobody, and "and the east?" about nothing.
-    if names_somebody(alone.reading, people) or only_names(alone.reading):
-        return best if strength(best) >= edition.weights.answer_at else max((best, alone), key=strength)
+    # Read alone, "how old is he" and "where?" ask about nothing, and "and the east?" about no more than a name.
+    light = all(key in FUNCTION_WORDS for key in alone.reading.keys)
+    if light or names_somebody(alone.reading, people):
+        return best
+    if only_names(alone.reading) and strength(best) >= edition.weights.answer_at:
+        return best
     return max((best, alone), key=strength)
 
 

@@ -201,3 +201,9 @@ def test_a_share_of_something_else_is_not_told() -> None:
 def test_what_knows_no_word_of_a_question_is_no_answer(question: str) -> None:
     """Light words and the name of a side are alike in many questions: one word of the subject must be known."""
     assert ask(question).status != "answered"
+
+
+def test_what_knows_but_one_of_two_compared_is_no_answer() -> None:
+    """What tells cabins apart from boats says nothing of how cabins and tickets differ."""
+    reply = ask("what is the difference between renewed cabins and ticket machines")
+    assert not {"north-cabins", "ticket-machines"} & set(reply.facts)

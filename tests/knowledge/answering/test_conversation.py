@@ -179,3 +179,11 @@ def test_what_the_turn_before_does_not_answer_is_not_answered_by_it(question: st
 def test_what_the_turn_before_answers_is_answered_by_it(question: str, fact: str) -> None:
     """The day, the source and a doubt are asked of what was told."""
     assert fact in ask(question, earlier=["did the company drop the bonus cut"]).facts
+
+
+@pytest.mark.parametrize("question", ["where", "since when", "why"])
+def test_a_bare_question_word_never_leads_to_another_subject(question: str) -> None:
+    """What the conversation's own subject does not tell is not taken from whatever else is asked so."""
+    reply = ask(question, earlier=["should the old cabins be renewed"])
+    assert reply.status != "answered"
+    assert not reply.facts

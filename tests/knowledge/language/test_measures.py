@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.measures import Measure, asked_so, measure_of, shared_by, tells
+from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
 from knowledge.language.normalising import clean
 from tests.knowledge.small_pack import small_edition
 
@@ -106,3 +106,20 @@ def test_any_text_can_be_asked_of(text: str) -> None:
 def test_by_whom_a_share_is_made_up(question: str, does: tuple[str, ...]) -> None:
     """A share is asked for of those who do or are something; of a noun alone nothing more is asked."""
     assert does == shared_by(small_edition().index.lexicon.read(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("what is the difference between wages and cabins", (("~wage",), ("cabin",))),
+        ("compare the winter route with the bonus", (("@route:winter",), ("bonus",))),
+        ("which is worse for us, wages or cabins", (("~wage",), ("cabin",))),
+        ("what is better, it or that", ()),
+        ("the difference between wages and wages", ()),
+        ("what is the difference", ()),
+        ("", ()),
+    ],
+)
+def test_what_is_compared(question: str, sides: tuple[tuple[str, ...], ...]) -> None:
+    """The two things whose difference is asked for, each by its own words; light words are no thing."""
+    assert sides == compared_in(small_edition().index.lexicon.read(question))

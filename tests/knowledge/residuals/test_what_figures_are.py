@@ -243,3 +243,17 @@ def test_a_control_sequence_is_no_sum() -> None:
     """What colours a terminal is not taken for millions."""
     assert worked("what is \x1b[31mthe dvd residual on $2m wholesale\x1b[0m").amounts[0][1] == 6000
     assert ask("what is \x1b[31m the dvd residual") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("if base goes to 30% whats my cut on 2 mil wholesale", 9000),
+        ("if the base went all the way up to 30% what is my share on $2m wholesale", 9000),
+        ("if the rate is raised to 3% whats my cut on $2m wholesale", 12000),
+        ("my cut is 30% of the residual on $2m wholesale", 1800),
+    ],
+)
+def test_a_base_that_moves_is_no_part_of_the_asker(question: str, result: int) -> None:
+    """What the base goes to is the base, though the next word asks for the asker's cut."""
+    assert worked(question).amounts[0][1] == result
