@@ -27,10 +27,11 @@ def told_elsewhere(edition: Edition, text: str, earlier: Sequence[str], asking: 
     reading = edition.index.lexicon.read_clean(plain)
     if earlier and asks_nothing_new(reading):
         reading = edition.index.lexicon.read_clean(clean(earlier[-1]))
-    deadline_id = _deadline_of(edition, rank_on_its_day(edition, reading, asking.day(edition)), asking)
+    ranking = rank_on_its_day(edition, reading, asking.day(edition))
     main = main_deadline(edition.pack.deadlines, asking.now)
     # "What time is it in Tokyo" asks for no deadline at all.
     named = names_no_deadline(" ".join(word for word in reading.words if word != "time"))
+    deadline_id = _deadline_of(edition, ranking, asking, main.id if main is not None else "")
     if deadline_id is None and main is not None and named:
         deadline_id = main.id
     if deadline_id is None:
@@ -41,11 +42,19 @@ def told_elsewhere(edition: Edition, text: str, earlier: Sequence[str], asking: 
     return composing.with_lead(reply, f"The hour is not known, so there is none to give in {zone_name(zone)} time.")
 
 
-def _deadline_of(edition: Edition, ranking: Ranking, asking: Asking) -> str | None:
-    """Return the deadline that a question is answered with, or the likeliest on a day that the answer tells of."""
-    told = reply_to(edition, ranking, replace(asking, most=1)).facts[:1]
+def _deadline_of(edition: Edition, ranking: Ranking, asking: Asking, main: str) -> str | None:
+    """Return the deadline that a question is answered with, or the likeliest on a day that the answer tells of.
+
+    Where several things may be meant, the main deadline if it is among what is likely.
+    """
+    reply = reply_to(edition, ranking, replace(asking, most=1))
+    likely = [
+        edition.deadlines[r.entry.id] for r in ranking.ranked if r.entry.id in edition.deadlines and not r.refusal
+    ]
+    if reply.status == "choices":
+        return main if any(deadline.id == main for deadline in likely) else None
+    told = reply.facts[:1] if reply.status == "answered" else ()
     if not told or told[0] in edition.deadlines:
         return told[0] if told else None
     days = edition.index.named[edition.entry_numbers[told[0]]].days if told[0] in edition.facts else frozenset[str]()
-    likely = (edition.deadlines.get(ranked.entry.id) for ranked in ranking.ranked if ranked.refusal is None)
-    return next((deadline.id for deadline in likely if deadline and f"{deadline.day:%m-%d}" in days), None)
+    return next((deadline.id for deadline in likely if f"{deadline.day:%m-%d}" in days), None)

@@ -30,6 +30,8 @@ _ASKED = (
     re.compile(rf"[ ,]*\b(?:in )?{_PLACE}(?:'s)?(?: (?:standard|daylight|local))? time\b"),
     re.compile(r"[ ,]*\b(?:in )?(?P<place>utc|gmt|cet|bst|est|edt|pst|pdt|cst|cdt|jst)\b"),
 )
+_AT_THE_CLOCK = re.compile(r"\b(?:time|hour)(?P<cut> in )(?P<after>.+)")
+_LONGEST_PLACE = 3
 # "What time does it end in London": the place stands at the end, the clock before it.
 _CLOCK = re.compile(rf"\b(?:what|which|at what) (?:time|hour)\b.*?(?P<cut>[ ,]*\b(?:in|for) {_PLACE})\W*$")
 
@@ -46,6 +48,12 @@ def zone_asked(text: str) -> tuple[str, str]:
                     before = text[: found.start("place")] + " ".join(parts[:first])
                     kept = re.sub(r"[ ,]*\b(?:in|by|at|on)\s*$", "", before) if not first else before
                     return zone, " ".join(f"{kept} {text[found.end() :]}".split())
+    found = _AT_THE_CLOCK.search(text)
+    after = found["after"].split() if found is not None else []
+    for length in range(min(_LONGEST_PLACE, len(after) - 1), 0, -1):
+        zone = _zones().get(" ".join(after[:length]))
+        if found is not None and zone:
+            return zone, " ".join((text[: found.start("cut")], *after[length:]))
     found = _CLOCK.search(text)
     zone = _zones().get(found["place"], "") if found is not None else ""
     return (zone, text[: found.start("cut")]) if found is not None and zone else ("", text)

@@ -18,6 +18,8 @@ from knowledge.language.zones import zone_asked
         ("the deadline by eastern standard time", "America/New_York", "the deadline"),
         ("at what hour GMT does it end", "UTC", "at what hour does it end"),
         ("what time does it end in Tokyo?", "Asia/Tokyo", "what time does it end"),
+        ("what time in london does it end", "Europe/London", "what time does it end"),
+        ("what time in new york does it end", "America/New_York", "what time does it end"),
         ("in la time when is it", "America/Los_Angeles", "when is it"),
         ("how much time is left", "", "how much time is left"),
         ("the office in london", "", "the office in london"),
