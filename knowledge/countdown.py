@@ -128,16 +128,16 @@ def _ago(days: int) -> str:
     return f"{plain} ({spoken_span(-days)})" if -days >= 14 else plain
 
 
+def hour_is_known(deadline: Deadline) -> bool:
+    """Tell whether an hour may be told: one was written down, and stands for no mere part of the day."""
+    return deadline.hour_given and (deadline.ends_with_its_day or deadline.exact)
+
+
 def _hour(count: Countdown, asker: str | None) -> str:
     deadline = count.deadline
-    if not deadline.hour_given:
+    if not hour_is_known(deadline):
         return ""
-    if deadline.ends_with_its_day:
-        official = ", at the end of that day"
-    elif deadline.exact:
-        official = f", {deadline.at}"
-    else:
-        return ""
+    official = ", at the end of that day" if deadline.ends_with_its_day else f", {deadline.at}"
     official += f" {zone_name(deadline.zone)} time"
     if asker is None or asker == deadline.zone:
         return official

@@ -8,23 +8,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.composing import state_deadline
-from knowledge.answering.conversation import (
-    asks_for_the_source,
-    asks_nothing_new,
-    leans_back,
-    names_somebody,
-    only_names,
-    people_of,
-    points_back,
-    readings_in_context,
-)
+from knowledge.answering.conversation import asks_for_the_source, asks_on, leans_back, points_back
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
+from knowledge.answering.elsewhere import told_elsewhere
+from knowledge.answering.following import follows_on, in_conversation, strength
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
-from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import LONGEST_REPLY, fitting
@@ -36,8 +29,6 @@ from knowledge.residuals import Names, answer_calculation
 if TYPE_CHECKING:
     from knowledge.residuals import Calculation
 
-# What was told last is what a follow-up is most likely about.
-LEANING = 2.0
 # A long message hides its question; a short one is read whole.
 LONG = 14
 MOST_ANSWERS = 3
@@ -45,11 +36,6 @@ SURE_WHOLE = 0.6
 # What is said to be unknown beside an answer must be what was asked, not something near it.
 SURE_UNKNOWN = 0.8
 RAMBLING = 30
-SURE_ALONE = 0.4
-# The share of a follow-up's own words that its answer must know, whatever the words before it lend.
-OWN_WORDS = 0.5
-# A greeting inside a conversation is one only if it can hardly be anything else.
-SURE_TALK = 0.5
 
 
 def answer(
@@ -72,6 +58,9 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
+    elsewhere = told_elsewhere(edition, plain, earlier, asking)
+    if elsewhere is not None:
+        return elsewhere
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
     if main is not None and asks_how_long(reading.words):
         return state_deadline(edition, main.id, now, zone, 1.0)
@@ -79,12 +68,13 @@ def answer(
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank_on_its_day(edition, reading, asking.day(edition))
     reading = alone.reading
-    greeted = alone.best is not None and alone.best.entry.kind == "talk" and alone.best.chance >= SURE_TALK
-    # A short question that is understood well by itself and points to nothing before it is a new one.
-    complete = _strength(alone) >= SURE_ALONE and not points_back(reading)
-    if earlier and leans_back(reading) and not greeted and not complete and _means_something(edition, reading):
-        return reply_to(edition, _in_conversation(edition, alone, earlier, asking), asking)
-    return _whole_or_parts(edition, reading, alone, asking)
+    if earlier and follows_on(edition, alone):
+        return reply_to(edition, in_conversation(edition, alone, earlier, asking), asking)
+    reply = _whole_or_parts(edition, reading, alone, asking)
+    # "When?" before anything was said asks for nothing yet.
+    light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
+    nothing = not earlier and reply.status == "abstained" and light
+    return help_on(edition) if nothing else reply
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -109,12 +99,6 @@ def _worked(edition: Edition, question: str, earlier: Sequence[str], now: dateti
         return None  # figures beyond what Decimal holds are no calculation that anyone means
 
 
-def _means_something(edition: Edition, reading: Reading) -> bool:
-    """Tell whether a follow-up has a word that the pack knows, or none but function words ("why?"): not mere noise."""
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
-    return not content or any(key in edition.index.keys for key in content)
-
-
 def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]) -> bool:
     """Tell whether a calculation names something its rules do not speak of: another title, where they are about one.
 
@@ -126,59 +110,6 @@ def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]
             spoken.setdefault(group, set()).update(values)
     named = {g: v for g, v in reading.slots.items() if g not in {"party", "person", "market", "year"}}
     return any(group in spoken and not values & spoken[group] for group, values in named.items())
-
-
-def _in_conversation(
-    edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking, last: Ranking | None = None
-) -> Ranking:
-    """Rank a follow-up by all readings that what came before allows; `last` is the latest message's own ranking."""
-    day = asking.day(edition)
-    read = edition.index.lexicon.read
-    # The latest message may be the answer to the one before it.
-    before = [last] if last else [rank(edition, read(message), day=day) for message in reversed(earlier[-2:])]
-    replies = [reply_to(edition, ranking, asking) for ranking in before]
-    told = {fact for reply in replies for fact in reply.facts}
-    near = _near(edition, replies[0].facts)
-    leaning = dict.fromkeys(near if asks_nothing_new(alone.reading) else near - told, LEANING)
-    people = people_of(edition, earlier, replies[0].facts)
-    rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, alone.reading, earlier, people)]
-    rankings = [_without_told(edition, ranking, told, alone.reading) for ranking in rankings]
-    best = max(rankings, key=_strength, default=alone)
-    # Read alone, "how old is he" asks about nobody, and "and the east?" about nothing.
-    if names_somebody(alone.reading, people) or only_names(alone.reading):
-        return best if _strength(best) >= edition.weights.answer_at else max((best, alone), key=_strength)
-    return max((best, alone), key=_strength)
-
-
-def _without_told(edition: Edition, ranking: Ranking, told: set[str], own: Reading) -> Ranking:
-    """A ranking less what was told already and does not know the follow-up's own words: something else was asked."""
-    again = {
-        r.entry.id for r in ranking.ranked if r.entry.id in told and not _speaks_of(edition, r.number, own)
-    }  # fmt: skip
-    return ranking.without(again) if again else ranking
-
-
-def _speaks_of(edition: Edition, number: int, own: Reading) -> bool:
-    """Tell whether an entry knows the words of a follow-up, and not only those of the question before it."""
-    index = edition.index
-    vouched = frozenset(index.vouched[number].tolist())
-    ours = f"@party:{edition.pack.header.we}"
-    weights = {
-        key: float(index.weight[index.keys[key]]) if key in index.keys else index.unknown_weight
-        for key in own.keys
-        if key not in FUNCTION_WORDS and key != ours
-    }
-    known = sum(weight for key, weight in weights.items() if index.keys.get(key) in vouched)
-    return known >= OWN_WORDS * sum(weights.values())
-
-
-def _near(edition: Edition, told: Sequence[str]) -> set[str]:
-    return {near for i in told if i in edition.entry_numbers for near in edition.kin(i)}
-
-
-def _strength(ranking: Ranking) -> float:
-    best = ranking.best
-    return best.chance if best is not None and best.entry.kind != "talk" else 0.0
 
 
 def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: Asking) -> Reply:
@@ -232,9 +163,9 @@ def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> l
     rankings = alone[:1]
     for at in range(1, len(parts)):
         ranking = alone[at]
-        if leans_back(ranking.reading) and _strength(ranking) < edition.weights.answer_at:
+        if leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at:
             earlier = parts[at - 1 : at]
-            ranking = _in_conversation(edition, ranking, earlier, asking, alone[at - 1])
+            ranking = in_conversation(edition, ranking, earlier, asking, alone[at - 1])
         rankings.append(ranking)
     return rankings
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
+from knowledge.language.polarity import ASKING
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
 _BODY = frozenset({"they", "them", "their", "theirs", "it", "its"})
@@ -26,6 +27,10 @@ _SOURCE = re.compile(
     r"(?: (?:is|was|are) (?:that|this|it|those))?(?: (?:for|of|on) (?:that|this|it|those))?"
     r"(?:,? (?:please|pls|plz))?\W*"
 )
+# What a follow-up without any word of its own asks by, or points back with.
+_ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
+    everything something anything other others same go going continue"""
+_ASKING_ON = ASKING | _PERSON | _BODY | frozenset(_ON.split())
 SHORT = 1
 
 
@@ -37,6 +42,11 @@ def leans_back(reading: Reading) -> bool:
 def asks_nothing_new(reading: Reading) -> bool:
     """Tell whether a question has hardly a word of its own: "who said that?" is about what was told, and it alone."""
     return sum(key not in FUNCTION_WORDS for key in reading.keys) <= SHORT
+
+
+def asks_on(reading: Reading) -> bool:
+    """Tell whether a follow-up without a word of its own asks anything at all: "why?", and not "ok" or "and no"."""
+    return not _ASKING_ON.isdisjoint(reading.words)
 
 
 def points_back(reading: Reading) -> bool:

@@ -26,6 +26,10 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
         return f"what {_said(edition, reading, 'party', refusal.asked)} did"
     if refusal.group == "sort":
         return _SORTS[refusal.asked]
+    if refusal.group in {"measure", "subject"}:
+        return refusal.asked if refusal.group == "measure" else f"“{refusal.asked}”"
+    if refusal.group == "share":
+        return f"the share that is “{refusal.asked}”"
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 
 

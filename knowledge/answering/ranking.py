@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
+from knowledge.answering.measuring import another_comparison, another_measure, another_share, another_subject
 from knowledge.entries import Entry
 from knowledge.language.asking import asks_for, manner_of, sorts_lacking
 from knowledge.language.english import FUNCTION_WORDS
@@ -70,7 +71,14 @@ class Ranked:
             return None
         refused = self.edition.guard.refusal(self.edition.index, self.reading, self.number)
         asked = "" if self.wrong else self.phrasing
-        return refused or _of_another_sort(self.edition, self.entry, asked, self.reading)
+        return (
+            refused
+            or _of_another_sort(self.edition, self.entry, asked, self.reading)
+            or another_measure(self.edition, self.number, self.reading)
+            or another_share(self.edition, self.number, self.reading)
+            or another_subject(self.edition, self.number, self.reading)
+            or another_comparison(self.edition, self.number, self.reading)
+        )
 
 
 @dataclass(frozen=True, slots=True)

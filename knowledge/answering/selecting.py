@@ -10,15 +10,16 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from knowledge.answering import composing
+from knowledge.answering.counting import means_this_one, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
+from knowledge.answering.topics import about_topic, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
 from knowledge.model import Fact
 
@@ -42,12 +43,6 @@ NEARLY = 0.7
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
-_COUNTED = re.compile(
-    r"\b(?:how many (?:more )?(?:days|weeks|hours|months|sleeps|nights)|days|weeks|hours|sleeps)\b.*"
-    r"\b(?:until|till?|before|left|remain\w*|to go|away|from now)\b"
-)
-_ORDER = frozenset({"first", "second", "last", "previous", "final"})
-_PAST = re.compile(r"\b(?:was|were|did|had|ago|since|happened|took place|went)\b")
 TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
@@ -77,17 +72,30 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     sought = seeking(ranking.reading.text)
+    certain = mass >= edition.weights.answer_at and bool(family) and not _too_little(ranking, family[0])
+    offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
-    if unknown > NEARLY * mass and (missing := _likeliest_unknown(ranking)) is not None:
+    missing = _likeliest_unknown(ranking) if unknown > NEARLY * mass else None
+    if offered is not None:
+        return offered
+    if missing is not None:
         beside = _beside(missing, missing.chance, sought)
-        return _nothing(edition, ranking) if beside else _known_unknown(edition, ranking, missing)
+        # Of a gap that is hardly likely nothing is known but how the question asks.
+        hardly = sought if missing.chance < edition.weights.choices_at else ""
+        return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing)
     if family and _beside(family[0], mass, sought):
         return _nothing(edition, ranking, sought)
-    if mass >= edition.weights.answer_at and not _too_little(ranking, family[0]):
+    if certain:
         return _told(edition, ranking, family, asking)
-    if mass >= edition.weights.choices_at and mass > unknown and not sought:
-        return _choices(edition, ranking, best, mass)
-    return _nothing(edition, ranking, sought)
+    choose = mass >= edition.weights.choices_at and mass > unknown and not sought
+    return _choices(edition, ranking, best, mass) if choose else _nothing(edition, ranking, sought)
+
+
+def _offered_on(edition: Edition, ranking: Ranking, mass: float) -> Reply | None:
+    """Offer what a message of one word may ask about, None where it has more words or nothing is about that."""
+    topic = topic_of(ranking.reading)
+    near = about_topic(edition, topic, _tellable(ranking)) if topic else []
+    return composing.offer(edition, near, confidence=mass) if near else None
 
 
 def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
@@ -100,7 +108,8 @@ def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:
 
 
 def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
-    sought = seeking(ranking.reading.text) if best is None or best.entry.kind == "talk" else ""
+    surely_off = best is not None and best.entry.kind == "off-topic" and best.chance >= SURE
+    sought = "" if surely_off else seeking(ranking.reading.text)
     if best is None or best.chance < (SURE if sought else edition.weights.choices_at):
         return _nothing(edition, ranking, sought)
     return _talk(edition, best) if best.entry.kind == "talk" else composing.abstain(edition)
@@ -123,7 +132,7 @@ def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
 
 def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking) -> Reply:
     best, mass = family[0], sum(r.chance for r in family)
-    best = _to_count_to(edition, ranking, best) or best
+    best = to_count_to(edition, ranking, best) or best
     match best.entry.kind:
         case "deadline":
             reply = _counted_down(edition, best, ranking, asking, mass)
@@ -148,21 +157,6 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
         facts = [composing.without_lead(fact) for fact in facts]
     facts = as_they_stand(edition, _as_known(edition, facts, ranking, today), asking.now)
     return composing.state_facts(edition, facts, mass, lead)
-
-
-def _to_count_to(edition: Edition, ranking: Ranking, best: Ranked) -> Ranked | None:
-    """The deadline itself, where it is asked how long there is until the day that the likeliest fact names."""
-    if best.entry.kind != "fact" or _COUNTED.search(ranking.reading.text) is None:
-        return None
-    days = edition.index.named[best.number].days
-    return next(
-        (
-            r for r in ranking.ranked
-            if r.entry.kind == "deadline" and r.refusal is None and r.chance >= JOINS_OF_BEST * best.chance
-            and f"{edition.deadlines[r.entry.id].day:%m-%d}" in days
-        ),
-        None,
-    )  # fmt: skip
 
 
 def _is_over(edition: Edition, ranking: Ranking, best: Ranked, today: date) -> bool:
@@ -224,7 +218,7 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date
 def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Asking, mass: float) -> Reply:
     """Of deadlines in a series (the sessions) the next open one, unless the question means this very one."""
     series = edition.deadlines[best.entry.id].series
-    if series is None or _means_this_one(edition, best, ranking.reading):
+    if series is None or means_this_one(edition, best, ranking.reading):
         return composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
     opening = next_open([d for d in edition.pack.deadlines if d.series == series], asking.now)
     deadline = opening or edition.deadlines[best.entry.id]
@@ -233,24 +227,17 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
     return composing.with_lead(reply, NO_LATER) if passed else reply
 
 
-def _means_this_one(edition: Edition, best: Ranked, reading: Reading) -> bool:
-    """Tell whether a question names a day, place, count or order of a deadline, or asks about what has been."""
-    if reading.dates or _PAST.search(reading.text):
-        return True
-    named, vouched = edition.index.named[best.number], edition.index.vouched[best.number]
-    places = any(
-        values & named.slots.get(g, frozenset()) for g, values in reading.slots.items() if g not in {"party", "person"}
-    )
-    order = (edition.index.keys.get(key) for key in reading.keys if key in _ORDER)
-    return places or bool(reading.numbers & named.numbers) or any(key in vouched for key in order if key is not None)
-
-
 def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
     if best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, seeking(ranking.reading.text))
     unknown = edition.unknowns[best.entry.id]
     nearest = dict.fromkeys((*unknown.nearest, *_nearby(ranking, JOINS_AT)))
     return composing.abstain(edition, unknown.says, list(nearest), unknown.id)
+
+
+def help_on(edition: Edition, confidence: float = 0.0) -> Reply:
+    """Say what can be asked."""
+    return Reply(status="help", text=edition.pack.replies.help, confidence=confidence, edition=edition.hash)
 
 
 def _talk(edition: Edition, best: Ranked) -> Reply:

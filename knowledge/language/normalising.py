@@ -20,6 +20,11 @@ _MARKUP = re.compile(
     r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|<t:-?\d+(?::\w)?>|</[^>\n]{1,60}:\d+>|https?://\S+|@(?:everyone|here)\b",
     re.IGNORECASE,
 )
+# What a terminal takes for colour or a title, typed with the escape itself or as programs write it: no figure of anybody's.
+_ESCAPE = r"(?:\x1b|\\x1b|\\033|\\u001b|\\e)"
+_SEQUENCES = re.compile(
+    rf"(?:{_ESCAPE}\[|\x9b)[0-?]*[ -/]*[@-~]|{_ESCAPE}\][^\x07\x1b\n]{{0,200}}(?:\x07|{_ESCAPE}\\)|\x1b[ -/]*[0-~]"
+)
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - "})
 _STRETCHED = re.compile(r"([a-z])\1\1+")
 _DECORATION = re.compile(r"[*_~|\\]+")
@@ -47,7 +52,7 @@ _CONTRACTED = {
 }  # fmt: skip
 # How the commonest words are clipped and misspelt. They are too short, or their slips too common, to be mended by likeness.
 _SLIPS = {
-    "hw": "how", "mny": "many", "meny": "many", "wich": "which", "whch": "which", "wil": "will", "wats": "what is",
+    "hw": "how", "hwo": "how", "mny": "many", "mnay": "many", "amny": "many", "whne": "when", "wehn": "when", "hwen": "when", "meny": "many", "wich": "which", "whch": "which", "wil": "will", "wats": "what is",
     "wuts": "what is", "wens": "when is", "teh": "the", "ther": "there", "thier": "their", "theyd": "they would",
     "wer": "were", "wher": "where", "whn": "when", "whr": "where", "wus": "was", "stil": "still", "hav": "have",
     "haf": "have", "giv": "give", "mak": "make", "jus": "just", "aftr": "after", "befor": "before", "befour": "before",
@@ -92,6 +97,7 @@ def clean(text: str) -> str:
     """Return the text in NFKC lower case, without markup, invisible characters or stretched letters."""
     if len(text) > 2 * _MOST_RAW:
         text = text[:_MOST_RAW] + " " + text[-_MOST_RAW:]
+    text = without_sequences(text)
     visible = text if text.isascii() and text.isprintable() else _visible(text)
     plain = without_markup(visible)
     # Of the quotes and dashes one alone is ASCII.
@@ -108,9 +114,19 @@ def clean(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return a text as typed, less mentions, channels, timestamps, emoji and addresses: their figures are nobody's."""
+    """Return a text as typed, less mentions, channels, timestamps, emoji and addresses: their figures are nobody's.
+
+    A terminal's control sequences go too.
+    """
+    text = without_sequences(text)
     # Most texts have none of the signs that all markup has.
     return _MARKUP.sub(" ", text) if "<" in text or "@" in text or "://" in text else text
+
+
+def without_sequences(text: str) -> str:
+    """Return a text without the control sequences of a terminal, which end in letters and hold figures."""
+    # Every one of them begins with one of these; most texts have none.
+    return _SEQUENCES.sub("", text) if "\x1b" in text or "\x9b" in text or "\\" in text else text
 
 
 def _visible(text: str) -> str:

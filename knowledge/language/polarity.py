@@ -23,7 +23,7 @@ _AUXILIARIES = frozenset(
 # What may stand between a negation and the word that it denies.
 _BETWEEN = frozenset(
     """i we you he she it they anyone anybody everyone everybody all both yet even really actually ever still already
-    be been being have has had want to always also too""".split()
+    be been being have has had want to able always also too""".split()
 )
 _ARTICLES = frozenset(
     {"the", "a", "an", "any", "their", "our", "his", "her", "my", "your", "this", "that", "these", "those"}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from knowledge.language.normalising import without_sequences
+
 LONGEST_KEPT = 500
 # Of what was typed no more than this is looked at: what is left would be cut away.
 _MOST_RAW = 4 * LONGEST_KEPT
@@ -39,7 +41,7 @@ _STEADY = 4
 
 def scrubbed(text: str) -> str:
     """Return a text on one line that names, reaches and prices nobody, at most `LONGEST_KEPT` characters of it."""
-    folded = unicodedata.normalize("NFKC", text[:_MOST_RAW])
+    folded = unicodedata.normalize("NFKC", without_sequences(text[:_MOST_RAW]))
     seen = "".join(c if not _unseen(c) else " " if unicodedata.category(c) != "Cf" else "" for c in folded)
     plain = " ".join(seen.split())
     # What is taken out may bring together what stood on either side of it.

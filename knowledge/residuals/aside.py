@@ -28,6 +28,21 @@ _PAYMENT = re.compile(
     r"\b(?:resid\w*|royalt\w*|checks?|cheques?|payments?|payouts?)\b(?! on\b)(?: \w+){0,4}? ?"
     r"(?:\bfrom|\b(?:was|were|is|of)) ?(?:about )?$"
 )
+# "Last quarter $3,000 and this quarter $4,000": what came in each period may be sales as well as payments.
+_PERIOD = (
+    r"(?:(?:the )?(?:last|this|previous|prior|past|first|second|third|fourth|[1-4](?:st|nd|rd|th)) "
+    r"(?:quarter|period|statement|month|year|half)|q ?[1-4])"
+)
+_IN_PERIOD = (
+    re.compile(rf"\b{_PERIOD}(?: (?:i got|it was|was|were|of|came to|for))? ?[:=,]? ?(?:about )?$"),
+    re.compile(rf"\s?(?:for |in |the |over )*{_PERIOD}\b"),
+)
+_ON = re.compile(r"\bon (?:about )?$")
+_SOLD = re.compile(
+    r"\b(?:sales?|sold|sells?|selling|gross\w*|revenues?|receipts|income|units?|copies|discs?|made|did|does|earned"
+    r"|brought in|took in|pulled in|moved|shipped)\b"
+)
+_MILLIONS = 6
 _TO = re.compile(r",? ?(?:up |down )?(?:all the way )?(?:to|becomes|then|and (?:now|then)(?: (?:it )?(?:is|was))?) ?")
 
 
@@ -51,6 +66,21 @@ def payments(line: Line, money: list[int]) -> tuple[Quantity, Quantity] | None:
         return None
     led = _PAYMENT.search(line.before(money[0]))
     return (line.found[money[0]], line.found[money[1]]) if led is not None else None
+
+
+def sales_or_payments(line: Line, money: list[int]) -> str:
+    """Return why sums told by period cannot be worked on: they may be payments as well; `` where they are sales."""
+    found = [line.found[i] for i in money]
+    told = all(
+        _IN_PERIOD[0].search(line.before(i)) is not None or _IN_PERIOD[1].match(line.after(i)) is not None
+        for i in money
+    )
+    clear = _SOLD.search(line.flat) is not None or any(
+        here.scale >= _MILLIONS or _ON.search(line.before(i)) is not None for i, here in zip(money, found, strict=True)
+    )
+    if len(money) < 2 or not told or clear:
+        return ""
+    return f"“{echoed(found[0].text)}” and “{echoed(found[1].text)}” may be a title's sales or what was paid on them"
 
 
 def set_aside(line: Line, money: list[int], sums: Sums, manner: Manner) -> list[int]:

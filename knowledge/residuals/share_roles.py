@@ -24,6 +24,11 @@ from knowledge.residuals.shares import (
 # Distances in words: of a share without a label, on top for a size that a role never has, of a bare number's label.
 _UNLABELLED, _UNLIKELY, _HERE = 4, 3, 2
 _LABEL_LED = re.compile(r"\b(base|rate)(?:'?s)?(?: (?:is|of|at|was))?\W{0,3}$")
+# "If the base goes to 30%, what is my cut": the verb leads from the label to its share, whatever comes after.
+_MOVED_TO = re.compile(
+    r"\b(?P<role>base|rate) (?:(?:is|was|were|gets?|got|would|will|goes|went|moves|moved|rises|rose|jumps|jumped|climbs"
+    r"|raised|increased|bumped|changed|set|up|all|the|way|be|go|to) ){0,4}?(?:to|at|becomes|hits|reaches) ?$"
+)
 # "the rate and the base: 1.5%, 20%" names both before both
 _BOTH_LED = re.compile(r"\b(?:rate and (?:the )?base|base and (?:the )?rate)\W*$")
 _LISTED = 6
@@ -99,6 +104,9 @@ def _by_label(line: Line, at: int) -> tuple[str, int]:
     if _both_led(line, at):
         return ("base" if is_likely(line, here, "base") else "rate"), 0
     base, rate = (_own_label(line, at, role) for role in ("base", "rate"))
+    moved = _MOVED_TO.search(line.before(at))
+    if moved is not None and is_likely(line, here, "base" if moved["role"] == "base" else "rate"):
+        return moved["role"], 0
     if _own_part(line, at):
         return "part", 0
     part = line.nearest(at, PART)

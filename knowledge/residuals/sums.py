@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from knowledge.language.amounts import Quantity, bound_reason
 from knowledge.model import Rule
-from knowledge.residuals.aside import set_aside
+from knowledge.residuals.aside import sales_or_payments, set_aside
 from knowledge.residuals.labels import (
     ALREADY,
     AMOUNT,
@@ -67,6 +67,8 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     money = [i for i in free if _is_sum(line, i) and not _is_year(line, i, hears)]
     money = money if hears else set_aside(line, money, sums, manner)
     sums.problems += _unusable(line, free, money, hears, manner)
+    if not (hears or manner.adds or manner.changes or sums.wholesale_said or rule.measure == "payment"):
+        sums.problems += [why for why in (sales_or_payments(line, money),) if why]
     sums.about = tuple(line.found[i].about for i in money if line.found[i].about)
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
     money = [i for i in money if line.found[i].sized or line.found[i].value >= 100 or _at_wholesale(line, i)]

@@ -122,7 +122,7 @@ def test_what_a_figure_was_refused_for_is_still_near(question: str, near: tuple[
 def test_a_sure_gap_hides_nothing_beside_it(unknown: float, chances: dict[str, float], near: object) -> None:
     """What lies beside a known unknown is measured by what is left, not by how sure the gap is."""
     edition = small_edition()
-    reading = edition.index.lexicon.read("who captains the new ferry")
+    reading = edition.index.lexicon.read("who captains the new ferry, with cabins, offers, demands and losses")
     ranked = [
         Ranked(edition, reading, edition.entry(edition.entry_numbers[i]), edition.entry_numbers[i], chance, 0)
         for i, chance in {"unknown-captain": unknown, **chances}.items()
@@ -157,3 +157,53 @@ def test_advice_and_predictions_have_a_line_of_their_own(question: str, says: st
 def test_a_stated_view_of_what_is_to_come_is_told(question: str, facts: tuple[str, ...]) -> None:
     """Where someone has said what ought to be or will be, that is told as theirs."""
     assert ("answered", facts) == (ask(question).status, ask(question).facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how heavy is the contract", "how old is the contract", "how often does the contract expire",
+        "how many pages has the contract", "how long is the first meeting", "how good is the first pay offer",
+    ],
+)  # fmt: skip
+def test_a_measure_that_nothing_tells_is_not_answered(question: str) -> None:
+    """When a thing ends or what it is called says nothing of how heavy it is or how often it comes."""
+    assert ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("how big was the first pay offer", "first-offer"),
+        ("how many of us voted for a walkout", "vote-result"),
+        ("how long until the contract expires", "contract-end"),
+    ],
+)
+def test_a_measure_that_is_told_is_answered(question: str, fact: str) -> None:
+    """What has a figure on the scale that is asked for answers it."""
+    assert fact in ask(question).facts
+
+
+def test_a_measure_is_named_where_it_is_missed() -> None:
+    """Who asks how heavy the contract is reads that this is what the nearest statement lacks."""
+    assert "how old" in ask("how old is the contract that expires").refused
+
+
+def test_a_share_of_something_else_is_not_told() -> None:
+    """Those who agreed are no share of those who came, though both are shares of the same members."""
+    assert "vote-result" in ask("what percent of the members voted for a walkout").facts
+    assert "vote-result" not in ask("what percent of the members were seasick").facts
+
+
+@pytest.mark.parametrize(
+    "question", ["when do we sing", "what does the company think of parking", "where do crews dance"]
+)
+def test_what_knows_no_word_of_a_question_is_no_answer(question: str) -> None:
+    """Light words and the name of a side are alike in many questions: one word of the subject must be known."""
+    assert ask(question).status != "answered"
+
+
+def test_what_knows_but_one_of_two_compared_is_no_answer() -> None:
+    """What tells cabins apart from boats says nothing of how cabins and tickets differ."""
+    reply = ask("what is the difference between renewed cabins and ticket machines")
+    assert not {"north-cabins", "ticket-machines"} & set(reply.facts)

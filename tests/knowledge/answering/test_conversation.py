@@ -6,12 +6,14 @@ from hypothesis import strategies as st
 
 from knowledge.answering.conversation import (
     asks_nothing_new,
+    asks_on,
     leans_back,
     names_somebody,
     only_names,
     people_of,
     readings_in_context,
 )
+from tests.knowledge.answering.asking import ask
 from tests.knowledge.small_pack import small_edition
 
 EDITION = small_edition()
@@ -147,3 +149,41 @@ def test_whom_a_pronoun_stands_for(question: str, people: tuple[str, ...], expec
 def test_a_pronoun_for_a_party(question: str, earlier: tuple[str, ...], expected: str) -> None:
     """`They` is the party last named, the other side's where both were, and stands but once."""
     assert readings_in_context(EDITION, LEXICON.read(question), earlier, ())[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("why?", True), ("really", True), ("and that", True), ("tell me more", True), ("go on", True),
+        ("ok", False), ("and no", False), ("so", False), ("and?", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_asks_on(question: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    """A question word, a pointer or a wish for more asks on; a nod or a "no" asks nothing."""
+    assert asks_on(LEXICON.read(question)) == expected
+
+
+@pytest.mark.parametrize("question", ["and no", "ok", "where", "are you a captain", "how often"])
+def test_what_the_turn_before_does_not_answer_is_not_answered_by_it(question: str) -> None:
+    """A nod, a place that nothing tells and a question about something else do not get the former answer."""
+    before = "how big was the company's first rise"
+    assert ask(before).status == "answered"
+    reply = ask(question, earlier=[before])
+    assert reply.status != "answered" or not set(reply.facts) & set(ask(before).facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [("when?", "bonus-withdrawn"), ("who says so", "bonus-withdrawn"), ("really?", "bonus-withdrawn")],
+)
+def test_what_the_turn_before_answers_is_answered_by_it(question: str, fact: str) -> None:
+    """The day, the source and a doubt are asked of what was told."""
+    assert fact in ask(question, earlier=["did the company drop the bonus cut"]).facts
+
+
+@pytest.mark.parametrize("question", ["where", "since when", "why"])
+def test_a_bare_question_word_never_leads_to_another_subject(question: str) -> None:
+    """What the conversation's own subject does not tell is not taken from whatever else is asked so."""
+    reply = ask(question, earlier=["should the old cabins be renewed"])
+    assert reply.status != "answered"
+    assert not reply.facts

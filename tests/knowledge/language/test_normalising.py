@@ -81,6 +81,24 @@ def test_discord_markup_is_no_word(typed: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ("what is \x1b[31mthe rate\x1b[0m", "what is the rate"),
+        ("\x1b[1;38;5;196mdvd\x1b[m", "dvd"),
+        ("\x9b31mdvd", "dvd"),
+        ("\x1b]0;$5m\x07dvd", "dvd"),
+        ("\x1b]8;;$5m\x1b\\dvd", "dvd"),
+        ("\x1b(Bdvd\x1b", "dvd"),
+        (r"what is \x1b[31mthe rate\033[0m\u001b[0m\e[0m", "what is the rate"),
+        ("[31m] and \\ stay", "[31m] and stay"),
+    ],
+)
+def test_control_sequences_are_no_word(typed: str, expected: str) -> None:
+    """What colours a terminal goes before anything is read, also where its escape is written out."""
+    assert expected == clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
         ("sooooo", "soo"),
         ("striiiike", "striike"),
         ("whaaaaat nooo", "whaat noo"),

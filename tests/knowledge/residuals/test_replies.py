@@ -43,11 +43,11 @@ def test_a_guess_is_called_a_guess() -> None:
 
 
 def test_an_unsaid_doubling_is_shown_both_ways() -> None:
-    """The articles do not settle what is doubled, and above $2.5 million it matters."""
+    """Only the last of the articles says what is doubled, the rate, and above $2.5 million it matters."""
     reply = worked("if dvd residuals double what do i get on 8 mil wholesale")
     assert "$51,600.00 with the rate doubled to 3% and 3.6%" in reply.text
     assert "$54,600.00 with the base doubled to 40%" in reply.text
-    assert "do not settle whether rate or base" in reply.text
+    assert "of 23 October 2007 says that the rate would double" in reply.text
     assert {("variety-2007-10-23", 10), ("variety-2007-10-22", 11), ("variety-2007-10-17", 13)} <= cites(reply)
 
 

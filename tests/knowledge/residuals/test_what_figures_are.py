@@ -211,3 +211,49 @@ def test_a_percentage_that_is_the_askers_own_is_a_part_of_the_result(said: str) 
 def test_a_percentage_that_tells_of_the_sales_is_no_base(said: str) -> None:
     """What share of the sales was what is nothing that a rate applies to."""
     assert "neither a base nor a rate" in refusal(f"$5m wholesale but {said}, what do i get")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "dvd residual last quarter $3,000 and this quarter $4,000",
+        "my dvd residual: $3,000 last quarter, $4,000 this quarter",
+        "home video residuals q1 $900, q2 $1,200, what is it",
+    ],
+)
+def test_sums_by_period_that_may_be_payments_are_asked_about(question: str) -> None:
+    """Nothing says whether so much was sold or paid: it is asked for, and not taken for sales."""
+    assert "may be a title's sales or what was paid on them" in refusal(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("dvd residual on wholesale of $3,000 last quarter and $4,000 this quarter", 12),
+        ("dvd sales last quarter $3,000 and this quarter $4,000, residual?", 12),
+        ("dvd residual last quarter $3m and this quarter $4m", 13200),
+    ],
+)
+def test_sums_by_period_that_are_sales_are_worked_on(question: str, result: int) -> None:
+    """Who says that it was sold, or names millions, means the sales of a title."""
+    assert worked(question).amounts[0][1] == result
+
+
+def test_a_control_sequence_is_no_sum() -> None:
+    """What colours a terminal is not taken for millions."""
+    assert worked("what is \x1b[31mthe dvd residual on $2m wholesale\x1b[0m").amounts[0][1] == 6000
+    assert ask("what is \x1b[31m the dvd residual") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("if base goes to 30% whats my cut on 2 mil wholesale", 9000),
+        ("if the base went all the way up to 30% what is my share on $2m wholesale", 9000),
+        ("if the rate is raised to 3% whats my cut on $2m wholesale", 12000),
+        ("my cut is 30% of the residual on $2m wholesale", 1800),
+    ],
+)
+def test_a_base_that_moves_is_no_part_of_the_asker(question: str, result: int) -> None:
+    """What the base goes to is the base, though the next word asks for the asker's cut."""
+    assert worked(question).amounts[0][1] == result

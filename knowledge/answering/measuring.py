@@ -1,0 +1,99 @@
+"""Whether an entry tells how much there is of what a question asks for: how old, how often, what share of whom."""
+
+from __future__ import annotations
+
+from knowledge.answering.edition import Edition
+from knowledge.language.asking import manner_of, sorts_lacking
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
+from knowledge.language.normalising import clean
+from knowledge.matching.guard import Refusal
+
+# Ways of asking on that not everything answers; "who?" asks for the source as well.
+_BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
+
+
+def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """How heavy, how old or how often: what an entry neither tells nor is asked for in other words."""
+    measure = measure_of(reading.text)
+    if measure is None or _tells(edition, number, reading, measure):
+        return None
+    asked = asked_so(measure, map(clean, edition.entry(number).phrasings))
+    return None if asked else Refusal("measure", measure.asked, ())
+
+
+def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """A share of the same whole may be of those who did something else: how many came is not how many agreed."""
+    does = shared_by(reading)
+    if not does or any(_vouches(edition, number, key) for key in does):
+        return None
+    first, last = reading.spans[reading.keys.index(does[0])]
+    return Refusal("share", " ".join(reading.words[first:last]), ())
+
+
+def another_comparison(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """What tells one of two things apart from a third says nothing of how the two that were named differ."""
+    for side in compared_in(reading):
+        if not any(_vouches(edition, number, key) for key in side):
+            first, last = reading.spans[reading.keys.index(side[0])]
+            return Refusal("subject", " ".join(reading.words[first:last]), ())
+    return None
+
+
+def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """Without one word of the question's own an entry is hardly about it, however alike the light words are.
+
+    In a small pack much is alike: "when do we sing" and "when are we covered".
+    """
+    content = [key for key in reading.keys if key not in FUNCTION_WORDS and not _at_the_table(edition, key)]
+    if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
+        return None
+    first, last = reading.spans[reading.keys.index(content[0])]
+    return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def _at_the_table(edition: Edition, key: str) -> bool:
+    """Tell whether a key names one of the two sides, which every other question names."""
+    return key.startswith("@party:") and key.removeprefix("@party:") not in edition.guard.bystanders
+
+
+def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
+    """Tell whether an entry is asked for as a bare "where", "why" or "how much" asks, or tells such a thing."""
+    manner = manner_of(reading.text)
+    if manner not in _BARE or any(key not in FUNCTION_WORDS for key in reading.keys):
+        return True
+    entry = edition.entry(number)
+    says = edition.facts[entry.id].says if entry.kind == "fact" else ""
+    match manner:
+        case "when":
+            told = entry.kind == "deadline" or not sorts_lacking("when ", says)
+        case "how-many":
+            told = tells(Measure("", "count"), says)
+        case _:
+            told = False
+    return told or any(manner_of(clean(text)) == manner for text in entry.phrasings)
+
+
+def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) -> bool:
+    entry = edition.entry(number)
+    if measure.scale == "quality":
+        spoken = zip(reading.keys, reading.spans, strict=True)
+        keys = [key for key, (first, last) in spoken if measure.word in reading.words[first:last]]
+        return any(_vouches(edition, number, key) for key in keys)
+    match entry.kind:
+        case "deadline":
+            return measure.scale == "pace"
+        case "fact":
+            return tells(measure, edition.facts[entry.id].says)
+        case "term":
+            return tells(measure, edition.terms[entry.id].says)
+        case "issue":
+            return any(tells(measure, stand.says) for stand in edition.issues[entry.id].stands)
+        case _:
+            return True
+
+
+def _vouches(edition: Edition, number: int, key: str) -> bool:
+    known = edition.index.keys.get(key)
+    return known is not None and known in edition.index.vouched[number]

@@ -1,0 +1,171 @@
+"""Of which quality a question asks how much of it there is ("how old", "how often", "how heavy"), and what tells it.
+
+A day or a name answers many questions about a thing, but not how heavy it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from knowledge.language.dating import MONTHS
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+
+Scale = Literal["age", "span", "times", "size", "pace", "count", "quality"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The word that a question puts after "how", and on what scale it lies; of a count the thing that is counted."""
+
+    word: str
+    scale: Scale
+
+    @property
+    def asked(self) -> str:
+        """How it is asked for: "how heavy", "how many pages"."""
+        return f"how many {self.word}" if self.scale == "count" else f"how {self.word}"
+
+
+_ON_SCALE: dict[str, Scale] = {
+    **dict.fromkeys("old ancient young".split(), "age"),
+    **dict.fromkeys("often frequently regularly".split(), "times"),
+    **dict.fromkeys(
+        "big large small huge tiny wide broad narrow high low great sizable steep expensive pricey costly rich".split(),
+        "size",
+    ),
+    **dict.fromkeys("fast quick quickly slow slowly soon late early recent recently".split(), "pace"),
+}
+# After these "how" asks for a way, a sum or a distance in time, or begins a clause with a noun of its own.
+_NO_QUALITY = frozenset(
+    """many much long come about bout exactly precisely or by for else ever so to the a an this that these those it they
+    we i you u he she his her its my our your their who what which and is are was were am be been do does did has have
+    had can could will would shall should may might must far close near in on if not no come'd d s re just even""".split()
+)
+_VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|should|am|be)"
+_AUXILIARIES = frozenset("is are was were did do does has have had will would can could should".split())
+_SHARES = frozenset({"percent", "percentage", "share", "proportion", "fraction", "portion", "%"})
+_WHAT = frozenset({"what", "which", "how"})
+_THING = r"(?P<{}>(?:the |a |an )?\S+(?: \S+){{0,2}}?)"
+_COMPARING = frozenset({"difference", "differences", "compare", "worse", "better", "bigger", "smaller"})
+_COMPARED = re.compile(
+    rf"\b(?:differences? between|compare) {_THING.format('one')} (?:and|to|with|versus|from) {_THING.format('other')}$"
+    rf"|\b(?:worse|better|bigger|smaller)(?: for \S+)? {_THING.format('first')} or {_THING.format('second')}$"
+)
+_HOW = re.compile(r"\bhow (?P<word>[a-z]+)\b(?P<rest>[^,;.?!]*)")
+# An adjective that is on no list shows itself by what comes after it; "how writers are paid" asks for a way.
+_ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
+_PLURAL = re.compile(r"\w+(?<!s)(?<!ou)s")
+_ASKS = re.compile(r"\b(?:how|what|when|where|who|whom|whose|why|which)\b")
+_SPAN = re.compile(
+    r"\bhow long (?:an? (?:\w+ )?)?(?:is|are|was|were|does|do|did|lasts?|lasted|took|takes)\b(?P<rest>[^,;.?!]*)"
+)
+# Not how long a thing is, but how long there is until it or since it.
+_AWAY = re.compile(
+    r"\b(?:left|until|till?|til|before|have|got|since|ago|been|more|to go|away|from now|off|wait|expired|over|have to|need|still|good for|valid|in force|in effect|go on|let)\b"
+)
+_COUNT = re.compile(r"\bhow many (?:more |other |actual |total |different |of the |of our |of us )*(?P<thing>[a-z]+)\b")
+_UNITS = "seconds? minutes? hours? days? nights? sleeps weeks? weekends? months? quarters? years? decades? mondays? fridays?".split()
+_OF_TIME = re.compile(rf"(?:{'|'.join(_UNITS)})")
+_NUMBERS = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|half|many|some|couple of)"
+_STRETCH = (
+    rf"{_NUMBERS}[ -](?:more |whole |consecutive )?(?:{'|'.join(_UNITS)})|decades?|years|months|weeks|days|hours"
+    r"|from .+ (?:to|until) |until|since|brief|short|whole"
+)
+_MONTH = f"(?:{'|'.join(MONTHS)})"
+# A number that is none of a day's or a year's.
+_NUMBERED = (
+    rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|one\b|two\b|three\b|four\b|five\b|six\b"
+    r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b|many\b)"
+)
+_TELLING: dict[Scale, str] = {
+    "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
+    "span": _STRETCH,
+    "times": r"times\b|once\b|twice\b|repeated|every\b|each\b|always\b|never\b|only\b|first\b|again\b|day of\b|sessions?\b|ever\b",
+    "count": _NUMBERED,
+    "size": r"\d|half\b|nearly\b|most\b|double|none\b|small|large|big|high|low|wide|few\b|any\b|all\b|record|astronomical|great"
+    r"|one\b|two\b|three\b|four\b|five\b|six\b|more\b|less\b|cost",
+    "pace": r"hours?\b|minutes?\b|days?\b|weeks?\b|months?\b|years?\b|soon|later\b|after\b|before\b|until\b|once\b|morning"
+    rf"|afternoon|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d\d? {_MONTH}|yet\b",
+}
+_TELLS: dict[Scale, re.Pattern[str]] = {
+    scale: re.compile(rf"\b(?:{told})", re.IGNORECASE) for scale, told in _TELLING.items()
+}
+
+
+@lru_cache(maxsize=64)
+def measure_of(text: str) -> Measure | None:
+    """Return of what quality a cleaned text (`Reading.text`) asks how much there is; None where it asks otherwise."""
+    plain = text.replace("'", "")
+    if "how" not in plain or len(_ASKS.findall(plain)) != 1:
+        return None  # of several things asked at once each is another's business
+    span = _SPAN.search(plain)
+    if span is not None:
+        return None if _AWAY.search(span["rest"]) else Measure("long", "span")
+    count = _COUNT.search(plain)
+    if count is not None:
+        if count["thing"] == "times":
+            return Measure("often", "times")
+        return None if _OF_TIME.fullmatch(count["thing"]) else Measure(count["thing"], "count")
+    how = _HOW.search(plain)
+    if how is None or how["word"] in _NO_QUALITY or _PLURAL.fullmatch(how["word"]):
+        return None
+    scale = _ON_SCALE.get(how["word"], "quality")
+    return Measure(how["word"], scale) if scale != "quality" or _ADJECTIVE.search(how["rest"]) else None
+
+
+def tells(measure: Measure, says: str) -> bool:
+    """Tell whether a statement has anything on the scale of a measure; a quality only its own words tell."""
+    pattern = _TELLS.get(measure.scale)
+    return pattern is not None and pattern.search(says) is not None
+
+
+def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
+    """Tell whether any of some cleaned texts asks for the same measure; a quality is like another quality."""
+    others = (measure_of(text) for text in phrasings if "how" in text)
+    return any(
+        other is not None and other.scale == measure.scale
+        and (measure.scale != "count" or other.word == measure.word)
+        for other in others
+    )  # fmt: skip
+
+
+def shared_by(reading: Reading) -> tuple[str, ...]:
+    """Return the keys of what those do or are of whom a share is asked for: "what share of ballots *was returned*"."""
+    if _SHARES.isdisjoint(reading.words):
+        return ()
+    at = next((at for at, pair in enumerate(zip(reading.words, reading.words[1:], strict=False)) if _is_share(pair)), 0)
+    if not at or _WHAT.isdisjoint(reading.words[:at]):
+        return ()
+    content = [
+        (first, key) for key, (first, _) in zip(reading.keys, reading.spans, strict=True)
+        if first > at + 1 and key not in FUNCTION_WORDS
+    ]  # fmt: skip
+    verb = next((n for n, word in enumerate(reading.words) if n > at and word in _AUXILIARIES), None)
+    if verb is not None:
+        return tuple(key for first, key in content if first > verb)
+    # Without an auxiliary the verb comes somewhere after the noun.
+    return tuple(key for _, key in content[1:])
+
+
+def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:
+    """Return the keys of each of two things whose difference is asked for, none where it is not or a side is light."""
+    text = "" if _COMPARING.isdisjoint(reading.words) else " ".join(reading.words)
+    found = _COMPARED.search(text) if text else None
+    if found is None:
+        return ()
+    sides: list[tuple[str, ...]] = []
+    for name in ("one", "other") if found["one"] else ("first", "second"):
+        first = text[: found.start(name)].count(" ")
+        last = first + len(found[name].split())
+        spoken = zip(reading.keys, reading.spans, strict=True)
+        sides.append(tuple(k for k, (at, _) in spoken if first <= at < last and k not in FUNCTION_WORDS))
+    return tuple(sides) if all(sides) and set(sides[0]).isdisjoint(sides[1]) else ()
+
+
+def _is_share(pair: tuple[str, str]) -> bool:
+    return pair[0] in _SHARES and pair[1] == "of"
