@@ -23,6 +23,7 @@ from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import Floats, Ints, LetterRows
 from knowledge.matching.meaning import Embedder, meaning_of
+from knowledge.matching.telling import BY_MARKS, FOLDED, Marked, lines
 from knowledge.matching.wholes import WholeRows, letter_marks, word_marks
 
 # A function word says how something is asked, hardly what; it keeps a little weight for phrasings made of nothing else.
@@ -65,6 +66,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
         letters=read.letters.index(),
         whole_words=read.whole_words.index(row_entry, len(entries)),
         whole_letters=read.whole_letters.index(row_entry, len(entries)),
+        telling=_telling(read.whole_words, read.whole_letters, row_entry, len(entries)),
         embedder=embedder,
         meaning=meaning_of(embedder, read.meant, row_entry, first_row),
         manners=(read.manners / read.manners.sum(axis=1, keepdims=True)).astype(np.float32),
@@ -171,6 +173,15 @@ def _known(flat: Sequence[str], about: Sequence[str], expressions: Expressions) 
 def _texts(entry: Entry) -> Iterable[tuple[str, bool]]:
     yield from ((text, False) for text in entry.phrasings)
     yield from ((text, True) for text in entry.corrects)
+
+
+def _telling(by_word: WholeRows, by_letter: WholeRows, row_entry: Ints, entries: int) -> NDArray[np.float16]:
+    both = [Marked(*rows.held()) for rows in (by_word, by_letter)]
+
+    def vectors(rows: NDArray[np.int64]) -> Floats:
+        return np.concatenate([marked.folded(rows) for marked in both], axis=1)
+
+    return lines(vectors, len(both) * FOLDED, row_entry, entries, BY_MARKS).astype(np.float16)
 
 
 def _ragged(lists: Sequence[Sequence[int]]) -> Ragged:

@@ -13,12 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.telling import BY_MEANING, lines
 
 Doubles = NDArray[np.float64]
 # Vectors of length one are kept as whole numbers of this.
 _UNIT = 127.0
-# How much the learned lines are held back: the more, the less a single phrasing sways them.
-_RIDGE = 3.0
 
 
 class Embedder(Protocol):
@@ -52,7 +51,7 @@ class Embedder(Protocol):
 class MeaningIndex:
     """What phrasings mean: `rows` a vector for each, in small whole numbers.
 
-    `wholes` is what those of each entry mean together, `learned` the line that best tells them from all others.
+    `wholes` is what those of each entry mean together, `learned` the line that tells them from all others.
     """
 
     rows: NDArray[np.int8]
@@ -73,11 +72,9 @@ def meaning_of(embedder: Embedder, texts: Sequence[str], row_entry: Ints, first_
     # An entry without a phrasing adds up the empty row after the last.
     padded = np.append(vectors, np.zeros((1, embedder.size), dtype=np.float32), axis=0)
     sums = np.add.reduceat(padded, first_row, axis=0) * (count > 0)[:, None]
-    square = vectors.T @ vectors + _RIDGE * np.eye(embedder.size, dtype=np.float32)
-    learned = np.linalg.solve(square, (sums / np.sqrt(count.clip(1))[:, None]).T).T
     lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True)).clip(1e-9)
     return MeaningIndex(
         rows=np.rint(vectors * _UNIT).astype(np.int8),
         wholes=(sums / lengths).astype(np.float32),
-        learned=np.ascontiguousarray(learned, dtype=np.float32),
+        learned=lines(vectors.__getitem__, embedder.size, row_entry, len(first_row), BY_MEANING),
     )

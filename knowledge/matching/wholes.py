@@ -57,6 +57,11 @@ def word_marks(numbers: Sequence[int]) -> Ints:
     return np.array(marks, dtype=np.int32)
 
 
+def damped(times: NDArray[np.integer[Any]]) -> Floats:
+    """Return how much marks count that stand so often in a text."""
+    return np.log(times, dtype=np.float32) + np.float32(1.0)
+
+
 @dataclass(frozen=True)
 class WholeIndex:
     """Each mark's entries: mark `marks[m]` is of entries[starts[m]:starts[m + 1]], with `weights` beside them.
@@ -80,14 +85,14 @@ class WholeIndex:
         at = np.searchsorted(self.marks, asked)
         at[at == len(self.marks)] = 0
         known = self.marks[at] == asked if len(self.marks) else np.zeros(len(asked), dtype=np.bool_)
-        at, damped = at[known], 1.0 + np.log(times[known])
+        at, counts = at[known], damped(times[known])
         if not len(at):
             return np.zeros(count)
         spans = list(map(slice, self.starts[at].tolist(), self.starts[at + 1].tolist()))
         weights = np.concatenate([self._weights[span] for span in spans])
-        weights *= np.repeat(damped.astype(np.float32), self.starts[at + 1] - self.starts[at])
+        weights *= np.repeat(counts, self.starts[at + 1] - self.starts[at])
         scores = np.bincount(np.concatenate([self.entries[span] for span in spans]), weights, count)
-        scores /= math.sqrt(float(((damped * self.idf[at]) ** 2).sum()))
+        scores /= math.sqrt(float(((counts * self.idf[at]) ** 2).sum()))
         return scores
 
     @cached_property
@@ -125,6 +130,12 @@ class WholeRows:
         self._lengths.extend(np.bincount(held >> 32, minlength=len(sizes)).tolist())
         self._waiting = []
 
+    def held(self) -> tuple[Ints, NDArray[np.uint16], NDArray[np.int64]]:
+        """Return the marks of all rows taken, end to end, how often each stands in its row, and where rows begin."""
+        self._count()
+        starts = np.concatenate([[0], np.cumsum(np.array(self._lengths, dtype=np.int64))])
+        return np.array(self._marks, dtype=np.int32), np.array(self._times, dtype=np.uint16), starts
+
     def index(self, row_entry: Ints, entries: int) -> WholeIndex:
         """Return the index of all rows taken, by the entry of each."""
         self._count()
@@ -134,7 +145,7 @@ class WholeRows:
         lengths = np.array(self._lengths, dtype=np.int32)
         rows = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
         idf = (np.log((1.0 + len(lengths)) / (1.0 + np.bincount(mark, minlength=len(marks)))) + 1.0).astype(np.float32)
-        weights = (np.log(np.array(self._times, dtype=np.float32)) + np.float32(1.0)) * idf[mark]
+        weights = damped(np.array(self._times)) * idf[mark]
         weights /= np.sqrt(np.bincount(rows, weights * weights, len(lengths))).astype(np.float32)[rows]
         first = np.concatenate([[0], np.cumsum(np.bincount(row_entry, lengths, entries))]).astype(np.int64)
         summed, products = _summed(mark, weights, first.tolist())
