@@ -15,7 +15,7 @@ import Stemmer
 
 from knowledge.language.doing import doers_of
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.mending import Mender
+from knowledge.language.mending import Mender, common_words
 from knowledge.language.normalising import clean, words
 from knowledge.language.number_words import ORDINALS
 from knowledge.language.numerals import as_number, date_keys
@@ -128,7 +128,7 @@ class Lexicon:
     @cached_property
     def _nearest(self) -> Callable[[str], tuple[str, float]]:
         # Bounded: a chat of any length keeps no more than this in memory.
-        return lru_cache(maxsize=4096)(Mender(self.listed.known).nearest)
+        return lru_cache(maxsize=4096)(Mender(self.listed.known, common_words()).nearest)
 
     def read(self, text: str) -> Reading:
         """Read a text as typed. Never raises; an empty or unreadable text has no keys."""

@@ -95,13 +95,27 @@ class WordVectors:
 @cache
 def shipped_vectors() -> WordVectors:
     """Return the vectors that come with the program, read once. DamagedError where they are not as they were made."""
-    held, stored = _read("words.txt"), _read("vectors.npy")
-    words = held.split()
+    stored = _read("vectors.npy")
     # Words beside other words' vectors would answer wrongly, not slowly.
-    for name, content, made in (("words.txt", b"\n".join(words), _WORDS), ("vectors.npy", stored, _VECTORS)):
-        if sha256(content).hexdigest()[: len(made)] != made:
-            raise DamagedError(_DAMAGED.format(name=name))
-    return WordVectors(NAME, {word.decode(): number for number, word in enumerate(words)}, np.load(BytesIO(stored)))
+    _check("vectors.npy", stored, _VECTORS)
+    return WordVectors(NAME, {word: number for number, word in enumerate(_words())}, np.load(BytesIO(stored)))
+
+
+@cache
+def vector_words() -> tuple[str, ...]:
+    """Return the words that have vectors, the commonest first, read once. DamagedError as above."""
+    return _words()
+
+
+def _words() -> tuple[str, ...]:
+    words = _read("words.txt").split()
+    _check("words.txt", b"\n".join(words), _WORDS)
+    return tuple(word.decode() for word in words)
+
+
+def _check(name: str, content: bytes, made: str) -> None:
+    if sha256(content).hexdigest()[: len(made)] != made:
+        raise DamagedError(_DAMAGED.format(name=name))
 
 
 def _read(name: str) -> bytes:

@@ -25,6 +25,7 @@ from knowledge.matching.index import Index, Ragged
 from knowledge.matching.letters import Floats, Ints, LetterRows
 from knowledge.matching.meaning import Embedder, meaning_of
 from knowledge.matching.speaking import Spoken
+from knowledge.matching.telling import BY_MARKS, FOLDED, Marked, lines
 from knowledge.matching.wholes import WholeRows, letter_marks_of, word_marks_of
 
 # A function word says how something is asked, hardly what; it keeps a little weight for phrasings made of nothing else.
@@ -65,6 +66,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
         centroid=centroid,
         gain=gain,
         letters=read.letters.index(),
+        telling=_telling(read.whole_words, read.whole_letters, rows.entry, len(entries)),
         whole_words=read.whole_words.index(rows.entry, len(entries)),
         whole_letters=read.whole_letters.index(rows.entry, len(entries)),
         embedder=embedder,
@@ -164,6 +166,15 @@ def _known(flat: Sequence[str], about: Sequence[str], expressions: Expressions) 
     counts.update(stated)
     listed = {word for expression in expressions.by_expression for word in words(clean(expression))}
     return trusted(counts, stated | listed)
+
+
+def _telling(by_word: WholeRows, by_letter: WholeRows, row_entry: Ints, entries: int) -> NDArray[np.float16]:
+    both = [Marked(*rows.held()) for rows in (by_word, by_letter)]
+
+    def vectors(rows: NDArray[np.int64]) -> Floats:
+        return np.concatenate([marked.folded(rows) for marked in both], axis=1)
+
+    return lines(vectors, len(both) * FOLDED, row_entry, entries, BY_MARKS).astype(np.float16)
 
 
 def _owners(held: Ragged) -> NDArray[np.int64]:

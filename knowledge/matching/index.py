@@ -66,7 +66,8 @@ class Index:
 
     `weight` is what each key says: its inverse frequency over entries, little for a function word. `key_rows` are
     the rows of each key; `key_entries` its entries, with `centroid` (the entry's damped words, brought to length
-    one) and `gain` (log-likelihood: how telling the key is of the entry) beside them; `vouched` are the keys that an
+    one) and `gain` (log-likelihood: how telling the key is of the entry) beside them; `telling` is the line that tells
+    each entry from all others by the marks of words and of letters; `vouched` are the keys that an
     entry really speaks of, false premises left out; `affirmed` those never under a negation and in more than a passing
     mention, `denied` those never without one.
     """
@@ -88,6 +89,7 @@ class Index:
     letters: LetterIndex
     whole_words: WholeIndex
     whole_letters: WholeIndex
+    telling: NDArray[np.float16]
     embedder: Embedder
     meaning: MeaningIndex
     manners: Floats

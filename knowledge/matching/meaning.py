@@ -13,12 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.telling import BY_MEANING, lines
 
 Doubles = NDArray[np.float64]
 # Vectors of length one are kept as whole numbers of this.
 _UNIT = 127.0
-# How much the learned lines are held back: the more, the less a single phrasing sways them.
-_RIDGE = 3.0
 # So many vectors are made narrow in one go.
 _AT_ONCE = 4096
 
@@ -54,7 +53,7 @@ class Embedder(Protocol):
 class MeaningIndex:
     """What phrasings mean: `rows` a vector for each, in small whole numbers.
 
-    `wholes` is what those of each entry mean together, `learned` the line that best tells them from all others.
+    `wholes` is what those of each entry mean together, `learned` the line that tells them from all others.
     """
 
     rows: NDArray[np.int8]
@@ -76,8 +75,6 @@ def meaning_of(embedder: Embedder, texts: Sequence[str], row_entry: Ints, first_
     if some.any():
         # The rows of an entry end where those of the next that has any begin.
         sums[some] = np.add.reduceat(vectors, first_row[some], axis=0)
-    square = vectors.T @ vectors + _RIDGE * np.eye(embedder.size, dtype=np.float32)
-    learned = np.linalg.solve(square, (sums / np.sqrt(count.clip(1))[:, None]).T).T
     rows = np.empty(vectors.shape, dtype=np.int8)
     for start in range(0, len(rows), _AT_ONCE):
         rows[start : start + _AT_ONCE] = np.rint(vectors[start : start + _AT_ONCE] * _UNIT)
@@ -85,5 +82,5 @@ def meaning_of(embedder: Embedder, texts: Sequence[str], row_entry: Ints, first_
     return MeaningIndex(
         rows=rows,
         wholes=(sums / lengths).astype(np.float32),
-        learned=np.ascontiguousarray(learned, dtype=np.float32),
+        learned=lines(vectors.__getitem__, embedder.size, row_entry, len(first_row), BY_MEANING),
     )

@@ -16,6 +16,7 @@ from knowledge.language.lexicon import Reading
 from knowledge.matching.comparing import Nearest, compare, nearest_rows
 from knowledge.matching.index import Index, joined, lengths
 from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.telling import folded
 from knowledge.matching.wholes import letter_marks, word_marks
 
 CANDIDATES = 24
@@ -27,11 +28,11 @@ FEATURES = (
     "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
     "correcting", "whole-words", "whole-letters", "above-words", "above-letters", "meaning", "whole-meaning",
-    "learned", *(f"{kind}-entry" for kind in _KINDS),
+    "learned", "marks-learned", *(f"{kind}-entry" for kind in _KINDS),
 )  # fmt: skip
 _TELLING = (
     "centroid", "letters", "said", "whole-words", "whole-letters", "above-words", "above-letters", "meaning",
-    "whole-meaning", "learned",
+    "whole-meaning", "learned", "marks-learned",
 )  # fmt: skip
 # The features whose highest figure among the candidates says something of the question itself, as "best-...".
 _SEEN = [FEATURES.index(name) for name in _TELLING]
@@ -86,6 +87,7 @@ class _Signals:
     present: Doubles
     whole_words: Doubles
     whole_letters: Doubles
+    marks: Floats
     vector: Floats
     whole_meaning: Floats
 
@@ -140,6 +142,8 @@ def _signals(index: Index, asked: _Asked, vector: Floats) -> _Signals:
     sizes = lengths(spans)
     where, weight = joined(index.key_entries.values, spans), np.repeat(values, sizes)
     entries = len(index.entries)
+    by_word = word_marks([index.keys.get(key, -1) for key in asked.reading.keys])
+    by_letter = letter_marks(asked.reading.words)
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     cosine = hits / index.row_length
     cosine /= math.sqrt(asked.total)
@@ -154,8 +158,9 @@ def _signals(index: Index, asked: _Asked, vector: Floats) -> _Signals:
         said=_summed(where, weight, entries) / asked.total,
         likelihood=_summed(where, weight * joined(index.gain, spans), entries) / asked.total,
         present=_summed(where, np.repeat(telling, sizes), entries),
-        whole_words=index.whole_words.likeness(word_marks([index.keys.get(key, -1) for key in asked.reading.keys])),
-        whole_letters=index.whole_letters.likeness(letter_marks(asked.reading.words)),
+        whole_words=index.whole_words.likeness(by_word),
+        whole_letters=index.whole_letters.likeness(by_letter),
+        marks=np.concatenate([folded(by_word), folded(by_letter)]),
         vector=vector,
         whole_meaning=index.meaning.wholes @ vector,
     )
@@ -191,7 +196,8 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 22] = nearest.meaning
     table[:, 23] = signals.whole_meaning[top]
     table[:, 24] = index.meaning.learned[top] @ signals.vector
-    table[:, 25:] = index.kind_of[top][:, None] == _KIND_NUMBERS
+    table[:, 25] = index.telling[top].astype(np.float32) @ signals.marks
+    table[:, 26:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table
 
 

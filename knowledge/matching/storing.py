@@ -21,7 +21,7 @@ from knowledge.matching.meaning import Embedder, MeaningIndex
 from knowledge.matching.wholes import WholeIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 11
+FORMAT = 12
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
 _WHOLES = ("whole_words", "whole_letters")
@@ -64,6 +64,7 @@ def index_to_bytes(index: Index) -> bytes:
             "letters_idf": letters.idf,
             **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _WHOLES for part in _WHOLE_PARTS},
             **{f"meaning_{part}": getattr(index.meaning, part) for part in _MEANING},
+            "telling": index.telling,
             **{f"{name}_spread": np.array([getattr(index, name).spread]) for name in _WHOLES},
         },
     )
@@ -146,6 +147,7 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         ),
         whole_words=_whole(arrays, "whole_words"),
         whole_letters=_whole(arrays, "whole_letters"),
+        telling=arrays["telling"],
         embedder=embedder,
         meaning=MeaningIndex(**{part: arrays[f"meaning_{part}"] for part in _MEANING}),
         manners=arrays["manners"],

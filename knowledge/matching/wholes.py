@@ -87,6 +87,11 @@ def word_marks_of(numbers: Ints, lengths: Ints) -> tuple[Ints, Ints]:
     return (marks[inside] % _LARGEST).astype(np.int32), 2 * lengths + 1 + (lengths - 2).clip(0)
 
 
+def damped(times: NDArray[np.integer[Any]]) -> Floats:
+    """Return how much marks count that stand so often in a text."""
+    return np.log(times, dtype=np.float32) + np.float32(1.0)
+
+
 @dataclass(frozen=True)
 class WholeIndex:
     """Each mark's entries: mark `marks[m]` is of entries[starts[m]:starts[m + 1]], with `weights` beside them.
@@ -110,14 +115,14 @@ class WholeIndex:
         at = np.searchsorted(self.marks, asked)
         at[at == len(self.marks)] = 0
         known = self.marks[at] == asked if len(self.marks) else np.zeros(len(asked), dtype=np.bool_)
-        at, damped = at[known], 1.0 + np.log(times[known])
+        at, counts = at[known], damped(times[known])
         if not len(at):
             return np.zeros(count)
         spans = list(map(slice, self.starts[at].tolist(), self.starts[at + 1].tolist()))
         weights = np.concatenate([self._weights[span] for span in spans])
-        weights *= np.repeat(damped.astype(np.float32), self.starts[at + 1] - self.starts[at])
+        weights *= np.repeat(counts, self.starts[at + 1] - self.starts[at])
         scores = np.bincount(np.concatenate([self.entries[span] for span in spans]), weights, count)
-        scores /= math.sqrt(float(((damped * self.idf[at]) ** 2).sum()))
+        scores /= math.sqrt(float(((counts * self.idf[at]) ** 2).sum()))
         return scores
 
     @cached_property
@@ -140,6 +145,11 @@ class WholeRows:
         """Take the next rows: their marks, row after row, and how many are each row's."""
         self._marks.frombytes(marks.astype(np.int32).tobytes())
         self._lengths.frombytes(lengths.astype(np.int32).tobytes())
+
+    def held(self) -> tuple[Ints, NDArray[np.int64]]:
+        """Return the marks of all rows taken, end to end, and where each row begins; not to be kept."""
+        starts = np.concatenate([[0], np.cumsum(np.array(self._lengths, dtype=np.int64))])
+        return np.frombuffer(self._marks, dtype=np.int32), starts
 
     def index(self, row_entry: Ints, entries: int) -> WholeIndex:
         """Return the index of all rows taken, by the entry of each, and let the rows go."""
@@ -212,7 +222,7 @@ class _Sums:
         """Add up what a block has counted."""
         rows, of = block.rows, slice(block.start, block.end)
         mark = np.repeat(np.searchsorted(self._marks, block.marks).astype(np.int32), block.counts)
-        weights = (np.log(block.times.astype(np.float32)) + np.float32(1.0)) * self._idf[mark]
+        weights = damped(block.times) * self._idf[mark]
         weights /= np.sqrt(np.bincount(rows, weights * weights)).astype(np.float32)[rows]
         entry = self._row_entry[block.first_row :][rows]
         heads = (np.diff(mark, prepend=-1) != 0) | (np.diff(entry, prepend=-1) != 0)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import open_edition
-from knowledge.language.mending import Mender, trusted
+from knowledge.language.mending import Mender, common_words, slip_of, trusted
 from tests.knowledge.small_pack import small_pack, small_weights
 
 KNOWN = ("counter", "writers", "country", "because", "residuals", "recoupment", "strike", "amptp")
@@ -36,6 +36,55 @@ def test_the_nearest_word(typed: str, meant: str) -> None:
 def test_what_has_no_nearest_word(typed: str) -> None:
     """Too short, too long, too far, or an English word of its own."""
     assert MENDER.nearest(typed) == ("", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hwat", "what"),
+        ("whst", "what"),
+        ("thiis", "this"),
+        ("itme", "time"),
+        ("oney", "money"),
+        ("jdea", "idea"),
+        ("chatge", "charge"),
+        ("kand", ""),
+        ("zoney", ""),
+    ],
+)
+def test_the_keyboard_says_which(typed: str, meant: str) -> None:
+    """Of words as near the one that a slip of the keyboard explains; a short or common word by such a slip alone."""
+    mender = Mender(("change", "west", "time", "item", "this", "what", "money", "idea", "charge", "and"))
+    assert meant == mender.nearest(typed)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant", "slip"),
+    [
+        ("stike", "strike", True),
+        ("strrike", "strike", True),
+        ("sttike", "strike", True),
+        ("srtike", "strike", True),
+        ("strik", "strike", True),
+        ("strikee", "strike", True),
+        ("strpke", "strike", False),
+        ("stroike", "strike", False),
+        ("stirek", "strike", False),
+        ("strikes", "strike", False),
+        ("", "strike", False),
+    ],
+)
+def test_slips_of_the_keyboard(typed: str, meant: str, slip: bool) -> None:  # noqa: FBT001 - a table
+    """A letter left out, one twice, two swapped, the key beside it: one of them, once."""
+    assert slip == slip_of(typed, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("dentiist", "dentist"), ("josh", ""), ("amtp", "amptp"), ("strke", "strike"), ("qzxvk", "")]
+)
+def test_common_words_beyond_the_known(typed: str, meant: str) -> None:
+    """What the pack does not know may stand for a common word, or be one: a name is no slip of a known word."""
+    assert meant == Mender((*KNOWN, "just"), common_words()).nearest(typed)[0]
 
 
 @given(st.text(max_size=30))

@@ -129,9 +129,9 @@ def test_too_little_asked_is_not_answered(asked: str) -> None:
     ],
 )
 def test_twins_on_the_small_pack(question: str, never: set[str]) -> None:
-    """On the small pack no threshold is needed to keep a fact about something else away."""
+    """On the small pack no threshold is needed to keep a fact about something else away; it may be offered as near."""
     reply = ask(_bold(small_edition()), question)
-    assert set() == never & _named(reply)
+    assert not never.intersection(reply.facts)
 
 
 @pytest.mark.parametrize(
