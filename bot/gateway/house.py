@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, cast
+from weakref import WeakValueDictionary
 
 from discord import Interaction
 
@@ -106,6 +107,7 @@ class House:
         self._opening: dict[int, asyncio.Lock] = {}
         # Whoever changes settings holds it from reading them to writing them.
         self.changing = asyncio.Lock()
+        self._announcing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._preparing: set[asyncio.Task[Office]] = set()
 
     def office(self, guild: int | None) -> Office:
@@ -166,6 +168,10 @@ class House:
     async def is_in(self, guilds: Collection[int], served: Served) -> None:
         """Hold in which of the servers that this process serves the bot is; of the others it was taken out unheard."""
         await self.records.privacy.is_in(guilds, served, self.now())
+
+    def announcing(self, guild: int) -> asyncio.Lock:
+        """Return the turn of whoever announces something in a server: one after the other."""
+        return self._announcing.setdefault(guild, asyncio.Lock())
 
     def _hold(self, guild: int, settings: ServerSettings) -> None:
         library = Shelved(self.editions, guild)
