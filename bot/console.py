@@ -118,4 +118,6 @@ def in_full(source: Source) -> str:
         lines.append(f"  paragraphs: {len(source.fingerprints)}")
     if source.address:
         lines.append(f"  address: {source.address}")
+    if source.archive:
+        lines.append(f"  archived: {source.archive}")
     return "\n".join(lines)

@@ -38,7 +38,10 @@ class Header(Part):
 
 
 class Source(Part):
-    """A document that facts rest on. `outside` marks one that is not among the pack's own documents."""
+    """A document that facts rest on. `outside` marks one that is not among the pack's own documents.
+
+    `address` is where it can be read, `archive` where a copy of it is kept that stays when that page is gone.
+    """
 
     id: Id
     publisher: Text
@@ -47,6 +50,7 @@ class Source(Part):
     tier: Tier
     outside: bool = False
     address: str = ""
+    archive: str = ""
     fingerprints: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")], ...] = ()
 
 
