@@ -73,7 +73,8 @@ class Corrections:
 
     async def _correct(self, client: discord.Client, office: Office, post: Post) -> None:
         edition = office.library.current
-        card = correction_card(edition, post.facts, office.clock.now(), self._house.now().date())
+        now, today = office.clock.now(), self._house.now().date()
+        card = correction_card(edition, post.facts, now, today, office.review())
         channel = client.get_partial_messageable(post.channel, guild_id=post.guild)
         message = channel.get_partial_message(post.message)
         became = await sending.correct(message, render(card).content, office.manners)

@@ -94,7 +94,7 @@ class Fact(Part):
     """One statement in the pack's own words, who asserts it, and where it stands.
 
     `event` names in a few words what happened on its day; a pack with such words has a timeline of just these.
-    `review_by` is for those who keep the pack; no answer depends on it.
+    After `review_by` whoever tells it says when it was last checked; which fact answers never depends on it.
     """
 
     id: Id

@@ -71,7 +71,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "event": "What happened on that day, in at most 60 characters, for the timeline; leave it out elsewhere.",
         "since": _SINCE,
         "until": _UNTIL,
-        "review_by": "The day by which somebody looks again whether it is still true; `/kb verify` lists it then.",
+        "review_by": "Look again by this day whether it is still true; after it, answers say when it was last checked.",
         "superseded_by": "The later fact that replaces it.",
         "cites": _CITES,
         "quotes": "Words quoted exactly, at most seven each; they stand in `says` too, in quotation marks.",
