@@ -52,9 +52,10 @@ def answer_card(
 
 def source_lines(edition: Edition, citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
     """Return citations as lines, each with the address of its document where one is known."""
+    cited = ((citation, edition.pack.source(citation.source)) for citation in citations)
     return tuple(
-        SourceLine(console.where(edition.pack, citation), edition.pack.source(citation.source).address)
-        for citation in citations
+        SourceLine(console.where(edition.pack, citation), source.address, source_label(source))
+        for citation, source in cited
     )
 
 
