@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from bot.cards.card import Card, with_numbers
+from bot.cards.reviewing import Review, last_checked
 from bot.signs import printable
 from knowledge.answering import Choice, Edition, Reply
 from knowledge.language.dating import short_date
@@ -33,9 +35,13 @@ def _folded(line: str, width: int) -> list[str]:
     )
 
 
-def card(edition: Edition, reply: Reply, question: str = "") -> str:
-    """Return a reply as a reader sees it; `question` is held against the pack's own wording, to show the leap."""
-    parts = [told(reply)]
+def card(edition: Edition, reply: Reply, question: str = "", day: date | None = None) -> str:
+    """Return a reply as a reader sees it; `question` is held against the pack's own wording, to show the leap.
+
+    `day` is the one that it is for the answers: what should have been looked at before it says so first.
+    """
+    checked = last_checked(edition, reply.facts, Review(day) if day is not None else None)
+    parts = [f"{checked}\n{told(reply)}" if checked else told(reply)]
     if reply.citations:
         parts.append("\n".join(numbered(edition.pack, reply.citations)))
     last = footer(edition, reply.facts)
@@ -77,9 +83,11 @@ def options(choices: Sequence[Choice]) -> str:
     return "\n".join(f"{number}. {choice.short}" for number, choice in enumerate(choices, 1))
 
 
-def footer(edition: Edition, ids: Iterable[str] = ()) -> str:
-    """Name the edition that the words above came from, and what in it."""
-    return " · ".join((f"Edition {edition.hash}", *ids))
+def footer(edition: Edition, ids: Iterable[str] = (), verified: Mapping[str, date] | None = None) -> str:
+    """Name the edition that the words above came from, and what in it, with the days on which that was verified."""
+    days = verified or {}
+    told = (f"{i} (verified {short_date(days[i])})" if i in days else i for i in ids)
+    return " · ".join((f"Edition {edition.hash}", *told))
 
 
 def numbered(pack: Pack, citations: Iterable[Citation]) -> Iterator[str]:
@@ -118,4 +126,6 @@ def in_full(source: Source) -> str:
         lines.append(f"  paragraphs: {len(source.fingerprints)}")
     if source.address:
         lines.append(f"  address: {source.address}")
+    if source.archive:
+        lines.append(f"  archived: {source.archive}")
     return "\n".join(lines)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from bot import console
 from bot.cards.card import Button, Card, SourceLine
+from bot.cards.reviewing import Review, last_checked
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition, Reply
 from knowledge.answering.composing import said_by
@@ -22,32 +24,38 @@ RELATED = "Related"
 REMOVE = Button("remove", "Remove")
 
 
-def answer_card(edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False) -> Card:
+def answer_card(
+    edition: Edition, reply: Reply, question: str = "", *, real_time: bool = False, review: Review | None = None
+) -> Card:
     """Lay out a reply; `question` is held against the pack's own wording, to show the leap.
 
-    `real_time` says that the answers go by the machine's clock, so that a deadline may be shown as a live stamp.
+    `real_time` says that the answers go by the machine's clock, so that a deadline may be shown as a live stamp. With
+    a `review` it opens with when it was last checked, where that is due.
     """
     lines = _lines(edition, reply)
     voiced = any(line.startswith(_VOICE) for line in lines)
     deadline = edition.deadlines.get(reply.facts[0]) if reply.facts else None
+    verified = review.verified if review is not None else None
     return Card(
         lines=lines,
         sources=source_lines(edition, reply.citations),
-        notes=(*_contact(edition, reply), *_matched(reply, question), edition_note(edition, reply.facts)),
+        notes=(*_contact(edition, reply), *_matched(reply, question), edition_note(edition, reply.facts, verified)),
         buttons=_buttons(edition, reply),
         ids=reply.facts,
         stamp=stamp_of(deadline) if deadline is not None and real_time else None,
         voice="" if voiced or _is_issue(edition, reply) else voice_of(edition, reply.citations),
         status=reply.status,
         timed=deadline is not None,
+        lead=last_checked(edition, reply.facts, review),
     )
 
 
 def source_lines(edition: Edition, citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
     """Return citations as lines, each with the address of its document where one is known."""
+    cited = ((citation, edition.pack.source(citation.source)) for citation in citations)
     return tuple(
-        SourceLine(console.where(edition.pack, citation), edition.pack.source(citation.source).address)
-        for citation in citations
+        SourceLine(console.where(edition.pack, citation), source.address, source_label(source))
+        for citation, source in cited
     )
 
 
@@ -63,9 +71,12 @@ def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
     return f"{_VOICE}{'; '.join(list(printed)[:_MOST_PRINTED])}{more}." if printed else ""
 
 
-def edition_note(edition: Edition, ids: Iterable[str] = ()) -> str:
-    """Name the edition that the words came from, until when it knows anything, and what in it was told."""
-    first, *told = console.footer(edition, ids).split(" · ")
+def edition_note(edition: Edition, ids: Iterable[str] = (), verified: Mapping[str, date] | None = None) -> str:
+    """Name the edition that the words came from, until when it knows anything, and what in it was told.
+
+    With the day on which that was last `verified` in the server, where it was.
+    """
+    first, *told = console.footer(edition, ids, verified).split(" · ")
     return " · ".join((f"{first}, known until {short_date(edition.pack.header.known_until)}", *told))
 
 

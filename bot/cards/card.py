@@ -12,12 +12,15 @@ MembersAct = Literal[
 ]
 KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-true"]
 QueueAct = Literal["kb-queue", "kb-answer", "kb-phrase", "kb-fixed", "kb-dismiss"]
-Act = MembersAct | KbAct | QueueAct
+Act = MembersAct | KbAct | QueueAct | Literal["link"]
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Something to press: what it does, what it says, and the ids (or page and filters) that it does it to."""
+    """Something to press: what it does, what it says, and the ids (or page and filters) that it does it to.
+
+    A `link` does nothing but lead to the address that its state is.
+    """
 
     act: Act
     label: str
@@ -26,10 +29,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One source, as it stands after its number: `Variety, 22 October 2007, paragraph 2`; its address if it has one."""
+    """One source, as it stands after its number: `Variety, 22 October 2007, paragraph 2`; its address if it has one.
+
+    `label` names it where it stands alone: `Variety, 22 October 2007`.
+    """
 
     text: str
     address: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

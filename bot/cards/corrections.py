@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.cards.answers import answer_card, edition_note, source_lines
 from bot.cards.card import Card
+from bot.cards.reviewing import Review, last_checked
 from knowledge.answering import Edition
 from knowledge.answering.listing import tell
 from knowledge.language.dating import MONTHS
@@ -15,7 +16,7 @@ WITHDRAWN = "What was told here is withdrawn. Ask again for what is known now."
 PARTLY = "Another statement that stood here is withdrawn."
 
 
-def correction_card(edition: Edition, told: Iterable[str], now: datetime, corrected: date) -> Card:
+def correction_card(edition: Edition, told: Iterable[str], now: datetime, corrected: date, review: Review) -> Card:
     """Say what entries that an answer told say now, or that they are withdrawn.
 
     `now` is the time of the answers; `corrected` is the real day.
@@ -25,7 +26,8 @@ def correction_card(edition: Edition, told: Iterable[str], now: datetime, correc
     lead = f"Corrected {corrected.day} {MONTHS[corrected.month - 1][:3]} {corrected.year}:"
     if not replies:
         return Card((WITHDRAWN,), notes=(edition_note(edition),), lead=lead, status="refused")
-    lines: list[str] = []
+    checked = last_checked(edition, replies, review)
+    lines = [checked] if checked else []
     for reply in replies.values():
         card = answer_card(edition, reply)
         lines += [card.lines[0], *([card.voice] if card.voice else []), *card.lines[1:]]
@@ -35,7 +37,7 @@ def correction_card(edition: Edition, told: Iterable[str], now: datetime, correc
     return Card(
         tuple(dict.fromkeys(lines)),
         sources=source_lines(edition, cited),
-        notes=(edition_note(edition, tuple(replies)),),
+        notes=(edition_note(edition, replies, review.verified),),
         ids=tuple(replies),
         lead=lead,
         status="answered",

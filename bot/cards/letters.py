@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot.cards.answers import answer_card, edition_note, source_lines
 from bot.cards.card import Card, Section, Stamp
 from bot.cards.deadlines import Moment
+from bot.cards.reviewing import Review
 from bot.cards.stamps import official_words, stamp_of
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
@@ -156,12 +157,15 @@ def cancelled_card(edition: Edition, reminder: Reminder) -> Card:
     )
 
 
-def handled_card(edition: Edition, fact: str, now: datetime) -> Card | None:
+def handled_card(edition: Edition, fact: str, now: datetime, review: Review) -> Card | None:
     """Lay out the letter on a question that the moderators have answered; None where that is no longer told."""
     reply = tell(edition, fact, now)
     if reply is None:
         return None
     short = edition.entry(edition.entry_numbers[fact]).short
-    card = answer_card(edition, reply)
+    card = answer_card(edition, reply, review=review)
+    lines = (card.lead, *card.lines) if card.lead else card.lines
     note = "You asked to be told. This comes once, and nothing of it is kept any more."
-    return replace(card, lead=f"Your question was answered: {short}", buttons=(), notes=(*card.notes, note))
+    return replace(
+        card, lead=f"Your question was answered: {short}", lines=lines, buttons=(), notes=(*card.notes, note)
+    )

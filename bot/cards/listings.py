@@ -12,7 +12,7 @@ from bot.cards.naming import issues_named, pick, sources_named, terms_named
 from knowledge.answering import Edition
 from knowledge.answering.composing import asserter
 from knowledge.language.dating import short_date
-from knowledge.model import Issue, Pack, Stand
+from knowledge.model import Issue, Pack, Source, Stand
 from knowledge.model.citing import merged
 
 
@@ -73,7 +73,7 @@ def source_card(edition: Edition, typed: str) -> Card:
     if not typed:
         parts = ((False, "The pack’s own documents:"), (True, "Outside the pack’s own documents:"))
         listed = [
-            Section(title, tuple(f"- {source_label(s)} ({s.id})" for s in pack.sources if s.outside is outside))
+            Section(title, tuple(_in_a_line(source) for source in pack.sources if source.outside is outside))
             for outside, title in parts
         ]
         return _list(edition, tuple(section for section in listed if section.items), "sources")
@@ -90,6 +90,10 @@ def source_card(edition: Edition, typed: str) -> Card:
         listing=("sources", picked),
         status="answered",
     )
+
+
+def _in_a_line(source: Source) -> str:
+    return f"- {source_label(source)} ({source.id}){', archived' if source.archive else ''}"
 
 
 def _resting(pack: Pack, source_id: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         desk.world.stdout.write(written(told))
     else:
         explained = [explaining.in_words(edition, question, desk.now())] if options.explain else []
-        desk.say(console.card(edition, reply, question), *explained)
+        desk.say(console.card(edition, reply, question, desk.today()), *explained)
     return exit_of(reply)
 
 

@@ -97,7 +97,7 @@ class Chat:
         self._tell(edition, reply, question, question)
 
     def _tell(self, edition: Edition, reply: Reply, message: str, asked: str) -> None:
-        self._desk.say(console.card(edition, reply, asked))
+        self._desk.say(console.card(edition, reply, asked, self._desk.today()))
         if reply.choices:
             self._desk.say("Type a number to pick one." if len(reply.choices) > 1 else "Type 1 to pick it.")
         if reply.citations:

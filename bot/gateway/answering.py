@@ -16,7 +16,7 @@ from bot.gateway.office import Consulted, Office, office_of
 from bot.gateway.rendering import render
 from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
-from bot.gateway.tree import may_moderate
+from bot.gateway.tree import is_spared
 from knowledge.answering import Edition
 
 
@@ -67,7 +67,7 @@ async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what 
     hidden = unseen(interaction, private=private)
     private = private or hidden
     answered, key = card.status == "answered", told_key(card)
-    if answered and not private and interaction.guild_id is not None and not may_moderate(interaction):
+    if answered and not private and interaction.guild_id is not None and not is_spared(interaction):
         again = office.manners.same_again(channel, key, office.settings.pace)
         if again is not None:
             card, private = _pointing_to(card, again), True

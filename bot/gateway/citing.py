@@ -1,20 +1,40 @@
-"""Numbered sources as lines of a message, each with its address where it has one."""
+"""Numbered sources as lines of a message, each with its address where it has one; the first of them as links."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
-from bot.cards.card import SourceLine
+from bot.cards.card import Button, SourceLine
 from bot.gateway.escaping import plain
-from bot.gateway.limits import CONTENT, length
+from bot.gateway.limits import BUTTON_URL, CONTENT, length
 
 # What an address must not hold inside `<...>`.
 _BREAKING = frozenset(' <>"\\^`{|}')
+_MOST_LINKS = 3
+# Discord refuses a message with a link that it takes for none, so only what is beyond doubt becomes one.
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+_LINK = re.compile(
+    rf"https?://{_HOST}(?::[1-9]\d{{1,3}})?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII | re.IGNORECASE
+)
 
 
-def numbered(sources: Sequence[SourceLine]) -> list[str]:
-    """Return a line for each source: `[1] Variety, 22 October 2007, paragraph 2`."""
-    return [f"[{number}] {_addressed(line)}" for number, line in enumerate(sources, 1)]
+def links_to(sources: Sequence[SourceLine]) -> tuple[Button, ...]:
+    """Return links to the first sources that have an address, at most three, each with a name of its own."""
+    links: dict[str, Button] = {}
+    for line in sources:
+        fits = length(line.address) <= BUTTON_URL and _LINK.fullmatch(line.address) is not None
+        if fits and line.label and line.address not in links and all(line.label != b.label for b in links.values()):
+            links[line.address] = Button("link", line.label, (line.address,))
+    return tuple(links.values())[:_MOST_LINKS]
+
+
+def numbered(sources: Sequence[SourceLine], linked: Collection[str] = ()) -> list[str]:
+    """Return a line for each source: `[1] Variety, 22 October 2007, paragraph 2`; of those `linked` no address."""
+    return [
+        f"[{number}] {plain(line.text) if line.address in linked else _addressed(line)}"
+        for number, line in enumerate(sources, 1)
+    ]
 
 
 def sources_within(sources: Sequence[SourceLine], most: int = CONTENT) -> str:

@@ -73,10 +73,12 @@ class Corrections:
 
     async def _correct(self, client: discord.Client, office: Office, post: Post) -> None:
         edition = office.library.current
-        card = correction_card(edition, post.facts, office.clock.now(), self._house.now().date())
+        now, today = office.clock.now(), self._house.now().date()
+        card = correction_card(edition, post.facts, now, today, office.review())
         channel = client.get_partial_messageable(post.channel, guild_id=post.guild)
         message = channel.get_partial_message(post.message)
-        became = await sending.correct(message, render(card).content, office.manners)
+        # The buttons stay as they are, so an address that the text did not give would be nowhere.
+        became = await sending.correct(message, render(card, links=False).content, office.manners)
         if became == "later":
             self._paused.put(post.channel, post.guild)
         elif became == "gone":

@@ -118,7 +118,8 @@ def letter_card(letter: Letter, office: Office, real: datetime) -> Card | None:
     """Lay a letter out as of now; None where it is too late for it, or what it would tell is gone."""
     edition, now = office.library.current, office.clock.now()
     if letter.kind == HANDLED:
-        return handled_card(edition, letter.subject, now) if real - letter.due_at <= _FORGOTTEN else None
+        forgotten = real - letter.due_at > _FORGOTTEN
+        return None if forgotten else handled_card(edition, letter.subject, now, office.review())
     assert letter.stands_at is not None  # noqa: S101 - for the type checker: each reminder has it
     reminder = Reminder(letter.name, letter.lead, letter.stands_at, letter.moved_from)
     deadline = latest(edition.pack.deadlines, letter.subject)

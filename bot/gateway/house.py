@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, cast
+from weakref import WeakValueDictionary
 
 from discord import Interaction
 
@@ -106,6 +107,7 @@ class House:
         self._opening: dict[int, asyncio.Lock] = {}
         # Whoever changes settings holds it from reading them to writing them.
         self.changing = asyncio.Lock()
+        self._announcing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._preparing: set[asyncio.Task[Office]] = set()
 
     def office(self, guild: int | None) -> Office:
@@ -113,7 +115,7 @@ class House:
         return self._offices.get(guild or 0, self.everywhere)
 
     async def prepare(self, guild: int | None) -> Office:
-        """Read a server's settings and open its edition, where that was not done yet."""
+        """Read what is a server's own and open its edition, where that was not done yet."""
         if not guild:
             return self.everywhere
         # Of editions fewer are held than of settings: this one may have been let go of meanwhile.
@@ -123,7 +125,8 @@ class House:
             try:
                 async with lock:
                     if guild not in self._offices:
-                        self._hold(guild, await self.records.settings.of(guild))
+                        verified = await self.records.verified.of(guild)
+                        self._hold(guild, await self.records.settings.of(guild), verified)
             finally:
                 self._opening.pop(guild, None)
         self._offices.move_to_end(guild)
@@ -150,7 +153,16 @@ class House:
     async def set(self, settings: ServerSettings, act: Act) -> None:
         """Write the settings of the act's server; they hold from now on."""
         await self.records.settings.put(settings, act)
-        self._hold(act.guild, settings)
+        held = self._offices.get(act.guild)
+        verified = held.verified if held is not None else await self.records.verified.of(act.guild)
+        self._hold(act.guild, settings, verified)
+
+    async def verify(self, fact: str, day: date, act: Act) -> None:
+        """Hold that a fact was found to be still true; answers of the act's server say so from now on."""
+        await self.records.verified.stamp(fact, day, act)
+        held = self._offices.get(act.guild)
+        if held is not None:
+            self._offices[act.guild] = replace(held, verified={**held.verified, fact: day})
 
     async def joined(self, guild: int) -> None:
         """Hold that the bot is in a server; it may come back after all that was kept of it is gone."""
@@ -167,12 +179,18 @@ class House:
         """Hold in which of the servers that this process serves the bot is; of the others it was taken out unheard."""
         await self.records.privacy.is_in(guilds, served, self.now())
 
-    def _hold(self, guild: int, settings: ServerSettings) -> None:
+    def announcing(self, guild: int) -> asyncio.Lock:
+        """Return the turn of whoever announces something in a server: one after the other."""
+        return self._announcing.setdefault(guild, asyncio.Lock())
+
+    def _hold(self, guild: int, settings: ServerSettings, verified: Mapping[str, date]) -> None:
         library = Shelved(self.editions, guild)
         clock = self.everywhere.clock
         if settings.clock:
             clock = start_clock(read_clock(settings.clock), library.current.pack.header, self.now)
-        self._offices[guild] = replace(self.everywhere, library=library, clock=clock, settings=settings)
+        self._offices[guild] = replace(
+            self.everywhere, library=library, clock=clock, settings=settings, verified=verified
+        )
         while len(self._offices) > MOST_SERVERS:
             self._offices.popitem(last=False)
 

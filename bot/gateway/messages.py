@@ -18,6 +18,7 @@ from bot.gateway.answering import link_to, told_key
 from bot.gateway.closing import CLOSED
 from bot.gateway.house import House
 from bot.gateway.manners import Earlier
+from bot.gateway.moderating import is_editor
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
@@ -137,7 +138,7 @@ class Messages:
             return
         key = told_key(consulted.card)
         # Who replies to an answer wants more of it than to be sent back to it.
-        follows = _moderates(message) or self._replies_to_me(message)
+        follows = _is_spared(office, message) or self._replies_to_me(message)
         again = None if follows else office.manners.same_again(channel.id, key, office.settings.pace)
         server = _server_of(message)
         if reply.status == "answered" and again is not None and server is not None:
@@ -150,7 +151,7 @@ class Messages:
             office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
 
     def _wait(self, office: Office, message: Message) -> float:
-        return 0.0 if _moderates(message) else office.manners.wait(message.author.id, office.settings.pace)
+        return 0.0 if _is_spared(office, message) else office.manners.wait(message.author.id, office.settings.pace)
 
     async def _consult(self, office: Office, question: str, earlier: Sequence[str]) -> Consulted:
         """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
@@ -288,9 +289,10 @@ def _written_by_a_program(message: Message) -> bool:
     return message.author.bot or message.author.system or message.webhook_id is not None
 
 
-def _moderates(message: Message) -> bool:
+def _is_spared(office: Office, message: Message) -> bool:
+    """Tell whether nothing bounds how often its author may ask, or be told the same: moderators and editors."""
     author = message.author
     if not isinstance(author, discord.Member):
         return False
     allowed = author.guild_permissions
-    return allowed.manage_guild or allowed.manage_messages
+    return allowed.manage_guild or allowed.manage_messages or is_editor(office, author)

@@ -13,7 +13,7 @@ from bot.cards.card import Card
 from bot.gateway import sending
 from bot.gateway.house import House
 from bot.gateway.limits import CONTENT, fitted
-from bot.gateway.office import office_of
+from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
 from bot.world import StewardError
@@ -50,11 +50,17 @@ def edits(interaction: Interaction) -> bool:
     """Tell whether whoever interacts may change what the server is told: who manages it, or bears its editors' role."""
     if manages(interaction):
         return True
-    member, role = interaction.user, office_of(interaction).settings.editors_role
-    if not role or not isinstance(member, discord.Member) or member.guild.id != interaction.guild_id:
+    member = interaction.user
+    if not isinstance(member, discord.Member) or member.guild.id != interaction.guild_id:
         return False
+    return interaction.client.get_guild(member.guild.id) is not None and is_editor(office_of(interaction), member)
+
+
+def is_editor(office: Office, member: discord.Member) -> bool:
+    """Tell whether somebody bears the editors' role of the office's server."""
+    role = office.settings.editors_role
     # Only a role that this server has now: not one of another server, nor one that was deleted.
-    return interaction.client.get_guild(member.guild.id) is not None and member.get_role(role) is not None
+    return bool(role) and member.get_role(role) is not None
 
 
 async def refused(interaction: Interaction, may: Callable[[Interaction], bool] = edits) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from discord import Interaction
 
 from bot.cards.answers import answer_card
 from bot.cards.card import Card
+from bot.cards.reviewing import Review
 from bot.clock import Clock
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
@@ -47,11 +48,12 @@ class Library(Protocol):
 class Office:
     """What handlers work with in one place: a server, or everywhere else.
 
-    The library, the clock and the settings are the place's own; the memory, the manners, the pictures, the thread and
-    the turn are those of the process. `pictures` is None where none are drawn. `hears_all` says that the text of every
-    message is told, so that channels can be answered in unasked. `contact` says whom a member turns to; empty: the
-    pack's own. `run_by`, `policy` and `terms` are the operator's, shown by /about. In `thread` questions are worked
-    out, one after the other, while the event loop goes on; the one command whose question is holds the `turn`.
+    The library, the clock, the settings and the days on which facts were `verified` are the place's own; the memory,
+    the manners, the pictures, the thread and the turn are those of the process. `pictures` is None where none are
+    drawn. `hears_all` says that the text of every message is told, so that channels can be answered in unasked.
+    `contact` says whom a member turns to; empty: the pack's own. `run_by`, `policy` and `terms` are the operator's,
+    shown by /about. In `thread` questions are worked out, one after the other, while the event loop goes on; the one
+    command whose question is holds the `turn`.
     """
 
     library: Library
@@ -60,6 +62,7 @@ class Office:
     manners: Manners
     pictures: Pictures | None = None
     settings: ServerSettings = NOTHING_SET
+    verified: Mapping[str, date] = field(default_factory=dict[str, date])
     hears_all: bool = False
     contact: str = ""
     run_by: str = ""
@@ -93,23 +96,18 @@ class Office:
         edition, now = self.library.current, as_of or self.clock.now()
         # No reply counts time more finely than in minutes.
         key = (edition.hash, question, tuple(earlier), now.replace(second=0, microsecond=0), as_of is None)
-        held = self.memory.consulted.get(key)
-        if isinstance(held, Consulted):
-            return held
+        reply = self.memory.consulted.get(key)
+        if not isinstance(reply, Reply):
+            reply = await self.worked_out(lambda: answer(edition, question, now, earlier))
+            self.memory.consulted.put(key, reply)
+        # The reply is the same for all servers of an edition; when its facts were verified is each server's own.
         real = self.real_time and as_of is None
-        consulted = await self.worked_out(lambda: self._consult(edition, question, earlier, now, real=real))
-        self.memory.consulted.put(key, consulted)
-        return consulted
+        card = answer_card(edition, reply, question, real_time=real, review=self.review(now))
+        return Consulted(edition, reply, card)
 
     async def worked_out(self, work: Callable[[], Made]) -> Made:
         """Do what reads a question off the event loop: most take a few milliseconds, but some take twenty."""
         return await asyncio.get_running_loop().run_in_executor(self.thread, work)
-
-    @staticmethod
-    def _consult(edition: Edition, question: str, earlier: Sequence[str], now: datetime, *, real: bool) -> Consulted:
-        reply = answer(edition, question, now, earlier)
-        card = answer_card(edition, reply, question, real_time=real)
-        return Consulted(edition, reply, card)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -118,7 +116,14 @@ class Office:
 
     def today(self) -> date:
         """Return the day that it is for the answers, in the pack's zone."""
-        return self.clock.now().astimezone(self.zone).date()
+        return self._day(self.clock.now())
+
+    def review(self, as_of: datetime | None = None) -> Review:
+        """Return what is known of how long ago the facts were looked at, as of now or of another instant."""
+        return Review(self._day(as_of or self.clock.now()), self.verified)
+
+    def _day(self, instant: datetime) -> date:
+        return instant.astimezone(self.zone).date()
 
 
 class _House(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import discord
 from discord import Interaction, MessageReference
@@ -46,7 +46,7 @@ async def post(office: Office, interaction: Interaction, token: Token) -> bool:
     if not office.memory.post(shown.id):
         await sending.defer(interaction)
         return True
-    outgoing = _signed(shown.content, interaction, ids, answer_buttons(edition, ids))
+    outgoing = _signed(shown.content, interaction, ids, (*_links_under(shown), *answer_buttons(edition, ids)))
     try:
         stands = await _post(office, interaction, outgoing, int(about))
     except BaseException:
@@ -77,6 +77,14 @@ def _signed(content: str, interaction: Interaction, ids: tuple[str, ...], button
     name = f"-# Posted by {plain(' '.join(interaction.user.display_name.split()))}\n"
     owner = interaction.user.id
     return Outgoing(name + fitted(content, CONTENT - length(name)), rows_of((*buttons, REMOVE), owner), ids, owner)
+
+
+def _links_under(shown: discord.Message) -> Iterator[Button]:
+    """Yield the links to sources under an answer, whose addresses its text leaves out."""
+    for row in shown.components:
+        for part in getattr(row, "children", ()):
+            if isinstance(part, discord.Button) and part.url is not None:
+                yield Button("link", part.label or "", (part.url,))
 
 
 def _may_write(interaction: Interaction) -> bool:

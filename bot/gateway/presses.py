@@ -83,7 +83,7 @@ async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
     if reply is None:
         await _out_of_date(interaction)
         return
-    card = answer_card(edition, reply, real_time=office.real_time)
+    card = answer_card(edition, reply, real_time=office.real_time, review=office.review())
     message = interaction.message
     seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
     mine = token.owner in {0, interaction.user.id}

@@ -7,7 +7,7 @@ notification, which neither an embed nor a layout of components is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from discord import ButtonStyle
@@ -17,7 +17,7 @@ from discord.utils import format_dt
 
 from bot.cards.card import Button, Card, Stamp
 from bot.gateway import tokens
-from bot.gateway.citing import numbered
+from bot.gateway.citing import links_to, numbered
 from bot.gateway.escaping import plain
 from bot.gateway.limits import BUTTON_LABEL, BUTTONS_PER_ROW, CONTENT, ROWS, fitted, length, lines_within
 from bot.gateway.paging import Page, pages_of
@@ -64,14 +64,16 @@ class Outgoing:
         return view
 
 
-def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int = 0) -> Outgoing:
+def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int = 0, *, links: bool = True) -> Outgoing:
     """Turn a card into a message; `owner` is whom its buttons answer to, `extra` are buttons of this surface alone.
 
-    Of a card whose list fills several pages this is one, counted from 0; a page that is not there is the last.
+    Of a card whose list fills several pages this is one, counted from 0; a page that is not there is the last. Without
+    `links` the addresses of all sources stand in the text.
     """
+    linked = links_to(card.sources) if links and _has_room((*card.buttons, *extra), owner) else ()
     notes = lines_within(tuple(f"{_SMALL}{plain(note)}" for note in card.notes), _SMALL_PRINT)
     room = CONTENT - length(notes) - length(_MORE) - 2
-    head, whole = _head(card, room)
+    head, whole = _head(card, room, [address for link in linked for address in link.state])
     again = fitted(plain(card.lines[0]), _HEADED) if card.lines else ""
     pages = _laid_out(card, room - length(head) - 2, room - length(again) - 2)
     at = max(0, min(page, len(pages) - 1))
@@ -79,7 +81,8 @@ def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int =
     if not whole or (len(pages) > 1 and not card.listing):
         text += f"\n{_MORE}"
     content = "\n".join(part for part in (text, notes) if part)
-    rows = rows_of((*card.buttons, *_turning(card, at, len(pages)), *extra), owner)
+    shown_links = () if at else linked  # its sources stand on the first page
+    rows = rows_of((*shown_links, *card.buttons, *_turning(card, at, len(pages)), *extra), owner)
     shown = range(pages[at].first, pages[at].last)
     return Outgoing(content if _visible(content) else _BLANK, rows, card.ids, owner, shown)
 
@@ -94,7 +97,7 @@ def _laid_out(card: Card, under_head: int, alone: int) -> tuple[Page, ...]:
     return (nothing, *pages_of(card.sections, lambda _: alone, card.per_page))
 
 
-def _head(card: Card, room: int) -> tuple[str, bool]:
+def _head(card: Card, room: int, linked: Collection[str]) -> tuple[str, bool]:
     """Return the words and the sources, and whether all of them fit; the words come before the sources."""
     words = [plain(line) for line in card.lines]
     after = [plain(card.voice)] if card.voice else []
@@ -103,7 +106,7 @@ def _head(card: Card, room: int) -> tuple[str, bool]:
     words[1:1] = after
     words[:0] = [plain(card.lead)] if card.lead else []
     text, whole = "", True
-    for group, gap in ((words, "\n"), (numbered(card.sources), "\n")):
+    for group, gap in ((words, "\n"), (numbered(card.sources, linked), "\n")):
         for number, line in enumerate(group):
             between = ("\n\n" if number == 0 and group is not words else gap) if text else ""
             if length(text) + length(between) + length(line) > room:
@@ -131,24 +134,36 @@ def _turning(card: Card, at: int, pages: int) -> Iterable[Button]:
 
 
 def rows_of(buttons: Sequence[Button], owner: int) -> tuple[tuple[Button, ...], ...]:
-    """Lay buttons out: a choice needs its words read, so each takes a row; the rest share the last ones.
+    """Lay buttons out: a choice needs its words read, so each takes a row; links share one, the rest the last ones.
 
     Of buttons that would do the very same the first stays: Discord takes no id twice in a message.
     """
     distinct = {_id_of(button, owner): button for button in reversed(buttons)}
     ordered = list(distinct.values())[::-1]
     picks = [(button,) for button in ordered if button.act == "pick"]
-    others = [button for button in ordered if button.act != "pick"]
+    links = tuple(button for button in ordered if button.act == "link")[:BUTTONS_PER_ROW]
+    others = [button for button in ordered if button.act not in {"pick", "link"}]
     shared = [tuple(others[at : at + BUTTONS_PER_ROW]) for at in range(0, len(others), BUTTONS_PER_ROW)]
+    shared[:0] = [links] if links else []
     return (*picks[: ROWS - min(len(shared), ROWS)], *shared)[:ROWS]
 
 
+def _has_room(buttons: Sequence[Button], owner: int) -> bool:
+    """Tell whether links find a row of their own beside other buttons, and those that turn the pages."""
+    turning = (Button("page", "", ("0",)), Button("page", "", ("1",)))
+    return len(rows_of((*buttons, *turning), owner)) < ROWS
+
+
 def _id_of(button: Button, owner: int) -> str:
+    if button.act == "link":
+        return button.state[0]
     state = map(tokens.key_of, button.state) if button.act in _BY_ENTRY else button.state
     return tokens.written(button.act, owner, state)
 
 
 def _drawn(button: Button, row: int, owner: int) -> DiscordButton[View]:
+    if button.act == "link":
+        return DiscordButton(style=ButtonStyle.link, label=_labelled(button.label), url=button.state[0], row=row)
     return DiscordButton(
         style=_STYLES.get(button.act, ButtonStyle.secondary),
         label=_labelled(button.label),

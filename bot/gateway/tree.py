@@ -57,7 +57,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
         if interaction.command is not None and is_closed(office, interaction.command.name):
             await respond(interaction, render(CLOSED), private=True)
             return False
-        if may_moderate(interaction) or edits(interaction):
+        if is_spared(interaction):
             return True
         wait = office.manners.wait(interaction.user.id, office.settings.pace)
         if not wait:
@@ -114,6 +114,11 @@ def may_moderate(interaction: Interaction) -> bool:
     """Tell whether whoever interacts may manage the server or its messages."""
     allowed = interaction.permissions
     return interaction.guild_id is not None and (allowed.manage_guild or allowed.manage_messages)
+
+
+def is_spared(interaction: Interaction) -> bool:
+    """Tell whether nothing bounds how often whoever interacts may ask, or be told the same: moderators and editors."""
+    return may_moderate(interaction) or edits(interaction)
 
 
 def too_often(wait: float) -> Card:

@@ -9,7 +9,9 @@ from knowledge.model import Citation, Part
 
 # How something is asked for and what it stands beside changes nothing for whoever has read it.
 _NOT_TOLD: Mapping[str, frozenset[str]] = {
-    "facts": frozenset({"ask", "short", "kind", "topics", "event", "slots", "related", "corrects", "derived"}),
+    "facts": frozenset(
+        {"ask", "short", "kind", "topics", "event", "slots", "related", "corrects", "derived", "review_by"}
+    ),
     "unknowns": frozenset({"ask", "short", "nearest"}),
     "deadlines": frozenset({"ask", "main", "series", "then"}),
     "terms": frozenset({"ask", "aliases"}),

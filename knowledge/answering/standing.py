@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,19 @@ def as_they_stand(edition: Edition, facts: Sequence[Fact], now: datetime) -> lis
         labels.add(label)
         told.append(fact.model_copy(update={"says": says, "cites": tuple(dict.fromkeys((*fact.cites, *by)))}))
     return told
+
+
+def past_review(edition: Edition, ids: Iterable[str], day: date) -> tuple[Fact, ...]:
+    """Return the facts among some entries that somebody should have looked at before a day.
+
+    What no longer holds is told as what it was, and whether it is still true is no question.
+    """
+    facts = (edition.facts[i] for i in ids if i in edition.facts)
+    return tuple(
+        fact for fact in facts
+        if fact.review_by is not None and fact.review_by < day
+        and fact.superseded_by is None and (fact.until is None or day < fact.until)
+    )  # fmt: skip
 
 
 def naming(edition: Edition, deadline: Deadline) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from knowledge.checks.walk import citations_of
 from knowledge.model import Citation, Pack, Source
@@ -10,6 +11,7 @@ from knowledge.problems import Problem, Spot, counted
 from knowledge.reading.lines import Lines
 
 _ADDRESS = re.compile(r"https?://[^\s/?#.]+\.[^\s?#]+\S*", re.IGNORECASE)
+_SAFE = re.compile(r"https:", re.IGNORECASE)
 # Documents whose words are the point: a claim from one must say where it stands.
 _BY_PARAGRAPH = frozenset({"press", "agreement"})
 
@@ -27,15 +29,23 @@ def sources(pack: Pack, lines: Lines) -> list[Problem]:
                     (*spot, "dated"), said, "Add a line `dated:` with the day on which it appeared, year-month-day."
                 )
             )
-        if source.address and not _ADDRESS.fullmatch(source.address):
-            said = f"`{source.address}` is no address of a page"
-            cure = "Write it in full, beginning with https:// and without spaces."
-            found.append(lines.problem((*spot, "address"), said, cure, value=source.address))
+        found.extend(_addresses(source, lines))
         # Where something is broken, that may be what cites it.
         if source.id not in cited and not lines.partial:
             said, cure = "nothing cites this source", "Cite it where it belongs, or delete it."
             found.append(lines.problem(spot, said, cure, severity="warning"))
     return found
+
+
+def _addresses(source: Source, lines: Lines) -> Iterator[Problem]:
+    """Find addresses that lead nowhere. Old pages may stand at http://, an archive has no reason to."""
+    known = {"address": source.address, "archive": source.archive}
+    for name, address in known.items():
+        sound = _ADDRESS.fullmatch(address) and (name == "address" or _SAFE.match(address))
+        if address and not sound:
+            said = f"`{address}` is no address of a page"
+            cure = "Write it in full, beginning with https:// and without spaces."
+            yield lines.problem(("source", source.id, name), said, cure, value=address)
 
 
 def citations(pack: Pack, lines: Lines) -> list[Problem]:

@@ -38,7 +38,10 @@ class Header(Part):
 
 
 class Source(Part):
-    """A document that facts rest on. `outside` marks one that is not among the pack's own documents."""
+    """A document that facts rest on. `outside` marks one that is not among the pack's own documents.
+
+    `address` is where it can be read, `archive` where a copy of it is kept that stays when that page is gone.
+    """
 
     id: Id
     publisher: Text
@@ -47,6 +50,7 @@ class Source(Part):
     tier: Tier
     outside: bool = False
     address: str = ""
+    archive: str = ""
     fingerprints: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")], ...] = ()
 
 
@@ -90,7 +94,7 @@ class Fact(Part):
     """One statement in the pack's own words, who asserts it, and where it stands.
 
     `event` names in a few words what happened on its day; a pack with such words has a timeline of just these.
-    `review_by` is for those who keep the pack; no answer depends on it.
+    After `review_by` whoever tells it says when it was last checked; which fact answers never depends on it.
     """
 
     id: Id

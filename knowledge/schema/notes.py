@@ -34,6 +34,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "tier": "What kind of document it is.",
         "outside": "`yes` for a document that only settles a definition, a date or a rate and is not the pack's own.",
         "address": "Where to read it, beginning with https://; leave the line out where none is known.",
+        "archive": "Where a copy of it is kept, beginning with https://; leave the line out where there is none.",
         "fingerprints": "One for each paragraph, written by `pack fingerprint`; never by hand.",
     },
     "Party": {
@@ -70,7 +71,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "event": "What happened on that day, in at most 60 characters, for the timeline; leave it out elsewhere.",
         "since": _SINCE,
         "until": _UNTIL,
-        "review_by": "The day by which somebody looks again whether it is still true; `/kb verify` lists it then.",
+        "review_by": "Look again by this day whether it is still true; after it, answers say when it was last checked.",
         "superseded_by": "The later fact that replaces it.",
         "cites": _CITES,
         "quotes": "Words quoted exactly, at most seven each; they stand in `says` too, in quotation marks.",

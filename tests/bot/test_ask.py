@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bot.terminal import steward
+from tests.bot.terminal import change, steward
 
 CARD = """\
 The guides' union asks for 6% more pay, Ada Okafor said on 9 June 2024.
@@ -136,3 +136,12 @@ def test_lines_are_wrapped_for_a_terminal_only(museum: Path) -> None:
     narrow = steward("--pack", museum, "ask", "what raise do we want", width=40).out
     assert max(map(len, narrow.splitlines())) <= 40
     assert max(map(len, steward("--pack", museum, "ask", "what raise do we want").out.splitlines())) > 40
+
+
+def test_a_fact_past_its_review_says_so_first(copied: Path) -> None:
+    """As of until when the pack knows anything, by command and in a conversation; not before that day."""
+    change(copied / "facts/talks.yaml", "  short: Where do", "  review_by: 2024-06-01\n  short: Where do")
+    asked, first = "where are the talks held", "Last checked 12 June 2024."
+    assert steward("ask", asked, "--pack", copied).out.startswith(f"{first}\nThe two sides meet")
+    assert first in steward("chat", "--pack", copied, stdin=asked.encode()).out
+    assert first not in steward("ask", asked, "--pack", copied, "--now", "2024-06-01").out

@@ -125,6 +125,18 @@ def test_what_only_a_rate_cites_rests_on_its_source_too(copied: Path) -> None:
     assert "The Almanac" in render(sources_card(edition, ("recording-fee",))).content
 
 
+def test_an_archived_copy_is_told_with_its_source(copied: Path) -> None:
+    """In full where the source is shown, and in a word where sources are listed."""
+    held = "https://archive.example/almanac"
+    address = "address: https://almanac.example/museums"
+    change(copied / "sources.yaml", address, f"{address}\n  archive: {held}")
+    edition = open_library(copied).current
+    assert f"  archived: {held}" in source_card(edition, "almanac").lines
+    assert f"archived: <{held}>" in render(sources_card(edition, ("term-scale",))).content
+    listed = [line for section in source_card(edition, "").sections for line in section.items]
+    assert [line for line in listed if "archived" in line] == ["- The Almanac (almanac), archived"]
+
+
 def test_stands_and_days_have_the_numbers_of_their_sources(library: Library) -> None:
     """A number at each line, and under the lines each source once with its number, its date and its paragraph."""
     issue = library.current.pack.positions[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.clock import Clock
 from bot.editions import Drafter
@@ -97,3 +98,24 @@ async def test_of_one_deadline_there_is_one_event(library: Library, drafter: Dra
             "Shown in a channel; its event was there already.",
             "Shown in a channel, and an event of the server.",
         ]
+
+
+async def test_what_was_shown_is_not_called_undone(
+    library: Library, drafter: Drafter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card and the event stand, though a locked database keeps them out of the audit; the log tells of them."""
+
+    async def locked(*_: object) -> None:
+        raise OperationalError("BEGIN", None, Exception("database is locked"))
+
+    async with keeping(library, drafter, clock=REAL) as here:
+        monkeypatch.setattr(here.records.audit, "write", locked)
+        came = await here.mo.slash(here.channel, "deadline announce", **STRIKE)
+        assert here.answers()[-1].content.startswith("Announced by the moderators:")
+        said = came.followups[-1].content
+        assert said.startswith("That stands in the channel now, and an event of the server.")
+        assert "could not be written into the audit" in said
+        assert "Reference" in said
+        assert "nothing was changed" not in said
+        told = here.answers(here.log)[-1].content  # type: ignore[attr-defined] - for those who keep it
+        assert "Shown in a channel, and an event of the server." in told

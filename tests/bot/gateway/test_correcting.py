@@ -20,6 +20,7 @@ from bot.gateway.correcting import KEPT, Corrections, mark
 from bot.gateway.limits import CONTENT, length
 from bot.library import Library
 from bot.store.tables import EDITIONS, POSTS
+from knowledge.model import Citation
 from knowledge.overlaying import Overlay, with_deadline, with_fact, with_phrasing, without
 from tests.bot.gateway.hall import NOON, Hall, forbid, hall, labels
 
@@ -111,6 +112,18 @@ async def test_an_answer_that_is_told_otherwise_says_so(library: Library, drafte
         assert digest.content.startswith("Corrected 1 answer of mine.\n")
         assert digest.content.endswith(f"/{here.channel.id}/{first.id}")
         assert [due for *_, due in await room.posts()] == [False, False]
+
+
+async def test_a_correction_gives_the_addresses_in_its_text(library: Library, drafter: Drafter) -> None:
+    """Its buttons stay as they were, so it cannot have a new link among them."""
+    async with newsroom(library, drafter) as room:
+        here = room.here
+        await here.ada.slash(here.channel, "ask", question=VENUE)
+        cited = {"says": HALL, "cites": (Citation(source="almanac"),)}
+        fact = library.current.facts["venue"].model_copy(update=cited)
+        await room.publish(lambda overlay: with_fact(overlay, fact))
+        await room.rounds()
+        assert "<https://almanac.example/museums>" in here.answers()[0].content
 
 
 async def test_what_is_retired_is_withdrawn_also_after_a_restart(library: Library, drafter: Drafter) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.gateway.limits import MODAL_LABEL, MODAL_TITLE, MODAL_VALUE, length
 from bot.library import Library
-from tests.bot.gateway.hall import NOON, forbid, hall, labels
+from tests.bot.gateway.hall import NOON, buttons, forbid, hall, labels
 
 pytestmark = pytest.mark.asyncio
 
@@ -36,6 +36,19 @@ async def test_ask_about_answers_privately_and_can_be_posted(library: Library, *
         assert labels(came.response) == []
         await here.ada.click(posted, label="Remove")
         assert posted.id not in [answer.id for answer in here.answers()]
+
+
+async def test_what_is_posted_keeps_the_links_to_its_sources(library: Library) -> None:
+    """In the text their addresses are left out."""
+    async with hall(library) as here:
+        message = await here.ben.send(here.channel, "what does scale mean")
+        came = await here.ada.context_menu(here.channel, ASK, message)
+        link = ("The Almanac", "https://almanac.example/museums")
+        assert [(b["label"], b["url"]) for b in buttons(came.response) if "url" in b] == [link]
+        await here.ada.click(came.response, label="Post in channel")
+        (posted,) = here.answers()
+        assert [(b["label"], b["url"]) for b in buttons(posted) if "url" in b] == [link]
+        assert "almanac.example" not in posted.content
 
 
 async def test_where_it_may_not_write_the_post_is_the_response_itself(library: Library) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.cards.card import Button, Card, Section, SourceLine, Stamp
 from bot.gateway import tokens
 from bot.gateway.escaping import plain
-from bot.gateway.limits import BUTTON_LABEL, BUTTONS_PER_ROW, CONTENT, CUSTOM_ID, ROWS, length
+from bot.gateway.limits import BUTTON_LABEL, BUTTON_URL, BUTTONS_PER_ROW, CONTENT, CUSTOM_ID, ROWS, length
 from bot.gateway.rendering import Outgoing, render
 
 MARKUP = (
@@ -28,7 +28,10 @@ ACTS = st.sampled_from(["sources", "related", "helpful", "not-right", "remove", 
 BUTTONS = st.builds(Button, ACTS, LONG.map(lambda text: text[:300]), st.lists(IDS, max_size=6).map(tuple))
 MOMENTS = st.integers(0, 7_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 STAMPS = st.builds(Stamp, MOMENTS, st.booleans(), TEXT)
-SOURCES = st.builds(SourceLine, TEXT, st.one_of(TEXT, st.just("https://x.example/a")))
+ADDRESSES = st.builds(
+    lambda page, times: f"https://x.example/{page * times}", st.text("abc"), st.sampled_from([1, 300])
+)
+SOURCES = st.builds(SourceLine, TEXT, st.one_of(TEXT, ADDRESSES), TEXT)
 CITES = st.lists(SOURCES, max_size=20).map(tuple)
 CARDS = st.builds(
     Card,
@@ -68,11 +71,13 @@ def check(outgoing: Outgoing) -> None:
     assert len(outgoing.rows) <= ROWS
     assert all(0 < len(row) <= BUTTONS_PER_ROW for row in outgoing.rows)
     drawn = asyncio.run(_drawn(outgoing))
-    for button in drawn:
-        assert 0 < length(button["label"]) <= BUTTON_LABEL
-        assert 0 < len(button["custom_id"]) <= CUSTOM_ID
-        assert tokens.read(button["custom_id"]) is not None
-    assert len({button["custom_id"] for button in drawn}) == len(drawn)
+    assert all(0 < length(button["label"]) <= BUTTON_LABEL for button in drawn)
+    links = [button["url"] for button in drawn if "url" in button]
+    assert len(links) <= 3
+    assert all(length(link) <= BUTTON_URL and f"<{link}>" not in outgoing.content for link in links)
+    others = [button["custom_id"] for button in drawn if "url" not in button]
+    assert all(0 < len(other) <= CUSTOM_ID and tokens.read(other) is not None for other in others)
+    assert len({*others, *links}) == len(drawn)
 
 
 async def _drawn(outgoing: Outgoing) -> list[dict[str, str]]:
@@ -181,11 +186,53 @@ def test_what_does_not_fit_is_said() -> None:
     assert "There is more" not in render(Card(("one line",), notes=("Edition 1",))).content
 
 
-def test_a_source_shows_its_address_without_a_preview() -> None:
-    """In angle brackets; what is no plain address is left out."""
-    card = Card(("Said.",), (SourceLine("A", "https://a.example/b_c"), SourceLine("B", "https://b.example/<@1>")))
-    assert "[1] A <https://a.example/b_c>\n[2] B" in render(card).content
-    assert "b.example" not in render(card).content
+def linked(outgoing: Outgoing) -> list[tuple[str, str]]:
+    """Return what the links under a message say, and where they lead."""
+    return [(button["label"], button["url"]) for button in asyncio.run(_drawn(outgoing)) if "url" in button]
+
+
+def test_three_sources_are_links_and_the_rest_stand_in_the_text() -> None:
+    """Each address once, in angle brackets where it is no link; what is no plain address is left out."""
+    page = "https://a.example/b_c"
+    sources = (
+        SourceLine("A, paragraph 1", page, "A"),
+        SourceLine("B", "https://b.example/<@1>", "B"),
+        SourceLine("C", "https://c.example/" + "c" * 600, "C"),
+        SourceLine("A, paragraph 2", page, "A"),
+        SourceLine("D", "https://d.example", "A"),
+        SourceLine("E", "http://e.example/?q=1", "E"),
+        SourceLine("F", "https://f.example/f", "F"),
+        SourceLine("G", "https://g.example/g", "G"),
+    )
+    outgoing = render(Card(("Said.",), sources, buttons=(Button("helpful", "Helpful", ("x",)),)))
+    assert linked(outgoing) == [("A", page), ("E", "http://e.example/?q=1"), ("F", "https://f.example/f")]
+    assert [[button.label for button in row] for row in outgoing.rows] == [["A", "E", "F"], ["Helpful"]]
+    said = outgoing.content.partition("\n\n")[2].split("\n")
+    assert said == [
+        "[1] A, paragraph 1", "[2] B", f"[3] C <https://c.example/{'c' * 600}>", "[4] A, paragraph 2",
+        "[5] D <https://d.example>", "[6] E", "[7] F", "[8] G <https://g.example/g>",
+    ]  # fmt: skip
+    assert [
+        link for link in ("a.example", "e.example") if link in render(Card(("Said.",), sources), links=False).content
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://a", "https://a_b.example", "https://-a.example", "https://a.example:x/", "https://a.example/é",
+     "https://ä.example", "https://u:p@a.example/", "ftp://a.example", "https://a.1"],
+)  # fmt: skip
+def test_what_discord_may_not_take_for_an_address_is_no_link(address: str) -> None:
+    """It would refuse the whole answer."""
+    assert linked(render(Card(("Said.",), (SourceLine("A", address, "A"),)))) == []
+
+
+def test_where_there_is_no_room_for_links_the_addresses_stand_in_the_text() -> None:
+    """What can be picked goes before them."""
+    picks = tuple(Button("pick", f"{n}", (f"{n}",)) for n in range(4))
+    card = Card(("Said.",), (SourceLine("A", "https://a.example", "A"),), buttons=(*picks, Button("remove", "Remove")))
+    assert linked(render(card)) == []
+    assert "[1] A <https://a.example>" in render(card).content
 
 
 @settings(max_examples=200, deadline=None)

@@ -55,7 +55,9 @@ def test_every_list_is_told_in_full(edition: Edition) -> None:
             assert " …" not in outgoing.content, card.listing
             assert "There is more than fits" not in outgoing.content, card.listing
             seen.extend(outgoing.items)
-            if not any(button.label.startswith("Next") for row in outgoing.rows for button in row):
+            if not any(
+                button.act == "page" and button.label.startswith("Next") for row in outgoing.rows for button in row
+            ):
                 break
         check(render(card, 2**63))
         assert seen == list(range(sum(len(section.items) for section in card.sections))), card.listing

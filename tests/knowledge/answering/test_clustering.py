@@ -61,12 +61,13 @@ def _after(edition: Edition, overlay: Overlay) -> Edition:
 
 
 def test_what_a_reader_has_to_know(edition: Edition) -> None:
-    """A changed sentence, a retired fact, a moved deadline; not another way to ask."""
+    """A changed sentence, a retired fact, a moved deadline; not another way to ask, or another day for a look."""
     venue, expiry = edition.facts["venue"], edition.deadlines["expiry"]
     moved = expiry.model_copy(update={"id": "expiry-2", "day": date(2024, 7, 31)})
     told = {
         "ask": with_phrasing(EMPTY, "venue", "which room is it in"),
         "says": with_fact(EMPTY, venue.model_copy(update={"says": "They meet in the hall."})),
+        "review": with_fact(EMPTY, venue.model_copy(update={"review_by": date(2024, 9, 1)})),
         "retired": without(EMPTY, "venue"),
         "moved": with_deadline(EMPTY, moved, "expiry"),
     }
@@ -74,4 +75,4 @@ def test_what_a_reader_has_to_know(edition: Edition) -> None:
         name: {entry for entry in ("venue", "expiry", "pay-ask", "nothing") if says_otherwise(edition, after, entry)}
         for name, after in ((name, _after(edition, overlay)) for name, overlay in told.items())
     }
-    assert otherwise == {"ask": set(), "says": {"venue"}, "retired": {"venue"}, "moved": {"expiry"}}
+    assert otherwise == {"ask": set(), "review": set(), "says": {"venue"}, "retired": {"venue"}, "moved": {"expiry"}}

@@ -11,7 +11,7 @@ import pytest
 from knowledge.answering import answer
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import tell
-from knowledge.answering.standing import naming
+from knowledge.answering.standing import naming, past_review
 from knowledge.model import Citation, Fact
 from tests.knowledge.small_pack import ATHENS, small_edition
 
@@ -144,3 +144,20 @@ def test_the_facts_of_the_deadlines_own_passages_come_first() -> None:
     found = [fact.id for fact in naming(replace(edition, pack=pack, deadlines=held, facts=facts), moved)]
     assert [one for one in found if one in {"near", "union-demand"}] == ["near", "union-demand"]
     assert found[0] != "union-demand"
+
+
+@pytest.mark.parametrize(
+    ("changed", "day", "late"),
+    [
+        ({}, APRIL, False),
+        ({"review_by": date(2019, 4, 1)}, APRIL, True),
+        ({"review_by": APRIL}, APRIL, False),
+        # what is told as it once stood needs no look
+        ({"review_by": date(2019, 4, 1), "until": APRIL}, APRIL, False),
+        ({"review_by": date(2019, 4, 1), "superseded_by": "second-offer"}, APRIL, False),
+    ],
+)
+def test_what_should_have_been_looked_at(changed: dict[str, Any], day: date, *, late: bool) -> None:
+    """A fact is past its review from the day after the one that it names, as long as it is told as it stands."""
+    told = past_review(_edition(**changed), ("union-demand", "contract-end", "no-such-id"), day)
+    assert [fact.id for fact in told] == (["union-demand"] if late else [])

@@ -70,20 +70,20 @@ OTHERWISE = "Get the article as it was. If it is right, let `pack fingerprint` w
     [
         (
             (*PARTS[:2], "Something else.", *PARTS[3:]),
-            f"sources.yaml:13: source {GAZETTE}, fingerprints 3: paragraph 3 reads otherwise in the article given. "
+            f"sources.yaml:14: source {GAZETTE}, fingerprints 3: paragraph 3 reads otherwise in the article given. "
             + OTHERWISE,
         ),
         (
             (*PARTS[:1], *PARTS[2:]),
             (
-                f"sources.yaml:12: source {GAZETTE}, fingerprints 2: paragraph 2 is missing from the article given. "
+                f"sources.yaml:13: source {GAZETTE}, fingerprints 2: paragraph 2 is missing from the article given. "
                 "Get the whole article; blank lines part its paragraphs."
             ),
         ),
         (
             (*PARTS[:4], "Advertisement", *PARTS[4:]),
             (
-                f"sources.yaml:10: source {GAZETTE}, fingerprints: the article given has a paragraph too many, number 5"
+                f"sources.yaml:11: source {GAZETTE}, fingerprints: the article given has a paragraph too many, number 5"
                 ". Look whether a paragraph is parted in two, or something was added."
             ),
         ),

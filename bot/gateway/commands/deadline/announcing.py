@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from weakref import WeakValueDictionary
 
 import aiohttp
 import discord
@@ -18,7 +16,7 @@ from bot.gateway import faults, sending
 from bot.gateway.answering import must_be_private
 from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_meant, deadlines_like
 from bot.gateway.commands.kb.group import log_act, tell
-from bot.gateway.house import house_of
+from bot.gateway.house import House, house_of
 from bot.gateway.limits import EVENT_DESCRIPTION, EVENT_LOCATION, EVENT_NAME, fitted
 from bot.gateway.office import Office, office_of
 from bot.gateway.posting import NOT_HERE
@@ -37,7 +35,10 @@ NOT_MADE = "There is no event: Discord did not take it. Try again later."
 MADE = "Its event was made."
 STANDS = "Its event was there already, so no second one was made."
 _WRITTEN = {MADE: ", and an event of the server", STANDS: "; its event was there already"}
-_TURNS: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+_UNKEPT = (
+    "That stands in the channel now{}. The database takes nothing, so it could not be written into the audit; "
+    "it needs no announcing again. Reference: {}."
+)
 _LASTS, _SOON = timedelta(hours=1), timedelta(minutes=2)
 
 
@@ -66,8 +67,10 @@ async def announce(
     house = house_of(interaction)
     words = f"Shown in a channel{_WRITTEN.get(came, '')}."
     act = Act(interaction.guild_id or 0, interaction.user.id, ANNOUNCE, found.id, words, house.now())
-    await house.records.audit.write(act)
+    unkept = await _write(house, act)
     await log_act(interaction, act.act, act.subject, act.words)
+    if unkept:
+        await tell(interaction, Card((_UNKEPT.format(_WRITTEN.get(came, ""), unkept),)))
 
 
 announce.autocomplete("deadline")(deadlines_like)
@@ -79,6 +82,18 @@ async def _shown(interaction: Interaction, card: Card) -> bool:
     return sent is not None or interaction.response.type is InteractionResponseType.channel_message
 
 
+async def _write(house: House, act: Act) -> str:
+    """Write the act into the audit; where the database takes nothing, return the reference of that fault.
+
+    What all have seen is not undone by it, so it must not be told as a fault that changed nothing.
+    """
+    try:
+        await house.records.audit.write(act)
+    except faults.CLOSED as fault:
+        return faults.record(fault)
+    return ""
+
+
 async def _make_event(office: Office, interaction: Interaction, deadline: Deadline) -> str:
     """Make an event of a deadline, where it has none; return what came of it."""
     if not office.real_time:
@@ -86,10 +101,9 @@ async def _make_event(office: Office, interaction: Interaction, deadline: Deadli
     if instant_of(deadline) <= house_of(interaction).now() or interaction.guild is None:
         return PAST
     guild = interaction.guild
-    # Of two who announce at once the second finds what the first has made: one process serves a server.
-    turn = _TURNS.setdefault(guild.id, asyncio.Lock())
     try:
-        async with turn:
+        # Of two who announce at once the second finds what the first has made: one process serves a server.
+        async with house_of(interaction).announcing(guild.id):
             begins, ends = _stretch(deadline, house_of(interaction).now())
             if await _stands(guild, deadline, begins, ends):
                 return STANDS

@@ -97,5 +97,5 @@ async def try_question(interaction: Interaction, question: Range[str, 1, LONGEST
     why = (await office.worked_out(lambda: in_words(edition, question, now, _CANDIDATES))).split("\n")
     status = {"answered": "It is answered", "choices": "It gets choices", "abstained": "It is not answered"}
     lead = status.get(consulted.reply.status, "It gets a standing reply")
-    answered = Section(f"{lead}:", tuple(line for line in consulted.card.lines if line))
+    answered = Section(f"{lead}:", tuple(line for line in (consulted.card.lead, *consulted.card.lines) if line))
     await tell(interaction, Card((), sections=(answered, Section("Why:", tuple(why)))))

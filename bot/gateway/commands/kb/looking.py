@@ -83,7 +83,7 @@ async def _stamped(interaction: Interaction, fact: Fact) -> Card:
     today = _today(house.now())
     words = f"Found to be still true on {short_date(today)}."
     act = Act(interaction.guild_id or 0, interaction.user.id, "verify", fact.id, words, house.now())
-    await house.records.verified.stamp(fact.id, today, act)
+    await house.verify(fact.id, today, act)
     await log_act(interaction, act.act, act.subject, words)
     again = due_on(fact, today)
     when = "in 90 days" if again == today + DUE_AFTER else f"on {short_date(again)}"

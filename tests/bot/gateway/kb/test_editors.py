@@ -120,3 +120,17 @@ async def test_forged_members_get_nowhere(opening: Opening) -> None:
         strange = here.elsewhere.guild.create_role("editors")
         await here.set(editors_role=strange.id)
         assert not may(member(guild, [strange.id]))
+
+
+async def test_an_editor_is_held_to_no_pace(opening: Opening) -> None:
+    """Like a moderator: neither by how often one may ask, nor by what the channel was just told."""
+    async with opening() as here:
+        eve, _ = await editor(here)
+        asked = "where are the talks held"
+        await here.ada.slash(here.channel, "ask", question=asked)
+        for _ in range(7):
+            came = await eve.slash(here.channel, "ask", question=asked)
+            assert not came.ephemeral
+            await eve.send(here.channel, f"{here.mention} {asked}")
+            assert here.answers()[-1].content.startswith("The two sides meet in the museum's library")
+        assert (await here.ada.slash(here.channel, "ask", question=asked)).ephemeral
