@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.checks import asking, citing, dates, ids, relations, twins, vocabulary, wording
+from knowledge.checks.walk import words_of
 from knowledge.model import Pack
 from knowledge.problems import Problem
 from knowledge.reading import Lines, Loaded
@@ -53,7 +54,10 @@ CHECKS: tuple[Check, ...] = (
 def check(pack: Pack, lines: Lines | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with a pack. Without lines a problem names only its file."""
     places = lines or Lines()
-    return tuple(problem for look in CHECKS for problem in look(pack, places))
+    try:
+        return tuple(problem for look in CHECKS for problem in look(pack, places))
+    finally:
+        words_of.cache_clear()  # else the words of every phrasing would stay for as long as the process
 
 
 def checked(loaded: Loaded) -> Loaded:

@@ -41,11 +41,12 @@ class Mender:
         self._rank = {word: at for at, word in enumerate(known)}
         self._beyond = beyond
         self._shelves: dict[tuple[str, int], list[str]] = {}
-        self._tails: dict[str, list[str]] = {}
+        # With which letters the words begin that go on like this.
+        self._tails: dict[str, str] = {}
         for word in known:
             if len(word) >= MISTYPED_AT_LEAST:
                 self._shelves.setdefault((word[0], len(word)), []).append(word)
-                self._tails.setdefault(word[1:], []).append(word)
+                self._tails[word[1:]] = self._tails.get(word[1:], "") + word[0]
 
     def __contains__(self, word: str) -> bool:
         """Tell whether a word is one of those known."""
@@ -95,7 +96,8 @@ class Mender:
                     yield int(distance), known
         # The words that differ in their first letter alone: it is wrong, missing, one too many, or swapped.
         swapped = word[1] + word[0] + word[2:]
-        for known in (*self._tails.get(word[1:], ()), *self._tails.get(word, ()), word[1:], swapped):
+        begun = (letter + tail for tail in (word[1:], word) for letter in self._tails.get(tail, ""))
+        for known in (*begun, word[1:], swapped):
             if known[0] != word[0] and known in self._rank and len(known) >= MISTYPED_AT_LEAST:
                 yield 1, known
 

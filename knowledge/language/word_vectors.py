@@ -98,16 +98,12 @@ def shipped_vectors() -> WordVectors:
     stored = _read("vectors.npy")
     # Words beside other words' vectors would answer wrongly, not slowly.
     _check("vectors.npy", stored, _VECTORS)
-    return WordVectors(NAME, {word: number for number, word in enumerate(_words())}, np.load(BytesIO(stored)))
+    return WordVectors(NAME, {word: number for number, word in enumerate(vector_words())}, np.load(BytesIO(stored)))
 
 
 @cache
 def vector_words() -> tuple[str, ...]:
     """Return the words that have vectors, the commonest first, read once. DamagedError as above."""
-    return _words()
-
-
-def _words() -> tuple[str, ...]:
     words = _read("words.txt").split()
     _check("words.txt", b"\n".join(words), _WORDS)
     return tuple(word.decode() for word in words)

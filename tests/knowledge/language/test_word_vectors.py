@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.language import word_vectors
 from knowledge.language.damage import DamagedError
-from knowledge.language.word_vectors import WordVectors, shipped_vectors
+from knowledge.language.word_vectors import WordVectors, shipped_vectors, vector_words
 
 SMALL = WordVectors(
     "small", {"pay": 0, "wage": 1, "strike": 2}, np.array([[90, 10], [80, 20], [-5, 100]], dtype=np.int8)
@@ -95,6 +95,7 @@ def test_damaged_ones_are_named_and_not_used(
     after = {"empty": b"", "cut": content[: len(content) // 2], "turned": b"\n".join(reversed(lines))}
     harmed.unlink() if harm == "gone" else harmed.write_bytes(after[harm])
     monkeypatch.setattr(word_vectors, "files", lambda _: tmp_path)
+    monkeypatch.setattr(word_vectors, "vector_words", vector_words.__wrapped__)
     with pytest.raises(DamagedError, match=f"{name}, which comes with the program, is damaged or gone. Install"):
         shipped_vectors.__wrapped__()
 
