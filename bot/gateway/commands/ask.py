@@ -44,7 +44,9 @@ async def ask(
     consulted = await consult_for(office, interaction, question, moment, private=private)
     asked = handing_on.Asked(interaction.id, interaction.user.id)
     extra = handing_on.offered(house_of(interaction), in_server(interaction), asked, question, consulted)
-    await publish(office, interaction, consulted.card, question, consulted.edition, extra, private=private)
+    shown = await publish(office, interaction, consulted.card, "", consulted.edition, extra, private=private)
+    if shown and consulted.reply.status != "help":
+        office.memory.answers(shown, consulted.asked)
 
 
 @ask.autocomplete("question")
