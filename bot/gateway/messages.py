@@ -22,7 +22,7 @@ from bot.gateway.moderating import is_editor
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
-from bot.gateway.written import by_a_person, server_of
+from bot.gateway.written import Crossing, by_a_person, server_of
 
 PRIVATELY = Card(("In this channel I answer each of you alone: use /ask.",))
 _TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
@@ -34,14 +34,6 @@ class Heard:
 
     question: str
     overheard: bool = False
-
-
-@dataclass(slots=True)
-class Crossing:
-    """What became of a message while it was being answered."""
-
-    edit: RawMessageUpdateEvent | None = None
-    deleted: bool = False
 
 
 class Messages:
@@ -260,6 +252,10 @@ class Messages:
         card = too_often(wait) if wait else self._unread(office, message, heard.question)
         earlier = office.memory.before(event.channel_id, message.author.id, held.message)
         consulted = await self._consult(office, message, heard, earlier) if card is None else None
+        if self._under_way[message.id].deleted:
+            return
+        card = card or self._unread(self._house.office(server_of(message)), message, heard.question)
+        consulted = consulted if card is None else None
         shown = consulted.card if consulted is not None else card or CLOSED
         extra = self._offered(message, heard, consulted)
         office.manners.untold(held.message)

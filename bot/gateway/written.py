@@ -1,10 +1,20 @@
-"""What is known of an ordinary message before it is read: where it was written, and whether a person wrote it."""
+"""What is known of an ordinary message besides its words: where it stands, who wrote it, what became of it."""
 
 from __future__ import annotations
 
-from discord import Message, MessageType
+from dataclasses import dataclass
+
+from discord import Message, MessageType, RawMessageUpdateEvent
 
 _WRITTEN = frozenset({MessageType.default, MessageType.reply})
+
+
+@dataclass(slots=True)
+class Crossing:
+    """What became of a message while it was being answered."""
+
+    edit: RawMessageUpdateEvent | None = None
+    deleted: bool = False
 
 
 def server_of(message: Message) -> int | None:

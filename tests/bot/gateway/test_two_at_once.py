@@ -117,6 +117,24 @@ async def test_a_question_deleted_while_it_waits_is_not_answered_and_not_kept(
         assert await here.records.queue.waiting(here.guild.id, NOON.date()) == []
 
 
+async def test_an_edited_question_that_is_deleted_while_it_waits_is_not_kept(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its answer goes, and what it asked last is in no queue."""
+    async with hall(library) as here:
+        await here.set(collect=True)
+        question = await here.ada.send(here.channel, f"{here.mention} {ASKED}")
+
+        async def deleted() -> None:
+            await here.bot.on_raw_message_delete(SimpleNamespace(message_id=question.id))  # type: ignore[arg-type]
+
+        _meanwhile(monkeypatch, deleted)
+        await here.ada.edit(question, f"{here.mention} {PICNIC}")
+        assert here.answers() == []
+        await here.house.notes.written()
+        assert await here.records.queue.waiting(here.guild.id, NOON.date()) == []
+
+
 async def test_answers_switched_off_while_a_question_waits_are_off(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +148,55 @@ async def test_answers_switched_off_while_a_question_waits_are_off(
         await here.ada.send(here.channel, f"{here.mention} {ASKED}")
         (answer,) = here.answers()
         assert "switched off" in answer.content
+
+
+async def test_an_edited_question_is_not_answered_after_answers_were_switched_off(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit waits for its turn like any other question."""
+    async with hall(library) as here:
+        question = await here.ada.send(here.channel, f"{here.mention} {ASKED}")
+
+        async def switched_off() -> None:
+            await here.set(answers=False)
+
+        _meanwhile(monkeypatch, switched_off)
+        await here.ada.edit(question, f"{here.mention} {PAY}")
+        (answer,) = here.answers()
+        assert "switched off" in answer.content
+
+
+async def test_a_command_is_not_answered_after_answers_were_switched_off(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is a command that waits for its turn."""
+    async with hall(library) as here:
+
+        async def switched_off() -> None:
+            await here.set(answers=False)
+
+        _meanwhile(monkeypatch, switched_off)
+        came = await here.ada.slash(here.channel, "ask", question=ASKED)
+        assert "switched off" in came.response.content
+        assert came.ephemeral
+
+
+async def test_what_was_read_after_private_questions_stays_private(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Moderators may open a channel while a question waits: it was asked where nobody read along."""
+    async with hall(library) as here:
+        await here.set(private_channels=frozenset({here.channel.id}))
+        await here.ada.slash(here.channel, "ask", question=PAY)
+
+        async def opened() -> None:
+            await here.set()
+
+        asked = _meanwhile(monkeypatch, opened)
+        came = await here.ada.slash(here.channel, "ask", question=SAID)
+        assert asked == [(SAID, (PAY,))]
+        assert came.ephemeral
+        assert here.office.memory.earlier(here.channel.id, here.ada.id) == ()
 
 
 async def test_work_that_ends_an_iteration_is_a_fault_like_any_other(library: Library) -> None:
