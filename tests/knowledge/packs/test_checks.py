@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from knowledge.checks import CHECKS, check
@@ -300,21 +298,3 @@ def test_a_paragraph_of_endless_figures_is_no_citation() -> None:
     """A slip on the keyboard is told in plain words."""
     (said,) = messages(museum_with("facts/pay.yaml", '"gazette-2031-03-04 2"', f'"gazette-2031-03-04 {"9" * 5000}"'))
     assert said.endswith(" Write a citation as `source-id 3, 4` (a source and its paragraph numbers).")
-
-
-@pytest.mark.parametrize("address", ["https://a.example/\u202egpj.example", "https://a.example\u200b/"])
-def test_an_address_with_what_is_not_seen_is_named(address: str) -> None:
-    """It would lead elsewhere than it says; no answer shows it."""
-    line = "  # address: https://gazette.example/2031/03/04/museums "
-    (said,) = messages(museum_with("sources.yaml", line, f"  address: {address} #"))
-    assert said.endswith(" is no address of a page. Write it in full, beginning with https:// and without spaces.")
-
-
-def test_an_endless_address_is_told_soon() -> None:
-    """One that is wrong at its very end is not gone through from each of its letters."""
-    line = "  # address: https://gazette.example/2031/03/04/museums "
-    files = museum_with("sources.yaml", line, f"  address: https://a.{'b' * 80_000} x #")
-    begun = process_time()
-    (said,) = messages(files)
-    assert process_time() - begun < 5
-    assert "is no address of a page" in said
