@@ -22,8 +22,8 @@ class Review:
 def last_checked(edition: Edition, ids: Iterable[str], review: Review | None) -> str:
     """Say when what is told was last checked, where that is due again; else nothing.
 
-    Of several facts the one that was checked first counts. What no moderator ever looked at is as old as the pack; as of
-    a day before that nothing is known of when it was checked.
+    Of several facts the one that was checked first counts. What no moderator ever looked at is as old as the pack; as
+    of a day before that nothing is known of when it was checked.
     """
     if review is None:
         return ""
