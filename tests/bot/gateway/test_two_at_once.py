@@ -199,6 +199,22 @@ async def test_what_was_read_after_private_questions_stays_private(
         assert here.office.memory.earlier(here.channel.id, here.ada.id) == ()
 
 
+async def test_what_is_set_while_a_server_is_read_holds(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read before it was set must not take its place."""
+    async with hall(library) as here:
+        table = type(here.records.settings)
+        read = table.of
+
+        async def of(held: Any, guild: int) -> Any:  # noqa: ANN401 - in its place
+            before = await read(held, guild)
+            await here.set(answers=False)
+            return before
+
+        monkeypatch.setattr(table, "of", of)
+        office = await here.house.prepare(here.guild.id)
+        assert not office.settings.answers
+
+
 async def test_work_that_ends_an_iteration_is_a_fault_like_any_other(library: Library) -> None:
     """Python hands a StopIteration on to nobody: whoever waits for its thread would wait for ever."""
 
