@@ -22,7 +22,8 @@ class Review:
 def last_checked(edition: Edition, ids: Iterable[str], review: Review | None) -> str:
     """Say when what is told was last checked, where that is due again; else nothing.
 
-    Of several facts the one that was checked first counts. What no moderator ever looked at is as old as the pack.
+    Of several facts the one that was checked first counts. What no moderator ever looked at is as old as the pack; as
+    of a day before that nothing is known of when it was checked.
     """
     if review is None:
         return ""
@@ -32,4 +33,5 @@ def last_checked(edition: Edition, ids: Iterable[str], review: Review | None) ->
         for fact in past_review(edition, ids, review.day)
         if fact.review_by is not None and review.verified.get(fact.id, date.min) < fact.review_by
     ]
-    return f"Last checked {short_date(min(late))}." if late else ""
+    checked = [day for day in late if day <= review.day]
+    return f"Last checked {short_date(min(checked))}." if checked else ""

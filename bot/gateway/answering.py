@@ -42,10 +42,14 @@ async def consult_for(
     office: Office, interaction: Interaction, question: str, as_of: datetime | None = None, *, private: bool
 ) -> Consulted:
     """Answer a question in the conversation of whoever asks it here, when its turn has come."""
-    hidden = unseen(interaction, private=private)
+    hidden, memory = unseen(interaction, private=private), office.memory
+    channel, user = interaction.channel_id or 0, interaction.user.id
     async with office.turn:
-        earlier = office.memory.earlier(interaction.channel_id or 0, interaction.user.id, private=hidden)
-        return await office.consult(question, earlier, as_of)
+        consulted = await office.consult(question, memory.earlier(channel, user, private=hidden), as_of)
+        # The next one may follow it while its answer is still on its way.
+        if consulted.reply.status != "help":
+            memory.remember(channel, user, consulted.asked, private=hidden)
+        return consulted
 
 
 async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what may be done with it
@@ -57,11 +61,11 @@ async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what 
     extra: Sequence[Button] = (),
     *,
     private: bool,
-) -> None:
+) -> int:
     """Show a card, to the asker alone where it must be or where the channel was told the same just now.
 
-    `asked` is what a follow-up is read after; empty where nothing can follow. The card is from this `edition`. `extra`
-    are more buttons.
+    `asked` is what a follow-up is read after; empty where nothing can follow, or where that is held already. The card
+    is from this `edition`. `extra` are more buttons. Returns the message that others can reply to, 0 where none can.
     """
     channel, user = interaction.channel_id or 0, interaction.user.id
     hidden = unseen(interaction, private=private)
@@ -80,6 +84,7 @@ async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what 
     house_of(interaction).notes.told(here, card, edition, channel, sent or 0 if not private else 0)
     if answered and sent and not private:
         office.manners.told(channel, key, sent, link_to(interaction.guild_id, channel, sent))
+    return 0 if hidden else sent or 0
 
 
 async def look_up(interaction: Interaction, card: Card) -> None:

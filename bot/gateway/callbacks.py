@@ -25,7 +25,8 @@ log = logging.getLogger("steward")
 BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
 TOO_EARLY, SERVER_ERROR = 429, 500
 # Nobody waits any more: the interaction, its message or its token is no longer known.
-GONE = frozenset({10_008, 10_015, 10_062})
+GONE = frozenset({10_008, 10_015, 10_062, 50_027})
+_NO_LONGER_KNOWN = frozenset({401, 404})
 ALREADY_ANSWERED = 40_060
 # Of the three seconds, what the ways of the question and of the answer leave.
 _WAITED_FOR = 2.7
@@ -176,7 +177,7 @@ def not_waited_for(fault: discord.HTTPException) -> None:
     """Take a refusal that changes nothing for whoever asked: it came too late, or had arrived. Others are raised."""
     if fault.code == ALREADY_ANSWERED:
         return  # an earlier try had arrived; only word of it was lost
-    if not isinstance(fault, discord.NotFound) or fault.code not in GONE:
+    if fault.status not in _NO_LONGER_KNOWN or fault.code not in GONE:
         raise fault
     _note_expired()
 

@@ -13,10 +13,10 @@ from bot.gateway.limits import BUTTON_URL, CONTENT, length
 _BREAKING = frozenset(' <>"\\^`{|}')
 _MOST_LINKS = 3
 # Discord refuses a message with a link that it takes for none, so only what is beyond doubt becomes one.
-_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
-_LINK = re.compile(
-    rf"https?://{_HOST}(?::[1-9]\d{{1,3}})?(?:[/?#][\w./?#:@!$&'()*+,;=%~-]*)?", re.ASCII | re.IGNORECASE
-)
+_HOST = r"(?=[^/:?#]{1,253}(?:[/:?#]|\Z))(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+_REST = r"[/?#](?:[\w./?#:@!$&'()*+,;=~-]|%[0-9a-f]{2})*"
+_LINK = re.compile(rf"https?://(?i:{_HOST}(?::[1-9]\d{{1,3}})?(?:{_REST})?)", re.ASCII)
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def links_to(sources: Sequence[SourceLine]) -> tuple[Button, ...]:
@@ -47,7 +47,8 @@ def sources_within(sources: Sequence[SourceLine], most: int = CONTENT) -> str:
 
 def _addressed(line: SourceLine) -> str:
     text = plain(line.text)
-    if not line.address.startswith(("https://", "http://")) or any(c in _BREAKING for c in line.address):
+    seen = line.address.isprintable() and _BREAKING.isdisjoint(line.address)
+    if not seen or _ADDRESS.match(line.address) is None:
         return text
     # In angle brackets no preview is drawn.
     return f"{text} <{line.address}>"

@@ -126,7 +126,9 @@ class House:
                 async with lock:
                     if guild not in self._offices:
                         verified = await self.records.verified.of(guild)
-                        self._hold(guild, await self.records.settings.of(guild), verified)
+                        settings = await self.records.settings.of(guild)
+                        if guild not in self._offices:  # what was set meanwhile is newer than what was read
+                            self._hold(guild, settings, verified)
             finally:
                 self._opening.pop(guild, None)
         self._offices.move_to_end(guild)

@@ -137,6 +137,10 @@ class Memory:
         if answer:
             self._of_answers.put(answer, kept)
 
+    def answers(self, answer: int, conversation: tuple[str, ...]) -> None:
+        """Hold what was asked up to the question that an answer answers, for whoever replies to the answer."""
+        self._of_answers.put(answer, conversation[-REMEMBERED:])
+
     def forget(self, user: int) -> None:
         """Let go of a person's conversations at once."""
         for key, _ in self._of_people.items():  # noqa: PERF102 - a map of our own, which has no keys()

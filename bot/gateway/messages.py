@@ -22,6 +22,7 @@ from bot.gateway.moderating import is_editor
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
+from bot.gateway.written import Crossing, by_a_person, server_of
 
 PRIVATELY = Card(("In this channel I answer each of you alone: use /ask.",))
 _TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
@@ -33,14 +34,6 @@ class Heard:
 
     question: str
     overheard: bool = False
-
-
-@dataclass(slots=True)
-class Crossing:
-    """What became of a message while it was being answered."""
-
-    edit: RawMessageUpdateEvent | None = None
-    deleted: bool = False
 
 
 class Messages:
@@ -60,7 +53,7 @@ class Messages:
         await self._working(message, lambda: self._hear(message))
 
     async def _hear(self, message: Message) -> None:
-        office = await self._house.prepare(_server_of(message))
+        office = await self._house.prepare(server_of(message))
         heard = self.heard(message, office)
         if heard is not None:
             await self._answer(office, message, heard)
@@ -86,12 +79,12 @@ class Messages:
 
     def _may_ask(self, message: Message) -> bool:
         """Tell, without looking anything up, whether a message may ask something of the steward."""
-        if self._client.user is None or _written_by_a_program(message) or not _written(message):
+        if self._client.user is None or not by_a_person(message):
             return False
         return self._house.everywhere.hears_all or self._is_addressed(message, self._client.user.id)
 
     def _is_addressed(self, message: Message, me: int) -> bool:
-        return _server_of(message) is None or mentions(message.content, me) or self._replies_to_me(message)
+        return server_of(message) is None or mentions(message.content, me) or self._replies_to_me(message)
 
     def heard(self, message: Message, office: Office) -> Heard | None:
         """Return what a message asks of the steward, None where it asks nothing of it."""
@@ -131,32 +124,45 @@ class Messages:
             if not heard.overheard:
                 await self._send(message, render(unread))
             return
-        earlier = self._earlier(office, message)
-        consulted = await self._consult(office, heard.question, earlier)
+        consulted = await self._consult(office, message, heard)
         reply = consulted.reply
-        if heard.overheard and reply.status != "answered":
+        if self._under_way[message.id].deleted or (heard.overheard and reply.status != "answered"):
+            return
+        unread = self._unread(self._house.office(server_of(message)), message, heard.question)
+        if unread is not None:  # the moderators switched answers off while it waited for its turn
+            await self._send(message, render(unread))
             return
         key = told_key(consulted.card)
         # Who replies to an answer wants more of it than to be sent back to it.
         follows = _is_spared(office, message) or self._replies_to_me(message)
         again = None if follows else office.manners.same_again(channel.id, key, office.settings.pace)
-        server = _server_of(message)
+        server = server_of(message)
         if reply.status == "answered" and again is not None and server is not None:
             sent = await self._send(message, render(_pointing_to(again, reply.facts)))
         else:
             sent = await self._send(message, render(consulted.card, user.id, self._offered(message, heard, consulted)))
             if sent is not None and reply.status == "answered":
                 self._told(message, consulted, sent.id)
-        if reply.status != "help":
-            office.memory.remember(channel.id, user.id, (*earlier, heard.question), sent.id if sent else 0)
+        if reply.status != "help" and sent is not None:
+            office.memory.answers(sent.id, consulted.asked)
 
     def _wait(self, office: Office, message: Message) -> float:
         return 0.0 if _is_spared(office, message) else office.manners.wait(message.author.id, office.settings.pace)
 
-    async def _consult(self, office: Office, question: str, earlier: Sequence[str]) -> Consulted:
-        """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between."""
+    async def _consult(
+        self, office: Office, message: Message, heard: Heard, before: Sequence[str] | None = None
+    ) -> Consulted:
+        """Answer one question at a time: a command or a press, which is awaited for three seconds, goes in between.
+
+        It is read after what its author asked `before`. The next one may follow it while its answer is on its way.
+        """
         async with self._turn:
-            return await office.consult(question, earlier)
+            earlier = self._earlier(office, message) if before is None else before
+            consulted = await office.consult(heard.question, earlier)
+            status = consulted.reply.status
+            if status == "answered" or (status != "help" and not heard.overheard):
+                office.memory.remember(message.channel.id, message.author.id, consulted.asked)
+            return consulted
 
     def _unread(self, office: Office, message: Message, question: str) -> Card | None:
         """What is said to a message that asks nothing, more than is read at once, or where nothing is answered."""
@@ -170,7 +176,7 @@ class Messages:
 
     def _told(self, message: Message, consulted: Consulted, answer: int) -> None:
         """Hold that an answer stands in a channel, and what it tells."""
-        server, channel, card = _server_of(message), message.channel.id, consulted.card
+        server, channel, card = server_of(message), message.channel.id, consulted.card
         self._manners.told(channel, told_key(card), answer, link_to(server, channel, answer))
         self._house.notes.told(server, card, consulted.edition, channel, answer)
 
@@ -200,7 +206,7 @@ class Messages:
 
     def _offered(self, message: Message, heard: Heard, consulted: Consulted | None) -> tuple[Button, ...]:
         """The buttons under what a message gets back, beside those of its card: none where nobody else reads along."""
-        server = _server_of(message)
+        server = server_of(message)
         if server is None:
             return ()
         asked = handing_on.Asked(message.id, 0 if heard.overheard else message.author.id)
@@ -234,7 +240,7 @@ class Messages:
     async def _answer_anew(self, event: RawMessageUpdateEvent) -> None:
         """Put in the place of an answer what the message asks now; to ask so is to ask, and counts as that."""
         message = event.message
-        office = await self._house.prepare(_server_of(message))
+        office = await self._house.prepare(server_of(message))
         held, heard = self._memory.still_editable(message.id), self.heard(message, office)
         if held is None or heard is None:
             return
@@ -245,7 +251,11 @@ class Messages:
         wait = self._wait(office, message)
         card = too_often(wait) if wait else self._unread(office, message, heard.question)
         earlier = office.memory.before(event.channel_id, message.author.id, held.message)
-        consulted = await self._consult(office, heard.question, earlier) if card is None else None
+        consulted = await self._consult(office, message, heard, earlier) if card is None else None
+        if self._under_way[message.id].deleted:
+            return
+        card = card or self._unread(self._house.office(server_of(message)), message, heard.question)
+        consulted = consulted if card is None else None
         shown = consulted.card if consulted is not None else card or CLOSED
         extra = self._offered(message, heard, consulted)
         office.manners.untold(held.message)
@@ -253,7 +263,7 @@ class Messages:
         answer = self._client.get_partial_messageable(held.channel).get_partial_message(held.message)
         await sending.change(answer, render(shown, message.author.id, extra), office.manners)
         if consulted is not None:
-            office.memory.remember(event.channel_id, message.author.id, (*earlier, heard.question), held.message)
+            office.memory.answers(held.message, consulted.asked)
             if shown.status == "answered":
                 self._told(message, consulted, held.message)
 
@@ -274,19 +284,6 @@ class Messages:
 
 def _pointing_to(earlier: Earlier, ids: tuple[str, ...]) -> Card:
     return Card((f"Answered here a moment ago: {earlier.link}",), ids=ids)
-
-
-def _server_of(message: Message) -> int | None:
-    """Return the server of a message; one that has not come up yet is known by its id alone."""
-    return message.guild.id if message.guild is not None else getattr(message.channel, "guild_id", None)
-
-
-def _written(message: Message) -> bool:
-    return message.type in {discord.MessageType.default, discord.MessageType.reply}
-
-
-def _written_by_a_program(message: Message) -> bool:
-    return message.author.bot or message.author.system or message.webhook_id is not None
 
 
 def _is_spared(office: Office, message: Message) -> bool:

@@ -28,11 +28,15 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Consulted:
-    """One question answered: the edition that was asked, the reply, and its card."""
+    """One question answered: the edition that was asked, the reply, and its card.
+
+    `asked` are the questions of its conversation up to this one: what a follow-up is read after.
+    """
 
     edition: Edition
     reply: Reply
     card: Card
+    asked: tuple[str, ...] = ()
 
 
 class Library(Protocol):
@@ -103,11 +107,19 @@ class Office:
         # The reply is the same for all servers of an edition; when its facts were verified is each server's own.
         real = self.real_time and as_of is None
         card = answer_card(edition, reply, question, real_time=real, review=self.review(now))
-        return Consulted(edition, reply, card)
+        return Consulted(edition, reply, card, (*earlier, question))
 
     async def worked_out(self, work: Callable[[], Made]) -> Made:
         """Do what reads a question off the event loop: most take a few milliseconds, but some take twenty."""
-        return await asyncio.get_running_loop().run_in_executor(self.thread, work)
+
+        def done() -> Made:
+            try:
+                return work()
+            except StopIteration as fault:
+                # Before Python 3.12 no future takes one: whoever waits for it would wait for ever, and all after them.
+                raise RuntimeError from fault
+
+        return await asyncio.get_running_loop().run_in_executor(self.thread, done)
 
     @property
     def zone(self) -> ZoneInfo:

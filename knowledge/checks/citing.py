@@ -10,7 +10,7 @@ from knowledge.model import Citation, Pack, Source
 from knowledge.problems import Problem, Spot, counted
 from knowledge.reading.lines import Lines
 
-_ADDRESS = re.compile(r"https?://[^\s/?#.]+\.[^\s?#]+\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/?#.]+\.[^\s?#]\S*", re.IGNORECASE)
 _SAFE = re.compile(r"https:", re.IGNORECASE)
 # Documents whose words are the point: a claim from one must say where it stands.
 _BY_PARAGRAPH = frozenset({"press", "agreement"})
@@ -41,7 +41,8 @@ def _addresses(source: Source, lines: Lines) -> Iterator[Problem]:
     """Find addresses that lead nowhere. Old pages may stand at http://, an archive has no reason to."""
     known = {"address": source.address, "archive": source.archive}
     for name, address in known.items():
-        sound = _ADDRESS.fullmatch(address) and (name == "address" or _SAFE.match(address))
+        written = address.isprintable() and _ADDRESS.fullmatch(address)
+        sound = written and (name == "address" or _SAFE.match(address))
         if address and not sound:
             said = f"`{address}` is no address of a page"
             cure = "Write it in full, beginning with https:// and without spaces."

@@ -14,6 +14,8 @@ from knowledge.language.normalising import without_sequences
 LONGEST_KEPT = 500
 # Of what was typed no more than this is looked at: what is left would be cut away.
 _MOST_RAW = 4 * LONGEST_KEPT
+# Words before that end that may be half of something: a name, "(at)", and what was to come.
+_MAYBE_HALF = 3
 # Whatever comes again and again has a bound: else a text made for it would be gone through from each of its signs.
 _DIGITS = r"\d(?:[\d.,'’\u00a0 ]{0,30}\d)?"
 _UNITS = r"(?:k|m|mm|bn|b|thousand|grand|million|billion|mil)"
@@ -41,7 +43,7 @@ _STEADY = 4
 
 def scrubbed(text: str) -> str:
     """Return a text on one line that names, reaches and prices nobody, at most `LONGEST_KEPT` characters of it."""
-    folded = unicodedata.normalize("NFKC", without_sequences(text[:_MOST_RAW]))
+    folded = unicodedata.normalize("NFKC", without_sequences(_bounded(text)))
     seen = "".join(c if not _unseen(c) else " " if unicodedata.category(c) != "Cf" else "" for c in folded)
     plain = " ".join(seen.split())
     # What is taken out may bring together what stood on either side of it.
@@ -51,6 +53,11 @@ def scrubbed(text: str) -> str:
             break
     cut = plain[:LONGEST_KEPT]
     return cut if len(plain) <= LONGEST_KEPT else cut.rpartition(" ")[0] or "[number]"
+
+
+def _bounded(text: str) -> str:
+    """Return as much of a text as is looked at, without what is cut in half: that would not be known for what it is."""
+    return text if len(text) <= _MOST_RAW else " ".join(text[:_MOST_RAW].split()[:-_MAYBE_HALF])
 
 
 def _once(text: str) -> str:

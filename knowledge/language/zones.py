@@ -26,16 +26,18 @@ _CALLED = {
 # Most questions speak of no clock at all.
 _SIGN = re.compile(r"\b(?:time|clock|hours?|utc|gmt|cet|bst|est|edt|pst|pdt|cst|cdt|jst)\b")
 _AREAS = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
-_PLACE = r"(?P<place>[a-z][a-z.]*(?: [a-z]+){0,2}?)"
+# Nothing here begins with what may be repeated without end: a text made for it would be gone through from each sign.
+_PLACE = r"(?P<place>[a-z][a-z.]{0,24}(?: [a-z]{1,24}){0,2}?)"
 _ASKED = (
-    re.compile(rf"[ ,]*\b(?:in|by|at|on) {_PLACE}(?:'s)?(?: (?:standard|daylight|local))? (?:time|clock|hours)\b"),
-    re.compile(rf"[ ,]*\b(?:in )?{_PLACE}(?:'s)?(?: (?:standard|daylight|local))? time\b"),
-    re.compile(r"[ ,]*\b(?:in )?(?P<place>utc|gmt|cet|bst|est|edt|pst|pdt|cst|cdt|jst)\b"),
+    re.compile(rf"\b(?:in|by|at|on) {_PLACE}(?:'s)?(?: (?:standard|daylight|local))? (?:time|clock|hours)\b"),
+    re.compile(rf"\b(?:in )?{_PLACE}(?:'s)?(?: (?:standard|daylight|local))? time\b"),
+    re.compile(r"\b(?:in )?(?P<place>utc|gmt|cet|bst|est|edt|pst|pdt|cst|cdt|jst)\b"),
 )
 _AT_THE_CLOCK = re.compile(r"\b(?:time|hour)(?P<cut> in )(?P<after>.+)")
 _LONGEST_PLACE = 3
 # "What time does it end in London": the place stands at the end, the clock before it.
-_CLOCK = re.compile(rf"\b(?:what|which|at what) (?:time|hour)\b.*?(?P<cut>[ ,]*\b(?:in|for) {_PLACE})\W*$")
+_CLOCK = re.compile(rf"\b(?:what|which|at what) (?:time|hour)\b.*?(?P<cut>\b(?:in|for) {_PLACE})\W*$")
+_BEFORE_A_PLACE = re.compile(r"\b(?:in|by|at|on)\s*$")
 
 
 def zone_asked(text: str) -> tuple[str, str]:
@@ -50,7 +52,8 @@ def zone_asked(text: str) -> tuple[str, str]:
                 zone = _zones().get(" ".join(parts[first:]))
                 if zone:
                     before = text[: found.start("place")] + " ".join(parts[:first])
-                    kept = re.sub(r"[ ,]*\b(?:in|by|at|on)\s*$", "", before) if not first else before
+                    led = _BEFORE_A_PLACE.search(before) if not first else None
+                    kept = before[: led.start()].rstrip(" ,") if led is not None else before
                     return zone, " ".join(f"{kept} {text[found.end() :]}".split())
     found = _AT_THE_CLOCK.search(text)
     after = found["after"].split() if found is not None else []
@@ -60,7 +63,7 @@ def zone_asked(text: str) -> tuple[str, str]:
             return zone, " ".join((text[: found.start("cut")], *after[length:]))
     found = _CLOCK.search(text)
     zone = _zones().get(found["place"], "") if found is not None else ""
-    return (zone, text[: found.start("cut")]) if found is not None and zone else ("", text)
+    return (zone, text[: found.start("cut")].rstrip(" ,")) if found is not None and zone else ("", text)
 
 
 @cache

@@ -9,7 +9,8 @@ from discord.app_commands import Choice, Range
 
 from bot.cards.card import Card
 from bot.gateway import handing_on
-from bot.gateway.answering import consult_for, publish
+from bot.gateway.answering import consult_for, publish, unseen
+from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.days import end_of_day
 from bot.gateway.house import house_of
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, fitted, length
@@ -41,10 +42,17 @@ async def ask(
         except ValueError as fault:
             await respond(interaction, render(Card((str(fault),))), private=True)
             return
+    # It stays where it was asked, whatever the moderators set while it waits for its turn.
+    private = unseen(interaction, private=private)
     consulted = await consult_for(office, interaction, question, moment, private=private)
+    if is_closed(office_of(interaction), "ask"):
+        await respond(interaction, render(CLOSED), private=True)
+        return
     asked = handing_on.Asked(interaction.id, interaction.user.id)
     extra = handing_on.offered(house_of(interaction), in_server(interaction), asked, question, consulted)
-    await publish(office, interaction, consulted.card, question, consulted.edition, extra, private=private)
+    shown = await publish(office, interaction, consulted.card, "", consulted.edition, extra, private=private)
+    if shown and consulted.reply.status != "help":
+        office.memory.answers(shown, consulted.asked)
 
 
 @ask.autocomplete("question")

@@ -58,6 +58,18 @@ def test_what_an_answer_opens_with(verified: Mapping[str, date], day: date, firs
     assert (KNOWN in console.card(edition, reply, day=day)) is (day > DUE)
 
 
+def test_no_answer_says_that_it_was_checked_on_a_day_to_come() -> None:
+    """As of a day before the pack was written nothing of it was looked at long ago."""
+    edition = overdue("union-demand")
+    reply = told(edition, "union-demand")
+    day = date(2019, 3, 11)
+    assert DUE < day < edition.pack.header.known_until
+    assert answer_card(edition, reply, review=Review(day)).lead == ""
+    assert "Last checked" not in console.card(edition, reply, day=day)
+    stamped = Review(day, {"union-demand": date(2019, 2, 1)})
+    assert answer_card(edition, reply, review=stamped).lead == "Last checked 1 February 2019."
+
+
 def test_of_several_the_one_that_was_checked_first_counts() -> None:
     """One sentence holds for the whole answer."""
     edition = overdue("winter-loss", "winter-profit")

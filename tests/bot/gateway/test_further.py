@@ -69,3 +69,14 @@ async def test_what_cannot_be_sent_is_one_calm_line(
     (line,) = [record.getMessage() for record in caplog.records if "could not be sent" in record.getMessage()]
     assert line == "What follows a response could not be sent: ServerDisconnectedError."
     assert "Traceback" not in caplog.text
+
+
+async def test_a_token_that_ran_out_meanwhile_is_no_fault(library: Library, caplog: pytest.LogCaptureFixture) -> None:
+    """After a quarter of an hour Discord knows it no more (401): nobody waits, and trying again is of no use."""
+    async with hall(library) as here:
+        here.env.inject_error("PATCH", "/webhooks/*", status=401, code=50027)
+        await looked_at(here)
+        asked = [request for request in here.env.http_requests if "/webhooks/" in request.path]
+        assert len(asked) == 1
+    assert "Reference" not in caplog.text
+    assert "had expired before it was answered" in caplog.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.gateway.limits import MODAL_LABEL, MODAL_TITLE, MODAL_VALUE, length
+from bot.gateway.office import LONGEST_QUESTION
 from bot.library import Library
 from tests.bot.gateway.hall import NOON, buttons, forbid, hall, labels
 
@@ -100,6 +101,20 @@ async def test_what_has_no_answer_can_be_sent_to_the_moderators(library: Library
         await here.ada.submit_modal(shown, {"tell": False})
         (held,) = await here.records.queue.waiting(here.guild.id, NOON.date())
         assert (held.question, held.asker) == ("is there a picnic for the guides", 0)
+
+
+async def test_of_a_long_message_no_half_of_an_address_is_sent(library: Library) -> None:
+    """It is read as far as a question goes, but half an address would not be known for one."""
+    async with hall(library) as here:
+        begins = "is there a picnic for the guides " + "so " * 152
+        said = f"{begins}jane.doe@example.org"
+        assert len(begins) < LONGEST_QUESTION < len(said)
+        message = await here.ben.send(here.channel, said)
+        came = await here.ada.context_menu(here.channel, ASK, message)
+        shown = await here.ada.click(came.response, label="Send to moderators")
+        await here.ada.submit_modal(shown, {"tell": False})
+        (held,) = await here.records.queue.waiting(here.guild.id, NOON.date())
+        assert held.question == f"{begins}[mail]"
 
 
 async def test_only_its_own_answers_can_be_reported(library: Library) -> None:

@@ -220,11 +220,26 @@ def test_three_sources_are_links_and_the_rest_stand_in_the_text() -> None:
 @pytest.mark.parametrize(
     "address",
     ["https://a", "https://a_b.example", "https://-a.example", "https://a.example:x/", "https://a.example/é",
-     "https://ä.example", "https://u:p@a.example/", "ftp://a.example", "https://a.1"],
+     "https://ä.example", "https://u:p@a.example/", "ftp://a.example", "https://a.1", "HTTPS://a.example",
+     f"https://{'a' * 64}.example", f"https://{'a.' * 130}example", "https://a.example/%", "https://a.example/100%zz"],
 )  # fmt: skip
 def test_what_discord_may_not_take_for_an_address_is_no_link(address: str) -> None:
     """It would refuse the whole answer."""
     assert linked(render(Card(("Said.",), (SourceLine("A", address, "A"),)))) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/\u202egpj", "https://a.example/\x1b[31m", "https://a.example\u200b/"]
+)
+def test_an_address_with_what_is_not_seen_is_not_shown(address: str) -> None:
+    """It would lead elsewhere than it says, or turn the line round."""
+    assert render(Card(("Said.",), (SourceLine("A", address, "A"),))).content == "Said.\n\n[1] A"
+
+
+def test_an_address_in_capitals_stands_in_the_text() -> None:
+    """The pack takes it, so whoever wants to look it up finds it."""
+    shown = render(Card(("Said.",), (SourceLine("A", "HTTPS://A.EXAMPLE/x", "A"),)))
+    assert shown.content.endswith("[1] A <HTTPS://A.EXAMPLE/x>")
 
 
 def test_where_there_is_no_room_for_links_the_addresses_stand_in_the_text() -> None:

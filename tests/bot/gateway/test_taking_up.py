@@ -6,6 +6,7 @@ import pytest
 
 from bot.editions import Drafter
 from bot.gateway.commands.kb.taking_up import add_as_question
+from bot.gateway.office import LONGEST_QUESTION
 from bot.library import Library
 from tests.bot.gateway.hall import NOON, Hall, hall
 from tests.bot.gateway.keeping import keeping
@@ -63,3 +64,15 @@ async def test_only_who_may_change_what_is_told_may_add(library: Library, monkey
         came = await here.ada.context_menu(here.channel, ADD, message)
         assert came.response.content == "That is for those who may manage this server."
         assert await waiting(here) == []
+
+
+@pytest.mark.parametrize("secret", ["jane.doe@example.org", "<jane.doe@example.org>", "jane.doe(at)example.org"])
+async def test_what_stands_across_the_cut_reaches_nobody(library: Library, drafter: Drafter, secret: str) -> None:
+    """A long message is cut after what must not be kept is out of it: half an address still tells whose it is."""
+    async with keeping(library, drafter) as here:
+        for shown in range(4, len(secret), 5):
+            start = (PICNIC + " ").ljust(LONGEST_QUESTION - shown - 1, "x")
+            message = await here.ada.send(here.channel, f"{start} {secret} please")
+            came = await here.mo.context_menu(here.channel, ADD, message)
+            assert "jane" not in came.response.content
+        assert not any("jane" in question for _, question, _ in await waiting(here))

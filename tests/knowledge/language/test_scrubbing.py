@@ -110,3 +110,14 @@ def test_no_text_takes_long(again: str) -> None:
     begun = process_time()
     scrubbed(again * (2_000 // len(again)))
     assert process_time() - begun < 0.1
+
+
+@pytest.mark.parametrize("mail", ["jane.doe@example.org", "jane.doe (at) example.org", "jane.doe [at]example.org"])
+def test_what_is_cut_in_half_is_not_kept(mail: str) -> None:
+    """Of a very long text only so much is looked at: what stands across its end is no address any more."""
+    begins = "is there a picnic https://example.org/"
+    for shown in range(1, len(mail)):
+        link = "p" * (4 * LONGEST_KEPT - len(begins) - 1 - shown)
+        kept = scrubbed(f"{begins}{link} {mail} and more")
+        assert "is there a" in kept
+        assert not any(part in kept for part in ("jan", "doe"))

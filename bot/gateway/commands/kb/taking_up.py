@@ -10,7 +10,7 @@ from bot.gateway.commands.kb.group import log_act, tell
 from bot.gateway.handing_on import FULL
 from bot.gateway.house import house_of
 from bot.gateway.moderating import MANAGE_SERVER, refused
-from bot.gateway.office import LONGEST_QUESTION, office_of
+from bot.gateway.office import office_of
 from bot.store.audit import Act
 from bot.store.queue import Waiting
 from knowledge.language.scrubbing import scrubbed
@@ -34,7 +34,8 @@ async def add_as_question(interaction: Interaction, message: Message) -> None:
     if message.author.id == me:
         await tell(interaction, MINE)
         return
-    question = scrubbed(question_in(message.content, me)[:LONGEST_QUESTION])
+    # Not cut before it is scrubbed: half an address would not be known for one.
+    question = scrubbed(question_in(message.content, me))
     if not question:
         await tell(interaction, NO_WORDS)
         return

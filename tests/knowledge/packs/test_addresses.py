@@ -1,0 +1,27 @@
+"""Addresses of sources that lead elsewhere than they say, or nowhere at great length."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from tests.knowledge.packs.museum import messages, museum_with
+
+
+@pytest.mark.parametrize("address", ["https://a.example/\u202egpj.example", "https://a.example\u200b/"])
+def test_an_address_with_what_is_not_seen_is_named(address: str) -> None:
+    """It would lead elsewhere than it says; no answer shows it."""
+    line = "  # address: https://gazette.example/2031/03/04/museums "
+    (said,) = messages(museum_with("sources.yaml", line, f"  address: {address} #"))
+    assert said.endswith(" is no address of a page. Write it in full, beginning with https:// and without spaces.")
+
+
+def test_an_endless_address_is_told_soon() -> None:
+    """One that is wrong at its very end is not gone through from each of its letters."""
+    line = "  # address: https://gazette.example/2031/03/04/museums "
+    files = museum_with("sources.yaml", line, f"  address: https://a.{'b' * 80_000} x #")
+    begun = process_time()
+    (said,) = messages(files)
+    assert process_time() - begun < 5
+    assert "is no address of a page" in said
