@@ -43,8 +43,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
     embedder = embedder or shipped_vectors()
     lexicon = Lexicon(expressions, _known(rows.flat, about, expressions))
     read = _Read(entries)
-    read.add_all(rows, lexicon)
-    about_keys = [read.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(about)]
+    about_keys = read.add_all(rows, about, lexicon)
     row_keys = read.row_keys.ragged()
     pairs = _Pairs(row_keys, rows.entry, about_keys)
     weight, unknown_weight = _weights(read.keys, pairs)
@@ -106,11 +105,12 @@ class _Read:
         self.spoken = Spoken(entries)
         self.manners = np.full((len(entries), len(MANNERS)), 0.25, dtype=np.float32)
 
-    def add_all(self, rows: _Rows, lexicon: Lexicon) -> None:
-        """Read all rows, some at a time."""
+    def add_all(self, rows: _Rows, about: Sequence[str], lexicon: Lexicon) -> list[list[int]]:
+        """Read all rows, some at a time, and what each entry is about; return the numbers of the keys of that."""
         for start in range(0, len(rows.flat), _AT_ONCE):
             flats = rows.flat[start : start + _AT_ONCE]
             self.add_rows([lexicon.read_clean(flat, asked=False) for flat in flats], rows, start)
+        return [self.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(about)]
 
     def add_rows(self, readings: Sequence[Reading], rows: _Rows, start: int) -> None:
         """Take the readings of the rows from `start` on."""
