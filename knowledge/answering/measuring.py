@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from knowledge.answering.edition import Edition
-from knowledge.language.asking import manner_of, sorts_lacking
+from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
 from knowledge.language.normalising import clean
+from knowledge.language.sorts import sorts_lacking
 from knowledge.matching.guard import Refusal
 
 # Ways of asking on that not everything answers; "who?" asks for the source as well.

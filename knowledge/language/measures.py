@@ -15,12 +15,15 @@ from knowledge.language.dating import MONTHS
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
-Scale = Literal["age", "span", "times", "size", "pace", "count", "quality"]
+Scale = Literal["age", "span", "times", "size", "pace", "count", "stretch", "quality"]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The word that a question puts after "how", and on what scale it lies; of a count the thing that is counted."""
+    """The word that a question puts after "how", and on what scale it lies.
+
+    Of a count the thing that is counted, of a stretch of time the unit.
+    """
 
     word: str
     scale: Scale
@@ -28,7 +31,7 @@ class Measure:
     @property
     def asked(self) -> str:
         """How it is asked for: "how heavy", "how many pages"."""
-        return f"how many {self.word}" if self.scale == "count" else f"how {self.word}"
+        return f"how many {self.word}" if self.scale in {"count", "stretch"} else f"how {self.word}"
 
 
 _ON_SCALE: dict[str, Scale] = {
@@ -61,13 +64,18 @@ _ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
 _PLURAL = re.compile(r"\w+(?<!s)(?<!ou)s")
 _ASKS = re.compile(r"\b(?:how|what|when|where|who|whom|whose|why|which)\b")
 _SPAN = re.compile(
-    r"\bhow long (?:an? (?:\w+ )?)?(?:is|are|was|were|does|do|did|lasts?|lasted|took|takes)\b(?P<rest>[^,;.?!]*)"
+    r"\bhow long (?:an? (?:\w+ )?)?(?:is|are|was|were|does|do|did|would|lasts?|lasted|took|takes)\b(?P<rest>[^,;.?!]*)"
 )
 # Not how long a thing is, but how long there is until it or since it.
 _AWAY = re.compile(
     r"\b(?:left|until|till?|til|before|have|got|since|ago|been|more|to go|away|from now|off|wait|expired|over|have to|need|still|good for|valid|in force|in effect|go on|let)\b"
 )
-_COUNT = re.compile(r"\bhow many (?:more |other |actual |total |different |of the |of our |of us )*(?P<thing>[a-z]+)\b")
+_BY_CALENDAR = re.compile(
+    r"\b(?:left|until|till?|til|to|before|since|ago|away|from now|off|wait|expired|more|still|remain\w*|again|between|do (?:\w+ ){1,2}have)\b"
+)
+_COUNT = re.compile(
+    r"\bhow many (?:more |other |actual |total |different |whole |full |of the |of our |of us )*(?P<thing>[a-z]+)\b(?P<rest>[^,;.?!]*)"
+)
 _UNITS = "seconds? minutes? hours? days? nights? sleeps weeks? weekends? months? quarters? years? decades? mondays? fridays?".split()
 _OF_TIME = re.compile(rf"(?:{'|'.join(_UNITS)})")
 _NUMBERS = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|half|many|some|couple of)"
@@ -76,6 +84,8 @@ _STRETCH = (
     r"|from .+ (?:to|until) |until|since|brief|short|whole"
 )
 _MONTH = f"(?:{'|'.join(MONTHS)})"
+# No longer stretch tells how many of these there were.
+_SHORT = frozenset({"second", "minute", "hour"})
 # A number that is none of a day's or a year's.
 _NUMBERED = (
     rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|one\b|two\b|three\b|four\b|five\b|six\b"
@@ -84,6 +94,7 @@ _NUMBERED = (
 _TELLING: dict[Scale, str] = {
     "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
     "span": _STRETCH,
+    "stretch": rf"{_NUMBERS}[ -](?:\w+ )?(?:{'|'.join(_UNITS)})\b|\d+(?:st|nd|rd|th) day\b|from .+ (?:to|until) |since\b.*\d",
     "times": r"times\b|once\b|twice\b|repeated|every\b|each\b|always\b|never\b|only\b|first\b|again\b|day of\b|sessions?\b|ever\b",
     "count": _NUMBERED,
     "size": r"\d|half\b|nearly\b|most\b|double|none\b|small|large|big|high|low|wide|few\b|any\b|all\b|record|astronomical|great"
@@ -107,9 +118,7 @@ def measure_of(text: str) -> Measure | None:
         return None if _AWAY.search(span["rest"]) else Measure("long", "span")
     count = _COUNT.search(plain)
     if count is not None:
-        if count["thing"] == "times":
-            return Measure("often", "times")
-        return None if _OF_TIME.fullmatch(count["thing"]) else Measure(count["thing"], "count")
+        return _counted(count["thing"], count["rest"])
     how = _HOW.search(plain)
     if how is None or how["word"] in _NO_QUALITY or _PLURAL.fullmatch(how["word"]):
         return None
@@ -117,8 +126,19 @@ def measure_of(text: str) -> Measure | None:
     return Measure(how["word"], scale) if scale != "quality" or _ADJECTIVE.search(how["rest"]) else None
 
 
+def _counted(thing: str, rest: str) -> Measure | None:
+    if thing == "times":
+        return Measure("often", "times")
+    if not _OF_TIME.fullmatch(thing):
+        return Measure(thing, "count")
+    # Days "left" or "until" something are counted from the calendar; hours "spent" or years "served" must be told.
+    return None if _BY_CALENDAR.search(rest) else Measure(thing, "stretch")
+
+
 def tells(measure: Measure, says: str) -> bool:
     """Tell whether a statement has anything on the scale of a measure; a quality only its own words tell."""
+    if measure.scale == "stretch" and (unit := measure.word.rstrip("s")) in _SHORT:
+        return re.search(rf"\b{_NUMBERS}[ -](?:\w+ )?{unit}s?\b", says, re.IGNORECASE) is not None
     pattern = _TELLS.get(measure.scale)
     return pattern is not None and pattern.search(says) is not None
 
@@ -128,7 +148,7 @@ def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
     others = (measure_of(text) for text in phrasings if "how" in text)
     return any(
         other is not None and other.scale == measure.scale
-        and (measure.scale != "count" or other.word == measure.word)
+        and (measure.scale not in {"count", "stretch"} or other.word == measure.word)
         for other in others
     )  # fmt: skip
 
