@@ -54,6 +54,7 @@ _AUXILIARIES = frozenset("is are was were did do does has have had will would ca
 _SHARES = frozenset({"percent", "percentage", "share", "proportion", "fraction", "portion", "%"})
 _WHAT = frozenset({"what", "which", "how"})
 _THING = r"(?P<{}>(?:the |a |an )?\S+(?: \S+){{0,2}}?)"
+_COMPARING = frozenset({"difference", "differences", "compare", "worse", "better", "bigger", "smaller"})
 _COMPARED = re.compile(
     rf"\b(?:differences? between|compare) {_THING.format('one')} (?:and|to|with|versus|from) {_THING.format('other')}$"
     rf"|\b(?:worse|better|bigger|smaller)(?: for \S+)? {_THING.format('first')} or {_THING.format('second')}$"
@@ -111,7 +112,7 @@ _TELLS: dict[Scale, re.Pattern[str]] = {
 def measure_of(text: str) -> Measure | None:
     """Return of what quality a cleaned text (`Reading.text`) asks how much there is; None where it asks otherwise."""
     plain = text.replace("'", "")
-    if len(_ASKS.findall(plain)) != 1:
+    if "how" not in plain or len(_ASKS.findall(plain)) != 1:
         return None  # of several things asked at once each is another's business
     span = _SPAN.search(plain)
     if span is not None:
@@ -155,6 +156,8 @@ def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
 
 def shared_by(reading: Reading) -> tuple[str, ...]:
     """Return the keys of what those do or are of whom a share is asked for: "what share of ballots *was returned*"."""
+    if _SHARES.isdisjoint(reading.words):
+        return ()
     at = next((at for at, pair in enumerate(zip(reading.words, reading.words[1:], strict=False)) if _is_share(pair)), 0)
     if not at or _WHAT.isdisjoint(reading.words[:at]):
         return ()
@@ -171,8 +174,8 @@ def shared_by(reading: Reading) -> tuple[str, ...]:
 
 def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:
     """Return the keys of each of two things whose difference is asked for, none where it is not or a side is light."""
-    text = " ".join(reading.words)
-    found = _COMPARED.search(text)
+    text = "" if _COMPARING.isdisjoint(reading.words) else " ".join(reading.words)
+    found = _COMPARED.search(text) if text else None
     if found is None:
         return ()
     sides: list[tuple[str, ...]] = []

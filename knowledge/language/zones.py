@@ -23,6 +23,8 @@ _CALLED = {
     "Pacific/Auckland": "new zealand",
     "UTC": "utc, gmt, zulu, greenwich, universal",
 }
+# Most questions speak of no clock at all.
+_SIGN = re.compile(r"\b(?:time|clock|hours?|utc|gmt|cet|bst|est|edt|pst|pdt|cst|cdt|jst)\b")
 _AREAS = frozenset({"Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"})
 _PLACE = r"(?P<place>[a-z][a-z.]*(?: [a-z]+){0,2}?)"
 _ASKED = (
@@ -38,6 +40,8 @@ _CLOCK = re.compile(rf"\b(?:what|which|at what) (?:time|hour)\b.*?(?P<cut>[ ,]*\
 
 def zone_asked(text: str) -> tuple[str, str]:
     """Return the IANA zone in whose time a cleaned text asks, and the text without it; `` where it names none."""
+    if _SIGN.search(text) is None:
+        return "", text
     for pattern in _ASKED:
         for found in pattern.finditer(text):
             # "What is the deadline london time" leads with words of its own: the place is what stands last.
