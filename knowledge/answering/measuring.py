@@ -47,11 +47,26 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
 
     In a small pack much is alike: "when do we sing" and "when are we covered".
     """
+    unheard = _named_in_gaps_alone(edition, reading)
+    if unheard is not None and edition.entry(number).kind in {"fact", "term", "deadline", "issue"}:
+        return unheard
     content = [key for key in reading.keys if key not in FUNCTION_WORDS and not _at_the_table(edition, key)]
     if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
         return None
     first, last = reading.spans[reading.keys.index(content[0])]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def _named_in_gaps_alone(edition: Edition, reading: Reading) -> Refusal | None:
+    """Something by its name that the pack knows only as unknown: no statement is about it, whatever else is named."""
+    index = edition.index
+    for group, values in reading.slots.items():
+        for value in sorted(values):
+            speaking = index.speaking.get(f"@{group}:{value}", frozenset())
+            if speaking and all(index.entries[n].kind == "unknown" for n in speaking):
+                first, last = reading.spans[reading.keys.index(f"@{group}:{value}")]
+                return Refusal("subject", " ".join(reading.words[first:last]), ())
+    return None
 
 
 def _at_the_table(edition: Edition, key: str) -> bool:

@@ -90,7 +90,7 @@ _SHORT = frozenset({"second", "minute", "hour"})
 # A number that is none of a day's or a year's.
 _NUMBERED = (
     rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|one\b|two\b|three\b|four\b|five\b|six\b"
-    r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b|many\b)"
+    r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b)"
 )
 _TELLING: dict[Scale, str] = {
     "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
