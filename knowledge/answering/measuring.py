@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.answering.edition import Edition
 from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.focus import asked_for_in, which_in
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
 from knowledge.language.normalising import clean
@@ -55,6 +56,19 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
         return None
     first, last = reading.spans[reading.keys.index(content[0])]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def another_of_several(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """Which of the things it was: a fact for which nobody asks "which" of them speaks of them all alike."""
+    things = which_in(reading)
+    entry = edition.entry(number)
+    if not things or entry.kind != "fact":
+        return None
+    read = edition.index.lexicon.read
+    if any(not things.isdisjoint(asked_for_in(read(text))) for text in entry.phrasings):
+        return None
+    spans = [span for key, span in zip(reading.keys, reading.spans, strict=True) if key in things]
+    return Refusal("several", " ".join(reading.words[spans[0][0] : spans[-1][1]]), ())
 
 
 def _named_in_gaps_alone(edition: Edition, reading: Reading) -> Refusal | None:

@@ -12,11 +12,12 @@ from knowledge.matching.guard import Refusal
 _SORTS = {
     "time": "a time", "daytime": "a time of day", "hour": "the exact hour", "day": "the day", "place": "where it was",
     "money": "a sum of money", "sum": "a sum of money", "reason": "why it is so", "name": "a name", "who": "who it was",
-    "when": "when it was", "where": "where it was", "why": "why it is so", "how-many": "how many or how much",
-    "how-long": "how long",
+    "meant": "which are meant", "when": "when it was", "where": "where it was", "why": "why it is so",
+    "how-many": "how many or how much", "how-long": "how long",
 }  # fmt: skip
 _IN_ITS_WORDS = {
-    "measure": "{}", "subject": "“{}”", "voice": "the word of “{}”", "share": "the share that is “{}”",
+    "measure": "{}", "several": "which {}", "subject": "“{}”", "voice": "the word of “{}”",
+    "share": "the share that is “{}”",
 }  # fmt: skip
 # Whole numbers in this range are written as years are, without a comma.
 _YEARS = (1900, 2099)

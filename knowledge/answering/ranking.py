@@ -12,7 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import another_comparison, another_measure, another_share, another_subject
+from knowledge.answering.measuring import (
+    another_comparison,
+    another_measure,
+    another_of_several,
+    another_share,
+    another_subject,
+)
 from knowledge.answering.naming_whom import another_person, another_voice
 from knowledge.entries import Entry
 from knowledge.language.asking import manner_of
@@ -81,6 +87,7 @@ class Ranked:
             or another_voice(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
+            or another_of_several(self.edition, self.number, self.reading)
             or another_comparison(self.edition, self.number, self.reading)
         )
 

@@ -13,7 +13,7 @@ from typing import Literal
 from knowledge.language.dating import MONTHS
 
 # What a question can only be answered with: a point or a stretch of time, a sum of money, a place, a ground.
-Sort = Literal["time", "daytime", "hour", "day", "money", "sum", "place", "reason"]
+Sort = Literal["time", "daytime", "hour", "day", "money", "sum", "place", "reason", "meant"]
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -79,6 +79,12 @@ _KINDS = (
         r"|(?:in |at )?(?:what|which) (?:building|city|town|venue|place|location|address|hotel|room|studio lot)\b)",
         r"\b(?:headquarters|offices?|hall|building|room|hotel|street|centre|center|venue|gallery|harbou?r)\b"
         rf"|\b(?:at|in|inside|near) (?:the )?(?!(?i:{_NO_PLACE})\b)(?-i:[A-Z])",
+    ),
+    _kind(
+        "meant",
+        # Which of the things that somebody spoke of he had in mind; what a word means is another question.
+        r"\b(?:which|what) (?:[\w'-]+ ){1,5}?(?:does|did|do) (?:[\w'-]+ ){1,4}?(?:mean|have in mind)\b|\b(?:is|are|was|were) meant\b\W*$",
+        r"\b(?:mean(?:s|ing|t)?|namely|such as|for example)\b",
     ),
     _kind(
         "reason",

@@ -1,14 +1,18 @@
 """One step beside a fact: what it takes for granted is there, what it asks for is not, so it may not be told."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from knowledge.answering import Edition, open_edition
 from knowledge.answering.naming import asked_in_words, held_in_words
-from knowledge.answering.ranking import Ranked, rank
-from tests.knowledge.answering.asking import EDITION, ask
-from tests.knowledge.packs.museum import sound_pack
+from knowledge.answering.ranking import Ranked, Ranking, rank
+from knowledge.answering.selecting import Asking, reply_to
+from knowledge.language.asking import Manner
+from knowledge.language.lexicon import Reading
+from tests.knowledge.answering.asking import EDITION, NOON, ask
+from tests.knowledge.packs.museum import museum, museum_with, sound_pack
 from tests.knowledge.small_pack import small_weights
 
 
@@ -28,6 +32,7 @@ BESIDE = [
     ("pay-offer", "in dollars, what dollar figure is the offer of the museums", "a sum of money"),
     ("offer-insult", "how many hours did the talks on the offer last", "how many hours"),
     ("offer-insult", "what did the visitors say about the offer", "the word of “visitors”"),
+    ("pay-offer", "which conservators would get the museums' offer", "which conservators"),
     ("contract-end", "how many years did the contract run for", "how many years"),
 ]
 OF_THE_FERRIES = [
@@ -37,6 +42,7 @@ OF_THE_FERRIES = [
     ("quell-rest", "what did dent say about rest hours", "Oskar Dent"),
 ]
 MET = [
+    ("pay-offer", "which offer have the museums made"),
     ("pay-claim", "on what day did lindqvist say what raise the union wants"),
     ("offer-insult", "which union leader called the offer an insult"),
     ("offer-insult", "what did the union president say about the offer"),
@@ -67,6 +73,31 @@ def test_it_is_refused_in_a_larger_pack_too(entry: str, question: str, asked: st
 def test_what_a_statement_tells_is_let_through(entry: str, question: str) -> None:
     """A day, a name, a speaker or a stretch that is told, or so asked for, is no reason to refuse."""
     assert _candidate(_museum(), question, entry).refusal is None
+
+
+def test_what_only_gaps_name_is_no_statements_subject() -> None:
+    """A thing that the pack knows by its name, and only as unknown, is not told about because another one is named."""
+    words = {"words.yaml": museum()["words.yaml"].replace("  shift:\n", "  shift:\n    cellar: [cellar]\n", 1)}
+    asked = "    - what is strike pay\n"
+    more = museum_with("unknowns.yaml", asked, f"{asked}    - do those in the cellar get strike pay\n")
+    edition = open_edition(sound_pack({**more, **words}), small_weights())
+    found = _candidate(edition, "what did rosa say of the insult to the night shift, the cellar too", "offer-insult")
+    assert found.refusal is not None
+    assert asked_in_words(edition, found.reading, found.refusal) == "“cellar”"
+
+
+@pytest.mark.parametrize(("told", "outcome"), [("what", "abstained"), ("who", "answered")])
+def test_a_gap_in_the_questions_own_manner_is_said_sooner(told: Manner, outcome: str) -> None:
+    """A gap that is asked for as the question asks may be less likely, unless what could be told is asked so too."""
+    reading = EDITION.index.lexicon.read("who captains the new ferry, with cabins")
+    ranked = [_ranked(reading, "unknown-captain", "who", 0.3), _ranked(reading, "north-cabins", told, 0.5)]
+    assert reply_to(EDITION, Ranking(reading, tuple(ranked), 0.2), Asking(NOON)).status == outcome
+
+
+def _ranked(reading: Reading, entry_id: str, manner: Manner, chance: float) -> Ranked:
+    number = EDITION.entry_numbers[entry_id]
+    entry = replace(EDITION.entry(number), phrasings=("who steers it" if manner == "who" else "what steers it",))
+    return Ranked(EDITION, reading, entry, number, chance, 0)
 
 
 def test_what_is_taken_as_given_is_no_answer() -> None:

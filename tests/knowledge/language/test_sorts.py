@@ -49,6 +49,10 @@ from knowledge.language.sorts import asks_for, sorts_lacking, sorts_of
         ("why do the houses want it shut", "The houses want it shut on Mondays.", ("reason",)),
         ("why is it shut", "It is shut because of the roof.", ()),
         ("what made them shut it", "They shut it.", ("reason",)),
+        ("which costs does the director mean", "He spoke of ruinous costs.", ("meant",)),
+        ("which summers are meant", "Two summers were poor.", ("meant",)),
+        ("which costs does the director mean", "He spoke of costs such as heating.", ()),
+        ("what does ruinous mean", "He spoke of ruinous costs.", ()),
         ("tell me who wants to know why", "They shut it.", ()),
     ],
 )
