@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import (
     another_comparison,
+    another_count,
     another_measure,
     another_of_several,
     another_share,
@@ -83,6 +84,7 @@ class Ranked:
             refused
             or _of_another_sort(self.edition, self.entry, asked, self.reading)
             or another_measure(self.edition, self.number, self.reading)
+            or another_count(self.edition, self.number, self.reading)
             or another_person(self.edition, self.number, self.reading)
             or another_voice(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)

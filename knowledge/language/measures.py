@@ -92,6 +92,12 @@ _NUMBERED = (
     rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|one\b|two\b|three\b|four\b|five\b|six\b"
     r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b)"
 )
+_NUMBER = re.compile(
+    r"\d[\d.,]*(?:th|st|nd|rd)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|half|most|every|each|both"
+    r"|several|only|all|any|first|about"
+)
+# As many words may stand between "how many" or a number and the thing: "the 26 remaining guild proposals".
+_MOST_COUNTED = 3
 _TELLING: dict[Scale, str] = {
     "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
     "span": _STRETCH,
@@ -170,6 +176,32 @@ def shared_by(reading: Reading) -> tuple[str, ...]:
         return tuple(key for first, key in content if first > verb)
     # Without an auxiliary the verb comes somewhere after the noun.
     return tuple(key for _, key in content[1:])
+
+
+def counted_in(reading: Reading) -> frozenset[str]:
+    """Return the keys of what a question wants counted: "how many *ballots* came late"; none where it counts nothing."""
+    pairs = zip(reading.words, reading.words[1:], strict=False)
+    many = next((at + 1 for at, pair in enumerate(pairs) if pair == ("how", "many")), None)
+    if many is None:
+        return frozenset()
+    found: list[str] = []
+    for key, (first, _) in zip(reading.keys, reading.spans, strict=True):
+        if first <= many:
+            continue
+        if first > many + _MOST_COUNTED or reading.words[first] in _AUXILIARIES or key in FUNCTION_WORDS:
+            break
+        found.append(key)
+    return frozenset(found)
+
+
+def numbers(reading: Reading, things: frozenset[str]) -> bool:
+    """Tell whether a text puts a number right before any of some things: "26 guild *proposals*"."""
+    return any(
+        _NUMBER.fullmatch(word)
+        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        if key in things
+        for word in reading.words[max(0, first - _MOST_COUNTED - 1) : last]
+    )
 
 
 def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:

@@ -33,6 +33,7 @@ BESIDE = [
     ("offer-insult", "how many hours did the talks on the offer last", "how many hours"),
     ("offer-insult", "what did the visitors say about the offer", "the word of “visitors”"),
     ("pay-offer", "which conservators would get the museums' offer", "which conservators"),
+    ("pay-claim", "how many guides asked lindqvist for a raise in the first year", "how many guides"),
     ("contract-end", "how many years did the contract run for", "how many years"),
 ]
 OF_THE_FERRIES = [
@@ -42,6 +43,7 @@ OF_THE_FERRIES = [
     ("quell-rest", "what did dent say about rest hours", "Oskar Dent"),
 ]
 MET = [
+    ("pay-claim", "how many percent is the raise that we want"),
     ("pay-offer", "which offer have the museums made"),
     ("pay-claim", "on what day did lindqvist say what raise the union wants"),
     ("offer-insult", "which union leader called the offer an insult"),

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
+from knowledge.language.measures import (
+    Measure,
+    asked_so,
+    compared_in,
+    counted_in,
+    measure_of,
+    numbers,
+    shared_by,
+    tells,
+)
 from knowledge.language.normalising import clean
 from tests.knowledge.small_pack import small_edition
 
@@ -132,3 +141,22 @@ def test_by_whom_a_share_is_made_up(question: str, does: tuple[str, ...]) -> Non
 def test_what_is_compared(question: str, sides: tuple[tuple[str, ...], ...]) -> None:
     """The two things whose difference is asked for, each by its own words; light words are no thing."""
     assert sides == compared_in(small_edition().index.lexicon.read(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "things", "says", "counted"),
+    [
+        ("how many boats came late", {"~ferry", "came", "late"}, "Of 30 boats one sank.", True),
+        ("how many captains voted", {"captain", "vote"}, "Of 30 boats one sank.", False),
+        ("how many northern captains did they ask", {"northern", "captain"}, "Two old northern captains came.", True),
+        ("how many northern captains did they ask", {"northern", "captain"}, "Captains came on 2 ferries.", False),
+        ("how many of them", set[str](), "Two came.", False),
+        ("how many", set[str](), "Two came.", False),
+        ("who came", set[str](), "Two came.", False),
+    ],
+)
+def test_what_is_counted(question: str, things: set[str], says: str, *, counted: bool) -> None:
+    """What stands behind "how many" is counted by a number right before it."""
+    read = small_edition().index.lexicon.read
+    assert counted_in(read(question)) == things
+    assert numbers(read(says), counted_in(read(question))) == counted
