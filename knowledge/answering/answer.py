@@ -14,7 +14,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.following import follows_on, in_conversation, strength
 from knowledge.answering.listing import asks_how_long
-from knowledge.answering.parts import parts_of
+from knowledge.answering.parts import only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
@@ -139,11 +139,15 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
     said: list[str] = []
     told: list[Reply] = []
     unknown: list[str] = []
+    given = False
     for ranking, reply in zip(rankings, replies, strict=True):
         best = ranking.best
         # "Did they get anywhere" after an unknown asks about that very thing, not about what else is known of them.
         if unknown and points_back(ranking.reading):
             return None
+        if only_states(ranking.reading.text):
+            given = True  # needs no answer; to tell it alone would look like one
+            continue
         nothing = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
         if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
             told.append(reply)
@@ -151,6 +155,8 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
         elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and nothing >= SURE_UNKNOWN:
             unknown.append(best.entry.id)
             said.append(edition.unknowns[best.entry.id].says)
+    if given and unknown and not told:
+        return next(reply for reply in replies if reply.facts == (unknown[0],))
     text = "\n".join(dict.fromkeys(said))
     if not told or not unknown or len(text) > LONGEST_REPLY:
         return None

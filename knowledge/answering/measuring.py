@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering.edition import Edition
-from knowledge.language.asking import manner_of, sorts_lacking
+from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.focus import asked_for_in, which_in
 from knowledge.language.lexicon import Reading
-from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
+from knowledge.language.measures import (
+    Measure,
+    asked_so,
+    compared_in,
+    counted_in,
+    measure_of,
+    numbers,
+    shared_by,
+    tells,
+)
 from knowledge.language.normalising import clean
+from knowledge.language.sorts import sorts_lacking
 from knowledge.matching.guard import Refusal
 
+_COUNTING = re.compile(r"how many|(?:number|count|tally|total) of", re.IGNORECASE)
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 
@@ -21,6 +35,22 @@ def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal 
         return None
     asked = asked_so(measure, map(clean, edition.entry(number).phrasings))
     return None if asked else Refusal("measure", measure.asked, ())
+
+
+def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """How many of what: a number that a statement gives of something else counts nothing that was asked for."""
+    measure, things = measure_of(reading.text), counted_in(reading)
+    told = _says(edition, number)
+    if measure is None or measure.scale != "count" or not things or told is None:
+        return None
+    read = edition.index.lexicon.read
+    if numbers(read(told), things):
+        return None
+    # Who wrote down the question knew that it is answered, whether by "how many" or by "the number of".
+    asked = (read(text) for text in edition.entry(number).phrasings if _COUNTING.search(text))
+    if any(not things.isdisjoint(counted_in(other) or other.keys) for other in asked):
+        return None
+    return Refusal("measure", measure.asked, ())
 
 
 def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -46,11 +76,39 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
 
     In a small pack much is alike: "when do we sing" and "when are we covered".
     """
+    unheard = _named_in_gaps_alone(edition, reading)
+    if unheard is not None and edition.entry(number).kind in {"fact", "term", "deadline", "issue"}:
+        return unheard
     content = [key for key in reading.keys if key not in FUNCTION_WORDS and not _at_the_table(edition, key)]
     if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
         return None
     first, last = reading.spans[reading.keys.index(content[0])]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def another_of_several(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """Which of the things it was: a fact for which nobody asks "which" of them speaks of them all alike."""
+    things = which_in(reading)
+    entry = edition.entry(number)
+    if not things or entry.kind != "fact":
+        return None
+    read = edition.index.lexicon.read
+    if any(not things.isdisjoint(asked_for_in(read(text))) for text in entry.phrasings):
+        return None
+    spans = [span for key, span in zip(reading.keys, reading.spans, strict=True) if key in things]
+    return Refusal("several", " ".join(reading.words[spans[0][0] : spans[-1][1]]), ())
+
+
+def _named_in_gaps_alone(edition: Edition, reading: Reading) -> Refusal | None:
+    """Something by its name that the pack knows only as unknown: no statement is about it, whatever else is named."""
+    index = edition.index
+    for group, values in reading.slots.items():
+        for value in sorted(values):
+            speaking = index.speaking.get(f"@{group}:{value}", frozenset())
+            if speaking and all(index.entries[n].kind == "unknown" for n in speaking):
+                first, last = reading.spans[reading.keys.index(f"@{group}:{value}")]
+                return Refusal("subject", " ".join(reading.words[first:last]), ())
+    return None
 
 
 def _at_the_table(edition: Edition, key: str) -> bool:
@@ -92,6 +150,14 @@ def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) ->
             return any(tells(measure, stand.says) for stand in edition.issues[entry.id].stands)
         case _:
             return True
+
+
+def _says(edition: Edition, number: int) -> str | None:
+    """What a fact or a term says; None for what is neither."""
+    entry = edition.entry(number)
+    if entry.kind == "fact":
+        return edition.facts[entry.id].says
+    return edition.terms[entry.id].says if entry.kind == "term" else None
 
 
 def _vouches(edition: Edition, number: int, key: str) -> bool:

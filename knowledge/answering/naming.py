@@ -10,8 +10,14 @@ from knowledge.language.lexicon import Reading
 from knowledge.matching.guard import Refusal
 
 _SORTS = {
-    "time": "a time", "money": "a sum of money", "who": "who it was", "when": "when it was", "where": "where it was",
-    "why": "why it is so", "how-many": "how many or how much", "how-long": "how long",
+    "time": "a time", "daytime": "a time of day", "hour": "the exact hour", "day": "the day", "place": "where it was",
+    "money": "a sum of money", "sum": "a sum of money", "reason": "why it is so", "name": "a name", "who": "who it was",
+    "meant": "which are meant", "when": "when it was", "where": "where it was", "why": "why it is so",
+    "how-many": "how many or how much", "how-long": "how long",
+}  # fmt: skip
+_IN_ITS_WORDS = {
+    "measure": "{}", "several": "which {}", "subject": "“{}”", "voice": "the word of “{}”",
+    "share": "the share that is “{}”",
 }  # fmt: skip
 # Whole numbers in this range are written as years are, without a comma.
 _YEARS = (1900, 2099)
@@ -26,10 +32,8 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
         return f"what {_said(edition, reading, 'party', refusal.asked)} did"
     if refusal.group == "sort":
         return _SORTS[refusal.asked]
-    if refusal.group in {"measure", "subject"}:
-        return refusal.asked if refusal.group == "measure" else f"“{refusal.asked}”"
-    if refusal.group == "share":
-        return f"the share that is “{refusal.asked}”"
+    if refusal.group in _IN_ITS_WORDS:
+        return _IN_ITS_WORDS[refusal.group].format(refusal.asked)
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 
 

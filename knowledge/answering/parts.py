@@ -16,6 +16,11 @@ _JOINED = re.compile(
 _ASKS = re.compile(
     rf"(?<!\bthere )\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?"
 )
+_LEADS = r"(?:so|and|but|well|ok|okay)"
+_WH = re.compile(r"\b(?:who|whose|whom|what|when|where|why|how|which|tell|list|give|explain)\b|\?")
+_STATES = re.compile(
+    rf"^(?:{_LEADS} )*(?!(?:{_LEADS}|{_ASKING})\b)(?:[\w'-]+ ){{1,4}}?(?:is|are|was|were|has|have|had|will)\b"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 LEAST_WORDS = 3
 MOST_PARTS = 6
@@ -38,3 +43,8 @@ def parts_of(text: str) -> tuple[str, ...]:
             found.append(whole)
             waiting = ""
     return tuple(found[-MOST_PARTS:]) if len(found) > 1 or (found and waiting) else (text,)
+
+
+def only_states(part: str) -> bool:
+    """Tell whether a part of a message takes something as given and asks nothing: "neither side is budging"."""
+    return _WH.search(part) is None and _STATES.search(part) is not None

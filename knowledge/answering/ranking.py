@@ -12,13 +12,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import another_comparison, another_measure, another_share, another_subject
+from knowledge.answering.measuring import (
+    another_comparison,
+    another_count,
+    another_measure,
+    another_of_several,
+    another_share,
+    another_subject,
+)
+from knowledge.answering.naming_whom import another_person, another_voice
 from knowledge.entries import Entry
-from knowledge.language.asking import asks_for, manner_of, sorts_lacking
+from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, words
 from knowledge.language.polarity import NEGATIONS
+from knowledge.language.sorts import asks_for, sorts_lacking
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
 from knowledge.matching.index import Index
@@ -75,8 +84,12 @@ class Ranked:
             refused
             or _of_another_sort(self.edition, self.entry, asked, self.reading)
             or another_measure(self.edition, self.number, self.reading)
+            or another_count(self.edition, self.number, self.reading)
+            or another_person(self.edition, self.number, self.reading)
+            or another_voice(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
+            or another_of_several(self.edition, self.number, self.reading)
             or another_comparison(self.edition, self.number, self.reading)
         )
 
@@ -114,7 +127,7 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
 
 
 def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Reading) -> Refusal | None:
-    """What no statement of its kind answers: a time or a sum by one without any, "who" or "how many" by a definition.
+    """What no statement of its kind answers: a time, a sum or a reason by one without any, "who" by a definition.
 
     Unless the entry is so asked for.
     """
@@ -125,7 +138,9 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
     if entry.kind != "fact":
         return None
     lacking = sorts_lacking(reading.text, edition.facts[entry.id].says)
-    return next((Refusal("sort", sort, ()) for sort in lacking if not asks_for(clean(phrasing), sort)), None)
+    asked = [clean(text) for text in entry.phrasings] if lacking else []
+    missed = (sort for sort in lacking if not any(asks_for(text, sort) for text in asked))
+    return next((Refusal("sort", sort, ()) for sort in missed), None)
 
 
 def _word_for_word(

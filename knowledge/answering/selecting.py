@@ -40,6 +40,8 @@ SURE = 0.7
 SIMILAR_OF_BEST = 0.15
 # A known unknown this much as likely as what could be told is said instead (measured on questions by strangers).
 NEARLY = 0.7
+# The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not.
+NEARLY_AS_ASKED = 0.45
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
@@ -75,7 +77,8 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     certain = mass >= edition.weights.answer_at and bool(family) and not _too_little(ranking, family[0])
     offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
-    missing = _likeliest_unknown(ranking) if unknown > NEARLY * mass else None
+    gap = _likeliest_unknown(ranking)
+    missing = gap if gap and unknown > _nearly(ranking, gap, tellable) * mass else None
     if offered is not None:
         return offered
     if missing is not None:
@@ -100,6 +103,16 @@ def _offered_on(edition: Edition, ranking: Ranking, mass: float) -> Reply | None
 
 def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
     return next((r for r in ranking.ranked if r.entry.kind == "unknown"), None)
+
+
+def _nearly(ranking: Ranking, gap: Ranked, tellable: Ranked | None) -> float:
+    """How likely a gap must be, beside what could be told, to be said instead of it."""
+    if tellable is None:
+        return NEARLY
+    asked, missing, told = (
+        manner_of(text) for text in (ranking.reading.text, clean(gap.phrasing), clean(tellable.phrasing))
+    )
+    return NEARLY_AS_ASKED if asked == missing != told else NEARLY
 
 
 def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:

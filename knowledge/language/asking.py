@@ -68,28 +68,6 @@ _PREDICTION = re.compile(
     r"|\b(?:wanna|want to|care to|willing to) bet\b|\bmoney on\b.*\?"
     rf"|\bhow (?:long|bad|far|ugly|high) {_FUTURE}\b|\bhow (?:long|bad|far|ugly) (?:is|are) (?:it|this|they|\w+ \w+) (?:going to|gonna)\b"
 )
-# What a question that opens so can only be answered with: a point or a stretch of time, or a sum of money.
-Sort = Literal["time", "money"]
-_SORTS: tuple[tuple[Sort, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        "time",
-        re.compile(r"^(?:and |so |but |ok |since |until |from |in |on )*(?:when(?! it comes)|(?:what|which) (?:year|month|date)s?) "),
-        re.compile(
-            r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d"
-            r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mornings?|afternoons?|nights?|hours?|days?|weeks?|months?|years?"
-            r"|yet|now|once|only|until|after|before|then|never|last|soon|later|earlier|decades?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "money",
-        re.compile(
-            r"\bhow (?:much (?:money|cash|dough)|many (?:dollars|bucks|cents|pennies))\b"
-            r"|\bhow much (?:does|do|did|would|will|is|are) (?:[\w'-]+ ){1,5}?(?:pays?|paid|costs?|earns?|makes?|worth)\b(?! of)"
-        ),
-        re.compile(r"[$%€£]|\b(?:dollars?|euros?|pounds?|cents?|money|sums?|figures?|income|revenues?|paid|funds?|costs?)\b", re.IGNORECASE),
-    ),
-)  # fmt: skip
 _AUXILIARY = re.compile(
     r"^(?:(?:so|and|but|ok|okay|wait|hey|also|or|well|um|please|tell me if|wondering if|if)\s+)*"
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might)\b"
@@ -137,13 +115,3 @@ def seeking(text: str) -> Seeking:
     if _ADVICE.search(plain):
         return "advice"
     return "prediction" if _PREDICTION.search(plain) else ""
-
-
-def sorts_lacking(text: str, told: str) -> tuple[Sort, ...]:
-    """Return what a cleaned text asks for, a time or a sum, that a statement has nothing of."""
-    return tuple(sort for sort, asks, tells in _SORTS if asks.search(text) and not tells.search(told))
-
-
-def asks_for(text: str, sort: Sort) -> bool:
-    """Tell whether a cleaned text can only be answered with something of that sort."""
-    return any(asks.search(text) for known, asks, _ in _SORTS if known == sort)

@@ -15,12 +15,15 @@ from knowledge.language.dating import MONTHS
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
-Scale = Literal["age", "span", "times", "size", "pace", "count", "quality"]
+Scale = Literal["age", "span", "times", "size", "pace", "count", "stretch", "quality"]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The word that a question puts after "how", and on what scale it lies; of a count the thing that is counted."""
+    """The word that a question puts after "how", and on what scale it lies.
+
+    Of a count the thing that is counted, of a stretch of time the unit.
+    """
 
     word: str
     scale: Scale
@@ -28,7 +31,7 @@ class Measure:
     @property
     def asked(self) -> str:
         """How it is asked for: "how heavy", "how many pages"."""
-        return f"how many {self.word}" if self.scale == "count" else f"how {self.word}"
+        return f"how many {self.word}" if self.scale in {"count", "stretch"} else f"how {self.word}"
 
 
 _ON_SCALE: dict[str, Scale] = {
@@ -62,13 +65,18 @@ _ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
 _PLURAL = re.compile(r"\w+(?<!s)(?<!ou)s")
 _ASKS = re.compile(r"\b(?:how|what|when|where|who|whom|whose|why|which)\b")
 _SPAN = re.compile(
-    r"\bhow long (?:an? (?:\w+ )?)?(?:is|are|was|were|does|do|did|lasts?|lasted|took|takes)\b(?P<rest>[^,;.?!]*)"
+    r"\bhow long (?:an? (?:\w+ )?)?(?:is|are|was|were|does|do|did|would|lasts?|lasted|took|takes)\b(?P<rest>[^,;.?!]*)"
 )
 # Not how long a thing is, but how long there is until it or since it.
 _AWAY = re.compile(
     r"\b(?:left|until|till?|til|before|have|got|since|ago|been|more|to go|away|from now|off|wait|expired|over|have to|need|still|good for|valid|in force|in effect|go on|let)\b"
 )
-_COUNT = re.compile(r"\bhow many (?:more |other |actual |total |different |of the |of our |of us )*(?P<thing>[a-z]+)\b")
+_BY_CALENDAR = re.compile(
+    r"\b(?:left|until|till?|til|to|before|since|ago|away|from now|off|wait|expired|more|still|remain\w*|again|between|do (?:\w+ ){1,2}have)\b"
+)
+_COUNT = re.compile(
+    r"\bhow many (?:more |other |actual |total |different |whole |full |of the |of our |of us )*(?P<thing>[a-z]+)\b(?P<rest>[^,;.?!]*)"
+)
 _UNITS = "seconds? minutes? hours? days? nights? sleeps weeks? weekends? months? quarters? years? decades? mondays? fridays?".split()
 _OF_TIME = re.compile(rf"(?:{'|'.join(_UNITS)})")
 _NUMBERS = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|half|many|some|couple of)"
@@ -77,14 +85,23 @@ _STRETCH = (
     r"|from .+ (?:to|until) |until|since|brief|short|whole"
 )
 _MONTH = f"(?:{'|'.join(MONTHS)})"
+# No longer stretch tells how many of these there were.
+_SHORT = frozenset({"second", "minute", "hour"})
 # A number that is none of a day's or a year's.
 _NUMBERED = (
     rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|one\b|two\b|three\b|four\b|five\b|six\b"
-    r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b|many\b)"
+    r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b)"
 )
+_NUMBER = re.compile(
+    r"\d[\d.,]*(?:th|st|nd|rd)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|half|most|every|each|both"
+    r"|several|only|all|any|first|about"
+)
+# As many words may stand between "how many" or a number and the thing: "the 26 remaining guild proposals".
+_MOST_COUNTED = 3
 _TELLING: dict[Scale, str] = {
     "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
     "span": _STRETCH,
+    "stretch": rf"{_NUMBERS}[ -](?:\w+ )?(?:{'|'.join(_UNITS)})\b|\d+(?:st|nd|rd|th) day\b|from .+ (?:to|until) |since\b.*\d",
     "times": r"times\b|once\b|twice\b|repeated|every\b|each\b|always\b|never\b|only\b|first\b|again\b|day of\b|sessions?\b|ever\b",
     "count": _NUMBERED,
     "size": r"\d|half\b|nearly\b|most\b|double|none\b|small|large|big|high|low|wide|few\b|any\b|all\b|record|astronomical|great"
@@ -108,9 +125,7 @@ def measure_of(text: str) -> Measure | None:
         return None if _AWAY.search(span["rest"]) else Measure("long", "span")
     count = _COUNT.search(plain)
     if count is not None:
-        if count["thing"] == "times":
-            return Measure("often", "times")
-        return None if _OF_TIME.fullmatch(count["thing"]) else Measure(count["thing"], "count")
+        return _counted(count["thing"], count["rest"])
     how = _HOW.search(plain)
     if how is None or how["word"] in _NO_QUALITY or _PLURAL.fullmatch(how["word"]):
         return None
@@ -118,8 +133,19 @@ def measure_of(text: str) -> Measure | None:
     return Measure(how["word"], scale) if scale != "quality" or _ADJECTIVE.search(how["rest"]) else None
 
 
+def _counted(thing: str, rest: str) -> Measure | None:
+    if thing == "times":
+        return Measure("often", "times")
+    if not _OF_TIME.fullmatch(thing):
+        return Measure(thing, "count")
+    # Days "left" or "until" something are counted from the calendar; hours "spent" or years "served" must be told.
+    return None if _BY_CALENDAR.search(rest) else Measure(thing, "stretch")
+
+
 def tells(measure: Measure, says: str) -> bool:
     """Tell whether a statement has anything on the scale of a measure; a quality only its own words tell."""
+    if measure.scale == "stretch" and (unit := measure.word.rstrip("s")) in _SHORT:
+        return re.search(rf"\b{_NUMBERS}[ -](?:\w+ )?{unit}s?\b", says, re.IGNORECASE) is not None
     pattern = _TELLS.get(measure.scale)
     return pattern is not None and pattern.search(says) is not None
 
@@ -129,7 +155,7 @@ def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
     others = (measure_of(text) for text in phrasings if "how" in text)
     return any(
         other is not None and other.scale == measure.scale
-        and (measure.scale != "count" or other.word == measure.word)
+        and (measure.scale not in {"count", "stretch"} or other.word == measure.word)
         for other in others
     )  # fmt: skip
 
@@ -150,6 +176,32 @@ def shared_by(reading: Reading) -> tuple[str, ...]:
         return tuple(key for first, key in content if first > verb)
     # Without an auxiliary the verb comes somewhere after the noun.
     return tuple(key for _, key in content[1:])
+
+
+def counted_in(reading: Reading) -> frozenset[str]:
+    """Return the keys of what a question wants counted: "how many *ballots* came late"; none where it counts nothing."""
+    pairs = zip(reading.words, reading.words[1:], strict=False)
+    many = next((at + 1 for at, pair in enumerate(pairs) if pair == ("how", "many")), None)
+    if many is None:
+        return frozenset()
+    found: list[str] = []
+    for key, (first, _) in zip(reading.keys, reading.spans, strict=True):
+        if first <= many:
+            continue
+        if first > many + _MOST_COUNTED or reading.words[first] in _AUXILIARIES or key in FUNCTION_WORDS:
+            break
+        found.append(key)
+    return frozenset(found)
+
+
+def numbers(reading: Reading, things: frozenset[str]) -> bool:
+    """Tell whether a text puts a number right before any of some things: "26 guild *proposals*"."""
+    return any(
+        _NUMBER.fullmatch(word)
+        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        if key in things
+        for word in reading.words[max(0, first - _MOST_COUNTED - 1) : last]
+    )
 
 
 def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:

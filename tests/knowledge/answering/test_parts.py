@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answering.parts import LEAST_WORDS, MOST_PARTS, parts_of
+from knowledge.answering.parts import LEAST_WORDS, MOST_PARTS, only_states, parts_of
 from knowledge.language.normalising import clean
 
 
@@ -70,3 +70,21 @@ def test_any_text_has_parts(typed: str) -> None:
     parts = parts_of(clean(typed))
     assert 1 <= len(parts) <= MOST_PARTS
     assert parts == (clean(typed),) or all(len(part.split()) >= 1 and len(part) >= LEAST_WORDS for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("part", "states"),
+    [
+        ("neither side is budging", True),
+        ("so the crews have voted", True),
+        ("and the boat will sail", True),
+        ("is the boat on time", False),
+        ("so are the crews out", False),
+        ("the boat is late?", False),
+        ("the crews have voted for what", False),
+        ("pay of the crews", False),
+    ],
+)
+def test_what_is_given_is_told_from_what_is_asked(part: str, *, states: bool) -> None:
+    """A clause with its subject first and no word that asks takes something as given."""
+    assert only_states(part) == states

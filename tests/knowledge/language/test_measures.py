@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.measures import Measure, asked_so, compared_in, measure_of, shared_by, tells
+from knowledge.language.measures import (
+    Measure,
+    asked_so,
+    compared_in,
+    counted_in,
+    measure_of,
+    numbers,
+    shared_by,
+    tells,
+)
 from knowledge.language.normalising import clean
 from tests.knowledge.small_pack import small_edition
 
@@ -20,10 +29,14 @@ MEASURED = [
     ("how quickly did they answer", Measure("quickly", "pace")),
     ("how many pages is the contract", Measure("pages", "count")),
     ("how many of the members voted", Measure("members", "count")),
+    ("how many hours did they spend on it", Measure("hours", "stretch")),
+    ("how many years was she counsel", Measure("years", "stretch")),
+    ("how long would it last", Measure("long", "span")),
     ("how long is the session", Measure("long", "span")),
     ("how long does a session last", Measure("long", "span")),
 ]
 OTHERWISE = [
+    "how many days until it ends", "how many days do we have", "how many years since the last one",
     "how did they vote", "how much is it", "how many days are left", "how long is left", "how long until it ends",
     "how long ago did it end", "how long has it been", "how long do we have", "how writers are paid", "how come",
     "how far off is it", "how is it", "when does it end", "how old is it and who signed it", "",
@@ -58,6 +71,10 @@ def test_no_measure_is_asked_for(question: str) -> None:
         ("pages", "count", "It runs out on 31 October 2007.", False),
         ("members", "count", "Of 12,000 members half voted.", True),
         ("weeks", "count", "It took 22 weeks in 1988.", True),
+        ("years", "stretch", "She was counsel for two years.", True),
+        ("years", "stretch", "She was once counsel.", False),
+        ("hours", "stretch", "It was the 11th day of talks.", False),
+        ("days", "stretch", "It was the 11th day of talks.", True),
         ("heavy", "quality", "It is heavy.", False),
     ],
 )
@@ -74,6 +91,7 @@ def test_what_a_statement_tells(word: str, scale: str, says: str, *, told: bool)
         ("how nasty was it", ["how warm was it"], True),
         ("how many pages is it", ["how many lines is it"], False),
         ("how many pages is it", ["how many pages has it"], True),
+        ("how many hours did it last", ["how many days are left"], False),
     ],
 )
 def test_what_is_asked_for_the_same(question: str, phrasings: list[str], *, same: bool) -> None:
@@ -123,3 +141,22 @@ def test_by_whom_a_share_is_made_up(question: str, does: tuple[str, ...]) -> Non
 def test_what_is_compared(question: str, sides: tuple[tuple[str, ...], ...]) -> None:
     """The two things whose difference is asked for, each by its own words; light words are no thing."""
     assert sides == compared_in(small_edition().index.lexicon.read(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "things", "says", "counted"),
+    [
+        ("how many boats came late", {"~ferry", "came", "late"}, "Of 30 boats one sank.", True),
+        ("how many captains voted", {"captain", "vote"}, "Of 30 boats one sank.", False),
+        ("how many northern captains did they ask", {"northern", "captain"}, "Two old northern captains came.", True),
+        ("how many northern captains did they ask", {"northern", "captain"}, "Captains came on 2 ferries.", False),
+        ("how many of them", set[str](), "Two came.", False),
+        ("how many", set[str](), "Two came.", False),
+        ("who came", set[str](), "Two came.", False),
+    ],
+)
+def test_what_is_counted(question: str, things: set[str], says: str, *, counted: bool) -> None:
+    """What stands behind "how many" is counted by a number right before it."""
+    read = small_edition().index.lexicon.read
+    assert counted_in(read(question)) == things
+    assert numbers(read(says), counted_in(read(question))) == counted

@@ -1,0 +1,50 @@
+"""Which of several things a question wants told apart: "which *studios* hope for it".
+
+A statement that studios do, and that nobody asks for by "which studios", tells no one of them apart.
+"""
+
+from __future__ import annotations
+
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+
+_LEADS = frozenset("and so but ok okay hey well then also in at on to from for by of with".split())
+_VERBS = frozenset("is are was were did do does has have had will would can could should must may might".split())
+_ASKING = frozenset("which what who whose whom name names list".split())
+# What is asked for by these is told by any name, day or quotation.
+_LIGHT = frozenset(
+    """side sides party parties day days date dates month year monday tuesday wednesday thursday friday saturday sunday
+    word words statement quote report article story one ones kind kinds sort sorts type part parts way ways thing things
+    person people individual man woman""".split()
+)
+# What stands further behind the word that asks is what is said of the thing.
+_NEAR = 4
+_MOST_WORDS = 3
+
+
+def which_in(reading: Reading) -> frozenset[str]:
+    """Return the keys of the things that a question opens by asking "which" of; none where it opens otherwise."""
+    at = next((n for n, word in enumerate(reading.words) if word not in _LEADS), 0)
+    if at >= len(reading.words) or reading.words[at] != "which":
+        return frozenset()
+    found: list[str] = []
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        if first <= at:
+            continue
+        if reading.words[first] in _VERBS or first > at + _MOST_WORDS or (key in FUNCTION_WORDS and found):
+            break
+        if not _LIGHT.isdisjoint(reading.words[first:last]) or key[:1] == "#":
+            return frozenset()
+        if key not in FUNCTION_WORDS:
+            found.append(key)
+    return frozenset(found)
+
+
+def asked_for_in(reading: Reading) -> frozenset[str]:
+    """Return the keys that stand close behind a word that asks."""
+    asking = [n for n, word in enumerate(reading.words) if word in _ASKING]
+    return frozenset(
+        key
+        for key, (first, _) in zip(reading.keys, reading.spans, strict=True)
+        if any(at < first <= at + _NEAR for at in asking)
+    )

@@ -1,0 +1,64 @@
+"""Whose name a question wants to hear, and whose word: "which guild leader said it", "what did the members say".
+
+A statement that a body did something does not tell who in it did, nor does what one speaker said tell what another did.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+
+_ONE_OF_THEM = (
+    r"(?:person|people|guys?|m[ae]n|wom[ae]n|execs?|executives?|leaders?|officials?|officers?|negotiators?|reps?"
+    r"|representatives?|delegates?|spokes(?:man|woman|person)|members?|writers?|screenwriters?)"
+)
+_VERB = r"(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must)"
+_BY_NAME = re.compile(
+    rf"\bwhich (?:(?!{_VERB}\b)[\w'-]+ ){{0,2}}?{_ONE_OF_THEM}\b|\bwho (?:exactly |else )?(?:at|in|inside|within) "
+    rf"|\bby name\b|\bnames? of the (?:[\w'-]+ )?{_ONE_OF_THEM}\b|\bname names\b"
+)
+_DOES = frozenset({"did", "do", "does", "has", "have", "had"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "any", "other", "others", "another", "all", "most", "some", "of", "these", "those"}
+)
+_SPEAKING = frozenset(
+    """say says said tell told think thinks thought react reacts reacted comment comments commented respond responds
+    responded reply replies replied answer answers answered object objected criticise criticize complain complained
+    believe feel felt make""".split()
+)
+# "What did they make of it" asks for a view; "did they make a deal" does not.
+_MAKE_OF = re.compile(r"\bmakes? (?:\w+ )?of\b")
+_MOST_BETWEEN = 3
+
+
+@lru_cache(maxsize=64)
+def wants_a_name(text: str) -> bool:
+    """Tell whether a cleaned text asks which person within a body is meant."""
+    return _BY_NAME.search(text) is not None
+
+
+def voices_in(reading: Reading) -> tuple[str, ...]:
+    """Return the keys of whose word a question asks for, those between "did" and "say"; none where it asks otherwise."""
+    for at, word in enumerate(reading.words):
+        if word not in _DOES:
+            continue
+        last = next(
+            (n for n in range(at + 1, min(at + 3 + _MOST_BETWEEN, len(reading.words))) if _speaks(reading, n)), 0
+        )
+        if last:
+            return tuple(
+                key
+                for key, (first, after) in zip(reading.keys, reading.spans, strict=True)
+                if at < first < last
+                and key not in FUNCTION_WORDS
+                and not _DETERMINERS.issuperset(reading.words[first:after])
+            )
+    return ()
+
+
+def _speaks(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return word in _SPEAKING and (word != "make" or _MAKE_OF.search(reading.text) is not None)

@@ -1,0 +1,63 @@
+"""Whose name, and whose word, a question asks for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.language.normalising import clean
+from knowledge.language.persons import voices_in, wants_a_name
+from tests.knowledge.small_pack import small_edition
+
+READ = small_edition().index.lexicon.read
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which union leader coined that", "Which of the negotiators said so?", "who at the company thought of it",
+        "who exactly in the branch wrote it", "which captains, by name, sailed", "name of the person who signed it",
+        "who was it? name names",
+    ],
+)  # fmt: skip
+def test_a_name_is_wanted(question: str) -> None:
+    """One of them is asked for, not their body."""
+    assert wants_a_name(clean(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "by which day did members have to vote", "which union is it", "who said so", "what did the members say",
+        "who is she", "which offer do the writers want", "who attended", "",
+    ],
+)  # fmt: skip
+def test_no_name_is_wanted(question: str) -> None:
+    """A body, a day or a thing is asked for, or nobody within anything."""
+    assert not wants_a_name(clean(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "voices"),
+    [
+        ("what did the passengers say about the offer", ("passeng",)),
+        ("did any captain comment on the vote", ("captain",)),
+        ("how did Quell react to the offer", ("@person:quell",)),
+        ("what does the company think of it", ("@party:line",)),
+        ("what did the harbour police make of it", ("harbour", "polic")),
+        ("did the harbour police make an offer", ()),
+        ("what did they say", ()),
+        ("who said so", ()),
+        ("why would my agent say so", ()),
+        ("what was said", ()),
+    ],
+)
+def test_whose_word_is_asked_for(question: str, voices: tuple[str, ...]) -> None:
+    """Between "did" and "say" stands who spoke."""
+    assert voices_in(READ(question)) == voices
+
+
+@given(st.text(max_size=80))
+def test_voices_are_of_the_question(text: str) -> None:
+    """Whatever is typed, the voices are keys of its reading."""
+    reading = READ(text)
+    assert set(voices_in(reading)) <= set(reading.keys)
