@@ -13,10 +13,15 @@ from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
 
 _PRICED = r"(?:wholesale |whsl |each |apiece |a (?:disc|dvd|unit|copy) )*"
 _TIMES = re.compile(
-    r"\s?(?:(?:sold|shipped|moved|of them) )?(?:x|@|at|times|for)(?: (?:a )?wholesale(?: price)?(?: of)?)?\s?"
+    r"\s?(?:(?:sold|shipped|moved|of them) )?(?:x|@|at|times|for)(?: (?:an? |the )?(?:wholesale|retail|list|shop|store"
+    r"|sticker)(?: price)?(?: of)?)?\s?"
 )
 _BY = re.compile(rf"\s?{_PRICED}(?:x|times|by)\s?")
 _COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| moved)?(?: of| was| were| =|:)? ?$")
+# "50,000 sold" beside a price: a bare number sold is one of copies.
+_SOLD_AFTER = re.compile(r"\s?(?:were |was |got |have |has |been )*(?:sold|shipped|moved)\b")
+_SOLD_BEFORE = re.compile(r"\b(?:sold|shipped|moved)(?: about| over| around| only| some)? $")
+_BESIDE = 2
 _A_CHECK = re.compile(r"\b(?:checks?|cheques?|payments?|residuals?) (?:of|for|was|were|is|are) (?:about )?$")
 _PER_DISC = re.compile(r"\bper (?:disc|disk|dvd|unit|copy)\b[^.?!]{0,30}$")
 
@@ -27,6 +32,8 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
     prices = [i for i in money if i not in counts and _may_be_price(line, i)]
     if not counts:
         counts, prices = _pair(line, money, prices)
+    if not counts and not manner.target:
+        counts, prices = _sold(line, money, prices, rule)
     if not manner.target and (len(counts) > 1 or len(_lots(line, money, prices)) > 1):
         # adding or subtracting them would be a guess, and the first alone is not what was asked
         sums.problems.append("there is more than one number of units; please give the one sum that all came to")
@@ -78,6 +85,19 @@ def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], l
         if here.value < PRICES_BELOW <= after.value and "$" not in after.text and _BY.fullmatch(between):
             return [i + 1], [i]
     return [], prices
+
+
+def _sold(line: Line, money: list[int], prices: list[int], rule: Rule) -> tuple[list[int], list[int]]:
+    """Return a bare number sold and the price in the same text: `sells for $19.99 retail, 50,000 sold`."""
+    bare = [i for i in money if line.found[i].kind == "plain" and line.found[i].value >= 100]
+    sold = [i for i in bare if _SOLD_AFTER.match(line.after(i)) or _SOLD_BEFORE.search(line.before(i))]
+    named = [i for i in money if i not in sold and (i in prices or _is_called_price(line, i, rule))]
+    return (sold, named) if len(sold) == len(named) == 1 else ([], prices)
+
+
+def _is_called_price(line: Line, i: int, rule: Rule) -> bool:
+    near = min(line.nearest(i, WHOLESALE_WORD), line.nearest(i, retail_words(rule)))
+    return line.found[i].kind == "money" and _is_small(line, i) and near <= _BESIDE
 
 
 def _single(line: Line, money: list[int], prices: list[int], manner: Manner) -> list[int]:
