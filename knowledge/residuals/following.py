@@ -56,7 +56,7 @@ _OF_A_VOTE = re.compile(r"\b(?:yes|no|nays?|ayes?|against|in favou?r)\W*$")
 _CHANGING = frozenset(
     """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost bout
     brought bt btwn bucks bump bumped bumps cash cent cents change changed changes changing check checks cheque
-    co-writer co-writers compare compared cool copies copy cost costs cowriter cowriters credit credited crediting
+    co compare compared cool copies copy cost costs cowriter cowriters credit credited crediting
     cut deal diff difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling
     drop dropped drops dvd dvds earn earned earns episode episodes equal evenly extra feature fell film films flat
     forget formula gain gimme goes grand great gross grossed half halved hundred i'd i'll id ill income increase
