@@ -35,7 +35,8 @@ _DEFINES = re.compile(
     r"\bcosts? (?:the )?(?:companies|studios|employers|producers|them)\b|\bof what\b|\bout of \d|\bwhich\b"
     r"|\bwhere\b|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
     r"|\bwhat(?:'s|s| is) (?:the |this |that )?\d|\bdoubl\w* (?:\w+ )?what\b|\bwhat(?:'s|s| is) meant\b"
-    r"|^\W*doubling of\b"
+    r"|^\W*doubling of\b|^\W*(?:so|and|but|wait|then) they(?:'re| are| were|'ve)? "
+    r"(?:want|ask|offer|propos|demand|seek|reject)\w*"
 )
 # The asker says that the sum so far is of the other kind: "and if that was digital".
 _SAME_SUM = re.compile(

@@ -62,7 +62,7 @@ _WAYS = (
         r"|get|in all|in total|total|each|credited)"
     ),
     re.compile(rf"\b(?:with|have|has|had|got|plus|my|our) (?:my |the |got )*(?P<others>\d{{1,2}}) {_CO_WRITER}s?\b"),
-    re.compile(r"(?<![\d.,/$])(?P<n>\d{1,2}) (?:credited )?writers\b(?!['’]| guild)"),
+    re.compile(r"(?<![\d.,/$])(?P<n>\d{1,2}) (?:credited )?writers\b(?=\W*$| ?[,;.?!]| (?:on|get|and|in) )"),
     re.compile(r"\b(?P<n>\d{1,3})[- ](?:writer|person|man|woman) (?:team|split|credit)"),
     re.compile(r"\b(?:split|shared?|divided) (?:it |that |this )*(?:between|among|by) (?P<n>\d{1,3})\b(?! ?[%\d])"),
 )
@@ -75,7 +75,8 @@ _EVENLY = re.compile(
     r"|writing partner|us|(?:other|another|fellow) writer|someone|somebody|(?:my )?\w+ and (?:me|i))"
     r"|in (?:0\.5|half)\b|evenly\b|equally\b)"
     rf"|\b(?:me|i) and (?:my|a|one|1) {_CO_WRITER}\b|\b(?:with|have|has|had|got|plus|my) (?:just |only |got "
-    rf"|an? |one |1 |my |another )*{_CO_WRITER}\b(?!{_OF_THEIRS})|\bco-? ?(?:wrote|written) (?:it |this |that |the \w+ )?with "
+    rf"|an? |one |1 |my |another )*{_CO_WRITER}\b(?!{_OF_THEIRS})|(?<![\d.,/$])\b(?:1|one) {_CO_WRITER}\b"
+    r"|\bco-? ?(?:wrote|written) (?:it |this |that |the \w+ )?with "
     r"(?:my |an? |one |1 |another )+(?!\d)\w+\b"
 )
 _UNCOUNTED = re.compile(r"(?<!\bno )(?<!\bany )(?<!\bwithout )(?<![\d.,/$])(?:(?P<n>\d{1,3}) )?co-? ?writers\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from knowledge.language.echoing import echoed
 from knowledge.model import Rule
 from knowledge.residuals.labels import PER_UNIT, WHOLESALE_WORD, retail_words
 from knowledge.residuals.nearness import FAR, Line
@@ -21,7 +22,7 @@ _COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| mo
 # "50,000 sold" beside a price: a bare number sold is one of copies.
 _SOLD_AFTER = re.compile(r"\s?(?:were |was |got |have |has |been )*(?:sold|shipped|moved)\b")
 _SOLD_BEFORE = re.compile(r"\b(?:sold|shipped|moved)(?: about| over| around| only| some)? $")
-_BESIDE = 2
+_BESIDE, _MILLIONS = 2, 6
 _A_CHECK = re.compile(r"\b(?:checks?|cheques?|payments?|residuals?) (?:of|for|was|were|is|are) (?:about )?$")
 _PER_DISC = re.compile(r"\bper (?:disc|disk|dvd|unit|copy)\b[^.?!]{0,30}$")
 
@@ -33,7 +34,7 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
     if not counts:
         counts, prices = _pair(line, money, prices)
     if not counts and not manner.target:
-        counts, prices = _sold(line, money, prices, rule)
+        counts, prices = _sold(line, money, prices, rule, manner)
     if not manner.target and (len(counts) > 1 or len(_lots(line, money, prices)) > 1):
         # adding or subtracting them would be a guess, and the first alone is not what was asked
         sums.problems.append("there is more than one number of units; please give the one sum that all came to")
@@ -87,12 +88,28 @@ def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], l
     return [], prices
 
 
-def _sold(line: Line, money: list[int], prices: list[int], rule: Rule) -> tuple[list[int], list[int]]:
+def _sold(line: Line, money: list[int], prices: list[int], rule: Rule, manner: Manner) -> tuple[list[int], list[int]]:
     """Return a bare number sold and the price in the same text: `sells for $19.99 retail, 50,000 sold`."""
-    bare = [i for i in money if line.found[i].kind == "plain" and line.found[i].value >= 100]
-    sold = [i for i in bare if _SOLD_AFTER.match(line.after(i)) or _SOLD_BEFORE.search(line.before(i))]
+    sold = [i for i in money if _is_sold(line, i)]
     named = [i for i in money if i not in sold and (i in prices or _is_called_price(line, i, rule))]
+    if manner.units_known and len(sold) == 1 and not named:
+        return sold, []
     return (sold, named) if len(sold) == len(named) == 1 else ([], prices)
+
+
+def copies_or_dollars(line: Line, money: list[int], rule: Rule, sums: Sums) -> str:
+    """Return why a bare number sold cannot be worked on by itself; `` where it is called wholesale, or none is."""
+    alone = [i for i in money if _is_sold(line, i) and line.found[i].scale < _MILLIONS]
+    if not rule.trade or sums.wholesale_said or len(money) != 1 or not alone:
+        return ""
+    return f"“{echoed(line.found[alone[0]].text)}” sold may be copies or dollars"
+
+
+def _is_sold(line: Line, i: int) -> bool:
+    """Return whether a number without a sign stands beside a word for what was sold."""
+    if line.found[i].kind != "plain" or line.found[i].value < 100:
+        return False
+    return _SOLD_AFTER.match(line.after(i)) is not None or _SOLD_BEFORE.search(line.before(i)) is not None
 
 
 def _is_called_price(line: Line, i: int, rule: Rule) -> bool:

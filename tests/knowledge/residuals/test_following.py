@@ -21,6 +21,7 @@ DIGITAL = "how much is 2.5% digital on $120,000"
         ("and the 5,507?", (DVD,)),
         ("so 5,507 was the total?", (DVD,)),
         ("so 5,507 in all?", (DVD,)),
+        ("so they want 3%?", (DVD,)),
         ("so the strike cost $500m?", (DVD,)),
     ],
 )

@@ -15,6 +15,7 @@ WHOLE = "for all writers of the title together"
         ("$1m wholesale with 2 co-writers", 3, 1000),
         ("i have two cowriters, $1m wholesale, my cut?", 3, 1000),
         ("my 2 co-writers and i, $1m wholesale", 3, 1000),
+        ("$1m wholesale, one co-writer, my cut", 2, 1500),
         ("3 writers, $1m wholesale, what do i get", 3, 1000),
         ("my cowriter and i split $1m wholesale", 2, 1500),
         ("my writing partner and i did $1m wholesale on dvd", 2, 1500),
@@ -54,6 +55,20 @@ def test_a_share_of_one_s_own_says_more_than_the_number_of_writers() -> None:
 def test_writers_are_told_of_in_a_follow_up() -> None:
     """The share of the last result is worked out."""
     assert worked("and with 2 co-writers?", "my dvd did $1m wholesale").amounts[0][1] == 1000
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [
+        ("10 writers walked out, $1m wholesale what do i get", 3000),
+        ("i have no co-writers, $1m wholesale, what do i get", 3000),
+        ("my co-writer got $2,000 at the 20% base, what would it be at 25", 2500),
+        ("my writing partner's check was $2,000, what if the rate doubled", 4000),
+    ],
+)
+def test_writers_who_share_nothing_are_no_share(question: str, result: int) -> None:
+    """Others who strike, nobody, and what a partner was paid already."""
+    assert worked(question).amounts[-1][1] == result
 
 
 @pytest.mark.parametrize("question", ["my dvd did $1m wholesale, what do i get", "2.5% digital on $120,000?"])

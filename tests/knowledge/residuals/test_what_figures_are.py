@@ -276,6 +276,17 @@ def test_copies_at_a_shop_price_are_no_dollars(question: str) -> None:
     assert "units at $11 wholesale`" in text
 
 
+@pytest.mark.parametrize("question", ["my dvd sold 50,000, what do i get", "50,000 sold, 20% base 1.5% rate, dvd"])
+def test_a_number_sold_may_be_copies_or_dollars(question: str) -> None:
+    """Without a sign, a price, or a word for the sales it is asked about."""
+    assert "may be copies or dollars" in refusal(question)
+
+
+def test_a_number_sold_is_copies_where_copies_were_counted() -> None:
+    """After units and their price."""
+    assert worked("and if 300,000 sold?", "50,000 units at $12 wholesale").amounts[-1][1] == 10800
+
+
 @pytest.mark.parametrize(
     "question", ["my dvd sells for $11 wholesale, 50,000 sold", "dvd sold 50000 at wholesale price of 11 dollars"]
 )
