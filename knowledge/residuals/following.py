@@ -23,7 +23,7 @@ FOLLOWS = re.compile(
 )
 REFERS = re.compile(
     r"\bhow much (?:more|less|extra)\b|\bdiff(?:erence)?\b|\binstead\b|\bsame\b|\bthat\b|\bit\b|\bthere\b"
-    r"|\bthis\b|\bbase\b|\bdoubl\w*|\btripl\w*|\bhalv\w*"
+    r"|\bthis\b|\bbase\b|\bdoubl\w*|\btripl\w*|\bhalv\w*|\bco-? ?writer\b"
 )
 # "and is the 2.5% in there too?" asks whether something is so.
 _YES_NO = re.compile(

@@ -77,7 +77,7 @@ _EVENLY = re.compile(
     rf"|\b(?:me|i) and (?:my|a|one|1) {_CO_WRITER}\b|\b(?:with|have|has|had|got|plus|my) (?:just |only |got "
     rf"|an? |one |1 |my |another )*{_CO_WRITER}\b(?!{_OF_THEIRS})|(?<![\d.,/$])\b(?:1|one) {_CO_WRITER}\b"
     r"|\bco-? ?(?:wrote|written) (?:it |this |that |the \w+ )?with "
-    r"(?:my |an? |one |1 |another )+(?!\d)\w+\b"
+    r"(?:my |an? |one |1 |another )*(?!\d|others|people|friends|some|two|my |an? )\w+\b"
 )
 _UNCOUNTED = re.compile(r"(?<!\bno )(?<!\bany )(?<!\bwithout )(?<![\d.,/$])(?:(?P<n>\d{1,3}) )?co-? ?writers\b")
 _UNEVEN = re.compile(r"(?<![\d.,/$])(?P<first>\d{2})/(?P<second>\d{2})(?![\d/%]|[.,]\d)")

@@ -15,6 +15,7 @@ WHOLE = "for all writers of the title together"
         ("$1m wholesale with 2 co-writers", 3, 1000),
         ("i have two cowriters, $1m wholesale, my cut?", 3, 1000),
         ("my 2 co-writers and i, $1m wholesale", 3, 1000),
+        ("my dvd did $1m wholesale, co-written with jim", 2, 1500),
         ("$1m wholesale, one co-writer, my cut", 2, 1500),
         ("3 writers, $1m wholesale, what do i get", 3, 1000),
         ("my cowriter and i split $1m wholesale", 2, 1500),
@@ -54,6 +55,7 @@ def test_a_share_of_one_s_own_says_more_than_the_number_of_writers() -> None:
 
 def test_writers_are_told_of_in_a_follow_up() -> None:
     """The share of the last result is worked out."""
+    assert worked("and with a co-writer?", "my dvd did $1m wholesale").amounts[0][1] == 1500
     assert worked("and with 2 co-writers?", "my dvd did $1m wholesale").amounts[0][1] == 1000
 
 
