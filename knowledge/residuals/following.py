@@ -23,7 +23,7 @@ FOLLOWS = re.compile(
 )
 REFERS = re.compile(
     r"\bhow much (?:more|less|extra)\b|\bdiff(?:erence)?\b|\binstead\b|\bsame\b|\bthat\b|\bit\b|\bthere\b"
-    r"|\bthis\b|\bbase\b|\bdoubl\w*|\btripl\w*|\bhalv\w*"
+    r"|\bthis\b|\bbase\b|\bdoubl\w*|\btripl\w*|\bhalv\w*|\bco-? ?writer\b"
 )
 # "and is the 2.5% in there too?" asks whether something is so.
 _YES_NO = re.compile(
@@ -35,39 +35,52 @@ _DEFINES = re.compile(
     r"\bcosts? (?:the )?(?:companies|studios|employers|producers|them)\b|\bof what\b|\bout of \d|\bwhich\b"
     r"|\bwhere\b|\bhow (?:exactly|would|does|do|is|are|come)\b(?! (?:i|we|that|it|much)\b)"
     r"|\bwhat(?:'s|s| is) (?:the |this |that )?\d|\bdoubl\w* (?:\w+ )?what\b|\bwhat(?:'s|s| is) meant\b"
-    r"|^\W*doubling of\b"
+    r"|^\W*doubling of\b|^\W*(?:so|and|but|wait|then) they(?:'re| are| were|'ve)? "
+    r"(?:want|ask|offer|propos|demand|seek|reject)\w*"
+)
+# The asker says that the sum so far is of the other kind: "and if that was digital".
+_SAME_SUM = re.compile(
+    r"\b(?:if|say|suppose|assuming|what if|make) (?:it|that|this|they|those|all of (?:it|that))\b|\bif it'?s\b"
+    r"|\bsame\b|\b(?:it|that|those) (?:was|were|is)\b"
 )
 _LARGEST_BASE = Decimal("0.6")
 _SUPPOSES = re.compile(r"\bif\b|\bunder\b|\bfor\b|\bon\b|\bas\b")
-_WORD = re.compile(r"[a-z][a-z']*")
+_WORD = re.compile(r"[a-z][a-z']+")
+# "so the 4,128 was in 2001?" asks about a figure that was told; "and if it was 3,000?" changes one.
+_THE = re.compile(r"\b(?:the|those|these) $")
+_IS_SOMETHING = re.compile(
+    r"\s?(?:(?:was|were|is|are) (?!wholesale|the (?:amount|sum|wholesale|sales))[a-z]"
+    r"|(?:in (?:all|total)|altogether)\b)"
+)
+_OF_A_VOTE = re.compile(r"\b(?:yes|no|nays?|ayes?|against|in favou?r)\W*$")
 # The words in which inputs are changed. A message with other words in it is about something else.
 _CHANGING = frozenset(
-    """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost
-    bout brought bt btwn bucks bump bumped bumps cash cent cents change changed changes changing check checks
-    cheque co-writer compare compared cool copies copy cost costs cowriter credit credited crediting cut deal diff
-    difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling drop
-    dropped drops dvd dvds earn earned earns equal evenly extra fell film flat forget formula gain gimme goes
-    grand great gross grossed half halved hundred i'd i'll id ill income increase increased instead it'd it's itd
-    its jump jumped k kept larger leave lemme let's lets lower lowered m makes mil mill million millions min mins
-    minus minute minutes money moved moves movie net number numbers offer okay online original overscale owed own
-    partner pay pays pct percent percentage plus point points price prices raise raised raises rate rates recoup
-    recouped reduce resid resids residual residuals result retail return revenue revised rise rises rose run runs
-    sales same say scale scenario sell sells set share shared show shows sold split stay stayed stays store stores
-    sums suppose swap switch that'd that's thatd thats thousand thousands thx times title titles total triple
-    tripled triples twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer
-    writers year yr zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
+    """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost bout
+    brought bt btwn bucks bump bumped bumps cash cent cents change changed changes changing check checks cheque
+    co compare compared cool copies copy cost costs cowriter cowriters credit credited crediting
+    cut deal diff difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling
+    drop dropped drops dvd dvds earn earned earns episode episodes equal evenly extra feature fell film films flat
+    forget formula gain gimme goes grand great gross grossed half halved hundred i'd i'll id ill income increase
+    increased instead it'd it's itd its jump jumped k kept larger leave lemme let's lets lower lowered m makes mil
+    mill million millions min mins minus minute minutes money moved moves movie movies net number numbers offer okay
+    online original overscale owed own partner partners pay pays pct percent percentage picture pictures pilot plus
+    point points price prices raise raised raises rate rates recoup recouped reduce resid resids residual residuals
+    result retail return revenue revised rise rises rose run runs sales same say scale scenario script season second
+    sell sells sequel series set share shared show shows sold split stay stayed stays store stores sums suppose swap
+    switch that'd that's thatd thats third thousand thousands thx times title titles total triple tripled triples
+    twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr
+    zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
 )
 
 
 def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
     """Return whether a message, read by the last request's rule, changes that request and does nothing else."""
     flat, request = heard.flat, heard.request
-    strangers = _strangers(heard, words)
-    if FACT_ASK.search(flat) is not None or _YES_NO.search(flat) is not None or strangers > 1:
+    if FACT_ASK.search(flat) is not None or _YES_NO.search(flat) is not None or _strange(heard, words):
         return False
     count = length(flat)
     leans = FOLLOWS.search(flat) is not None or count <= SHORT
-    if (strangers and FOLLOWS.search(flat) is None) or _DEFINES.search(flat) is not None or _unlikely(heard):
+    if _DEFINES.search(flat) is not None or _unlikely(heard) or _told_of(heard):
         return False
     inputs = request.inputs
     gives = (
@@ -101,13 +114,29 @@ def _unlikely(heard: Heard) -> bool:
     return any(b > _LARGEST_BASE for b in request.bases) or (bool(years or cents) and not sums.labelled)
 
 
-def _strangers(heard: Heard, words: Vocabulary) -> int:
-    """Return how many words of a message belong neither to a computation nor to ordinary speech about one."""
+def _told_of(heard: Heard) -> bool:
+    """Return whether a message holds a figure up as one of something else: a vote, a year, a count told before."""
+    if _OF_A_VOTE.search(heard.flat) is not None:
+        return True
+    bare = [s for s in heard.sums.spans if s.kind == "plain"]
+    if not bare or heard.sums.labelled:
+        return False
+    flat, rates = heard.flat, heard.request.rates
+    definite = any(_THE.search(flat[: s.start]) is not None for s in bare) and not rates
+    stated = any(_IS_SOMETHING.match(flat[s.end :]) is not None for s in bare)
+    return definite or stated or heard.request.year is not None
+
+
+def _strange(heard: Heard, words: Vocabulary) -> bool:
+    """Return whether a message has a word that belongs neither to a computation nor to ordinary speech about one."""
     unknown = {w for w in _WORD.findall(heard.flat) if w not in FUNCTION_WORDS and w not in _CHANGING}
     if not unknown:
-        return 0
+        return False
     patterns = [*words.heard(heard.rule).values(), *(g for groups in words.groups for g in groups)]
-    return sum(not any(p.search(w) for p in patterns) for w in unknown)
+    if heard.request.doubling:
+        # "if the guild gets its doubling": whose the change is belongs to it
+        patterns.append(words.others)
+    return not all(any(p.search(w) for p in patterns) for w in unknown)
 
 
 # "and at 30?" gives a share; "ok 3 things" and a number alone give none.
@@ -118,12 +147,12 @@ _BARE = re.compile(
 )
 
 
-def merged(before: Request, heard: Heard) -> Request:
+def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
     """Return the earlier request with what the new message changes in it."""
     new = heard.request
     moved = heard.pointed and new.rule != before.rule
     if moved:
-        before = _for_other_rule(before, heard.rule)
+        before = _for_other_rule(before, heard, words.rule(before.rule))
     bases, rates = (new.bases, new.rates) if _says_what(heard) else _bare_share(heard.flat)
     amounts = new.amounts or (() if new.inputs.units and new.inputs.price else before.amounts)
     given = _given(before, new, new_rate=bool(rates))
@@ -178,11 +207,17 @@ def _given(before: Request, new: Request, *, new_rate: bool) -> dict[str, object
     return given
 
 
-def _for_other_rule(before: Request, rule: Rule) -> Request:
-    """Return what is left of a request when another rule takes over: the amount, not the shares of the old rule."""
-    amount = before.inputs.gross
+def _for_other_rule(before: Request, heard: Heard, old: Rule | None) -> Request:
+    """Return what is left of a request when another rule takes over: at most the amount, not the old rule's shares.
+
+    What a title took in at wholesale is not what it took in online: the amount goes over only where both rules count
+    the same money, or where the asker says that it is this amount.
+    """
+    rule, amount = heard.rule, before.inputs.gross
     amounts = before.amounts or ((amount,) if amount is not None else ())
-    return Request(rule=rule.id, amounts=amounts, wants="result")
+    same = old is not None and old.counted_in == rule.counted_in
+    kept = same or _SAME_SUM.search(heard.flat) is not None
+    return Request(rule=rule.id, amounts=amounts if kept else (), wants="result")
 
 
 def _wanted(before: Request, new: Request, flat: str) -> Wants:

@@ -245,6 +245,9 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     if any(s.inputs.rate is not None for s, _ in cases) and len(rule.tiers) > 1:
         whole = rule.base is not None and any(w.formula.base is None for _, w in cases)
         notes.append(f"your rate is taken on all of the {rule.counted_in if whole else 'base'}")
+    if rule.tiers and not special(rule) and len(cases) == 1 and not cases[0][0].inputs.shared:
+        # whoever shares the credit must not take the sum for a check of their own
+        notes.append("the residual is for all writers of the title together")
     if len(rule.tiers) < 2 or any(len(w.formula.tiers) > 1 for _, w in cases):
         notes.extend(rule.assumes)
     return f"Assumed: {'; '.join(notes)}." if notes else ""

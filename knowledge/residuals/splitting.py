@@ -36,6 +36,9 @@ _NAMED = (
     ),
     re.compile(rf"(?<![\d.,/$])(?P<above>\d{{1,3}})/(?P<below>\d{{1,3}})(?:rds?|ths?|nd)?(?![\d/%])(?:{_MINE})?"),
 )
+_CO_WRITER = r"(?:co-? ?writer|writing partner|script partner)"
+# "my co-writer got $2,000" tells of a payment of theirs.
+_OF_THEIRS = r"['’]s|s\b| (?:got|gets|made|makes|receives?|received|earns?|earned|was paid|is paid|says|said|thinks)\b"
 _WAYS = (
     re.compile(r"\b(?:split|shar|divid|divv|cut|carv)\w*\b[^.?!$]{0,30}?\b(?P<n>\d{1,4})[- ]ways?\b"),
     re.compile(r"\b(?P<n>\d{1,4})[- ]way (?:split|share|credit)"),
@@ -58,6 +61,8 @@ _WAYS = (
         r"|are|got"
         r"|get|in all|in total|total|each|credited)"
     ),
+    re.compile(rf"\b(?:with|have|has|had|got|plus|my|our) (?:my |the |got )*(?P<others>\d{{1,2}}) {_CO_WRITER}s?\b"),
+    re.compile(r"(?<![\d.,/$])(?P<n>\d{1,2}) (?:credited )?writers\b(?=\W*$| ?[,;.?!]| (?:on|get|and|in) )"),
     re.compile(r"\b(?P<n>\d{1,3})[- ](?:writer|person|man|woman) (?:team|split|credit)"),
     re.compile(r"\b(?:split|shared?|divided) (?:it |that |this )*(?:between|among|by) (?P<n>\d{1,3})\b(?! ?[%\d])"),
 )
@@ -69,7 +74,12 @@ _EVENLY = re.compile(
     r"|down the middle )*(?:(?:with|between|among) (?:me and |my |an? |the |one |1 )*(?:partner|co-?writer"
     r"|writing partner|us|(?:other|another|fellow) writer|someone|somebody|(?:my )?\w+ and (?:me|i))"
     r"|in (?:0\.5|half)\b|evenly\b|equally\b)"
+    rf"|\b(?:me|i) and (?:my|a|one|1) {_CO_WRITER}\b|\b(?:with|have|has|had|got|plus|my) (?:just |only |got "
+    rf"|an? |one |1 |my |another )*{_CO_WRITER}\b(?!{_OF_THEIRS})|(?<![\d.,/$])\b(?:1|one) {_CO_WRITER}\b"
+    r"|\bco-? ?(?:wrote|written) (?:it |this |that |the \w+ )?with "
+    r"(?:my |an? |one |1 |another )*(?!\d|others|people|friends|some|two|my |an? )\w+\b"
 )
+_UNCOUNTED = re.compile(r"(?<!\bno )(?<!\bany )(?<!\bwithout )(?<![\d.,/$])(?:(?P<n>\d{1,3}) )?co-? ?writers\b")
 _UNEVEN = re.compile(r"(?<![\d.,/$])(?P<first>\d{2})/(?P<second>\d{2})(?![\d/%]|[.,]\d)")
 
 
@@ -105,7 +115,15 @@ def read_split(flat: str) -> Split | None:
             return _evenly(writers, found[0], spans)
     if _EVENLY.search(flat) is not None:
         return _evenly(2, "", spans)
-    return None
+    uncounted = _UNCOUNTED.search(flat)
+    return _ask_how_many(uncounted) if uncounted is not None else None
+
+
+def _ask_how_many(found: re.Match[str]) -> Split:
+    """Return the question for the number of writers: `2 co-writers` are two writers, or three with the asker."""
+    why = "may count you or not" if found["n"] else "does not say how many share"
+    fault = f"“{echoed(found[0])}” {why}; write the number of all who share, you among them, like `split 3 ways`"
+    return Split(Decimal(1), Decimal(1), (found.span(),), fault=fault)
 
 
 def _named(found: re.Match[str], spans: tuple[tuple[int, int], ...]) -> Split | None:

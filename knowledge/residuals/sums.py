@@ -26,7 +26,7 @@ from knowledge.residuals.nearness import FAR, Line, assign
 from knowledge.residuals.shares import is_price_word
 from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
 from knowledge.residuals.titles import read_titles, titles_fault
-from knowledge.residuals.units import take_units
+from knowledge.residuals.units import copies_or_dollars, take_units
 
 # Plain words of selling also stand beside payments, so they weigh less than `wholesale` does.
 _WEAK, _BESIDE = 3, 2
@@ -71,6 +71,7 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
         sums.problems += [why for why in (sales_or_payments(line, money),) if why]
     sums.about = tuple(line.found[i].about for i in money if line.found[i].about)
     money = take_units(line, [i for i in money if not line.found[i].why], rule, sums, manner)
+    sums.problems += [why for why in (copies_or_dollars(line, money, rule, sums),) if why]
     money = [i for i in money if line.found[i].sized or line.found[i].value >= 100 or _at_wholesale(line, i)]
     money = money if manner.changes else _take_base_sum(line, money, rule, sums)
     labels = _labels(line.flat, rule, hears, manner)

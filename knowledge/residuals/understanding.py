@@ -29,10 +29,10 @@ def _understood(message: str, heard: Heard, before: Request | None, words: Vocab
     if before is not None and not self_contained(heard):
         within = hear(message, words, before)
         if within is not None and is_follow_up(within, words):
-            return merged(before, within)
+            return merged(before, within, words)
     if not is_calculation(heard):
         return None
-    return heard.request if heard.has_sum or before is None else merged(before, heard)
+    return heard.request if heard.has_sum or before is None else merged(before, heard, words)
 
 
 def _last_request(earlier: Sequence[str], words: Vocabulary) -> Request | None:

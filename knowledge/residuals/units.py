@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from knowledge.language.echoing import echoed
 from knowledge.model import Rule
 from knowledge.residuals.labels import PER_UNIT, WHOLESALE_WORD, retail_words
 from knowledge.residuals.nearness import FAR, Line
@@ -13,10 +14,15 @@ from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
 
 _PRICED = r"(?:wholesale |whsl |each |apiece |a (?:disc|dvd|unit|copy) )*"
 _TIMES = re.compile(
-    r"\s?(?:(?:sold|shipped|moved|of them) )?(?:x|@|at|times|for)(?: (?:a )?wholesale(?: price)?(?: of)?)?\s?"
+    r"\s?(?:(?:sold|shipped|moved|of them) )?(?:x|@|at|times|for)(?: (?:an? |the )?(?:wholesale|retail|list|shop|store"
+    r"|sticker)(?: price)?(?: of)?)?\s?"
 )
 _BY = re.compile(rf"\s?{_PRICED}(?:x|times|by)\s?")
 _COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| moved)?(?: of| was| were| =|:)? ?$")
+# "50,000 sold" beside a price: a bare number sold is one of copies.
+_SOLD_AFTER = re.compile(r"\s?(?:were |was |got |have |has |been )*(?:sold|shipped|moved)\b")
+_SOLD_BEFORE = re.compile(r"\b(?:sold|shipped|moved)(?: about| over| around| only| some)? $")
+_BESIDE, _MILLIONS = 2, 6
 _A_CHECK = re.compile(r"\b(?:checks?|cheques?|payments?|residuals?) (?:of|for|was|were|is|are) (?:about )?$")
 _PER_DISC = re.compile(r"\bper (?:disc|disk|dvd|unit|copy)\b[^.?!]{0,30}$")
 
@@ -27,6 +33,8 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
     prices = [i for i in money if i not in counts and _may_be_price(line, i)]
     if not counts:
         counts, prices = _pair(line, money, prices)
+    if not counts and not manner.target:
+        counts, prices = _sold(line, money, prices, rule, manner)
     if not manner.target and (len(counts) > 1 or len(_lots(line, money, prices)) > 1):
         # adding or subtracting them would be a guess, and the first alone is not what was asked
         sums.problems.append("there is more than one number of units; please give the one sum that all came to")
@@ -78,6 +86,35 @@ def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], l
         if here.value < PRICES_BELOW <= after.value and "$" not in after.text and _BY.fullmatch(between):
             return [i + 1], [i]
     return [], prices
+
+
+def _sold(line: Line, money: list[int], prices: list[int], rule: Rule, manner: Manner) -> tuple[list[int], list[int]]:
+    """Return a bare number sold and the price in the same text: `sells for $19.99 retail, 50,000 sold`."""
+    sold = [i for i in money if _is_sold(line, i)]
+    named = [i for i in money if i not in sold and (i in prices or _is_called_price(line, i, rule))]
+    if manner.units_known and len(sold) == 1 and not named:
+        return sold, []
+    return (sold, named) if len(sold) == len(named) == 1 else ([], prices)
+
+
+def copies_or_dollars(line: Line, money: list[int], rule: Rule, sums: Sums) -> str:
+    """Return why a bare number sold cannot be worked on by itself; `` where it is called wholesale, or none is."""
+    alone = [i for i in money if _is_sold(line, i) and line.found[i].scale < _MILLIONS]
+    if not rule.trade or sums.wholesale_said or len(money) != 1 or not alone:
+        return ""
+    return f"“{echoed(line.found[alone[0]].text)}” sold may be copies or dollars"
+
+
+def _is_sold(line: Line, i: int) -> bool:
+    """Return whether a number without a sign stands beside a word for what was sold."""
+    if line.found[i].kind != "plain" or line.found[i].value < 100:
+        return False
+    return _SOLD_AFTER.match(line.after(i)) is not None or _SOLD_BEFORE.search(line.before(i)) is not None
+
+
+def _is_called_price(line: Line, i: int, rule: Rule) -> bool:
+    near = min(line.nearest(i, WHOLESALE_WORD), line.nearest(i, retail_words(rule)))
+    return line.found[i].kind == "money" and _is_small(line, i) and near <= _BESIDE
 
 
 def _single(line: Line, money: list[int], prices: list[int], manner: Manner) -> list[int]:
