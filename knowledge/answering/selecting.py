@@ -207,7 +207,7 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date
         later = edition.facts.get(fact.superseded_by or "")
         asked_then = fact.on is not None and f"{fact.on:%m-%d}" in ranking.reading.dates
         still = fact.until is not None and today < fact.until
-        not_yet = later is not None and later.on is not None and later.on > today
+        not_yet = later is not None and not edition.knows(later.id, today)
         if later is None or asked_then or still or not_yet:
             told.append(fact)
         else:
@@ -220,7 +220,8 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
     series = edition.deadlines[best.entry.id].series
     if series is None or means_this_one(edition, best, ranking.reading):
         return composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
-    opening = next_open([d for d in edition.pack.deadlines if d.series == series], asking.now)
+    known = [d for d in edition.pack.deadlines if d.series == series and edition.knows(d.id, asking.day(edition))]
+    opening = next_open(known, asking.now)
     deadline = opening or edition.deadlines[best.entry.id]
     reply = composing.state_deadline(edition, deadline.id, asking.now, asking.zone, mass)
     passed = count_down(deadline, asking.now).state == "passed"

@@ -1,7 +1,7 @@
 """The pack that comes with the program: sound, complete, and answering as it should under its fitted weights."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ import pytest
 
 import knowledge
 from knowledge.answering import Edition, answer, open_edition
+from knowledge.answering.knowing import days_named, known_from, stand_known
 from knowledge.checks import checked
 from knowledge.matching.decision import Weights
 from knowledge.model import Pack
@@ -202,3 +203,43 @@ def test_what_the_readme_asks_is_answered() -> None:
     statuses = {line: answer(_edition(), line, NOON, asked[:at]).status for at, line in enumerate(asked)}
     assert len(asked) >= 5
     assert {line: status for line, status in statuses.items() if status != "answered"} == {}
+
+
+def test_nothing_tells_of_a_day_after_the_one_from_which_it_is_known() -> None:
+    """As of no day does a fact, a term or a stand tell of a later one, unless it was still to come for its sources."""
+    pack = _pack()
+    known, printed = known_from(pack), {one.id: one.dated for one in pack.sources if not one.outside and one.dated}
+    told = [(fact.id, f"{fact.says} {fact.event}", fact.cites, known.get(fact.id)) for fact in pack.facts]
+    told += [(term.id, term.says, term.cites, known.get(term.id)) for term in pack.terms]
+    told += [(one.id, f"{one.means} {one.past}", one.cites, known.get(one.id)) for one in pack.deadlines]
+    told += [(i.id, stand.says, stand.cites, stand_known(pack, stand)) for i in pack.positions for stand in i.stands]
+    early = {
+        (thing, day)
+        for thing, says, cites, since in told
+        for day in days_named(says, 2007)
+        # What the first document to tell it already foresaw was said before the day.
+        if (since or date.min) < day <= max((printed[c.source] for c in cites if c.source in printed), default=date.min)
+    }
+    foreseen = {("agreed-monday-schedule-only", date(2007, 10, 23)), ("adjourned-16-october", date(2007, 10, 17))}
+    assert early - foreseen == set()
+
+
+@pytest.mark.parametrize(
+    ("entry", "day"),
+    [
+        ("recoupment-and-after", 23), ("october-timeline", 23), ("verrone-statement-summary", 22),
+        ("strike-vote-timeline", 19), ("vote-result-announced", 19), ("vote-share-of-ballots", 19),
+        ("session-2007-10-22", 22), ("session-2007-10-24", 22), ("most-ballots-before-withdrawal", 23),
+        ("ballots-due-date", 17), ("no-next-date-17-october", 17), ("contract-expiry-date", 17),
+        ("earliest-strike-date", 22), ("counter-who", 17),
+    ],
+)  # fmt: skip
+def test_from_which_day_things_are_known(entry: str, day: int) -> None:
+    """Summaries from the last day that they tell of, what is repeated or foretold from the first that told it."""
+    assert known_from(_pack())[entry] == date(2007, 10, day)
+
+
+@pytest.mark.parametrize("entry", ["contract-expiry", "talks-launched-july", "term-caucus"])
+def test_what_was_known_all_along(entry: str) -> None:
+    """The end of the contract, and that talks began, no document of these was the first to know."""
+    assert known_from(_pack()).get(entry) is None
