@@ -61,9 +61,9 @@ def _fact_known(pack: Pack, fact: Fact) -> date | None:
 def _deadline_known(pack: Pack, deadline: Deadline, known: Mapping[str, date]) -> date | None:
     """The day of a deadline, or the one on which it was first foretold: none for the pack's first document."""
     printed = _printed(pack, deadline.cites)
-    if not printed or deadline.day <= printed[0]:
-        return deadline.day if printed else None
-    if printed[0] == min(_own(pack).values()):
+    if not printed:
+        return None
+    if deadline.day > printed[0] == min(_own(pack).values()):
         return None  # since when that was known nobody says
     # What the document tells of may be the day on which it was agreed.
     passages = _passages(deadline.cites)
@@ -72,7 +72,7 @@ def _deadline_known(pack: Pack, deadline: Deadline, known: Mapping[str, date]) -
         if fact.id in known and passages & _passages(fact.cites)
         and deadline.day in days_named(fact.says, deadline.day.year)
     )  # fmt: skip
-    return min((printed[0], *agreed))
+    return min((deadline.day, printed[0], *agreed))
 
 
 def _passages(cites: Iterable[Citation]) -> frozenset[tuple[str, int]]:

@@ -82,7 +82,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
         beside = _beside(missing, missing.chance, sought)
         # Of a gap that is hardly likely nothing is known but how the question asks.
         hardly = sought if missing.chance < edition.weights.choices_at else ""
-        return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing)
+        return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing, asking)
     if family and _beside(family[0], mass, sought):
         return _nothing(edition, ranking, sought)
     if certain:
@@ -228,11 +228,12 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
     return composing.with_lead(reply, NO_LATER) if passed else reply
 
 
-def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
+def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Asking) -> Reply:
     if best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, seeking(ranking.reading.text))
     unknown = edition.unknowns[best.entry.id]
-    nearest = dict.fromkeys((*unknown.nearest, *_nearby(ranking, JOINS_AT)))
+    today = asking.day(edition)
+    nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *_nearby(ranking, JOINS_AT)))
     return composing.abstain(edition, unknown.says, list(nearest), unknown.id)
 
 

@@ -229,7 +229,7 @@ def test_nothing_tells_of_a_day_after_the_one_from_which_it_is_known() -> None:
     [
         ("recoupment-and-after", 23), ("october-timeline", 23), ("verrone-statement-summary", 22),
         ("strike-vote-timeline", 19), ("vote-result-announced", 19), ("vote-share-of-ballots", 19),
-        ("session-2007-10-22", 22), ("session-2007-10-24", 22), ("most-ballots-before-withdrawal", 23),
+        ("session-2007-10-22", 22), ("session-2007-10-24", 22), ("caucus-2007-10-23", 22), ("most-ballots-before-withdrawal", 23),
         ("ballots-due-date", 17), ("no-next-date-17-october", 17), ("contract-expiry-date", 17),
         ("earliest-strike-date", 22), ("counter-who", 17),
     ],

@@ -89,3 +89,12 @@ def test_a_stand_that_tells_of_a_later_day_waits_for_it() -> None:
     edition = open_edition(small_pack().model_copy(update={"positions": (issue,)}), small_weights())
     text = answer(edition, "where do both sides stand on pay", EARLIER).text
     assert ("much" in text, "6%" in text) == (True, False)
+
+
+def test_what_lies_near_a_gap_waits_for_its_day() -> None:
+    """What came later is not offered beside a known unknown either."""
+    pack = small_pack()
+    gaps = tuple(one.model_copy(update={"nearest": ("second-offer", "union-demand")}) for one in pack.unknowns)
+    edition = open_edition(pack.model_copy(update={"unknowns": gaps}), small_weights())
+    offered = [{choice.id for choice in answer(edition, "what about pensions", now).choices} for now in (EARLIER, NOON)]
+    assert ["second-offer" in ids for ids in offered] == [False, True]
