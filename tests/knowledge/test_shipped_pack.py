@@ -229,7 +229,8 @@ def test_nothing_tells_of_a_day_after_the_one_from_which_it_is_known() -> None:
     [
         ("recoupment-and-after", 23), ("october-timeline", 23), ("verrone-statement-summary", 22),
         ("strike-vote-timeline", 19), ("vote-result-announced", 19), ("vote-share-of-ballots", 19),
-        ("session-2007-10-22", 22), ("session-2007-10-24", 22), ("caucus-2007-10-23", 22), ("most-ballots-before-withdrawal", 23),
+        ("session-2007-10-22", 22), ("session-2007-10-24", 22), ("caucus-2007-10-23", 22),
+        ("most-ballots-before-withdrawal", 23),
         ("ballots-due-date", 17), ("no-next-date-17-october", 17), ("contract-expiry-date", 17),
         ("earliest-strike-date", 22), ("counter-who", 17),
     ],
@@ -243,3 +244,23 @@ def test_from_which_day_things_are_known(entry: str, day: int) -> None:
 def test_what_was_known_all_along(entry: str) -> None:
     """The end of the contract, and that talks began, no document of these was the first to know."""
     assert known_from(_pack()).get(entry) is None
+
+
+@pytest.mark.parametrize(
+    ("thing", "says", "told"),
+    [
+        ("unknown-cw-owner", "only", False), ("unknown-cw-shows", "only", False),
+        ("unknown-cw-owner", "rates and residuals", True), ("unknown-separated-rights-value", "only", False),
+        ("unknown-sag-else", "national executive director", True), ("unknown-vote-by-guild", "90.3%", False),
+        ("dvd-money-staying-in-business", "crucial to staying in business", True),
+    ],
+)  # fmt: skip
+def test_what_the_articles_say_is_not_denied(thing: str, says: str, told: bool) -> None:  # noqa: FBT001 - a table
+    """A gap does not deny what paragraph 10 of 23 October or 11 of 17 October tells, and a statement stands alone."""
+    texts = {one.id: one.says for one in (*_pack().facts, *_pack().unknowns)}
+    assert told == (says in texts[thing])
+
+
+def test_no_statement_answers_before_it_states() -> None:
+    """Beside another statement a "No:" would deny that one."""
+    assert [fact.id for fact in _pack().facts if re.match(r"(?:no|yes)\b[:,]", fact.says, re.IGNORECASE)] == []
