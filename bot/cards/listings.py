@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from bot import console
 from bot.cards.answers import answer_buttons, edition_note, source_label, source_lines, voice_of
@@ -10,31 +11,37 @@ from bot.cards.card import Card, Section
 from bot.cards.lookups import cited_by
 from bot.cards.naming import issues_named, pick, sources_named, terms_named
 from knowledge.answering import Edition
-from knowledge.answering.composing import asserter
+from knowledge.answering.composing import asserter, issue_as_of
 from knowledge.language.dating import short_date
 from knowledge.model import Issue, Pack, Source, Stand
 from knowledge.model.citing import merged
 
 
-def positions_card(edition: Edition, typed: str) -> Card:
-    """Put the sides' stands on the named issue side by side; without a name list the issues."""
+def positions_card(edition: Edition, typed: str, today: date | None = None) -> Card:
+    """Put the sides' stands on the named issue side by side, as of a day; without a name list the issues."""
     issues = edition.pack.positions
     if not issues:
         return _none(edition, "This pack has no issues.")
     if not typed:
-        listed = tuple(f"- {issue.name} ({issue.id}): {issue.status}." for issue in issues)
+        listed = tuple(f"- {_in_a_list(edition, issue, today)}." for issue in issues)
         return _list(edition, (Section("", listed),), "positions")
     picked = pick(edition, "issue", typed, issues_named(edition.pack), "issue")
-    return picked if isinstance(picked, Card) else _issue(edition, edition.issues[picked])
+    return picked if isinstance(picked, Card) else _issue(edition, edition.issues[picked], today)
 
 
-def _issue(edition: Edition, issue: Issue) -> Card:
+def _in_a_list(edition: Edition, issue: Issue, today: date | None) -> str:
+    heading, _ = issue_as_of(edition, issue, today)
+    return f"{issue.name} ({issue.id}){heading.removeprefix(issue.name)}"
+
+
+def _issue(edition: Edition, issue: Issue, today: date | None) -> Card:
+    heading, stands = issue_as_of(edition, issue, today)
     return Card(
-        (f"{issue.name}: {issue.status}.",),
+        (f"{heading}.",),
         notes=(edition_note(edition, (issue.id,)),),
         buttons=answer_buttons(edition, (issue.id,)),
         ids=(issue.id,),
-        sections=tuple(_stand(edition, stand) for stand in issue.stands),
+        sections=tuple(_stand(edition, stand) for stand in stands),
         listing=("positions", issue.id),
         status="answered",
     )

@@ -10,4 +10,4 @@ from bot.desk import Desk
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print the stands on the named issue, or the list of issues."""
-    return desk.show(positions_card(desk.edition, " ".join(options.words)))
+    return desk.show(positions_card(desk.edition, " ".join(options.words), desk.today()))

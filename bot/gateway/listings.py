@@ -25,10 +25,10 @@ from knowledge.answering import Edition
 from knowledge.answering.listing import topics_of
 from knowledge.language.dating import long_date, zone_name
 
-_ONE: Mapping[str, Callable[[Edition, str], Card]] = {
+_ONE: Mapping[str, Callable[[Edition, str, date], Card]] = {
     "positions": positions_card,
-    "glossary": glossary_card,
-    "sources": source_card,
+    "glossary": lambda edition, name, _: glossary_card(edition, name),
+    "sources": lambda edition, name, _: source_card(edition, name),
 }
 
 
@@ -82,7 +82,7 @@ def _card(office: Office, interaction: Interaction, kind: str, narrowed: Sequenc
     """Lay a list out anew by its kind; None where there is no such list or what narrows it is gone."""
     edition = office.library.current
     if kind in _ONE:
-        return _narrowed(edition, kind, narrowed[0])
+        return _narrowed(edition, kind, narrowed[0], office.today())
     made: Mapping[str, Callable[[], Card | None]] = {
         "timeline": lambda: timeline(office, stretch) if (stretch := _stretch(edition, narrowed)) is not None else None,
         "countdown": lambda: countdown_card(edition, "", Moment(office.clock.now(), real=office.real_time)),
@@ -95,11 +95,11 @@ def _card(office: Office, interaction: Interaction, kind: str, narrowed: Sequenc
     return lay_out() if lay_out is not None else None
 
 
-def _narrowed(edition: Edition, kind: str, key: str) -> Card | None:
+def _narrowed(edition: Edition, kind: str, key: str, today: date) -> Card | None:
     named = tokens.ids_of(edition, (key,))
     if key and not named:
         return None
-    return _ONE[kind](edition, named[0] if named else "")
+    return _ONE[kind](edition, named[0] if named else "", today)
 
 
 def _stretch(edition: Edition, narrowed: Sequence[str]) -> Stretch | None:

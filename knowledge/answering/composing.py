@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
+from knowledge.answering.knowing import stand_known, status_known
 from knowledge.answering.replies import Choice, Reply
 from knowledge.countdown import count_down, in_words
 from knowledge.language.dating import short_date
@@ -97,9 +98,9 @@ def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
 
 def state_issue(edition: Edition, issue: Issue, confidence: float, today: date | None = None) -> Reply:
     """Put the parties' stands on an issue side by side, as taken by `today`, each attributed and dated."""
-    until = today if today is not None and today >= edition.pack.header.since else date.max
-    taken = [stand for stand in issue.stands if stand.on <= until] or issue.stands[:1]
-    lines = [f"{issue.name}: {issue.status}"]
+    heading, stands = issue_as_of(edition, issue, today)
+    taken = stands or issue.stands[:1]
+    lines = [heading]
     told: list[Stand] = []
     for stand in taken:
         line = f"{asserter(edition, stand.party)} ({short_date(stand.on)}): {stand.says}"
@@ -116,6 +117,18 @@ def state_issue(edition: Edition, issue: Issue, confidence: float, today: date |
         confidence=confidence,
         edition=edition.hash,
     )
+
+
+def issue_as_of(edition: Edition, issue: Issue, today: date | None) -> tuple[str, tuple[Stand, ...]]:
+    """Return the heading of an issue and its stands as they were known on a day; without a day all that is known."""
+    pack = edition.pack
+    if today is None or today < pack.header.since:
+        return f"{issue.name}: {issue.status}", issue.stands
+    stands = tuple(stand for stand in issue.stands if stand_known(pack, stand) <= today)
+    if status_known(pack, issue) <= today:
+        return f"{issue.name}: {issue.status}", stands
+    told = "as told until" if stands else "nothing is told of it yet on"
+    return f"{issue.name}: {told} {short_date(today)}", stands
 
 
 def state_deadline(edition: Edition, deadline_id: str, now: datetime, asker: str | None, confidence: float) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from knowledge.answering.askable import Askable, askable_of
 from knowledge.answering.keys import key_of
+from knowledge.answering.knowing import known_from
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.lexicon import Expressions, Lexicon
@@ -24,7 +25,7 @@ from knowledge.matching.guard import Guard
 from knowledge.matching.index import Index
 from knowledge.matching.meaning import Embedder
 from knowledge.matching.storing import index_from_bytes
-from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
+from knowledge.model import Deadline, Fact, Issue, Pack, Term, Unknown
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,8 @@ class Edition:
 
     @cached_property
     def known_from(self) -> Mapping[str, date]:
-        """The day from which each dated fact or issue is known: its own, or that of a source that foresaw it."""
-        printed = {source.id: source.dated for source in self.pack.sources if source.dated is not None}
-
-        def first(on: date, cites: Iterable[Citation]) -> date:
-            return min((on, *(printed[c.source] for c in cites if c.source in printed)))
-
-        known = {fact.id: first(fact.on, fact.cites) for fact in self.pack.facts if fact.on is not None}
-        for issue in self.pack.positions:
-            known[issue.id] = min(first(stand.on, stand.cites) for stand in issue.stands)
-        return known
+        """The day from which each entry is known, by its id; none for one that was known all along."""
+        return known_from(self.pack)
 
     @cached_property
     def first_known(self) -> NDArray[np.int64]:

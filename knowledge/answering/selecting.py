@@ -85,7 +85,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
         beside = _beside(missing, missing.chance, sought)
         # Of a gap that is hardly likely nothing is known but how the question asks.
         hardly = sought if missing.chance < edition.weights.choices_at else ""
-        return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing)
+        return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing, asking)
     if family and _beside(family[0], mass, sought):
         return _nothing(edition, ranking, sought)
     if certain:
@@ -220,7 +220,7 @@ def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date
         later = edition.facts.get(fact.superseded_by or "")
         asked_then = fact.on is not None and f"{fact.on:%m-%d}" in ranking.reading.dates
         still = fact.until is not None and today < fact.until
-        not_yet = later is not None and later.on is not None and later.on > today
+        not_yet = later is not None and not edition.knows(later.id, today)
         if later is None or asked_then or still or not_yet:
             told.append(fact)
         else:
@@ -233,18 +233,20 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
     series = edition.deadlines[best.entry.id].series
     if series is None or means_this_one(edition, best, ranking.reading):
         return composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
-    opening = next_open([d for d in edition.pack.deadlines if d.series == series], asking.now)
+    known = [d for d in edition.pack.deadlines if d.series == series and edition.knows(d.id, asking.day(edition))]
+    opening = next_open(known, asking.now)
     deadline = opening or edition.deadlines[best.entry.id]
     reply = composing.state_deadline(edition, deadline.id, asking.now, asking.zone, mass)
     passed = count_down(deadline, asking.now).state == "passed"
     return composing.with_lead(reply, NO_LATER) if passed else reply
 
 
-def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked) -> Reply:
+def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Asking) -> Reply:
     if best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, seeking(ranking.reading.text))
     unknown = edition.unknowns[best.entry.id]
-    nearest = dict.fromkeys((*unknown.nearest, *_nearby(ranking, JOINS_AT)))
+    today = asking.day(edition)
+    nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *_nearby(ranking, JOINS_AT)))
     return composing.abstain(edition, unknown.says, list(nearest), unknown.id)
 
 

@@ -38,7 +38,8 @@ async def deadlines_like(interaction: Interaction, current: str) -> list[Choice[
 @app_commands.describe(issue="Which issue; without one, the list")
 async def positions(interaction: Interaction, issue: Name | None = None) -> None:
     """Put the stands on an issue side by side, or list the issues."""
-    await look_up(interaction, positions_card(office_of(interaction).library.current, issue or ""))
+    office = office_of(interaction)
+    await look_up(interaction, positions_card(office.library.current, issue or "", office.today()))
 
 
 @positions.autocomplete("issue")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -72,3 +72,12 @@ def test_what_is_offered_goes_on_as_typed_and_is_well_spelt(edition: Edition, ty
     assert going_on == list(offered[: len(going_on)]) == sorted(going_on, key=len)
     assert len(offered) > 5
     assert not {"teh", "contrct", "whens", "abt", "wat"} & {word for text in offered for word in text.lower().split()}
+
+
+def test_stands_of_later_days_are_not_shown(edition: Edition) -> None:
+    """As of 18 October neither the status of the 23rd is told nor a stand taken after the 18th."""
+    cards = [positions_card(edition, issue.id, date(2007, 10, 18)) for issue in edition.pack.positions]
+    told = "\n".join(render(card, 2**63).content for card in cards)
+    assert ("16 October 2007" in told, "23 October 2007 unsettled" in told, "22 October 2007:" in told) == (
+        True, False, False,
+    )  # fmt: skip

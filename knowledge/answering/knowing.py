@@ -1,0 +1,115 @@
+"""From which day each part of a pack is known: what was said or done later is not told to who asks as of an earlier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from knowledge.language.dating import MONTHS, month_forms
+from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Stand
+
+# Of these a statement without a day is no news: the world was so before any document said it.
+_LASTING = frozenset({"person", "definition", "rule", "number", "date"})
+# Who somebody is and what a word means a later document may only repeat, whichever day the fact is of.
+_EVER = frozenset({"person", "definition"})
+_MONTH = "|".join(form for month in MONTHS for form in month_forms(month))
+_NUMBER = r"\d\d?(?:st|nd|rd|th)?"
+# "22 October 2007", "October 22nd", "22 and 23 October"; and "on the 22nd", of the month named last.
+_NAMED = re.compile(
+    rf"\b(?:(?P<before>{_NUMBER}(?:(?:, | and | to ){_NUMBER})*) (?P<month>{_MONTH})"
+    rf"|(?P<first>{_MONTH}) (?P<after>{_NUMBER}))(?!\w)(?:,? (?P<year>\d{{4}})\b)?"
+    r"|\bthe (?P<alone>\d\d?)(?:st|nd|rd|th)\b(?! day)"
+)
+
+
+def known_from(pack: Pack) -> Mapping[str, date]:
+    """Return the day from which each fact, issue, deadline and term is known; what has none was known all along."""
+    known = {fact.id: day for fact in pack.facts if (day := _fact_known(pack, fact)) is not None}
+    known |= {issue.id: min(stand_known(pack, stand) for stand in issue.stands) for issue in pack.positions}
+    known |= {one.id: day for one in pack.deadlines if (day := _deadline_known(pack, one, known)) is not None}
+    known |= {term.id: max(days) for term in pack.terms if (days := tuple(_past(pack, term.says, term.cites)))}
+    return known
+
+
+def stand_known(pack: Pack, stand: Stand) -> date:
+    """Return the day from which a stand is known, its own or a later one that it tells of."""
+    return max((stand.on, *_past(pack, stand.says, stand.cites)))
+
+
+def status_known(pack: Pack, issue: Issue) -> date:
+    """Return the day from which the status of an issue is known: the latest that it names, that of the first stand."""
+    cites = [cite for stand in issue.stands for cite in stand.cites]
+    return max((min(stand.on for stand in issue.stands), *_past(pack, issue.status, cites)))
+
+
+def _fact_known(pack: Pack, fact: Fact) -> date | None:
+    """The day of a fact, or of the documents that foretold it, or a later one of which its statement tells."""
+    printed = _printed(pack, fact.cites)
+    days: list[date] = []
+    if fact.on is not None:
+        foretold = bool(printed) and (fact.kind in _EVER or max(printed) < fact.on)
+        days.append(min(fact.on, *printed) if foretold else fact.on)
+    elif fact.kind not in _LASTING:
+        days.extend(printed[:1])
+    # What a single document says of a day after the one that it tells about was still to come then.
+    if len(printed) > 1 or fact.on is None:
+        days.extend(day for day in _past(pack, fact.says, fact.cites) if day != fact.on or fact.kind not in _EVER)
+    return max(days, default=None)
+
+
+def _deadline_known(pack: Pack, deadline: Deadline, known: Mapping[str, date]) -> date | None:
+    """The day of a deadline, or the one on which it was first foretold: none for the pack's first document."""
+    printed = _printed(pack, deadline.cites)
+    if not printed:
+        return None
+    if deadline.day > printed[0] == min(_own(pack).values()):
+        return None  # since when that was known nobody says
+    # What the document tells of may be the day on which it was agreed.
+    passages = _passages(deadline.cites)
+    agreed = (
+        known[fact.id] for fact in pack.facts
+        if fact.id in known and passages & _passages(fact.cites)
+        and deadline.day in days_named(fact.says, deadline.day.year)
+    )  # fmt: skip
+    return min((deadline.day, printed[0], *agreed))
+
+
+def _passages(cites: Iterable[Citation]) -> frozenset[tuple[str, int]]:
+    return frozenset((cite.source, paragraph) for cite in cites for paragraph in cite.paragraphs)
+
+
+def _own(pack: Pack) -> Mapping[str, date]:
+    return {one.id: one.dated for one in pack.sources if one.dated is not None and not one.outside}
+
+
+def _printed(pack: Pack, cites: Iterable[Citation]) -> list[date]:
+    """Return the days of the pack's own documents among some, the first first; one from outside settles no more."""
+    own = _own(pack)
+    return sorted({own[cite.source] for cite in cites if cite.source in own})
+
+
+def _past(pack: Pack, text: str, cites: Iterable[Citation]) -> Iterator[date]:
+    """Yield the days named in a statement that had come when the last of its documents appeared."""
+    printed = _printed(pack, cites)
+    if printed:
+        yield from (day for day in days_named(text, printed[-1].year) if day <= printed[-1])
+
+
+def days_named(text: str, year: int) -> list[date]:
+    """Return the days that a text names, in a year where it says none."""
+    days: list[date] = []
+    month = 0
+    for found in _NAMED.finditer(text):
+        written = found["month"] or found["first"]
+        if written:
+            month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(written[:3]))
+        if not month:
+            continue
+        numbers = re.findall(r"\d+", found["before"] or found["after"] or found["alone"])
+        for number in numbers:
+            try:
+                days.append(date(int(found["year"] or year), month, int(number)))
+            except ValueError:
+                continue  # such as "30 February", which is no day
+    return days
