@@ -13,31 +13,21 @@ from knowledge.answering import composing
 from knowledge.answering.counting import means_this_one, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
+from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known, put_alike, with_neighbours
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
 from knowledge.answering.topics import about_topic, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, manner_of, seeking
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.normalising import clean
-from knowledge.model import Fact
 
-# A neighbour joins an answer where it speaks of the same passage and is not far less likely.
-JOINS_AT = 0.02
-JOINS_OF_BEST = 0.05
 # What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
 # unknown: a sure gap must not hide what lies beside it. Of less than LEAST_LEFT hardly anything can be told apart.
 NEARBY_AT = 0.05
 NEARBY_SHARE = 0.2
 LEAST_LEFT = 0.01
 MOST_NEARBY = 3
-MOST_FACTS = 3
-# The share of words in common from which a phrasing's "yes" or "no" may be repeated.
-ALIKE = 0.7
-# Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
-SURE = 0.7
-SIMILAR_OF_BEST = 0.15
 # A known unknown this much as likely as what could be told is said instead (measured on questions by strangers).
 NEARLY = 0.7
 # The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not.
@@ -165,10 +155,10 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
     if best.correcting:
         lead = "Not quite what the sources say."
-    facts = _with_neighbours(edition, ranking, family, today)[: asking.most]
-    if not _put_alike(edition, ranking, best):
+    facts = with_neighbours(edition, ranking, family, today)[: asking.most]
+    if not put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
-    facts = as_they_stand(edition, _as_known(edition, facts, ranking, today), asking.now)
+    facts = as_they_stand(edition, as_known(edition, facts, ranking, today), asking.now)
     return composing.state_facts(edition, facts, mass, lead)
 
 
@@ -177,55 +167,6 @@ def _is_over(edition: Edition, ranking: Ranking, best: Ranked, today: date) -> b
     on = edition.facts[best.entry.id].on
     foretold = on is not None and edition.known_from[best.entry.id] < on < today
     return foretold and _NEXT.search(ranking.reading.text) is not None
-
-
-def _put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
-    """Tell whether the question is put nearly word for word as a yes-or-no phrasing of the fact is."""
-    asked = ranking.reading
-    if manner_of(asked.text) != "yes-no":
-        return False
-    written = edition.index.lexicon.read(best.phrasing)
-    if manner_of(written.text) != "yes-no":
-        return False
-    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
-    return len(mine & theirs) >= ALIKE * len(mine | theirs)
-
-
-def _with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked], today: date) -> list[Fact]:
-    best = family[0]
-    first = edition.facts[best.entry.id]
-    chosen = [first]
-    # Two parties who disagree are shown side by side, however the question was put.
-    others = (i for i in first.contested_with[:1] if edition.knows(i, today))
-    chosen.extend(edition.facts[i] for i in others)
-    joins_at = max(JOINS_AT, JOINS_OF_BEST * best.chance)
-    chosen.extend(edition.facts[r.entry.id] for r in family[1:] if r.entry.kind == "fact" and r.chance >= joins_at)
-    if best.chance < SURE:
-        for r in ranking.ranked:
-            fact = edition.facts.get(r.entry.id)
-            if (
-                fact
-                and r.chance >= SIMILAR_OF_BEST * best.chance
-                and set(fact.topics) & set(first.topics)
-                and r.refusal is None
-            ):
-                chosen.append(fact)
-    return list({fact.id: fact for fact in chosen}.values())[:MOST_FACTS]
-
-
-def _as_known(edition: Edition, facts: list[Fact], ranking: Ranking, today: date) -> list[Fact]:
-    """Later facts come before the ones they replace, unless the question names or is asked on the earlier day."""
-    told: list[Fact] = []
-    for fact in facts:
-        later = edition.facts.get(fact.superseded_by or "")
-        asked_then = fact.on is not None and f"{fact.on:%m-%d}" in ranking.reading.dates
-        still = fact.until is not None and today < fact.until
-        not_yet = later is not None and not edition.knows(later.id, today)
-        if later is None or asked_then or still or not_yet:
-            told.append(fact)
-        else:
-            told.extend((later, fact))
-    return list({fact.id: fact for fact in told}.values())[:MOST_FACTS]
 
 
 def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Asking, mass: float) -> Reply:
