@@ -53,7 +53,7 @@ ROWS = (
     Row("ask", {"question": "@everyone <@1> ||x|| [a](http://b) `c`"}, (), shown=True),
     Row("countdown", {}, ("8 days left", "31 October 2007"), shown=True),
     Row("countdown", {"deadline": "wga contract"}, ("8 days left",), shown=True),
-    Row("countdown", {"deadline": "strike"}, ("Which deadline?",)),
+    Row("countdown", {"deadline": "contract"}, ("Which deadline?",)),
     Row("countdown", {"deadline": "xyzzy"}, ("There is no deadline",)),
     Row("positions", {}, ("DVD", "recoupment"), shown=True),
     Row("positions", {"issue": "residuals"}, ("Which issue?",)),
