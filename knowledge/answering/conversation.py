@@ -22,8 +22,8 @@ _OPENING = re.compile(
 )
 # Nothing but "which source is that?": what is asked for is not in the pack but beside the answer before.
 _SOURCE = re.compile(
-    r"(?:(?:ok|okay|and|but|so|hm+)[, ]+)*(?:(?:what|which|whats)(?:'s| is| are)? )?(?:(?:the|your|its|a) )?"
-    r"(?:sources?|citations?|cites?|references?|paragraphs?)"
+    r"(?:(?:ok|okay|and|but|so|hm+)[, ]+)*(?:(?:(?:what|which|whats)(?:'s| is| are)? )?(?:(?:the|your|its|a) )?"
+    r"(?:sources?|citations?|cites?|references?|paragraphs?)|who says so|says who)"
     r"(?: (?:is|was|are) (?:that|this|it|those))?(?: (?:for|of|on) (?:that|this|it|those))?"
     r"(?:,? (?:please|pls|plz))?\W*"
 )

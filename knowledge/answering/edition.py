@@ -63,8 +63,12 @@ class Edition:
 
     @cached_property
     def first_known(self) -> NDArray[np.int64]:
-        """The ordinal of the day from which each entry of the index is known; the first of all for one without."""
-        days = (self.known_from.get(entry.id, date.min).toordinal() for entry in self.index.entries)
+        """The ordinal of the day from which each entry of the index is known; the first of all for one without.
+
+        A gap was one all along, though what is said of it may name a later day.
+        """
+        known = {i: day for i, day in self.known_from.items() if i not in self.unknowns}
+        days = (known.get(entry.id, date.min).toordinal() for entry in self.index.entries)
         return np.fromiter(days, dtype=np.int64, count=len(self.index.entries))
 
     def knows(self, entry_id: str, day: date) -> bool:

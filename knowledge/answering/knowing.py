@@ -24,10 +24,15 @@ _NAMED = re.compile(
 
 
 def known_from(pack: Pack) -> Mapping[str, date]:
-    """Return the day from which each fact, issue, deadline and term is known; what has none was known all along."""
+    """Return the day from which each entry is known, or what is said of a gap; what has none was known all along."""
     known = {fact.id: day for fact in pack.facts if (day := _fact_known(pack, fact)) is not None}
     known |= {issue.id: min(stand_known(pack, stand) for stand in issue.stands) for issue in pack.positions}
     known |= {one.id: day for one in pack.deadlines if (day := _deadline_known(pack, one, known)) is not None}
+    last = pack.header.known_until
+    for gap in pack.unknowns:
+        told = [day for day in days_named(gap.says, last.year) if day <= last]
+        if told:
+            known[gap.id] = max(told)
     known |= {term.id: max(days) for term in pack.terms if (days := tuple(_past(pack, term.says, term.cites)))}
     return known
 

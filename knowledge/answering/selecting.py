@@ -188,7 +188,9 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Ask
     unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)
     nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *_nearby(ranking, JOINS_AT)))
-    return composing.abstain(edition, unknown.says, list(nearest), unknown.id)
+    # What is said of a gap may tell of a day to come; that there is one is no news.
+    says = unknown.says if edition.knows(unknown.id, today) else ""
+    return composing.abstain(edition, says, list(nearest), unknown.id)
 
 
 def help_on(edition: Edition, confidence: float = 0.0) -> Reply:
