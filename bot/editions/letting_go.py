@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.turns import Beside
 from knowledge.answering import Edition
+from knowledge.language.mending import common_words
 
 # What has fewer pieces is gone in no time.
 _MANY = 500
@@ -83,8 +84,8 @@ def _held_by(collections: list[Any]) -> list[Any]:
 
 def _large(edition: Edition) -> Iterator[Any]:
     """Yield the large collections that an edition is made of."""
-    # What tells the meaning of texts does so for all editions.
-    seen = {id(edition.index.embedder)}
+    # What tells the meaning of texts and knows the common words does so for all editions.
+    seen = {id(edition.index.embedder), id(common_words())}
     ahead: list[object] = [edition]
     while ahead:
         for held in gc.get_referents(ahead.pop()):

@@ -95,10 +95,11 @@ class WordVectors:
 @cache
 def shipped_vectors() -> WordVectors:
     """Return the vectors that come with the program, read once. DamagedError where they are not as they were made."""
+    numbers = {word: number for number, word in enumerate(vector_words())}
     stored = _read("vectors.npy")
     # Words beside other words' vectors would answer wrongly, not slowly.
     _check("vectors.npy", stored, _VECTORS)
-    return WordVectors(NAME, {word: number for number, word in enumerate(vector_words())}, np.load(BytesIO(stored)))
+    return WordVectors(NAME, numbers, np.load(BytesIO(stored)))
 
 
 @cache

@@ -21,6 +21,7 @@ from bot.opening import Fitted
 from bot.turns import Beside
 from knowledge.answering import Edition, answer
 from knowledge.answering.composing import known_until
+from knowledge.language.mending import common_words
 from knowledge.problems import Problem
 
 
@@ -87,7 +88,7 @@ async def test_an_edition_is_let_go_when_nobody_holds_it(museum: Path) -> None:
 
 def _made_of(edition: Edition) -> list[weakref.ref[object]]:
     """Return what an edition has built of its pack, as far as it can be looked after; not what all editions share."""
-    seen: dict[int, object] = {id(edition): edition, id(edition.index.embedder): None}
+    seen: dict[int, object] = {id(edition): edition, id(edition.index.embedder): None, id(common_words()): None}
     ahead: list[object] = [edition]
     while ahead:
         for held in gc.get_referents(ahead.pop()):
