@@ -123,6 +123,12 @@ def _of_file(sent: Sent) -> Received:
     return Received(files={**files, name: sent.content}, fitted=held.fitted, semantic=held.semantic)
 
 
+# What the library raises on a damaged zip; an IndexError where a file in it has no name.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error, IndexError,
+)  # fmt: skip
+
+
 def _of_zip(name: str, content: bytes) -> Received:
     _check_directory(name, content)
     try:
@@ -130,7 +136,7 @@ def _of_zip(name: str, content: bytes) -> Received:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_entries(name, entries)
             files = dict(_unfolded(name, archive, entries))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error) as fault:
+    except _DAMAGED as fault:
         raise _RefusedError(name, "this zip is damaged", "Make it anew, without a password.") from fault
     inside = next((path.removesuffix("pack.yaml") for path in sorted(files, key=len) if path.endswith("pack.yaml")), "")
     files = {path.removeprefix(inside): held for path, held in files.items() if path.startswith(inside)}
