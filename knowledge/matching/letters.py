@@ -23,7 +23,8 @@ Ints = NDArray[np.int32]
 SIZES = (3, 4)
 # A run that no phrasing has still lengthens the question: it weighs like the rarest.
 UNSEEN = 8.0
-KEPT_WORDS = 2048
+# Some kilobytes each: the words of a few hundred questions, and not of a few thousand.
+KEPT_WORDS = 512
 # So many rows are counted in one go.
 _AT_ONCE = 4096
 
