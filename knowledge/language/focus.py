@@ -1,9 +1,12 @@
-"""Which of several things a question wants told apart: "which *studios* hope for it".
+"""Which of several things a question wants told apart: "which *studios* hope for it", "the name of the *captain*".
 
 A statement that studios do, and that nobody asks for by "which studios", tells no one of them apart.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -20,24 +23,35 @@ _LIGHT = frozenset(
 # What stands further behind the word that asks is what is said of the thing.
 _NEAR = 4
 _MOST_WORDS = 3
+_NAME_OF = re.compile(r"(?:(?:what|which) (?:is|are|was|were) )?(?:the )?names? of\b")
 
 
 def which_in(reading: Reading) -> frozenset[str]:
-    """Return the keys of the things that a question opens by asking "which" of; none where it opens otherwise."""
-    at = next((n for n, word in enumerate(reading.words) if word not in _LEADS), 0)
-    if at >= len(reading.words) or reading.words[at] != "which":
+    """Return the keys of the things that a question opens by asking "which" or the name of; none elsewhere."""
+    at = _opened_at(reading.words)
+    if at is None:
         return frozenset()
     found: list[str] = []
     for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
         if first <= at:
             continue
-        if reading.words[first] in _VERBS or first > at + _MOST_WORDS or (key in FUNCTION_WORDS and found):
+        doing = bool(found) and reading.words[first].endswith("ing")
+        if reading.words[first] in _VERBS or doing or first > at + _MOST_WORDS or (key in FUNCTION_WORDS and found):
             break
         if not _LIGHT.isdisjoint(reading.words[first:last]) or key[:1] == "#":
             return frozenset()
         if key not in FUNCTION_WORDS:
             found.append(key)
     return frozenset(found)
+
+
+def _opened_at(words: Sequence[str]) -> int | None:
+    """Return the place of the last word by which a question opens that asks for one of several things."""
+    at = next((n for n, word in enumerate(words) if word not in _LEADS), 0)
+    name = _NAME_OF.match(" ".join(words[at:]))
+    if name is not None:
+        return at + len(name[0].split()) - 1
+    return at if words[at : at + 1] == ("which",) else None
 
 
 def asked_for_in(reading: Reading) -> frozenset[str]:

@@ -17,6 +17,12 @@ READ = small_edition().index.lexicon.read
         ("in which harbour newspapers did they say so", {"harbour", "newspap"}),
         ("which of the routes lost money", {"rout"}),
         ("so which boats are late", {"~ferry"}),
+        ("what is the name of the harbour master", {"harbour", "master"}),
+        ("whats the names of captains", {"captain"}),
+        ("and name of the captain", {"captain"}),
+        ("name of the captain steering the boats", {"captain"}),
+        ("what is the name of the man", set[str]()),
+        ("is the name of the captain known", set[str]()),
         ("which side said so", set[str]()),
         ("which day is it", set[str]()),
         ("which three boats are late", set[str]()),
@@ -27,7 +33,10 @@ READ = small_edition().index.lexicon.read
     ],
 )
 def test_what_is_to_be_told_apart(question: str, things: set[str]) -> None:
-    """What stands behind an opening "which", up to the verb; sides, days and numbers are told by any name or figure."""
+    """What stands behind an opening "which" or "the name of", up to the verb.
+
+    Sides, days and numbers are told by any name or figure.
+    """
     assert which_in(READ(question)) == things
 
 
