@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 from collections.abc import Awaitable, Callable
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
@@ -140,11 +141,7 @@ async def test_answers_switched_off_while_a_question_waits_are_off(
 ) -> None:
     """Moderators who switch answers off see none after that, however many are waiting."""
     async with hall(library) as here:
-
-        async def switched_off() -> None:
-            await here.set(answers=False)
-
-        _meanwhile(monkeypatch, switched_off)
+        _meanwhile(monkeypatch, partial(here.set, answers=False))
         await here.ada.send(here.channel, f"{here.mention} {ASKED}")
         (answer,) = here.answers()
         assert "switched off" in answer.content
@@ -156,11 +153,7 @@ async def test_an_edited_question_is_not_answered_after_answers_were_switched_of
     """An edit waits for its turn like any other question."""
     async with hall(library) as here:
         question = await here.ada.send(here.channel, f"{here.mention} {ASKED}")
-
-        async def switched_off() -> None:
-            await here.set(answers=False)
-
-        _meanwhile(monkeypatch, switched_off)
+        _meanwhile(monkeypatch, partial(here.set, answers=False))
         await here.ada.edit(question, f"{here.mention} {PAY}")
         (answer,) = here.answers()
         assert "switched off" in answer.content
@@ -171,11 +164,7 @@ async def test_a_command_is_not_answered_after_answers_were_switched_off(
 ) -> None:
     """Nor is a command that waits for its turn."""
     async with hall(library) as here:
-
-        async def switched_off() -> None:
-            await here.set(answers=False)
-
-        _meanwhile(monkeypatch, switched_off)
+        _meanwhile(monkeypatch, partial(here.set, answers=False))
         came = await here.ada.slash(here.channel, "ask", question=ASKED)
         assert "switched off" in came.response.content
         assert came.ephemeral

@@ -121,17 +121,25 @@ def test_too_little_asked_is_not_answered(asked: str) -> None:
         ("when did the talks end", {"talks-start"}),
         ("what did dent say about rest", {"quell-rest"}),
         ("what did quell warn of", {"dent-warning"}),
-        ("is the offer 5.5% now", {"second-offer"}),
-        ("was the first offer 7%", {"first-offer"}),
         ("how many of the 2,999 voted yes", {"vote-result"}),
         ("does management want cabins renewed", {"north-cabins"}),
         ("what did they offer on 9 march", {"first-offer", "second-offer"}),
     ],
 )
 def test_twins_on_the_small_pack(question: str, never: set[str]) -> None:
-    """On the small pack no threshold is needed to keep a fact about something else away; it may be offered as near."""
+    """On the small pack no threshold is needed to keep a fact about something else away."""
     reply = ask(_bold(small_edition()), question)
-    assert not never.intersection(reply.facts)
+    assert set() == never & _named(reply)
+
+
+@pytest.mark.parametrize(
+    ("question", "never"), [("is the offer 5.5% now", "second-offer"), ("was the first offer 7%", "first-offer")]
+)
+def test_another_figure_is_never_told(question: str, never: str) -> None:
+    """What has another figure alone may be offered as near, in an abstention."""
+    reply = ask(_bold(small_edition()), question)
+    assert never not in reply.facts
+    assert never not in _named(reply) or reply.status == "abstained"
 
 
 @pytest.mark.parametrize(
