@@ -37,9 +37,9 @@ def numbered(sources: Sequence[SourceLine], linked: Collection[str] = ()) -> lis
     ]
 
 
-def sources_within(sources: Sequence[SourceLine], most: int = CONTENT) -> str:
-    """Return numbered sources as text: all of them, or the first ones that fit."""
-    lines = numbered(sources)
+def sources_within(sources: Sequence[SourceLine], most: int = CONTENT, linked: Collection[str] = ()) -> str:
+    """Return numbered sources as text: all of them, or the first ones that fit; of those `linked` no address."""
+    lines = numbered(sources, linked)
     while lines and length("\n".join(lines)) > most:
         lines.pop()
     return "\n".join(lines)

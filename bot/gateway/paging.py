@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.cards.card import Section, SourceLine, with_numbers
@@ -22,14 +22,16 @@ class Page:
     last: int
 
 
-def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int = 0) -> tuple[Page, ...]:
+def pages_of(
+    sections: Sequence[Section], room: Callable[[int], int], most: int = 0, linked: Collection[str] = ()
+) -> tuple[Page, ...]:
     """Lay sections out on pages of `room(page)` units and at most `most` items; a section that goes on is headed again.
 
     Headings are bold, the one thing that is formatted. An item that is longer than a page of its own is cut at a word.
-    Each page ends with the sources of its own items.
+    Each page ends with the sources of its own items; on the first one those `linked` are without their addresses.
     """
     pages: list[Page] = []
-    page, first, at = _Begun(), 0, 0
+    page, first, at = _Begun(linked=linked), 0, 0
     headed: Section | None = None
     for section in sections:
         for item, cites in section.cited() if section.items else [("", ())]:
@@ -45,11 +47,12 @@ def pages_of(sections: Sequence[Section], room: Callable[[int], int], most: int 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A page that is being filled: its text, and the sources that the text has numbered."""
+    """A page that is being filled: its text, the sources that the text has numbered, and which have a link already."""
 
     text: str = ""
     sources: tuple[SourceLine, ...] = ()
     under: str = ""
+    linked: Collection[str] = ()
 
     @property
     def whole(self) -> str:
@@ -59,14 +62,15 @@ class _Begun:
     def with_item(self, section: Section, item: str, cites: tuple[SourceLine, ...], *, again: bool) -> _Begun:
         """Return the page with one more item."""
         marked, sources = with_numbers(item, cites, self.sources)
-        return _Begun(_joined(self.text, section, marked, again=again), sources, sources_within(sources))
+        under = sources_within(sources, linked=self.linked)
+        return _Begun(_joined(self.text, section, marked, again=again), sources, under, self.linked)
 
     def within(self, room: int) -> _Begun:
         """Return the page cut to its room: of its sources as many as leave half of it to the text."""
         if length(self.whole) <= room:
             return self
-        under = sources_within(self.sources, room // 2)
-        return _Begun(fitted(self.text, room - length(under) - 2), self.sources, under)
+        under = sources_within(self.sources, room // 2, self.linked)
+        return _Begun(fitted(self.text, room - length(under) - 2), self.sources, under, self.linked)
 
 
 def _joined(text: str, section: Section, item: str, *, again: bool) -> str:

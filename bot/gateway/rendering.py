@@ -73,9 +73,10 @@ def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int =
     linked = links_to(card.sources) if links and _has_room((*card.buttons, *extra), owner) else ()
     notes = lines_within(tuple(f"{_SMALL}{plain(note)}" for note in card.notes), _SMALL_PRINT)
     room = CONTENT - length(notes) - length(_MORE) - 2
-    head, whole = _head(card, room, [address for link in linked for address in link.state])
+    addresses = [address for link in linked for address in link.state]
+    head, whole = _head(card, room, addresses)
     again = fitted(plain(card.lines[0]), _HEADED) if card.lines else ""
-    pages = _laid_out(card, room - length(head) - 2, room - length(again) - 2)
+    pages = _laid_out(card, room - length(head) - 2, room - length(again) - 2, addresses)
     at = max(0, min(page, len(pages) - 1))
     text = "\n\n".join(part for part in (again if at else head, pages[at].text) if part)
     if not whole or (len(pages) > 1 and not card.listing):
@@ -87,13 +88,13 @@ def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int =
     return Outgoing(content if _visible(content) else _BLANK, rows, card.ids, owner, shown)
 
 
-def _laid_out(card: Card, under_head: int, alone: int) -> tuple[Page, ...]:
+def _laid_out(card: Card, under_head: int, alone: int, linked: Collection[str]) -> tuple[Page, ...]:
     """Lay a card's list out; where too little room is left under the words, it begins on a page of its own."""
     nothing = Page("", 0, 0)
     if not card.sections:
         return (nothing,)
     if under_head >= _LEAST_PAGE or under_head >= sum(length(plain(s.text)) + 2 for s in card.sections):
-        return pages_of(card.sections, lambda at: alone if at else under_head, card.per_page) or (nothing,)
+        return pages_of(card.sections, lambda at: alone if at else under_head, card.per_page, linked) or (nothing,)
     return (nothing, *pages_of(card.sections, lambda _: alone, card.per_page))
 
 

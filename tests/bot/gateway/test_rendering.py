@@ -217,6 +217,15 @@ def test_three_sources_are_links_and_the_rest_stand_in_the_text() -> None:
     ]
 
 
+def test_what_is_linked_stands_without_its_address_in_the_list_too() -> None:
+    """The same source under the words and under the list's own lines is one address, given once."""
+    line = SourceLine("A, paragraph 1", "https://a.example/b", "A")
+    section = Section("Also", ("- This.",), ((line,),))
+    outgoing = render(Card(("Said.",), (line,), sections=(section,)))
+    assert linked(outgoing) == [("A", "https://a.example/b")]
+    assert outgoing.content == "Said.\n\n[1] A, paragraph 1\n\n**Also**\n- This. [1]\n\n[1] A, paragraph 1"
+
+
 @pytest.mark.parametrize(
     "address",
     ["https://a", "https://a_b.example", "https://-a.example", "https://a.example:x/", "https://a.example/é",
