@@ -29,7 +29,11 @@ from rapidfuzz import fuzz, process, utils
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.stand.figures import percentile  # noqa: E402 - found beside this file, installed or not
+from bot.allocating import start_light  # noqa: E402 - the project is found beside this file, installed or not
+
+start_light()  # as `steward` does, before numpy is loaded
+
+from benchmarks.stand.figures import percentile  # noqa: E402 - the same
 from benchmarks.stand.timing import in_turn  # noqa: E402
 from bot.library import open_library, shipped_pack  # noqa: E402
 from knowledge.answering import answer  # noqa: E402

@@ -34,7 +34,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bot.allocating import share_one_heap  # noqa: E402 - the project is found beside this file, installed or not
+from bot.allocating import share_one_heap, start_light  # noqa: E402 - the project is found beside this file
+
+start_light()  # as `steward` does, before numpy is loaded
+
 from bot.editions import Catalogue, Drafter  # noqa: E402
 from bot.editions.parts import warmed  # noqa: E402
 from bot.library import open_library, shipped_pack  # noqa: E402

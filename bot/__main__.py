@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -13,6 +12,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
 
+from bot.allocating import start_light
 from bot.cli import run
 from bot.world import Exit, World
 from knowledge.language.damage import DamagedError
@@ -20,7 +20,7 @@ from knowledge.language.damage import DamagedError
 
 def main() -> int:
     """Run the command that was typed and return its exit status."""
-    _start_light()
+    start_light()
     # A stream that was closed before the start, as `>&-` does, is None: what goes there goes nowhere.
     sys.stdout, sys.stderr = (stream or TextIOWrapper(BytesIO()) for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
@@ -44,16 +44,6 @@ def main() -> int:
         sys.stderr.write(f"steward: the answers cannot be written ({fault.strerror}).\n")
         return Exit.USAGE
     return status
-
-
-def _start_light() -> None:
-    """Spare a start what answers nothing. Who sets these variables is obeyed."""
-    # A question's arithmetic is a few thousand figures: the threads for large matrices would only cost their start.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Nothing here is a plugin's business, and looking for one reads the papers of every package that is installed.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # A pack is a hundred thousand small things, none of them garbage: they need not be looked through as they come.
-    gc.set_threshold(200_000, 20, 100)
 
 
 def _write_no_more() -> None:

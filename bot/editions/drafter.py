@@ -16,6 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+from bot.allocating import collect_rarely
 from bot.editions.drafts import Draft
 from bot.editions.making import Maker, Order
 from bot.editions.sending import Piece, put_together, taken_apart
@@ -132,6 +133,7 @@ _pieces: dict[int, list[Piece]] = {}
 def _begin(cache: Path | None, load: Load | None) -> None:
     """Set up the child process: it steps back behind the one that answers, and ends with it, however that ends."""
     global _maker  # noqa: PLW0603 - what the child remembers between two drafts
+    collect_rarely()
     _maker = Maker(cache, load() if load is not None else None)
     if hasattr(os, "nice"):
         os.nice(_NICE)

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
 from bot.editions.drafts import Parts
 from bot.editions.standing import UnopenedError
 from bot.turns import kept
@@ -56,7 +58,8 @@ def opened_from(parts: Parts, sentences: Embedder | None = None) -> Edition:
     filled: dict[str, Any] = {
         kind.field: tuple(lines.get(kind.field, ())) if kind.many else lines[kind.field][0] for kind in FILE_KINDS
     }
-    index, at = bytearray(sum(map(len, parts.index))), 0
+    # Not a `bytearray`, which would first be filled with zeros: of a large index in a call of half a second.
+    index, at = np.empty(sum(map(len, parts.index)), dtype=np.uint8).data, 0
     for piece in parts.index:
         # Into its place: what grows is copied anew again and again.
         index[at : at + len(piece)] = piece

@@ -159,7 +159,7 @@ def _small(text: str) -> str:
 def open_edition(
     pack: Pack,
     weights: Weights,
-    stored_index: bytes | bytearray | None = None,
+    stored_index: bytes | memoryview | None = None,
     content: str = "",
     embedder: Embedder | None = None,
 ) -> Edition:
@@ -189,7 +189,7 @@ def open_edition(
 
 
 def _stored(
-    stored: bytes | bytearray, entries: tuple[Entry, ...], expressions: Expressions, embedder: Embedder
+    stored: bytes | memoryview, entries: tuple[Entry, ...], expressions: Expressions, embedder: Embedder
 ) -> Index | None:
     try:
         return index_from_bytes(stored, entries, expressions, embedder)

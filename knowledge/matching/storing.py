@@ -28,6 +28,8 @@ _WHOLES = ("whole_words", "whole_letters")
 _WHOLE_PARTS = ("marks", "starts", "entries", "weights", "idf", "typical")
 _MEANING = ("rows", "wholes", "learned")
 _DIGITS = 64  # of a SHA-256
+# The line that says which arrays follow ends before here: there are some dozens of them.
+_LONGEST_HEAD = 1 << 16
 # Arrays begin where their widest figures may be read in place.
 _ALIGNED = 16
 
@@ -71,7 +73,7 @@ def index_to_bytes(index: Index) -> bytes:
 
 
 def index_from_bytes(
-    data: bytes | bytearray, entries: Sequence[Entry], expressions: Expressions, embedder: Embedder | None = None
+    data: bytes | memoryview, entries: Sequence[Entry], expressions: Expressions, embedder: Embedder | None = None
 ) -> Index:
     """Return the index that `index_to_bytes` stored for these entries. Its arrays are views of the bytes.
 
@@ -106,12 +108,13 @@ def _to_bytes(made_of: str, arrays: Mapping[str, NDArray[Any]]) -> bytes:
     return b"".join((digest.hexdigest().encode(), head, *parts))
 
 
-def _from_bytes(data: bytes | bytearray) -> tuple[str, dict[str, NDArray[Any]]]:
+def _from_bytes(data: bytes | memoryview) -> tuple[str, dict[str, NDArray[Any]]]:
     """Return what the arrays were made of, and the arrays; nothing at all of another format."""
     if hashlib.sha256(memoryview(data)[_DIGITS:]).hexdigest().encode() != data[:_DIGITS]:
         raise ValueError("these are not the bytes that were stored")
-    first = data.index(b"\n", _DIGITS + 1)
-    held, made_of, told = json.loads(data[_DIGITS:first])
+    head = bytes(data[:_LONGEST_HEAD])
+    first = head.index(b"\n", _DIGITS + 1)
+    held, made_of, told = json.loads(head[_DIGITS:first])
     if held != FORMAT:
         return "", {}
     return made_of, {
