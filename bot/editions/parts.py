@@ -28,6 +28,7 @@ _MODELS = {kind.field: kind.model for kind in FILE_KINDS}
 _OTHER_MODEL = "The model of sentences was replaced. Start the steward again; until then it answers as before."
 # What one call may take, in bytes and in items of a pack.
 _PIECE, _ITEMS = 1 << 19, 200
+_TOUCHED = 1 << 16
 
 
 def parts_of(edition: Edition) -> Parts:
@@ -58,12 +59,13 @@ def opened_from(parts: Parts, sentences: Embedder | None = None) -> Edition:
     filled: dict[str, Any] = {
         kind.field: tuple(lines.get(kind.field, ())) if kind.many else lines[kind.field][0] for kind in FILE_KINDS
     }
-    # Not a `bytearray`, which would first be filled with zeros: of a large index in a call of half a second.
     index, at = np.empty(sum(map(len, parts.index)), dtype=np.uint8).data, 0
     for piece in parts.index:
-        # Into its place: what grows is copied anew again and again.
-        index[at : at + len(piece)] = piece
-        at += len(piece)
+        # Into its place, some at a time: what grows is copied anew again and again, and memory is slow at first touch.
+        for start in range(0, len(piece), _TOUCHED):
+            some = piece[start : start + _TOUCHED]
+            index[at : at + len(some)] = some
+            at += len(some)
     # Each item was held against its type above; all at once would be one long call.
     pack, weights = Pack.model_construct(**filled), Weights.from_json(parts.weights)
     embedder = None if weights.embedder == NAME else sentences
