@@ -20,7 +20,7 @@ thread, nearest phrasing by cosine; and the steward's own index, signals and dec
 installed and, as shopsteward[semantic], with that model in the place of the words' own vectors. The peers'
 scores become probabilities by a logistic line over the score and, where there is one, its lead over the next label;
 it is fitted like the steward's decision on phrasings held out and on labels held out, never on a question that is
-measured (of a large pack on one fold of each).
+measured (of a large pack on one question in four of one fold of each).
 
 Figures. "right": the best label is right, however unsure. "right at 5% false": answered and right, where the bar lets
 5% of the strange questions through. "false at 95%": strange questions answered where 95% of the others are.
