@@ -44,7 +44,7 @@ async def consult_for(
     """Answer a question in the conversation of whoever asks it here, when its turn has come."""
     hidden, memory = unseen(interaction, private=private), office.memory
     channel, user = interaction.channel_id or 0, interaction.user.id
-    async with office.turn:
+    async with office.turn, memory.turn(user):
         consulted = await office.consult(question, memory.earlier(channel, user, private=hidden), as_of)
         # The next one may follow it while its answer is still on its way.
         if consulted.reply.status != "help":
@@ -78,13 +78,20 @@ async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what 
     outgoing = render(card, user, (*extra, *(() if private else (REMOVE,))))
     sent = await respond(interaction, outgoing, private=private)
     if card.status != "help" and asked:
-        earlier = office.memory.earlier(channel, user, private=hidden)
-        office.memory.remember(channel, user, (*earlier, asked), sent or 0, private=hidden)
+        await follow_on(office, interaction, asked, sent or 0, private=hidden)
     here = in_server(interaction)
     house_of(interaction).notes.told(here, card, edition, channel, sent or 0 if not private else 0)
     if answered and sent and not private:
         office.manners.told(channel, key, sent, link_to(interaction.guild_id, channel, sent))
     return 0 if hidden else sent or 0
+
+
+async def follow_on(office: Office, interaction: Interaction, asked: str, answer: int, *, private: bool) -> None:
+    """Hold that something was asked by other than words of one's own, after all that whoever did so has asked here."""
+    memory, channel, user = office.memory, interaction.channel_id or 0, interaction.user.id
+    async with memory.turn(user):
+        earlier = memory.earlier(channel, user, private=private)
+        memory.remember(channel, user, (*earlier, asked), answer, private=private)
 
 
 async def look_up(interaction: Interaction, card: Card) -> None:

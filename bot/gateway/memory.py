@@ -5,10 +5,12 @@ In memory alone, bounded, never written anywhere.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+from weakref import WeakValueDictionary
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -98,11 +100,21 @@ class Memory:
         self._of_people: Fading[tuple[int, int, bool], tuple[str, ...]] = Fading(MOST_CONVERSATIONS, FOR_SECONDS, timer)
         self._of_answers: Fading[int, tuple[str, ...]] = Fading(MOST_ANSWERS, FOR_SECONDS, timer)
         self._answers: Fading[int, Answered] = Fading(MOST_ANSWERS, 24 * 3600.0, timer)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._posted: Fading[int, bool] = Fading(MOST_POSTED, FOR_SECONDS, timer)
         self.forms: Fading[str, object] = Fading(MOST_FORMS, FOR_SECONDS, timer)
         self.unanswered: Fading[str, Unanswered] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
         self.sent: Fading[tuple[str, int], bool] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
         self.consulted: Fading[Hashable, object] = Fading(MOST_CONSULTED, CONSULTED_FOR_SECONDS, timer)
+
+    def turn(self, user: int) -> asyncio.Lock:
+        """Return the turn of whoever reads or changes a person's conversations.
+
+        It is held from reading what came before a question to holding that question: of two ways to ask at once one
+        would undo the other. Who holds it waits for nobody else's, and of messages only the one that is worked out
+        asks for it; so a command waits for one message at most.
+        """
+        return self._turns.setdefault(user, asyncio.Lock())
 
     def earlier(self, channel: int, user: int, replied_to: int = 0, *, private: bool = False) -> tuple[str, ...]:
         """Return the questions that came before, oldest first: of the answer replied to, else of this person here.

@@ -156,7 +156,7 @@ class Messages:
 
         It is read after what its author asked `before`. The next one may follow it while its answer is on its way.
         """
-        async with self._turn:
+        async with self._turn, self._memory.turn(message.author.id):
             earlier = self._earlier(office, message) if before is None else before
             consulted = await office.consult(heard.question, earlier)
             status = consulted.reply.status

@@ -10,6 +10,7 @@ from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
 from bot.gateway import faults, handing_on, listings, mending, posting, reporting, sending, tokens
+from bot.gateway.answering import follow_on
 from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import House, house_of
@@ -94,10 +95,8 @@ async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
         return
     replaced = await sending.replace(interaction, render(card, token.owner, (REMOVE,) if seen_by_all else ()))
     told(guild, card, edition, interaction.channel_id or 0, message.id if seen_by_all and replaced else 0)
-    channel, user = interaction.channel_id or 0, interaction.user.id
-    hidden = message.flags.ephemeral
-    earlier = office.memory.earlier(channel, user, private=hidden)
-    office.memory.remember(channel, user, (*earlier, _short(edition, picked[0])), message.id, private=hidden)
+    short = _short(edition, picked[0])
+    await follow_on(office, interaction, short, message.id, private=message.flags.ephemeral)
 
 
 async def _helpful(office: Office, interaction: Interaction, token: Token) -> None:

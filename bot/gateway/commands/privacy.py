@@ -42,7 +42,9 @@ async def _forget(office: Office, interaction: Interaction, token: Token) -> Non
     """Delete what is held of whoever presses: of nobody else, whoever's card it was."""
     del token
     stayed = await house_of(interaction).records.privacy.forget(interaction.user.id)
-    office.memory.forget(interaction.user.id)
+    # What is worked out meanwhile would else bring back what was asked before it.
+    async with office.memory.turn(interaction.user.id):
+        office.memory.forget(interaction.user.id)
     await sending.replace(interaction, render(forgotten_card(stayed)))
 
 
