@@ -109,6 +109,7 @@ class House:
         self.changing = asyncio.Lock()
         self._announcing: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._preparing: set[asyncio.Task[Office]] = set()
+        self._stamped = 0  # how often a fact was found to be still true, anywhere
 
     def office(self, guild: int | None) -> Office:
         """Return the office of a server that was prepared for, that of everywhere else for any other place."""
@@ -125,8 +126,8 @@ class House:
             try:
                 async with lock:
                     if guild not in self._offices:
-                        verified = await self.records.verified.of(guild)
                         settings = await self.records.settings.of(guild)
+                        verified = await self._verified(guild)
                         if guild not in self._offices:  # what was set meanwhile is newer than what was read
                             self._hold(guild, settings, verified)
             finally:
@@ -156,15 +157,24 @@ class House:
         """Write the settings of the act's server; they hold from now on."""
         await self.records.settings.put(settings, act)
         held = self._offices.get(act.guild)
-        verified = held.verified if held is not None else await self.records.verified.of(act.guild)
+        verified = held.verified if held is not None else await self._verified(act.guild)
         self._hold(act.guild, settings, verified)
 
     async def verify(self, fact: str, day: date, act: Act) -> None:
         """Hold that a fact was found to be still true; answers of the act's server say so from now on."""
         await self.records.verified.stamp(fact, day, act)
+        self._stamped += 1
         held = self._offices.get(act.guild)
         if held is not None:
             self._offices[act.guild] = replace(held, verified={**held.verified, fact: day})
+
+    async def _verified(self, guild: int) -> Mapping[str, date]:
+        """Read the days of a server that is not held; anew where one was stamped meanwhile, which was held nowhere."""
+        while True:
+            stamped = self._stamped
+            verified = await self.records.verified.of(guild)
+            if stamped == self._stamped:
+                return verified
 
     async def joined(self, guild: int) -> None:
         """Hold that the bot is in a server; it may come back after all that was kept of it is gone."""

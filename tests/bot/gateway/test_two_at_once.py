@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import copy
 from collections.abc import Awaitable, Callable
+from datetime import date
 from functools import partial
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ from bot.gateway import sending
 from bot.gateway.answering import consult_for
 from bot.gateway.office import Consulted, Office, office_of
 from bot.library import Library
+from bot.store.audit import Act
 from tests.bot.gateway.hall import NOON, Hall, Timer, hall, make_office
 
 pytestmark = pytest.mark.asyncio
@@ -202,6 +204,50 @@ async def test_what_is_set_while_a_server_is_read_holds(library: Library, monkey
         monkeypatch.setattr(table, "of", of)
         office = await here.house.prepare(here.guild.id)
         assert not office.settings.answers
+
+
+@pytest.mark.parametrize("table", ["settings", "verified"])
+async def test_what_is_found_true_while_a_server_is_read_is_known(
+    library: Library, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    """The stamp is in the store; what was read before it must not hide it until the next start."""
+    async with hall(library) as here:
+        read = getattr(here.records, table)
+        usual, before = type(read).of, [date(2024, 6, 12)]
+
+        async def of(held: Any, guild: int) -> Any:  # noqa: ANN401 - in its place
+            found = await usual(held, guild)
+            if before:
+                await here.house.verify("venue", before.pop(), _act(here))
+            return found
+
+        monkeypatch.setattr(type(read), "of", of)
+        office = await here.house.prepare(here.guild.id)
+        assert office.verified == {"venue": date(2024, 6, 12)}
+
+
+async def test_what_is_found_true_while_a_server_is_set_is_known(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is where settings are changed of a server that is read for it."""
+    async with hall(library) as here:
+        table, before = type(here.records.verified), [date(2024, 6, 12)]
+        usual = table.of
+
+        async def of(held: Any, guild: int) -> Any:  # noqa: ANN401 - in its place
+            found = await usual(held, guild)
+            if before:
+                await here.house.verify("venue", before.pop(), _act(here))
+            return found
+
+        monkeypatch.setattr(table, "of", of)
+        await here.set(answers=False)
+        office = here.house.office(here.guild.id)
+        assert (office.settings.answers, office.verified) == (False, {"venue": date(2024, 6, 12)})
+
+
+def _act(here: Hall) -> Act:
+    return Act(here.guild.id, here.mo.id, "verify", "venue", "", NOON)
 
 
 async def test_work_that_ends_an_iteration_is_a_fault_like_any_other(library: Library) -> None:
