@@ -18,7 +18,17 @@ log = logging.getLogger("steward")
 # while without a network.
 PAUSES = (0.0, 0.5, 2.0, 5.0, 10.0)
 _WAITED_OUT = 2.0
+# Within each try discord.py tries five times, for half a minute in all, and a connection may hang for five. So all of
+# it together ends after this: whoever was told after forty seconds that it takes long, and to ask again where nothing
+# else stands there a minute later, finds it there by then or never. It leaves a few megabytes of pictures or of an
+# exported pack their time on a poor line; and three in a row, each to its end, still fit into the quarter of an hour
+# for which a token is known.
+LONGEST = 90.0
 Sent = TypeVar("Sent")
+
+
+class GivenUpError(ConnectionError):
+    """What was sent did not arrive in the time that there was for it."""
 
 
 async def further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent | None:
@@ -33,7 +43,17 @@ async def further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = (
 
 
 async def patiently(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
-    """Send as often as a wait may help; raises what stood in the way to the last."""
+    """Send as often as a wait may help, and no longer than that; raises what stood in the way to the last."""
+    try:
+        async with asyncio.timeout(LONGEST) as whole:
+            return await _again_and_again(send, files)
+    except TimeoutError:
+        if whole.expired():
+            raise GivenUpError from None
+        raise
+
+
+async def _again_and_again(send: Callable[[], Awaitable[Sent]], files: Sequence[File]) -> Sent:
     for usual in PAUSES:
         try:
             return await send()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import discord
 import pytest
 
 from bot.gateway import further
+from bot.gateway.attending import LONG_AFTER
 from bot.library import Library
 from tests.bot.gateway.hall import Hall, hall
 
@@ -69,6 +71,40 @@ async def test_what_cannot_be_sent_is_one_calm_line(
     (line,) = [record.getMessage() for record in caplog.records if "could not be sent" in record.getMessage()]
     assert line == "What follows a response could not be sent: ServerDisconnectedError."
     assert "Traceback" not in caplog.text
+
+
+async def test_trying_ends_while_its_word_still_counts(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """discord.py tries by itself within each try, for up to half a minute, and a connection may hang for longer."""
+    tried: list[int] = []
+
+    async def send() -> None:
+        tried.append(len(tried))
+        if len(tried) == 1:
+            raise aiohttp.ServerDisconnectedError
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(further, "LONGEST", 0.2)
+    assert await asyncio.wait_for(further.further(send), 20) is None
+    assert len(tried) == 2
+    assert "What follows a response could not be sent: GivenUpError." in caplog.text
+
+
+async def test_a_try_that_ends_by_itself_in_its_own_time_is_raised_as_it_was() -> None:
+    """Only what was given up here is called so."""
+
+    async def send() -> None:
+        raise TimeoutError("its own")
+
+    with pytest.raises(TimeoutError, match="its own"):
+        await further.patiently(send)
+
+
+async def test_the_whole_of_trying_fits_into_the_life_of_a_token() -> None:
+    """Three may follow each other: a response that is filled in, what stands beside it, and what takes its place."""
+    assert sum(further.PAUSES) < further.LONGEST
+    assert 3 * further.LONGEST + LONG_AFTER < 15 * 60
 
 
 async def test_a_token_that_ran_out_meanwhile_is_no_fault(library: Library, caplog: pytest.LogCaptureFixture) -> None:
