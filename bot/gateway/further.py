@@ -44,8 +44,9 @@ async def further(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = (
 
 async def patiently(send: Callable[[], Awaitable[Sent]], files: Sequence[File] = ()) -> Sent:
     """Send as often as a wait may help, and no longer than that; raises what stood in the way to the last."""
+    whole = asyncio.timeout(LONGEST)
     try:
-        async with asyncio.timeout(LONGEST) as whole:
+        async with whole:
             return await _again_and_again(send, files)
     except TimeoutError:
         if whole.expired():
