@@ -10,7 +10,11 @@ from knowledge.model import Citation, Pack, Source
 from knowledge.problems import Problem, Spot, counted
 from knowledge.reading.lines import Lines
 
-_ADDRESS = re.compile(r"https?://[^\s/?#.]+\.[^\s?#]\S*", re.IGNORECASE)
+# The name of a machine holds nothing that would have to be written otherwise; what comes after it may.
+_IN_NAME = r"""[^\s/?#.<>"\\^`{|}]"""
+_ADDRESS = re.compile(rf"https?://{_IN_NAME}+(?:\.{_IN_NAME}+)+\.?(?:[/?#]\S*)?", re.IGNORECASE)
+# Of an answer's two thousand characters so many leave room for what it says.
+_LONGEST = 1_000
 _SAFE = re.compile(r"https:", re.IGNORECASE)
 # Documents whose words are the point: a claim from one must say where it stands.
 _BY_PARAGRAPH = frozenset({"press", "agreement"})
@@ -47,6 +51,10 @@ def _addresses(source: Source, lines: Lines) -> Iterator[Problem]:
             said = f"`{address}` is no address of a page"
             cure = "Write it in full, beginning with https:// and without spaces."
             yield lines.problem(("source", source.id, name), said, cure, value=address)
+        elif len(address) > _LONGEST:
+            said = f"the address is {len(address):,} characters long, too many for an answer to give"
+            cure = "Find a shorter one, or delete it."
+            yield lines.problem(("source", source.id, name), said, cure, severity="warning", value=address[:60])
 
 
 def citations(pack: Pack, lines: Lines) -> list[Problem]:

@@ -31,7 +31,8 @@ STAMPS = st.builds(Stamp, MOMENTS, st.booleans(), TEXT)
 ADDRESSES = st.builds(
     lambda page, times: f"https://x.example/{page * times}", st.text("abc"), st.sampled_from([1, 300])
 )
-SOURCES = st.builds(SourceLine, TEXT, st.one_of(TEXT, ADDRESSES), TEXT)
+AWKWARD = st.builds("https://x.example/{}".format, st.text('ab<>"\\\\^`{|}*_~@:)]?#%', max_size=12))
+SOURCES = st.builds(SourceLine, TEXT, st.one_of(TEXT, ADDRESSES, AWKWARD), TEXT)
 CITES = st.lists(SOURCES, max_size=20).map(tuple)
 CARDS = st.builds(
     Card,
@@ -192,7 +193,7 @@ def linked(outgoing: Outgoing) -> list[tuple[str, str]]:
 
 
 def test_three_sources_are_links_and_the_rest_stand_in_the_text() -> None:
-    """Each address once, in angle brackets where it is no link; what is no plain address is left out."""
+    """Each address once, in angle brackets where it is no link."""
     page = "https://a.example/b_c"
     sources = (
         SourceLine("A, paragraph 1", page, "A"),
@@ -205,12 +206,12 @@ def test_three_sources_are_links_and_the_rest_stand_in_the_text() -> None:
         SourceLine("G", "https://g.example/g", "G"),
     )
     outgoing = render(Card(("Said.",), sources, buttons=(Button("helpful", "Helpful", ("x",)),)))
-    assert linked(outgoing) == [("A", page), ("E", "http://e.example/?q=1"), ("F", "https://f.example/f")]
-    assert [[button.label for button in row] for row in outgoing.rows] == [["A", "E", "F"], ["Helpful"]]
+    assert linked(outgoing) == [("A", page), ("B", "https://b.example/%3C@1%3E"), ("E", "http://e.example/?q=1")]
+    assert [[button.label for button in row] for row in outgoing.rows] == [["A", "B", "E"], ["Helpful"]]
     said = outgoing.content.partition("\n\n")[2].split("\n")
     assert said == [
         "[1] A, paragraph 1", "[2] B", f"[3] C <https://c.example/{'c' * 600}>", "[4] A, paragraph 2",
-        "[5] D <https://d.example>", "[6] E", "[7] F", "[8] G <https://g.example/g>",
+        "[5] D <https://d.example>", "[6] E", "[7] F <https://f.example/f>", "[8] G <https://g.example/g>",
     ]  # fmt: skip
     assert [
         link for link in ("a.example", "e.example") if link in render(Card(("Said.",), sources), links=False).content
@@ -242,6 +243,30 @@ def test_what_discord_may_not_take_for_an_address_is_no_link(address: str) -> No
 )
 def test_an_address_with_what_is_not_seen_is_not_shown(address: str) -> None:
     """It would lead elsewhere than it says, or turn the line round."""
+    assert render(Card(("Said.",), (SourceLine("A", address, "A"),))).content == "Said.\n\n[1] A"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("https://a.example/a|b", "https://a.example/a%7Cb"),
+        ("https://a.example/x?q={a}^`b`", "https://a.example/x?q=%7Ba%7D%5E%60b%60"),
+        ('https://a.example/<@1>"é\\', "https://a.example/%3C@1%3E%22é%5C"),
+        ("https://a.example/%7C", "https://a.example/%7C"),
+    ],
+)
+def test_what_would_break_an_address_is_written_as_a_browser_sends_it(written: str, shown: str) -> None:
+    """The source is still found: as a link where Discord takes it for one, else in the text."""
+    outgoing = render(Card(("Said.",), (SourceLine("A", written, "A"),)), links=False)
+    assert outgoing.content == f"Said.\n\n[1] A <{shown}>"
+    linking = render(Card(("Said.",), (SourceLine("A", written, "A"),)))
+    assert linked(linking) == ([("A", shown)] if shown.isascii() else [])
+    assert shown.isascii() is (shown not in linking.content)
+
+
+@pytest.mark.parametrize("address", ["https://a|b.example/", "https://`a.example", "https://a.example\\@b.example/"])
+def test_an_address_of_no_page_anywhere_is_not_shown(address: str) -> None:
+    """In the name of a machine nothing stands for another character."""
     assert render(Card(("Said.",), (SourceLine("A", address, "A"),))).content == "Said.\n\n[1] A"
 
 
