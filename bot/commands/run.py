@@ -22,6 +22,7 @@ from bot.editions.standing import EVERYWHERE
 from bot.editions.watching import watching
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
+from bot.gateway.commands.deadline import cut_off
 from bot.gateway.correcting import EVERY_SECONDS, Corrections, mark
 from bot.gateway.delivering import LONGEST_WAIT, Delivery
 from bot.gateway.health import Health
@@ -124,6 +125,7 @@ def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
         Round("what other processes published", _CATCHING_UP, catch_up),
         Round("letters", LONGEST_WAIT, Delivery(house).go),
         Round("corrections", EVERY_SECONDS, corrections.go),
+        Round("announcements that were cut off", cut_off.EVERY_SECONDS, cut_off.CutOff(house).go),
     )
 
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.clock import Clock
 from bot.editions import Drafter
+from bot.gateway.commands.deadline.cut_off import ANNOUNCE, BEGUN, CUT_OFF, NOT_SHOWN, CutOff
 from bot.library import Library
-from tests.bot.gateway.hall import NOON
+from bot.store.audit import Act
+from tests.bot.gateway.hall import NOON, Hall
 from tests.bot.gateway.keeping import keeping
+from tests.bot.gateway.test_attending import Slowly, slowly
+
+__all__ = ["slowly"]
 
 pytestmark = pytest.mark.asyncio
 REAL = Clock("real", lambda: NOON)
@@ -119,3 +126,56 @@ async def test_what_was_shown_is_not_called_undone(
         assert "nothing was changed" not in said
         told = here.answers(here.log)[-1].content  # type: ignore[attr-defined] - for those who keep it
         assert "Shown in a channel, and an event of the server." in told
+
+
+async def _acts(here: Hall) -> list[str]:
+    """Return what the audit says of announcements, the newest first."""
+    return [act.words for act in (await here.records.audit.page(here.guild.id))[0] if act.act == ANNOUNCE]
+
+
+async def test_what_takes_long_and_is_shown_says_so_after_all(
+    library: Library, drafter: Drafter, slowly: Slowly
+) -> None:
+    """It is written down before it is shown, and nothing is told of it at the next start."""
+    async with keeping(library, drafter, clock=REAL) as here:
+        slowly(here, here.house, "prepare")
+        await here.mo.slash(here.channel, "deadline announce", deadline="first-strike-day")
+        assert await _acts(here) == ["Shown in a channel.", BEGUN]
+        await _after(here, hours=1)
+        assert len(await _acts(here)) == 2
+
+
+async def test_what_takes_long_and_is_not_shown_is_told(library: Library, drafter: Drafter, slowly: Slowly) -> None:
+    """To whoever asked for it, in the log and in the audit; and it has no event."""
+    async with keeping(library, drafter, clock=REAL) as here:
+        slowly(here, here.house, "prepare")
+        here.env.inject_error("POST", "/webhooks/*", status=403, code=50_013)
+        came = await here.mo.slash(here.channel, "deadline announce", **STRIKE)
+        assert {"type": 5, "data": {"flags": 64}} in here.sent_to("/callback")
+        assert came.response.content == NOT_SHOWN
+        assert await _acts(here) == [NOT_SHOWN, BEGUN]
+        assert here.answers(here.log)[-1].content.endswith(NOT_SHOWN)  # type: ignore[attr-defined] - as above
+        assert here.sent_to("/scheduled-events") == []
+        assert here.answers() == []
+
+
+async def test_what_was_cut_off_is_told_at_the_next_start(library: Library, drafter: Drafter) -> None:
+    """Once; what this process is still about is not taken for it."""
+    async with keeping(library, drafter, clock=REAL) as here:
+        begun = Act(here.guild.id, here.mo.id, ANNOUNCE, "expiry", BEGUN, NOON)
+        await here.records.audit.write(begun)
+        await _after(here, hours=0)
+        assert await _acts(here) == [BEGUN]
+        for _ in range(2):
+            await _after(here, hours=1)
+            assert await _acts(here) == [CUT_OFF, BEGUN]
+        (told,) = [one.content for one in here.answers(here.log) if CUT_OFF in one.content]  # type: ignore[attr-defined]
+        assert "deadline-announce expiry" in told
+
+
+async def _after(here: Hall, hours: int) -> None:
+    """Look for what was cut off, as a process does that was started so many hours after noon."""
+    house: Any = SimpleNamespace(
+        records=here.records, prepare=here.house.prepare, now=lambda: NOON + timedelta(hours=hours)
+    )
+    await CutOff(house).go(here.bot)

@@ -14,10 +14,13 @@ from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.stamps import official_words
 from bot.gateway import faults, sending
 from bot.gateway.answering import must_be_private
+from bot.gateway.callbacks import first_of
+from bot.gateway.commands.deadline.cut_off import ANNOUNCE, BEGUN, NOT_SHOWN
 from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_meant, deadlines_like
 from bot.gateway.commands.kb.group import log_act, tell
 from bot.gateway.house import House, house_of
 from bot.gateway.limits import EVENT_DESCRIPTION, EVENT_LOCATION, EVENT_NAME, fitted
+from bot.gateway.moderating import tell_log
 from bot.gateway.office import Office, office_of
 from bot.gateway.posting import NOT_HERE
 from bot.gateway.rendering import render
@@ -25,7 +28,6 @@ from bot.store.audit import Act
 from knowledge.countdown import instant_of
 from knowledge.model import Deadline
 
-ANNOUNCE = "deadline-announce"
 STORY = "There is no event: the clock of the answers here is not the real one, and Discord's events go by the real one."
 PAST = "There is no event: the deadline is no longer ahead."
 LACKING = (
@@ -59,14 +61,20 @@ async def announce(
         return
     moment = Moment(office.clock.now(), real=office.real_time)
     card = replace(countdown_card(office.library.current, found.id, moment), lead="Announced by the moderators:")
-    if not await _shown(interaction, card):
+    house = house_of(interaction)
+    act = Act(interaction.guild_id or 0, interaction.user.id, ANNOUNCE, found.id, BEGUN, house.now())
+    late = first_of(interaction).put_off
+    if late:
+        # The process may end before it is shown; who asked for it would see "thinking" for ever.
+        await _write(house, act)
+    if not await _shown(interaction, card, late=late):
+        if late:
+            await _tell_failed(interaction, replace(act, words=NOT_SHOWN, at=house.now()))
         return  # what nobody saw must have no event either
     came = await _make_event(office, interaction, found) if event else ""
     if came and came != MADE:
         await tell(interaction, Card((came,)))
-    house = house_of(interaction)
-    words = f"Shown in a channel{_WRITTEN.get(came, '')}."
-    act = Act(interaction.guild_id or 0, interaction.user.id, ANNOUNCE, found.id, words, house.now())
+    act = replace(act, words=f"Shown in a channel{_WRITTEN.get(came, '')}.", at=house.now())
     unkept = await _write(house, act)
     await log_act(interaction, act.act, act.subject, act.words)
     if unkept:
@@ -76,10 +84,26 @@ async def announce(
 announce.autocomplete("deadline")(deadlines_like)
 
 
-async def _shown(interaction: Interaction, card: Card) -> bool:
+async def _shown(interaction: Interaction, card: Card, *, late: bool) -> bool:
     """Show the card to all; return whether they see it, though Discord may have said nothing of its message."""
-    sent = await sending.respond(interaction, render(card), private=False)
+    try:
+        sent = await sending.respond(interaction, render(card), private=False)
+    except discord.HTTPException as fault:
+        if not late:
+            raise
+        faults.record(fault)
+        return False
     return sent is not None or interaction.response.type is InteractionResponseType.channel_message
+
+
+async def _tell_failed(interaction: Interaction, act: Act) -> None:
+    """Write down that something was not announced, and tell it in the log and to whoever asked for it."""
+    house = house_of(interaction)
+    await _write(house, act)
+    await tell_log(house, interaction.client, act)
+    # What could not be shown to all may stand in the place of this answer, as though it had been.
+    if not await sending.finish(interaction, render(Card((act.words,), status="refused"))):
+        await tell(interaction, Card((act.words,), status="refused"))
 
 
 async def _write(house: House, act: Act) -> str:
