@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.store import Store
@@ -55,6 +55,16 @@ class Audit:
         """Write an act down that changes nothing else in the store."""
         async with self._store.writing() as connection:
             await write_act(connection, act)
+
+    async def last_said(self, act: str, words: str, since: datetime, before: datetime) -> Sequence[Act]:
+        """Return the acts of a kind in that time of which these words are the last, for their server and subject."""
+        c, later = AUDIT.c, AUDIT.alias()
+        same = (later.c[name] == c[name] for name in ("guild", "act", "subject"))
+        followed = select(later.c.id).where(*same, later.c.id > c.id).correlate(AUDIT).exists()
+        those = and_(c.act == act, c.words == words, c.at > since, c.at < before)
+        rows = select(c.guild, c.moderator, c.act, c.subject, c.words, c.at).where(those, ~followed).order_by(c.id)
+        async with self._store.reading() as connection:
+            return [Act(*row) for row in await connection.execute(rows)]
 
     async def page(self, guild: int, page: int = 0, size: int = PAGE) -> tuple[Sequence[Act], int]:
         """Return a page of a server's acts, the newest first, pages counted from 0; and how many acts there are."""
