@@ -11,9 +11,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from knowledge.model import Part
+from knowledge.model.notes import NOTES
 from knowledge.problems import Problem, Spot, counted, did_you_mean, in_words, listed, nearest_of, shortened
 from knowledge.reading.lines import Item
-from knowledge.reading.shapes import part_at
+from knowledge.reading.shapes import choices_of, part_at
 from knowledge.reading.trees import line_at
 
 _NOT_ID = re.compile(r"[^a-z0-9.]+")
@@ -95,6 +96,15 @@ class _Fault:
         return list(part_at(self.checked.model, self.path[:-1]).model_fields)
 
     @property
+    def note(self) -> str:
+        """What is due in the field, in brackets: the first sentence of what a skeleton says of it."""
+        note = NOTES.get(part_at(self.checked.model, self.path[:-1]).__name__, {}).get(self.key, "")
+        first = note.split(". ")[0].rstrip(".")
+        choices = choices_of(part_at(self.checked.model, self.path[:-1]), self.key)
+        of = f": one of {listed(choices)}" if choices else ""
+        return f" ({first[0].lower()}{first[1:]}{of})" if first else ""
+
+    @property
     def thing(self) -> str:
         if len(self.path) > 1:
             return f"`{self.path[0]}`"
@@ -114,7 +124,7 @@ Said = tuple[str, str]
 def _missing(fault: _Fault) -> Said:
     if isinstance(fault.path[-1], int):
         return f"the list lacks its entry number {fault.path[-1] + 1}", AS_NEW
-    return f"`{fault.path[-1]}` is missing", f"Add a line `{fault.path[-1]}: ...`."
+    return f"`{fault.path[-1]}` is missing", f"Add a line `{fault.path[-1]}: ...`{fault.note}."
 
 
 def _unknown_key(fault: _Fault) -> Said:
@@ -185,7 +195,7 @@ def _no_number(fault: _Fault) -> Said:
 
 def _too_few(fault: _Fault) -> Said:
     least = counted(int(fault.context["min_length"]), "entry")
-    return f"the list is too short: it needs at least {least}", "Add what is missing."
+    return f"the list is too short: it needs at least {least}", f"Add what is missing{fault.note}."
 
 
 def _too_many(fault: _Fault) -> Said:

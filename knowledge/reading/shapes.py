@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from knowledge.model import Part
 from knowledge.problems import Spot
@@ -31,6 +31,13 @@ def part_at(model: type[Part], path: Spot) -> type[Part]:
         inner = _part_in(known.annotation) if known is not None else None
         model = inner or model
     return model
+
+
+def choices_of(model: type[Part], name: str) -> tuple[str, ...]:
+    """Return the words of which a field takes one; none where it takes others as well."""
+    known = model.model_fields.get(name)
+    annotation = known.annotation if known is not None else None
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
 @cache

@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from knowledge.model import Part
-from knowledge.schema.notes import NOTES
+from knowledge.model.notes import NOTES
 
 _Json: TypeAlias = "str | int | float | bool | list[_Json] | dict[str, _Json] | None"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -89,6 +89,16 @@ def test_every_problem_is_listed_with_its_severity(copied: Path) -> None:
     assert "1 error, 1 warning. This pack cannot be used." in came.out
 
 
+def test_errors_stand_together_after_all_warnings(copied: Path) -> None:
+    """What keeps the pack from being used stands last, under a heading: in a skeleton warnings are many."""
+    change(copied / "facts/talks.yaml", "by: okafor", "by: okafur")
+    _unask(copied)
+    warned, errors, total = steward("pack", "check", copied).out.split("\n\n")
+    assert warned.startswith("1 warning, which can wait:\nwarning: facts/talks.yaml:")
+    assert errors.startswith("1 error, which keeps this pack from being used:\nerror: ")
+    assert total == f"{copied}: 1 error, 1 warning. This pack cannot be used.\n"
+
+
 def test_a_warning_alone_is_no_failure(copied: Path) -> None:
     """A pack with warnings is sound."""
     _unask(copied)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.bank import missed
 from bot.desk import Desk
@@ -28,12 +28,12 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     problems = (*loaded.problems, *troubles)
     # A pack without weights cannot answer yet, but nothing in it need be wrong.
     errors = sum(problem.severity == "error" for problem in loaded.problems)
-    if problems:
-        desk.say("\n".join(f"{'warning' if p in troubles else p.severity}: {p}" for p in problems))
     total = f"{counted(errors, 'error')}, {counted(len(problems) - errors, 'warning')}"
     if loaded.pack is None or errors:
-        desk.say(f"{folder}: {total}. This pack cannot be used.")
+        desk.say(*_parted(loaded.problems, troubles), f"{folder}: {total}. This pack cannot be used.")
         return Exit.UNSOUND
+    if problems:
+        desk.say("\n".join(f"warning: {problem}" for problem in problems))
     pack = loaded.pack
     desk.say(f"{folder}: {total}. {_contents(pack)}. Edition {content_hash(pack)}.")
     if fitted is None:
@@ -41,6 +41,18 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         return Exit.ANSWERED
     desk.say(_told(folder, pack, fitted, troubles))
     return _ask_bank(desk, open_edition(pack, fitted.weights, embedder=fitted.sentences))
+
+
+def _parted(problems: Sequence[Problem], troubles: Sequence[Problem]) -> Iterator[str]:
+    """Yield what can wait, then what cannot: what stands last is what is seen."""
+    errors = [problem for problem in problems if problem.severity == "error"]
+    warnings = [*(problem for problem in problems if problem.severity == "warning"), *troubles]
+    if warnings:
+        lines = (f"warning: {problem}" for problem in warnings)
+        yield "\n".join((f"{counted(len(warnings), 'warning')}, which can wait:", *lines))
+    keep = "keeps" if len(errors) == 1 else "keep"
+    lines = (f"error: {problem}" for problem in errors)
+    yield "\n".join((f"{counted(len(errors), 'error')}, which {keep} this pack from being used:", *lines))
 
 
 def _contents(pack: Pack) -> str:

@@ -186,5 +186,6 @@ def test_one_faulty_item_is_one_problem() -> None:
     ]
     told = messages(with_fact(*lines, "  cites: [gazette-2031-03-04 1]", "  ask: []"))
     assert [line.partition(": ")[2] for line in told] == [
-        "fact cats, ask: the list is too short: it needs at least 1 entry. Add what is missing."
+        "fact cats, ask: the list is too short: it needs at least 1 entry. Add what is missing "
+        "(questions that lead here, worded as differently as people will ask)."
     ]

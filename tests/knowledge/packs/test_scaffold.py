@@ -7,9 +7,9 @@ import re
 import pytest
 
 from knowledge.model import Words
+from knowledge.model.notes import NOTES
 from knowledge.reading import FILE_KINDS, Lines
 from knowledge.scaffold import left_over, new_pack
-from knowledge.schema.notes import NOTES
 from tests.knowledge.packs.museum import loaded, messages, museum, museum_with, sound_pack
 
 PARTS = {"issue": ("Issue", "Stand"), "rule": ("Rule", "RateTier", "Share")}

@@ -12,9 +12,9 @@ import yaml
 
 import knowledge.model as types
 from knowledge.model import Part
+from knowledge.model.notes import NOTES
 from knowledge.reading import FILE_KINDS, FileKind, kind_of, pack_files
 from knowledge.schema import schema_for
-from knowledge.schema.notes import NOTES
 from tests.knowledge.packs.museum import museum, museum_with, table
 
 HELD = pack_files(files("knowledge") / "packs" / "wga-2007")
