@@ -226,9 +226,12 @@ def _tending(commands: _Commands) -> dict[str, str]:
     )  # fmt: skip
     verify.add_argument("--articles", metavar="DIR", help="where the articles are; by default `articles` in the pack")
     verify.add_argument("folder", nargs="?", metavar="DIR", help=folder)
+    links = task("links", "Ask whether the sources' addresses still answer. No other task asks other machines.")
+    links.add_argument("--inside", action="store_true", help="also ask for what stands in a network of one's own")
+    links.add_argument("folder", nargs="?", metavar="DIR", help=folder)
     diff = task("diff", "Say in words what changed from one pack to another.", "  steward pack diff last-week my-talks")
-    diff.add_argument("old", metavar="OLD", help="the earlier pack's folder")
-    diff.add_argument("new", metavar="NEW", help="the later pack's folder")
+    for name, which in (("old", "earlier"), ("new", "later")):
+        diff.add_argument(name, metavar=name.upper(), help=f"the {which} pack's folder")
     show = task("show", "Show all that the pack holds under an id, and where it stands.")
     show.add_argument("id", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person")
     schema = task("schema", "Print the JSON Schema of a kind of file, for an editor that checks while you type.")

@@ -185,7 +185,7 @@ def test_one_faulty_item_is_one_problem() -> None:
         "fact cats, ask 1: `x` is too short. Write at least 2 characters."
     ]
     told = messages(with_fact(*lines, "  cites: [gazette-2031-03-04 1]", "  ask: []"))
+    lacking = "fact cats, ask: the list is too short: it needs at least 1 entry. Add what is missing"
     assert [line.partition(": ")[2] for line in told] == [
-        "fact cats, ask: the list is too short: it needs at least 1 entry. Add what is missing "
-        "(questions that lead here, worded as differently as people will ask)."
+        f"{lacking} (questions that lead here, worded as differently as people will ask)."
     ]

@@ -1,0 +1,165 @@
+"""Whether the addresses of a pack's sources still answer: asked only when somebody says so, one host at a time.
+
+Nothing is asked inside a network of one's own, whatever an address, its name or a redirect leads to, unless that is
+wished for; and nothing of a page is read.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+from typing import Literal
+
+import aiohttp
+from aiohttp.abc import AbstractResolver, ResolveResult
+from yarl import URL
+
+State = Literal["answers", "moved", "doubtful", "broken", "refused"]
+# So many hosts at once, and between two questions to one of them so many seconds.
+_HOSTS, _PAUSE = 4, 1.0
+_PATIENCE = aiohttp.ClientTimeout(total=20, connect=10)
+_MOST_REDIRECTS = 5
+_MOVED, _FOR_GOOD = frozenset({301, 302, 303, 307, 308}), frozenset({301, 308})
+_GONE = frozenset({404, 410})
+_FOUND, _FAULT, _SERVER_ERROR = 200, 400, 500
+_INSIDE = "it leads into a network of one's own, where nothing is asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one address: `words` say it, and `to` is where its page stands now."""
+
+    address: str
+    state: State
+    words: str
+    to: str = ""
+
+
+class _InsideError(OSError):
+    """A name or an address that leads into a network of one's own."""
+
+
+class _Outside(AbstractResolver):
+    """Looks names up, and takes none that leads inside: what is asked is what was looked up."""
+
+    def __init__(self) -> None:
+        self._usual = aiohttp.ThreadedResolver()
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Return where a name leads. OSError where that is inside."""
+        found = await self._usual.resolve(host, port, family)
+        for one in found:
+            _refuse_inside(one["host"])
+        return found
+
+    async def close(self) -> None:
+        """Release what looks names up."""
+        await self._usual.close()
+
+
+async def ask(addresses: Iterable[str], agent: str, *, inside: bool = False, pause: float = _PAUSE) -> list[Answer]:
+    """Ask for each address once, in the name of `agent`; `inside` also those of a network of one's own."""
+    of_hosts: dict[str, list[str]] = {}
+    for address in dict.fromkeys(addresses):
+        of_hosts.setdefault(URL(address).host or "", []).append(address)
+    turns = asyncio.Semaphore(_HOSTS)
+    async with _session(agent, inside=inside) as session:
+
+        async def of_host(wanted: Sequence[str]) -> list[Answer]:
+            answers: list[Answer] = []
+            async with turns:
+                for number, address in enumerate(wanted):
+                    await asyncio.sleep(pause if number else 0)
+                    answers.append(await _asked(session, address, inside=inside))
+            return answers
+
+        found = await asyncio.gather(*map(of_host, of_hosts.values()))
+    return [answer for answers in found for answer in answers]
+
+
+@asynccontextmanager
+async def _session(agent: str, *, inside: bool) -> AsyncIterator[aiohttp.ClientSession]:
+    connector = aiohttp.TCPConnector(resolver=None if inside else _Outside())
+    session = aiohttp.ClientSession(
+        connector=connector, timeout=_PATIENCE, headers={"User-Agent": agent}, cookie_jar=aiohttp.DummyCookieJar()
+    )
+    async with session:
+        yield session
+
+
+async def _asked(session: aiohttp.ClientSession, address: str, *, inside: bool) -> Answer:
+    try:
+        status, last, for_good = await _followed(session, URL(address), inside=inside)
+    except (aiohttp.ClientError, OSError, ValueError) as fault:
+        return Answer(address, *_failed(fault))
+    return _answer(address, status, last if for_good else "")
+
+
+def _failed(fault: Exception) -> tuple[State, str]:
+    """Say what it means that nothing answered."""
+    # What the resolver refuses comes as a name that cannot be looked up.
+    if isinstance(getattr(fault, "os_error", fault), _InsideError):
+        return "refused", _INSIDE
+    if isinstance(fault, aiohttp.ClientConnectorDNSError):
+        return "broken", "no machine of that name is known"
+    if isinstance(fault, aiohttp.InvalidURL):
+        return "broken", "that is no address of a page"
+    if isinstance(fault, TimeoutError):
+        return "doubtful", f"nothing came within {_PATIENCE.total:.0f} seconds"
+    return "doubtful", f"the connection failed ({type(fault).__name__})"
+
+
+def _answer(address: str, status: int, moved_to: str) -> Answer:
+    if status in _GONE:
+        return Answer(address, "broken", f"the page is gone ({status})")
+    if _MOVED & {status}:
+        return Answer(address, "broken", "it is sent on and on, and no page comes")
+    if status >= _SERVER_ERROR:
+        return Answer(address, "doubtful", f"the site has trouble now ({status})")
+    if status >= _FAULT:
+        return Answer(address, "doubtful", f"the site does not show it to a program ({status})")
+    return Answer(address, "moved", "it has moved for good", moved_to) if moved_to else Answer(address, "answers", "")
+
+
+async def _followed(session: aiohttp.ClientSession, url: URL, *, inside: bool) -> tuple[int, str, bool]:
+    """Return how the last page answers, where it stands, and whether all that sent there is said to last."""
+    for_good, sent_on = True, 0
+    while True:
+        if not inside:
+            _refuse_inside(url.host or "")
+        status, to = await _status(session, url)
+        if status not in _MOVED or not to or sent_on == _MOST_REDIRECTS:
+            return status, str(url), for_good and bool(sent_on)
+        after = url.join(URL(to))
+        if after.scheme not in {"http", "https"}:
+            raise ValueError(after.scheme)
+        for_good, sent_on, url = for_good and status in _FOR_GOOD, sent_on + 1, after
+
+
+async def _status(session: aiohttp.ClientSession, url: URL) -> tuple[int, str]:
+    """Return how an address answers, and where it sends on; a page is asked for where its head alone is refused."""
+    status, to = 0, ""
+    for method in ("HEAD", "GET"):
+        async with session.request(method, url, allow_redirects=False) as came:
+            status, to = came.status, came.headers.get("Location", "")
+        if status < _FAULT:
+            break
+    return status, to
+
+
+def _refuse_inside(host: str) -> None:
+    """Raise where a host is written as a number of a network of one's own; a name is looked up elsewhere."""
+    try:
+        number = ip_address(host.partition("%")[0].strip("[]"))
+    except ValueError:
+        return
+    # The same number may be written in either of two ways.
+    number = getattr(number, "ipv4_mapped", None) or number
+    if not number.is_global or number.is_multicast:
+        raise _InsideError(host)
