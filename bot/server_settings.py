@@ -31,7 +31,8 @@ class ServerSettings:
 
     In `answer_channels` every question is answered, where the answer is sure; in `private_channels` nothing is
     shown to all. Moderators' acts are told in `log_channel` (0: nowhere). Who bears `editors_role` (0: none) may
-    change what the server is told, as those who manage it, but not these settings. `collect` keeps questions that
+    change what the server is told, as those who manage it, but not these settings. `ping_role` (0: none) is pinged
+    with the announcement of a deadline, where whoever announces it says so. `collect` keeps questions that
     found no answer, for the moderators' queue. Without `answers` only deadlines are told. `clock` is empty where
     the operator's holds.
     """
@@ -40,6 +41,7 @@ class ServerSettings:
     private_channels: frozenset[int] = frozenset()
     log_channel: int = 0
     editors_role: int = 0
+    ping_role: int = 0
     pace: Pace = USUAL
     collect: bool = False
     answers: bool = True

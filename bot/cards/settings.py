@@ -18,7 +18,7 @@ class Shown:
     """What is shown of a server's settings beside themselves: its id, its pack, and whether every message is read.
 
     Without `hears_all`, which is the operator's to allow, answer channels do nothing. `editors` is the name of their
-    role.
+    role, `pinged` that of the one that announcements may ping.
     """
 
     settings: ServerSettings
@@ -26,6 +26,7 @@ class Shown:
     hears_all: bool
     pack: str
     editors: str
+    pinged: str = ""
 
 
 def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
@@ -41,6 +42,7 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
         f"- clock: {settings.clock or 'the operator’s'}",
         f"- pack: {shown.pack}",
         f"- editors_role: {shown.editors or 'nobody'} may use /kb and /deadline beside those who manage the server",
+        f"- ping_role: {shown.pinged or 'nobody'} is pinged by /deadline announce, where that is asked for",
         f"- log_channel: what moderators do is told in {_places(shown, log)}",
         f"- answer_channel: every question is answered unasked in {_places(shown, settings.answer_channels)}{idle}",
         f"- private_channel: answers are shown to the asker alone in {_places(shown, settings.private_channels)}",

@@ -1,4 +1,4 @@
-"""The one way out to Discord: nothing pings, no preview is drawn, and every refusal is handled here."""
+"""The one way out to Discord: nothing pings but a role named for it, no preview is drawn, refusals are handled here."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ Sent = TypeVar("Sent")
 
 
 async def respond(
-    interaction: Interaction, outgoing: Outgoing, *, private: bool, files: Sequence[File] = ()
+    interaction: Interaction, outgoing: Outgoing, *, private: bool, files: Sequence[File] = (), pinged: int = 0
 ) -> int | None:
     """Send the first response to an interaction, or a further message where one was sent; return its message's id.
 
     None where Discord no longer knows the interaction, or says nothing of the message, or where it was put off and
-    only the asker sees it.
+    only the asker sees it. Nobody is pinged but those who bear the role `pinged`, where one is given.
     """
     view = outgoing.view()
     given = {
         "content": outgoing.content,
         "ephemeral": private,
-        "allowed_mentions": NO_MENTIONS,
+        "allowed_mentions": _only(pinged) if pinged else NO_MENTIONS,
         "suppress_embeds": True,
         "files": list(files),
         **({"view": view} if view is not None else {}),
@@ -63,6 +63,10 @@ async def respond(
     if followed is None and late:
         await finish(interaction, outgoing, files)
     return followed.id if followed is not None else None
+
+
+def _only(role: int) -> AllowedMentions:
+    return AllowedMentions(everyone=False, users=False, roles=[discord.Object(role)], replied_user=False)
 
 
 async def replace(interaction: Interaction, outgoing: Outgoing) -> bool:

@@ -15,6 +15,7 @@ SETTINGS = st.builds(
     answer_channels=IDS,
     private_channels=IDS,
     log_channel=st.integers(0, 2**63 - 1),
+    ping_role=st.integers(0, 2**63 - 1),
     pace=st.builds(Pace, st.integers(1, 50), st.integers(1, 600), st.integers(0, 600)),
     collect=st.booleans(),
     answers=st.booleans(),

@@ -47,6 +47,7 @@ class _WithMessages(app_commands.Transformer):
 
 Channel = app_commands.Transform[AnyChannel, _WithMessages]
 _MOST_CHANNELS = 50
+_MEANT = {"editors_role": "who may edit", "ping_role": "who want to be told of deadlines"}
 _NOTHING = Card(("Nothing was given to set. Name one of the options; /config show lists what each is for.",))
 
 
@@ -67,6 +68,7 @@ class Given:
     answers: bool | None = None
     clock: str | None = None
     editors_role: discord.Role | None = None
+    ping_role: discord.Role | None = None
 
 
 @CONFIG.command(name="show", description="Show what is set for this server, and what each setting is for")
@@ -89,6 +91,7 @@ async def show(interaction: Interaction) -> None:
     answers="Off: only deadlines are told, until it is on again",
     clock="Which time answers go by: real, fixed:2007-10-23, offset:2007-10-23, or operator for the operator's",
     editors_role="Who bears this role may use /kb and /deadline too; named again: no longer",
+    ping_role="Whom /deadline announce pings where that is asked for; named again: no longer",
     pack="Which of the operator's packs is answered from; by itself, without other options",
 )
 @app_commands.autocomplete(pack=choosing.packs_like)
@@ -104,13 +107,14 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     answers: bool | None = None,  # noqa: FBT001 - as above
     clock: Range[str, 1, 60] | None = None,
     editors_role: discord.Role | None = None,
+    ping_role: discord.Role | None = None,
     pack: Range[str, 1, 100] | None = None,
 ) -> None:
     """Set what was given, and show what holds now."""
     if await moderating.refused(interaction, moderating.manages):
         return
     pace = (questions, within, same_again)
-    given = Given(answer_channel, private_channel, log_channel, *pace, collect, answers, clock, editors_role)
+    given = Given(answer_channel, private_channel, log_channel, *pace, collect, answers, clock, editors_role, ping_role)
     if pack is not None:
         await (choosing.choose(interaction, pack) if given == Given() else _alone(interaction))
         return
@@ -163,9 +167,11 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
             raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
         settings = replace(settings, log_channel=0 if off else given.log_channel.id)
         words.append(f"log_channel: {'none' if off else place(guild, given.log_channel.id)}")
-    if given.editors_role is not None:
-        settings, said = _editors(settings, given.editors_role)
-        words.append(said)
+    for name in ("editors_role", "ping_role"):
+        role: discord.Role | None = getattr(given, name)
+        if role is not None:
+            settings, said = _with_role(settings, name, role)
+            words.append(said)
     settings, more = _plain_values(settings, given)
     words += more
     if given.clock is not None:
@@ -174,13 +180,13 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
     return settings, tuple(words)
 
 
-def _editors(settings: ServerSettings, role: discord.Role) -> tuple[ServerSettings, str]:
-    """Let a role edit, or no longer where it did; ValueError where that would be everybody."""
+def _with_role(settings: ServerSettings, name: str, role: discord.Role) -> tuple[ServerSettings, str]:
+    """Set a role, or none where it was that one; ValueError where that would be everybody."""
     if role.is_default():
-        raise ValueError("“editors_role”: that role is everybody’s. Name one that only those bear who may edit.")
-    off = settings.editors_role == role.id
-    said = f"editors_role: {'none' if off else f'@{role.name}'}"
-    return replace(settings, editors_role=0 if off else role.id), said
+        raise ValueError(f"“{name}”: that role is everybody’s. Name one that only those bear {_MEANT[name]}.")
+    off = getattr(settings, name) == role.id
+    said = f"{name}: {'none' if off else f'@{role.name}'}"
+    return replace(settings, **{name: 0 if off else role.id}), said
 
 
 def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSettings, list[str]]:
@@ -224,17 +230,21 @@ def _writable(interaction: Interaction, given: Given) -> bool:
 
 
 def _card(office: Office, interaction: Interaction, words: tuple[str, ...] = ()) -> Card:
-    pack, guild, role = office.library.current.pack.header, interaction.guild, office.settings.editors_role
-    found = guild.get_role(role) if guild is not None and role else None
-    editors = f"@{found.name}" if found is not None else "a role that is gone" if role else ""
+    pack = office.library.current.pack.header
     shown = Shown(
         office.settings,
         interaction.guild_id or 0,
         hears_all=office.hears_all,
         pack=f"{pack.title} ({pack.id})",
-        editors=editors,
+        editors=_role_name(interaction, office.settings.editors_role),
+        pinged=_role_name(interaction, office.settings.ping_role),
     )
     return settings_card(shown, words)
+
+
+def _role_name(interaction: Interaction, role: int) -> str:
+    found = interaction.guild.get_role(role) if interaction.guild is not None and role else None
+    return f"@{found.name}" if found is not None else "a role that is gone" if role else ""
 
 
 COMMANDS = (CONFIG,)

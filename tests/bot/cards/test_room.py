@@ -62,10 +62,11 @@ def test_every_setting_is_shown_beside_many_channels() -> None:
     """Fifty channels may be named of each kind."""
     channels = frozenset(range(NUMBER, NUMBER + 50))
     settings = ServerSettings(answer_channels=channels, private_channels=channels, log_channel=NUMBER)
-    text = told(settings_card(Shown(settings, NUMBER, hears_all=False, pack="A pack (a-pack)", editors="@editors")))
+    shown = Shown(settings, NUMBER, hears_all=False, pack="A pack (a-pack)", editors="@editors", pinged="@" + "r" * 100)
+    text = told(settings_card(shown))
     assert all(
         f"{name}:" in text.replace("\\", "")
-        for name in ("log_channel", "private_channel", "clock", "pack", "editors_role")
+        for name in ("log_channel", "private_channel", "clock", "pack", "editors_role", "ping_role")
     )
     assert text.count("and 43 more") == 2
 

@@ -17,6 +17,7 @@ from bot.gateway.answering import must_be_private
 from bot.gateway.callbacks import first_of
 from bot.gateway.commands.deadline.cut_off import ANNOUNCE, BEGUN, NOT_SHOWN
 from bot.gateway.commands.deadline.group import DEADLINE, Name, deadline_meant, deadlines_like
+from bot.gateway.commands.deadline.pinging import lead_for, pinging, role_to_ping
 from bot.gateway.commands.kb.group import log_act, tell
 from bot.gateway.house import House, house_of
 from bot.gateway.limits import EVENT_DESCRIPTION, EVENT_LOCATION, EVENT_NAME, fitted
@@ -44,12 +45,17 @@ _UNKEPT = (
 _LASTS, _SOON = timedelta(hours=1), timedelta(minutes=2)
 
 
-@DEADLINE.command(name="announce", description="Show a deadline to this channel; nobody is pinged")
-@app_commands.describe(deadline="Which deadline", event="Also make an event of this server; needs Create Events")
+@DEADLINE.command(name="announce", description="Show a deadline to this channel")
+@app_commands.describe(
+    deadline="Which deadline",
+    event="Also make an event of this server; needs Create Events",
+    ping="Also ping the role that /config set ping_role names; else nobody is pinged",
+)
 async def announce(
     interaction: Interaction,
     deadline: Name,
     event: bool = False,  # noqa: FBT001, FBT002 - Discord's own way to pass an option
+    ping: bool = False,  # noqa: FBT001, FBT002 - as above
 ) -> None:
     """Show a deadline to all, and make it an event where that is wished for."""
     office = office_of(interaction)
@@ -59,35 +65,48 @@ async def announce(
     if must_be_private(interaction):
         await tell(interaction, NOT_HERE)
         return
+    role = role_to_ping(interaction) if ping else None
+    if isinstance(role, Card):
+        await tell(interaction, role)
+        return
     moment = Moment(office.clock.now(), real=office.real_time)
-    card = replace(countdown_card(office.library.current, found.id, moment), lead="Announced by the moderators:")
+    card = replace(countdown_card(office.library.current, found.id, moment), lead=lead_for(role))
+    await _announce(interaction, found, card, role, event=event)
+
+
+announce.autocomplete("deadline")(deadlines_like)
+
+
+async def _announce(
+    interaction: Interaction, found: Deadline, card: Card, role: discord.Role | None, *, event: bool
+) -> None:
+    """Show the card, then make the event; what came of both is written down and told."""
     house = house_of(interaction)
     act = Act(interaction.guild_id or 0, interaction.user.id, ANNOUNCE, found.id, BEGUN, house.now())
     late = first_of(interaction).put_off
     if late:
         # The process may end before it is shown; who asked for it would see "thinking" for ever.
         await _write(house, act)
-    if not await _shown(interaction, card, late=late):
+    if not await _shown(interaction, card, role, late=late):
         if late:
             await _tell_failed(interaction, replace(act, words=NOT_SHOWN, at=house.now()))
         return  # what nobody saw must have no event either
-    came = await _make_event(office, interaction, found) if event else ""
+    came = await _make_event(office_of(interaction), interaction, found) if event else ""
     if came and came != MADE:
         await tell(interaction, Card((came,)))
-    act = replace(act, words=f"Shown in a channel{_WRITTEN.get(came, '')}.", at=house.now())
+    pinged = f", and @{role.name} pinged" if role is not None else ""
+    act = replace(act, words=f"Shown in a channel{pinged}{_WRITTEN.get(came, '')}.", at=house.now())
     unkept = await _write(house, act)
     await log_act(interaction, act.act, act.subject, act.words)
     if unkept:
         await tell(interaction, Card((_UNKEPT.format(_WRITTEN.get(came, ""), unkept),)))
 
 
-announce.autocomplete("deadline")(deadlines_like)
-
-
-async def _shown(interaction: Interaction, card: Card, *, late: bool) -> bool:
+async def _shown(interaction: Interaction, card: Card, role: discord.Role | None, *, late: bool) -> bool:
     """Show the card to all; return whether they see it, though Discord may have said nothing of its message."""
     try:
-        sent = await sending.respond(interaction, render(card), private=False)
+        pinged = role.id if role is not None else 0
+        sent = await sending.respond(interaction, pinging(render(card), role), private=False, pinged=pinged)
     except discord.HTTPException as fault:
         if not late:
             raise

@@ -182,6 +182,7 @@ SETTINGS = (
     Act("config set", {"clock": "soon"}, ("no such clock",)),
     Act("config set", {"clock": "operator"}, ("operator",)),
     Act("config set", {"editors_role": Role("@everyone")}, ("that role is everybody",)),
+    Act("config set", {"ping_role": Role("@everyone")}, ("that role is everybody",)),
     Act("config set", {"pack": "bananas"}, ("offers no pack",)),
     Act("config set", {"answers": False}, ("answers: off",)),
     Act("config set", {"answers": True}, ("answers: on",)),
