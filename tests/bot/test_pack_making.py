@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot import library, program
+from bot.commands.pack.fit import how_long
+from bot.library import sound_pack
 from bot.writing import replace_file
+from knowledge.entries import entries_of
 from tests.bot.terminal import change, steward
 
 
@@ -71,6 +74,28 @@ def test_fit_writes_the_weights_of_this_very_pack(copied: Path) -> None:
     assert came.status == 0
     assert "fitted.json was fitted on exactly this pack." in steward("pack", "check", copied).out
     assert names == sorted(file.name for file in copied.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("phrasings", "words"),
+    [
+        (0, "a few seconds"), (1_900, "a few seconds"), (2_000, "about 10 seconds"), (5_000, "about 20 seconds"),
+        (12_000, "about a minute"), (20_000, "about 2 minutes"), (100_000, "about 8 minutes"),
+    ],
+)  # fmt: skip
+def test_how_long_fitting_takes_is_told_of_the_very_pack(phrasings: int, words: str) -> None:
+    """Whoever fits a large one goes for a coffee, whoever fits a skeleton waits."""
+    assert how_long(phrasings) == words
+
+
+def test_fitting_says_for_how_many_phrasings(copied: Path) -> None:
+    """Those of the pack, as they are fitted on."""
+    (copied / "fitted.json").unlink()
+    said = re.search(r"fitting on (\d+) phrasings: a few seconds", steward("pack", "fit", copied).err)
+    assert said is not None
+    assert int(said[1]) == sum(
+        len(entry.phrasings) + len(entry.corrects) for entry in entries_of(sound_pack(copied)[0])
+    )
 
 
 def test_an_installed_pack_is_not_fitted_by_accident(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
