@@ -25,7 +25,8 @@ CHOICES_AT = 0.14
 def refit(pack: Pack, embedder: Embedder | None = None) -> Weights:
     """Return weights fitted on the pack, stamped with its content hash.
 
-    It takes some five seconds for a thousand phrasings. They are for indexes of this `embedder`, the words' own vectors if it is not given.
+    They are for indexes of this `embedder`, the words' own vectors if it is not given. It takes some five seconds for
+    a thousand phrasings.
     """
     entries, embedder = entries_of(pack), embedder or shipped_vectors()
     fitted = fit(list(_examples(pack, entries, embedder)), content_hash(pack), ANSWER_AT, CHOICES_AT)
