@@ -79,8 +79,8 @@ async def show(interaction: Interaction) -> None:
 
 @CONFIG.command(name="set", description="Set something for this server; it holds at once")
 @app_commands.describe(
-    answer_channel="Answer every question there unasked, where the answer is sure; named again: no longer",
-    private_channel="Show answers to the asker alone there; named again: no longer",
+    answer_channel="Answer every question there and in its threads unasked, if sure; named again: no longer",
+    private_channel="Show answers to the asker alone there and in its threads; named again: no longer",
     log_channel="Tell there what moderators do; named again: no longer",
     questions="How many questions one person may ask ...",
     within="... within so many seconds",
@@ -158,11 +158,8 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
             settings = replace(settings, **{f"{name}s": held ^ {channel.id}})
             words.append(f"{name}: {place(guild, channel.id)} {'no longer' if channel.id in held else 'added'}")
     if given.log_channel is not None:
-        off = settings.log_channel == given.log_channel.id
-        if not off and not writable:
-            raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
-        settings = replace(settings, log_channel=0 if off else given.log_channel.id)
-        words.append(f"log_channel: {'none' if off else place(guild, given.log_channel.id)}")
+        settings, said = _log(settings, guild, given.log_channel, writable=writable)
+        words.append(said)
     if given.editors_role is not None:
         settings, said = _editors(settings, given.editors_role)
         words.append(said)
@@ -172,6 +169,17 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
         settings = replace(settings, clock=_clock(office, given.clock))
         words.append(f"clock: {settings.clock or 'the operator’s'}")
     return settings, tuple(words)
+
+
+def _log(settings: ServerSettings, guild: int, channel: AnyChannel, *, writable: bool) -> tuple[ServerSettings, str]:
+    """Tell acts in a channel, or no longer where they were; ValueError where nothing can be told in it."""
+    off = settings.log_channel == channel.id
+    if not off and channel.type is discord.ChannelType.forum:
+        raise ValueError("“log_channel”: a forum holds posts alone. Name a text channel, or one post.")
+    if not off and not writable:
+        raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
+    said = f"log_channel: {'none' if off else place(guild, channel.id)}"
+    return replace(settings, log_channel=0 if off else channel.id), said
 
 
 def _editors(settings: ServerSettings, role: discord.Role) -> tuple[ServerSettings, str]:
