@@ -163,8 +163,19 @@ class Steward(discord.AutoShardedClient):
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """Speak again in a server where what a role may do changed."""
         if before.permissions != after.permissions:
-            for channel in self.house.everywhere.manners.silent_in(after.guild.id):
-                self.house.everywhere.manners.allowed(channel)
+            self._speak_again(after.guild.id)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """Speak again in a server where its own member bears other roles or is timed out no longer.
+
+        Of itself Discord tells it so without the intent for members, and of nobody else.
+        """
+        if before.roles != after.roles or before.timed_out_until != after.timed_out_until:
+            self._speak_again(after.guild.id)
+
+    def _speak_again(self, guild: int) -> None:
+        for channel in self.house.everywhere.manners.silent_in(guild):
+            self.house.everywhere.manners.allowed(channel)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """Speak again in a thread that was opened again."""
