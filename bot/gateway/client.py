@@ -13,6 +13,7 @@ import discord
 from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Message
 
 from bot.gateway import faults
+from bot.gateway.attending import let_down
 from bot.gateway.house import House
 from bot.gateway.messages import Messages
 from bot.gateway.parsing import guard
@@ -103,6 +104,8 @@ class Steward(discord.AutoShardedClient):
         await asyncio.sleep(0)
         working = {task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)}
         left = (await asyncio.wait(working, timeout=seconds))[1] if working else ()
+        if left:
+            await let_down(_LEAVING_SECONDS)
         if leaving:
             await asyncio.wait(leaving, timeout=_LEAVING_SECONDS)
         return len(left)
