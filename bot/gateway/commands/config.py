@@ -10,8 +10,9 @@ from discord import Interaction, app_commands
 from discord.app_commands import Range
 
 from bot.cards.card import Card
-from bot.cards.settings import Shown, place, settings_card
-from bot.clock import start_clock
+from bot.cards.settings import OPERATORS, Shown, place, settings_card
+from bot.cards.stamps import official_words
+from bot.clock import Clock, start_clock
 from bot.gateway import moderating, sending
 from bot.gateway.commands import choosing
 from bot.gateway.house import House, house_of
@@ -166,8 +167,9 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
     settings, more = _plain_values(settings, given)
     words += more
     if given.clock is not None:
-        settings = replace(settings, clock=_clock(office, given.clock))
-        words.append(f"clock: {settings.clock or 'the operator’s'}")
+        clock = _clock(office, given.clock)
+        settings = replace(settings, clock=_stored(clock))
+        words.append(f"clock: {_told(office, clock) or OPERATORS}")
     return settings, tuple(words)
 
 
@@ -207,18 +209,29 @@ def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSetting
     return settings, words
 
 
-def _clock(office: Office, text: str) -> str:
-    """Return a clock as it is stored: one that runs on from a start as a shift, so that no restart sets it back."""
+def _clock(office: Office, text: str) -> Clock | None:
+    """Start the clock that was asked for; None for the operator's."""
     if text.strip().lower() == "operator":
-        return ""
+        return None
     try:
         setting = read_clock(text)
     except ValueError as fault:
         raise ValueError(f"“clock”: {fault}") from None
-    clock = start_clock(setting, office.library.current.pack.header, office.clock.real)
-    if clock.mode == "real":
-        return "real"
+    return start_clock(setting, office.library.current.pack.header, office.clock.real)
+
+
+def _stored(clock: Clock | None) -> str:
+    """Return a clock as it is stored: one that runs on from a start as a shift, so that no restart sets it back."""
+    if clock is None or clock.mode == "real":
+        return "real" if clock is not None else ""
     return f"fixed:{clock.instant.isoformat()}" if clock.instant else f"offset:{round(clock.shift.total_seconds())}"
+
+
+def _told(office: Office, clock: Clock | None) -> str:
+    """Say which clock it is, and what time it tells where that is not the machine's own."""
+    if clock is None or clock.mode == "real":
+        return "real" if clock is not None else ""
+    return f"{clock.mode}, now {official_words(clock.now(), str(office.zone))}"
 
 
 def _writable(interaction: Interaction, given: Given) -> bool:
@@ -241,6 +254,7 @@ def _card(office: Office, interaction: Interaction, words: tuple[str, ...] = ())
         hears_all=office.hears_all,
         pack=f"{pack.title} ({pack.id})",
         editors=editors,
+        clock=_told(office, office.clock) if office.settings.clock else "",
     )
     return settings_card(shown, words)
 
