@@ -30,11 +30,11 @@ class ServerSettings:
     """One server's settings.
 
     In `answer_channels` every question is answered, where the answer is sure; in `private_channels` nothing is
-    shown to all. Moderators' acts are told in `log_channel` (0: nowhere). Who bears `editors_role` (0: none) may
-    change what the server is told, as those who manage it, but not these settings. `ping_role` (0: none) is pinged
-    with the announcement of a deadline, where whoever announces it says so. `collect` keeps questions that
-    found no answer, for the moderators' queue. Without `answers` only deadlines are told. `clock` is empty where
-    the operator's holds.
+    shown to all; both hold in a channel's threads as well. Moderators' acts are told in `log_channel` (0: nowhere).
+    Who bears `editors_role` (0: none) may change what the server is told, as those who manage it, but not these
+    settings. `ping_role` (0: none) is pinged with the announcement of a deadline, where whoever announces it says so.
+    `collect` keeps questions that found no answer, for the moderators' queue. Without `answers` only deadlines are
+    told. `clock` is empty where the operator's holds.
     """
 
     answer_channels: frozenset[int] = frozenset()

@@ -34,6 +34,7 @@ _CONDITIONS = (
     "It comes once, as a direct message; if you take none from me, nothing comes. If the deadline is moved, the "
     "reminder moves with it and says so; if it is cancelled, you are told that instead."
 )
+_ONCE = "You asked to be told. This comes once, and nothing of it is kept any more."
 _SENT = "You asked for this with /remind. It comes once, and nothing of it is kept any more."
 
 
@@ -157,15 +158,22 @@ def cancelled_card(edition: Edition, reminder: Reminder) -> Card:
     )
 
 
-def handled_card(edition: Edition, fact: str, now: datetime, review: Review) -> Card | None:
-    """Lay out the letter on a question that the moderators have answered; None where that is no longer told."""
-    reply = tell(edition, fact, now)
+def handled_card(edition: Edition, entry: str, now: datetime, review: Review) -> Card:
+    """Lay out the letter on a question that the moderators have answered, or on a report that they have seen to."""
+    reply = tell(edition, entry, now)
     if reply is None:
-        return None
-    short = edition.entry(edition.entry_numbers[fact]).short
+        return _seen_to(edition, entry)
+    short = edition.entry(edition.entry_numbers[entry]).short
     card = answer_card(edition, reply, review=review)
     lines = (card.lead, *card.lines) if card.lead else card.lines
-    note = "You asked to be told. This comes once, and nothing of it is kept any more."
     return replace(
-        card, lead=f"Your question was answered: {short}", lines=lines, buttons=(), notes=(*card.notes, note)
+        card, lead=f"Your question was answered: {short}", lines=lines, buttons=(), notes=(*card.notes, _ONCE)
     )
+
+
+def _seen_to(edition: Edition, entry: str) -> Card:
+    """Lay it out where no answer came of it: it is known that this is not known, or a report had the fact retired."""
+    gap = edition.unknowns.get(entry)
+    said = gap.says if gap is not None else "Ask again for what is known now."
+    note = edition_note(edition, (gap.id,) if gap is not None else ())
+    return Card(("The moderators have seen to what you sent them.", said), notes=(note, _ONCE))

@@ -10,6 +10,7 @@ from bot.server_settings import ServerSettings
 
 # More would leave no room for the settings beside them.
 _MOST_NAMED = 7
+OPERATORS = "the operator’s"
 _IDLE = "; not in force: the operator has not switched on the text of messages"
 
 
@@ -18,7 +19,8 @@ class Shown:
     """What is shown of a server's settings beside themselves: its id, its pack, and whether every message is read.
 
     Without `hears_all`, which is the operator's to allow, answer channels do nothing. `editors` is the name of their
-    role, `pinged` that of the one that announcements may ping.
+    role, `pinged` that of the one that announcements may ping, `clock` the server's own clock in words, empty where it
+    has none.
     """
 
     settings: ServerSettings
@@ -27,6 +29,7 @@ class Shown:
     pack: str
     editors: str
     pinged: str = ""
+    clock: str = ""
 
 
 def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
@@ -39,7 +42,7 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
         f"- same_again: a channel is not told the same again for {pace.same_again} seconds",
         f"- collect: questions that found no answer are {'' if settings.collect else 'not '}kept for /kb queue",
         f"- answers: {'on' if settings.answers else 'off; only deadlines are told'}",
-        f"- clock: {settings.clock or 'the operator’s'}",
+        f"- clock: {shown.clock or OPERATORS}",
         f"- pack: {shown.pack}",
         f"- editors_role: {shown.editors or 'nobody'} may use /kb and /deadline beside those who manage the server",
         f"- ping_role: {shown.pinged or 'nobody'} is pinged by /deadline announce, where that is asked for",

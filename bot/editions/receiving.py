@@ -30,6 +30,8 @@ MOST_FILES = 500
 _MOST_FOLDED = 100
 _SMALL = 1 << 16
 _ZIP, _EMPTY_ZIP, _END = b"PK\x03\x04", b"PK\x05\x06", struct.Struct("<4s4H2LH")
+# Beside the files that are zipped on a Mac stand its own notes on them, under the same names.
+_OF_A_MAC = "__MACOSX/"
 _DIRECTORY_ENTRY = 46 + 512
 _ENCRYPTED = 0x1
 _READ = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -190,7 +192,7 @@ def _unfolded(name: str, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo
     """Yield what stands in a zip, as far as it concerns a pack: never more than it says, whatever comes out of it."""
     for entry in entries:
         path = entry.filename
-        if not path.lower().endswith((*ENDINGS, FITTED, SEMANTIC)):
+        if path.startswith(_OF_A_MAC) or not path.lower().endswith((*ENDINGS, FITTED, SEMANTIC)):
             continue
         with archive.open(entry) as opened:
             content = opened.read(entry.file_size + 1)

@@ -17,12 +17,14 @@ from bot.gateway.rendering import render
 from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
 from bot.gateway.tree import is_spared
+from bot.gateway.written import named_by
 from knowledge.answering import Edition
 
 
 def must_be_private(interaction: Interaction) -> bool:
     """Tell whether nothing may be shown to all: here the steward was not installed, or its moderators want it so."""
-    if interaction.channel_id in office_of(interaction).settings.private_channels:
+    here = named_by(interaction.channel, interaction.channel_id or 0)
+    if here & office_of(interaction).settings.private_channels:
         return True
     if interaction.guild_id is None:
         # Between other people, where only whoever installed it for themselves can have brought it.

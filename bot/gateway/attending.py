@@ -19,7 +19,9 @@ LONG_AFTER = 40.0
 TAKES_LONG = Card(
     ("This takes longer than it should. It goes on; if nothing else stands here in a minute, ask again.",)
 )
+STOPPED = Card(("I was stopped before this was done. Ask again in a minute, and look first at whether it was.",))
 _watching: set[asyncio.Task[None]] = set()
+_attended: set[Interaction] = set()
 
 
 @asynccontextmanager
@@ -31,9 +33,11 @@ async def attending(interaction: Interaction) -> AsyncIterator[None]:
     watch = asyncio.get_running_loop().create_task(_watch(interaction), name="attending")
     _watching.add(watch)
     watch.add_done_callback(_watching.discard)
+    _attended.add(interaction)
     try:
         yield
     finally:
+        _attended.discard(interaction)
         first = first_of(interaction)
         if first.tried or (interaction.response.is_done() and not first.put_off):
             watch.cancel()
@@ -49,3 +53,15 @@ async def _watch(interaction: Interaction) -> None:
             # What comes after all still takes this one's place.
             with suppress(discord.HTTPException, *BROKEN):
                 await finish(interaction, render(TAKES_LONG))
+
+
+async def let_down(seconds: float) -> None:
+    """Tell whoever still sees "thinking" that nothing more comes: the process ends, and has so many seconds for it."""
+    waiting = [one for one in _attended if first_of(one).waits]
+    if waiting:
+        await asyncio.wait([asyncio.create_task(_told_so(one)) for one in waiting], timeout=seconds)
+
+
+async def _told_so(interaction: Interaction) -> None:
+    with suppress(discord.HTTPException, *BROKEN):
+        await finish(interaction, render(STOPPED))

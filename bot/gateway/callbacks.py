@@ -42,11 +42,13 @@ class First:
     """The first response to one interaction. Whoever sends it, or fills it in, holds its turn meanwhile.
 
     `put_off` says that "thinking" stands there and waits to be filled in, `tried` that somebody sent a first response.
+    `waits` says that whoever asked sees "thinking" still, whether it was put off or is drafted or drawn.
     """
 
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     put_off: bool = False
     tried: bool = False
+    waits: bool = False
 
 
 def first_of(interaction: Interaction) -> First:
@@ -69,7 +71,7 @@ async def put_off_in_time(interaction: Interaction) -> bool:
                 await interaction.response.autocomplete([])
             else:
                 await interaction.response.defer(ephemeral=True, thinking=True)
-                first.put_off = True
+                first.put_off = first.waits = True
     return first.put_off
 
 

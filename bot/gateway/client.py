@@ -13,6 +13,7 @@ import discord
 from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Message
 
 from bot.gateway import faults
+from bot.gateway.attending import let_down
 from bot.gateway.house import House
 from bot.gateway.messages import Messages
 from bot.gateway.parsing import guard
@@ -103,6 +104,8 @@ class Steward(discord.AutoShardedClient):
         await asyncio.sleep(0)
         working = {task for task in asyncio.all_tasks() if task.get_name().startswith(_AT_WORK)}
         left = (await asyncio.wait(working, timeout=seconds))[1] if working else ()
+        if left:
+            await let_down(_LEAVING_SECONDS)
         if leaving:
             await asyncio.wait(leaving, timeout=_LEAVING_SECONDS)
         return len(left)
@@ -163,8 +166,19 @@ class Steward(discord.AutoShardedClient):
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         """Speak again in a server where what a role may do changed."""
         if before.permissions != after.permissions:
-            for channel in self.house.everywhere.manners.silent_in(after.guild.id):
-                self.house.everywhere.manners.allowed(channel)
+            self._speak_again(after.guild.id)
+
+    async def on_member_update(self, before: discord.Member, after: discord.Member) -> None:
+        """Speak again in a server where its own member bears other roles or is timed out no longer.
+
+        Of itself Discord tells it so without the intent for members, and of nobody else.
+        """
+        if before.roles != after.roles or before.timed_out_until != after.timed_out_until:
+            self._speak_again(after.guild.id)
+
+    def _speak_again(self, guild: int) -> None:
+        for channel in self.house.everywhere.manners.silent_in(guild):
+            self.house.everywhere.manners.allowed(channel)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """Speak again in a thread that was opened again."""

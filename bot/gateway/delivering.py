@@ -115,7 +115,7 @@ def _is_as_reckoned(letter: Letter, office: Office, real: datetime) -> bool:
 
 
 def letter_card(letter: Letter, office: Office, real: datetime) -> Card | None:
-    """Lay a letter out as of now; None where it is too late for it, or what it would tell is gone."""
+    """Lay a letter out as of now; None where it is too late for it."""
     edition, now = office.library.current, office.clock.now()
     if letter.kind == HANDLED:
         forgotten = real - letter.due_at > _FORGOTTEN

@@ -16,6 +16,7 @@ from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.listings import glossary_card, positions_card, source_card
 from bot.cards.lookups import CITED, sources_card
 from bot.gateway import illustrating, sending, tokens
+from bot.gateway.answering import must_be_private
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tokens import Token
@@ -40,7 +41,8 @@ async def turn(office: Office, interaction: Interaction, token: Token) -> bool:
         return False
     message = interaction.message
     seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
-    mine = token.owner in {0, interaction.user.id}
+    # The moderators may have made the channel a private one since the list was shown to all.
+    mine = token.owner in {0, interaction.user.id} and not (seen_by_all and must_be_private(interaction))
     outgoing = render(card, interaction.user.id, (REMOVE,) if seen_by_all and mine else (), int(page))
     if not mine:
         await sending.respond(interaction, outgoing, private=True)

@@ -22,7 +22,7 @@ from bot.gateway.moderating import is_editor
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tree import too_often
-from bot.gateway.written import Crossing, by_a_person, server_of
+from bot.gateway.written import Crossing, by_a_person, named_by, server_of
 
 PRIVATELY = Card(("In this channel I answer each of you alone: use /ask.",))
 _TOO_LONG = f"That is longer than {LONGEST_QUESTION} characters. Ask it in fewer words."
@@ -94,7 +94,7 @@ class Messages:
         if self._is_addressed(message, me.id):
             return Heard(question_in(message.content, me.id))
         if (
-            message.channel.id in office.open_channels
+            named_by(message.channel, message.channel.id) & office.open_channels
             and not message.mentions
             and not message.content.startswith(("/", "!"))
         ):
@@ -166,7 +166,7 @@ class Messages:
 
     def _unread(self, office: Office, message: Message, question: str) -> Card | None:
         """What is said to a message that asks nothing, more than is read at once, or where nothing is answered."""
-        if message.channel.id in office.settings.private_channels:
+        if named_by(message.channel, message.channel.id) & office.settings.private_channels:
             return PRIVATELY
         if not office.settings.answers:
             return CLOSED

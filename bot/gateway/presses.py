@@ -10,7 +10,7 @@ from bot.cards.answers import REMOVE, answer_card, related_to
 from bot.cards.card import Button, Card
 from bot.cards.lookups import sources_card
 from bot.gateway import faults, handing_on, listings, mending, posting, reporting, sending, tokens
-from bot.gateway.answering import follow_on
+from bot.gateway.answering import follow_on, must_be_private
 from bot.gateway.attending import attending
 from bot.gateway.closing import CLOSED, is_closed
 from bot.gateway.house import House, house_of
@@ -77,7 +77,7 @@ async def _related(office: Office, interaction: Interaction, token: Token) -> No
 
 
 async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
-    """Tell what was picked: in place for whoever asked, privately for anyone else."""
+    """Tell what was picked: in place for whoever asked where all may see it, privately for anyone else."""
     edition = office.library.current
     picked = tokens.ids_of(edition, token.state)
     reply = tell(edition, picked[0], office.clock.now()) if picked else None
@@ -87,7 +87,8 @@ async def _pick(office: Office, interaction: Interaction, token: Token) -> None:
     card = answer_card(edition, reply, real_time=office.real_time, review=office.review())
     message = interaction.message
     seen_by_all = message is not None and not message.flags.ephemeral and interaction.guild_id is not None
-    mine = token.owner in {0, interaction.user.id}
+    # The moderators may have made the channel a private one since the card was shown to all.
+    mine = token.owner in {0, interaction.user.id} and not (seen_by_all and must_be_private(interaction))
     guild, told = reporting.in_server(interaction), house_of(interaction).notes.told
     if message is None or not mine:
         await sending.respond(interaction, render(card, interaction.user.id), private=True)

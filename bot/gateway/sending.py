@@ -94,6 +94,7 @@ async def defer(interaction: Interaction, *, private: bool = False, thinking: bo
     async with first.turn:
         if not first.put_off:
             await sent_first(interaction, lambda: interaction.response.defer(ephemeral=private, thinking=thinking))
+            first.waits = thinking
         first.put_off = False
 
 
@@ -112,6 +113,7 @@ async def finish(interaction: Interaction, outgoing: Outgoing, files: Sequence[F
         ),
         files,
     )
+    first_of(interaction).waits = False
     return filled is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from discord import Message, MessageType, RawMessageUpdateEvent
+from discord import Message, MessageType, RawMessageUpdateEvent, Thread
 
 _WRITTEN = frozenset({MessageType.default, MessageType.reply})
 
@@ -20,6 +20,12 @@ class Crossing:
 def server_of(message: Message) -> int | None:
     """Return the server of a message; one that has not come up yet is known by its id alone."""
     return message.guild.id if message.guild is not None else getattr(message.channel, "guild_id", None)
+
+
+def named_by(channel: object, number: int) -> frozenset[int]:
+    """Return by which ids moderators may name a channel of that number: a thread is also named by where it hangs."""
+    parent = channel.parent_id if isinstance(channel, Thread) else number
+    return frozenset({number, parent})
 
 
 def by_a_person(message: Message) -> bool:

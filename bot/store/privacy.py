@@ -55,6 +55,7 @@ class Privacy:
                     await connection.execute(update(table).where(about).values({holding.person.name: None}))
                 else:
                     await connection.execute(delete(table).where(about))
+        await self._store.sweep()
         return tuple(held for held in await self.held(person) if held.holding.at_wish == "kept")
 
     async def is_in(self, guilds: Collection[int], served: Served, now: datetime) -> None:
@@ -88,6 +89,8 @@ class Privacy:
                 for holding in self._registry:
                     if holding.of_server:
                         gone += await _deleted(connection, holding.table, holding.table.c.guild == guild)
+        # What was deleted one by one since then, such as letters that were sent, goes with it.
+        await self._store.sweep()
         return gone
 
 

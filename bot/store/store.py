@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 # Any number will do, as long as every process takes the same, and nobody else does.
@@ -46,6 +47,24 @@ class Store:
             else:
                 await connection.exec_driver_sql("BEGIN IMMEDIATE")
             yield connection
+
+    async def sweep(self) -> None:
+        """Let nothing that was deleted stand in the file that SQLite writes ahead; as long as somebody reads, it does.
+
+        Where little happens that file is begun anew after weeks only. PostgreSQL sees to its own.
+        """
+        if self.shared:
+            return
+        async with self._engine.connect() as connection:
+            waits = (await connection.exec_driver_sql("PRAGMA busy_timeout")).scalar_one()
+            # Whoever was first goes on: nobody is kept waiting for it, and it is done again with what is next let go.
+            await connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            try:
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            except OperationalError:
+                return  # another program has locked the file
+            finally:
+                await connection.exec_driver_sql(f"PRAGMA busy_timeout = {waits}")
 
     async def close(self) -> None:
         """Close all connections."""

@@ -10,8 +10,9 @@ from discord import Interaction, app_commands
 from discord.app_commands import Range
 
 from bot.cards.card import Card
-from bot.cards.settings import Shown, place, settings_card
-from bot.clock import start_clock
+from bot.cards.settings import OPERATORS, Shown, place, settings_card
+from bot.cards.stamps import official_words
+from bot.clock import Clock, start_clock
 from bot.gateway import moderating, sending
 from bot.gateway.commands import choosing
 from bot.gateway.house import House, house_of
@@ -81,8 +82,8 @@ async def show(interaction: Interaction) -> None:
 
 @CONFIG.command(name="set", description="Set something for this server; it holds at once")
 @app_commands.describe(
-    answer_channel="Answer every question there unasked, where the answer is sure; named again: no longer",
-    private_channel="Show answers to the asker alone there; named again: no longer",
+    answer_channel="Answer every question there and in its threads unasked, if sure; named again: no longer",
+    private_channel="Show answers to the asker alone there and in its threads; named again: no longer",
     log_channel="Tell there what moderators do; named again: no longer",
     questions="How many questions one person may ask ...",
     within="... within so many seconds",
@@ -162,11 +163,8 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
             settings = replace(settings, **{f"{name}s": held ^ {channel.id}})
             words.append(f"{name}: {place(guild, channel.id)} {'no longer' if channel.id in held else 'added'}")
     if given.log_channel is not None:
-        off = settings.log_channel == given.log_channel.id
-        if not off and not writable:
-            raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
-        settings = replace(settings, log_channel=0 if off else given.log_channel.id)
-        words.append(f"log_channel: {'none' if off else place(guild, given.log_channel.id)}")
+        settings, said = _log(settings, guild, given.log_channel, writable=writable)
+        words.append(said)
     for name in ("editors_role", "ping_role"):
         role: discord.Role | None = getattr(given, name)
         if role is not None:
@@ -175,9 +173,21 @@ def changed(office: Office, guild: int, given: Given, *, writable: bool) -> tupl
     settings, more = _plain_values(settings, given)
     words += more
     if given.clock is not None:
-        settings = replace(settings, clock=_clock(office, given.clock))
-        words.append(f"clock: {settings.clock or 'the operator’s'}")
+        clock = _clock(office, given.clock)
+        settings = replace(settings, clock=_stored(clock))
+        words.append(f"clock: {_told(office, clock) or OPERATORS}")
     return settings, tuple(words)
+
+
+def _log(settings: ServerSettings, guild: int, channel: AnyChannel, *, writable: bool) -> tuple[ServerSettings, str]:
+    """Tell acts in a channel, or no longer where they were; ValueError where nothing can be told in it."""
+    off = settings.log_channel == channel.id
+    if not off and channel.type is discord.ChannelType.forum:
+        raise ValueError("“log_channel”: a forum holds posts alone. Name a text channel, or one post.")
+    if not off and not writable:
+        raise ValueError("“log_channel”: I may not write there. Give me View Channel and Send Messages first.")
+    said = f"log_channel: {'none' if off else place(guild, channel.id)}"
+    return replace(settings, log_channel=0 if off else channel.id), said
 
 
 def _with_role(settings: ServerSettings, name: str, role: discord.Role) -> tuple[ServerSettings, str]:
@@ -205,18 +215,29 @@ def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSetting
     return settings, words
 
 
-def _clock(office: Office, text: str) -> str:
-    """Return a clock as it is stored: one that runs on from a start as a shift, so that no restart sets it back."""
+def _clock(office: Office, text: str) -> Clock | None:
+    """Start the clock that was asked for; None for the operator's."""
     if text.strip().lower() == "operator":
-        return ""
+        return None
     try:
         setting = read_clock(text)
     except ValueError as fault:
         raise ValueError(f"“clock”: {fault}") from None
-    clock = start_clock(setting, office.library.current.pack.header, office.clock.real)
-    if clock.mode == "real":
-        return "real"
+    return start_clock(setting, office.library.current.pack.header, office.clock.real)
+
+
+def _stored(clock: Clock | None) -> str:
+    """Return a clock as it is stored: one that runs on from a start as a shift, so that no restart sets it back."""
+    if clock is None or clock.mode == "real":
+        return "real" if clock is not None else ""
     return f"fixed:{clock.instant.isoformat()}" if clock.instant else f"offset:{round(clock.shift.total_seconds())}"
+
+
+def _told(office: Office, clock: Clock | None) -> str:
+    """Say which clock it is, and what time it tells where that is not the machine's own."""
+    if clock is None or clock.mode == "real":
+        return "real" if clock is not None else ""
+    return f"{clock.mode}, now {official_words(clock.now(), str(office.zone))}"
 
 
 def _writable(interaction: Interaction, given: Given) -> bool:
@@ -238,6 +259,7 @@ def _card(office: Office, interaction: Interaction, words: tuple[str, ...] = ())
         pack=f"{pack.title} ({pack.id})",
         editors=_role_name(interaction, office.settings.editors_role),
         pinged=_role_name(interaction, office.settings.ping_role),
+        clock=_told(office, office.clock) if office.settings.clock else "",
     )
     return settings_card(shown, words)
 

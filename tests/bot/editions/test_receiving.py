@@ -195,3 +195,9 @@ def test_no_table_raises(rows: str) -> None:
     assert all(
         problem.line for problem in came.problems if "encod" not in problem.message and "UTF" not in problem.message
     )
+
+
+def test_what_a_mac_adds_to_a_zip_is_left_out() -> None:
+    """Its notes on each file bear the file's own name, in a folder that nobody sees."""
+    notes = ((f"__MACOSX/{name}", b"\x00\x05\x16\x07") for name in ("._pack.yaml", "facts/._talks.yaml"))
+    assert sent("museum.zip", a_zip(*PACK.items(), *notes)) == sent("museum.zip", a_zip(*PACK.items()))

@@ -62,7 +62,7 @@ async def test_every_setting_is_shown_and_holds_at_once(library: Library) -> Non
             "within: 60",
             "again: 0",
             "collect: on",
-            "clock: fixed:2024",
+            "clock: fixed, now Tuesday 11 June 2024, 12:00 London time",
         ):
             assert words in came.response.content.replace("\\", "")
         told = here.answers(log)[0].content
@@ -124,3 +124,14 @@ async def test_a_clock_that_runs_on_is_not_set_back_by_a_restart(library: Librar
     settings, _ = changed(office, 1, Given(clock="offset:2024-06-11"), writable=True)
     assert settings.clock.startswith("offset:-")
     assert changed(office, 1, Given(clock="real"), writable=True)[0].clock == "real"
+
+
+async def test_a_shifted_clock_is_shown_as_the_time_that_it_tells(library: Library) -> None:
+    """How many seconds it is from the machine's own is nothing that anybody reads."""
+    async with hall(library) as here:
+        came = await manager(here).slash(here.channel, "config set", clock="offset:2024-06-11T09:30")
+        words = came.response.content.split("\n")
+        assert words[0].startswith("clock: offset, now Tuesday 11 June 2024, 09:30 London time")
+        assert "- clock: offset, now Tuesday 11 June 2024, 09:30 London time" in words
+        came = await manager(here).slash(here.channel, "config set", clock="fixed:2024-06-12T09:30")
+        assert "- clock: fixed, now Wednesday 12 June 2024, 09:30 London time" in came.response.content

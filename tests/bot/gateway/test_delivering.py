@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -180,8 +179,7 @@ async def test_an_answered_question_is_told_with_the_fact(library: Library) -> N
     watch = Watch()
     async with hall(library, clock=real(watch)) as here:
         post = open_post(here, watch)
-        letter = handled(here.ada.id, here.guild.id, "venue", watch.at)
-        await here.records.letters.add(letter)
+        await here.records.letters.add(handled(here.ada.id, here.guild.id, "venue", watch.at))
         await here.set(answers=False)
         await post.go(here.bot)
         assert here.letters(here.ada) == []
@@ -191,9 +189,26 @@ async def test_an_answered_question_is_told_with_the_fact(library: Library) -> N
         (told,) = here.letters(here.ada)
         assert told.startswith("Your question was answered: Where do the two sides meet?\nThe two sides meet in the")
         assert "[1] The Gazette, 10 June 2024, paragraph 5" in told
-        await here.records.letters.add(replace(letter, subject="gone"))
-        await post.go(here.bot)
-        assert len(here.letters(here.ada)) == 1
+
+
+@pytest.mark.parametrize(
+    ("subject", "says"),
+    [
+        ("unknown-strike-pay", "Nothing here says whether the guides would get strike pay."),
+        ("gone", "Ask again for what is known now."),
+        ("", "Ask again for what is known now."),
+    ],
+)
+async def test_who_asked_to_be_told_is_told_where_no_fact_came_of_it(library: Library, subject: str, says: str) -> None:
+    """A phrasing of what is not known, a report on a fact that was retired for it, or on an answer without a fact."""
+    watch = Watch()
+    async with hall(library, clock=real(watch)) as here:
+        await here.records.letters.add(handled(here.ada.id, here.guild.id, subject, watch.at))
+        await open_post(here, watch).go(here.bot)
+        (told,) = here.letters(here.ada)
+        assert told.startswith(f"The moderators have seen to what you sent them.\n{says}\n")
+        assert "You asked to be told. This comes once" in told
+        assert await here.records.privacy.held(here.ada.id) == ()
 
 
 async def test_nobodys_id_is_kept_for_as_long_as_answers_are_off(library: Library) -> None:

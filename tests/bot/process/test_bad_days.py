@@ -150,3 +150,17 @@ async def test_one_process_holds_several_shards(hall: Hall) -> None:
     async with hall.serving():
         await hall.loopback.gateway.signals.wait_for(signals("IDENTIFY", 1))
         assert ANSWER in (await hall.answered(await hall.ask(place=place)))["content"]
+
+
+async def test_another_role_ends_its_silence(hall: Hall) -> None:
+    """Where it may not write it is silent for an hour; what its own member is given is told without any intent."""
+    server, own = hall.guild.base["id"], hall.guild.members[hall.loopback.world.bot["id"]]
+    async with hall.serving() as program:
+        hall.loopback.faults.refusing("POST", MESSAGES)
+        await hall.ask(OTHER)
+        await program.logged("A channel lets nothing through")
+        role = hall.guild.add_role("speakers")
+        own["roles"].append(role["id"])
+        await hall.loopback.gateway.dispatch("GUILD_ROLE_CREATE", {"guild_id": server, "role": role}, server)
+        await hall.loopback.gateway.dispatch("GUILD_MEMBER_UPDATE", {"guild_id": server, **own}, server)
+        assert ANSWER in (await hall.answered(await hall.ask()))["content"]

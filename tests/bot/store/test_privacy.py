@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, LargeBinary, 
 
 from bot.store import Store, open_store
 from bot.store.marks import mark_of
+from bot.store.opening import file_address
 from bot.store.privacy import Privacy
+from bot.store.queue import QueueTable, Waiting
 from bot.store.registry import REGISTRY, Holding
 from bot.store.tables import GUILDS, KEYS, METADATA, Instant, Text
 
@@ -146,4 +149,30 @@ async def test_a_server_that_was_left_is_forgotten(address: str) -> None:
         await Privacy(store).expire(NOW + timedelta(days=days) - timedelta(seconds=1))
         for holding in (h for h in REGISTRY if h.of_server and h.kept is None):
             assert {row["guild"] for row in await _all(store, holding.table)} == left, holding.table.name
+    await store.close()
+
+
+@pytest.mark.parametrize("how", ["wish", "time"])
+async def test_what_is_let_go_of_stands_in_no_file(tmp_path: Path, how: str) -> None:
+    """SQLite writes ahead into a file of its own, where what was deleted would stand on for as long as little happens.
+
+    Whoever reads meanwhile reads on, and only so long it stays.
+    """
+    store, person = await open_store(file_address(tmp_path)), 987_654_321_012_345_678
+    privacy, words = Privacy(store), b"unheard-of"
+    item = Waiting(1, "miss", OLD.date(), words.decode(), asker=person)
+
+    def left() -> bool:
+        held = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+        return person.to_bytes(8, "big") in held or (how == "time" and words in held)
+
+    await QueueTable(store).add(item)
+    assert left()
+    async with store.reading() as reader:
+        await reader.exec_driver_sql("BEGIN")
+        await reader.execute(select(GUILDS))
+        await (privacy.forget(person) if how == "wish" else privacy.expire(NOW))
+        assert (await reader.execute(select(GUILDS))).all() == []
+    await (privacy.forget(person) if how == "wish" else privacy.expire(NOW))
+    assert not left()
     await store.close()
