@@ -77,6 +77,25 @@ class WordVectors:
         length = math.sqrt(float(total @ total))
         return total / np.float32(length) if length else total
 
+    def numbers_of(self, words: Sequence[str]) -> list[int]:
+        """Return the row of each word, -1 where it has none."""
+        return list(map(self._number, words))
+
+    def unit(self, numbers: NDArray[np.int32]) -> Floats:
+        """Return the vectors of some rows, each brought to length one."""
+        return self.table[numbers].astype(np.float32) / self.lengths[numbers, None]
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """How long each row is."""
+        squares = np.einsum("wf,wf->w", self.table, self.table, dtype=np.float32)
+        return np.sqrt(squares.clip(1.0)).astype(np.float32)
+
+    @cached_property
+    def middling(self) -> float:
+        """How long a row is on the average."""
+        return float(self.lengths.mean())
+
     @cached_property
     def _number(self) -> Callable[[str], int]:
         """The row of a word, or of the commonest word with its stem; -1 where there is none."""

@@ -27,6 +27,7 @@ from knowledge.matching.meaning import Embedder, meaning_of
 from knowledge.matching.speaking import Spoken
 from knowledge.matching.telling import BY_MARKS, FOLDED, Marked, lines
 from knowledge.matching.wholes import WholeRows, letter_marks_of, word_marks_of
+from knowledge.matching.word_by_word import words_of
 
 # A function word says how something is asked, hardly what; it keeps a little weight for phrasings made of nothing else.
 FUNCTION_WEIGHT = 0.2
@@ -70,6 +71,7 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
         whole_letters=read.whole_letters.index(rows.entry, len(entries)),
         embedder=embedder,
         meaning=meaning_of(embedder, read.meant, rows.entry, rows.first),
+        words=words_of(read.meant, rows.first),
         manners=(read.manners / read.manners.sum(axis=1, keepdims=True)).astype(np.float32),
         named=read.spoken.named(),
         vouched=vouched,

@@ -20,6 +20,7 @@ from knowledge.language.lexicon import Lexicon
 from knowledge.matching.letters import Floats, Ints, LetterIndex
 from knowledge.matching.meaning import Embedder, MeaningIndex
 from knowledge.matching.wholes import WholeIndex
+from knowledge.matching.word_by_word import WordIndex
 
 Figure = TypeVar("Figure", bound=np.generic)
 
@@ -92,6 +93,7 @@ class Index:
     telling: NDArray[np.float16]
     embedder: Embedder
     meaning: MeaningIndex
+    words: WordIndex
     manners: Floats
     named: tuple[Named, ...]
     vouched: Ragged

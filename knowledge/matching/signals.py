@@ -28,11 +28,11 @@ FEATURES = (
     "cosine", "covers-question", "covers-phrasing", "second", "centroid", "letters", "said", "likelihood", "missing",
     "manner", "pairs", "slots-agree", "slots-miss", "named-besides", "figures-agree", "figures-miss", "days-miss",
     "correcting", "whole-words", "whole-letters", "above-words", "above-letters", "meaning", "whole-meaning",
-    "learned", "marks-learned", *(f"{kind}-entry" for kind in _KINDS),
+    "learned", "marks-learned", "words-near", "telling-near", *(f"{kind}-entry" for kind in _KINDS),
 )  # fmt: skip
 _TELLING = (
     "centroid", "letters", "said", "whole-words", "whole-letters", "above-words", "above-letters", "meaning",
-    "whole-meaning", "learned", "marks-learned",
+    "whole-meaning", "learned", "marks-learned", "words-near", "telling-near",
 )  # fmt: skip
 # The features whose highest figure among the candidates says something of the question itself, as "best-...".
 _SEEN = [FEATURES.index(name) for name in _TELLING]
@@ -197,7 +197,8 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 23] = signals.whole_meaning[top]
     table[:, 24] = index.meaning.learned[top] @ signals.vector
     table[:, 25] = index.telling[top].astype(np.float32) @ signals.marks
-    table[:, 26:] = index.kind_of[top][:, None] == _KIND_NUMBERS
+    table[:, 26:28] = index.words.agreement(reading.meant, top)
+    table[:, 28:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table
 
 

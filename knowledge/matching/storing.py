@@ -19,14 +19,16 @@ from knowledge.matching.index import Index, Named, Ragged
 from knowledge.matching.letters import LetterIndex
 from knowledge.matching.meaning import Embedder, MeaningIndex
 from knowledge.matching.wholes import WholeIndex
+from knowledge.matching.word_by_word import WordIndex
 
 # Raised with every change of what an index holds or how texts are read: older bytes are then built anew.
-FORMAT = 12
+FORMAT = 13
 _RAGGED = ("row_keys", "key_rows", "key_entries", "vouched", "affirmed", "denied")
 _PARTS = ("starts", "values")
 _WHOLES = ("whole_words", "whole_letters")
 _WHOLE_PARTS = ("marks", "starts", "entries", "weights", "idf", "typical")
 _MEANING = ("rows", "wholes", "learned")
+_WORDS = ("starts", "words")
 _DIGITS = 64  # of a SHA-256
 # The line that says which arrays follow ends before here: there are some dozens of them.
 _LONGEST_HEAD = 1 << 16
@@ -67,6 +69,7 @@ def index_to_bytes(index: Index) -> bytes:
             **{f"{name}_{part}": getattr(getattr(index, name), part) for name in _WHOLES for part in _WHOLE_PARTS},
             **{f"meaning_{part}": getattr(index.meaning, part) for part in _MEANING},
             "telling": index.telling,
+            **{f"words_{part}": getattr(index.words, part) for part in _WORDS},
             **{f"{name}_spread": np.array([getattr(index, name).spread]) for name in _WHOLES},
         },
     )
@@ -153,6 +156,7 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         telling=arrays["telling"],
         embedder=embedder,
         meaning=MeaningIndex(**{part: arrays[f"meaning_{part}"] for part in _MEANING}),
+        words=WordIndex(**{part: arrays[f"words_{part}"] for part in _WORDS}),
         manners=arrays["manners"],
         named=tuple(
             Named({g: frozenset(v) for g, v in slots.items()}, frozenset(days), frozenset(numbers), frozenset(doers))

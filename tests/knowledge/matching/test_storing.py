@@ -21,6 +21,7 @@ from knowledge.matching.meaning import MeaningIndex
 from knowledge.matching.signals import candidates
 from knowledge.matching.storing import FORMAT, index_from_bytes, index_to_bytes
 from knowledge.matching.wholes import WholeIndex
+from knowledge.matching.word_by_word import WordIndex
 from knowledge.model import Pack
 from tests.knowledge.small_pack import NOON, small_edition, small_pack, small_weights
 
@@ -143,7 +144,7 @@ def _plain(held: object) -> object:
     """What something of an index holds, its arrays as their kind and bytes, so that two can be compared whole."""
     if isinstance(held, np.ndarray):
         return held.dtype.str, held.shape, held.tobytes()
-    if isinstance(held, Ragged | LetterIndex | WholeIndex | MeaningIndex | Index):
+    if isinstance(held, Ragged | LetterIndex | WholeIndex | MeaningIndex | WordIndex | Index):
         return {field.name: _plain(getattr(held, field.name)) for field in fields(held) if field.name not in _GIVEN}
     return held
 
@@ -152,7 +153,7 @@ PLAIN = _plain(BUILT)
 ARRAYS = [
     name
     for name, held in vars(BUILT).items()
-    if isinstance(held, np.ndarray | Ragged | LetterIndex | WholeIndex | MeaningIndex)
+    if isinstance(held, np.ndarray | Ragged | LetterIndex | WholeIndex | MeaningIndex | WordIndex)
 ]
 
 

@@ -1,0 +1,113 @@
+"""A question held against entries word by word: how near each of its words comes to any word of an entry.
+
+A text's vector is a sum, in which one strange word is hidden by four usual ones. By itself it is not: where it comes
+near to nothing that an entry is asked with, the entry hardly answers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.word_vectors import WordVectors, shipped_vectors
+from knowledge.matching.letters import Floats, Ints
+from knowledge.matching.turning import joined_places
+
+Doubles = NDArray[np.float64]
+# A function word counts so much of what others do.
+_FUNCTION_COUNTS = 0.2
+# One without a vector, mostly a name, is taken to tell twice as much as the middling word.
+_STRANGE_LENGTH = 2.0
+# Such a word has a number above those of all words, from its letters; the few that share one are one word.
+_STRANGERS = 1 << 20
+
+
+@dataclass(frozen=True)
+class WordIndex:
+    """The words of each entry's phrasings, each once: entry e has words[starts[e]:starts[e + 1]]."""
+
+    starts: NDArray[np.int64]
+    words: Ints
+
+    def agreement(self, asked: Sequence[str], entries: Ints) -> Doubles:
+        """Return how near the words of a question come to those of some entries, as two figures for each (0 to 1).
+
+        In the first all words count by how rare they are, in the second also by how much they tell in any text.
+        """
+        table = np.zeros((len(entries), 2))
+        each = list(dict.fromkeys(asked))
+        starts, sizes = self.starts[entries], self.starts[entries + 1] - self.starts[entries]
+        if not each or not sizes.any():
+            return table
+        vectors = shipped_vectors()
+        words = _numbers(vectors, each)
+        held = self.words[joined_places(starts, sizes)]
+        alike = _alike(vectors, words, held)
+        some = sizes > 0
+        highest = np.maximum.reduceat(alike, (np.cumsum(sizes) - sizes)[some], axis=1)
+        rare = self._rarity(words)
+        plain = rare * np.array([_FUNCTION_COUNTS if word in FUNCTION_WORDS else 1.0 for word in each])
+        telling = rare * _lengths(vectors, words)
+        table[some, 0] = plain @ highest / plain.sum()
+        table[some, 1] = telling @ highest / telling.sum()
+        return table
+
+    def _rarity(self, words: Ints) -> Doubles:
+        known, holding = self._holding
+        at = np.searchsorted(known, words).clip(0, max(0, len(known) - 1))
+        times = np.where(known[at] == words, holding[at], 0)
+        return np.log(1.0 + len(self.starts) / (times + 0.5))
+
+    @cached_property
+    def _holding(self) -> tuple[Ints, NDArray[np.int64]]:
+        """All words, and how many entries have each."""
+        return np.unique(self.words, return_counts=True)
+
+
+def words_of(texts: Sequence[str], first_row: Ints) -> WordIndex:
+    """Return the index of the rows' texts, those of one entry side by side."""
+    vectors = shipped_vectors()
+    bounds = [*first_row.tolist(), len(texts)]
+    held = [
+        np.unique(_numbers(vectors, list({word for text in texts[first:last] for word in text.split()})))
+        for first, last in pairwise(bounds)
+    ]
+    starts = np.concatenate([[0], np.cumsum([len(words) for words in held], dtype=np.int64)]).astype(np.int64)
+    return WordIndex(starts, np.concatenate([np.zeros(0, dtype=np.int32), *held]))
+
+
+def _numbers(vectors: WordVectors, words: Sequence[str]) -> Ints:
+    strange = len(vectors.table)
+    numbers = ((number, word) for word, number in zip(words, vectors.numbers_of(words), strict=True))
+    return np.array(
+        [number if number >= 0 else strange + crc32(word.encode()) % _STRANGERS for number, word in numbers],
+        dtype=np.int32,
+    )
+
+
+def _alike(vectors: WordVectors, words: Ints, held: Ints) -> Floats:
+    """The cosine of each word with each of others; the same word is 1, and one without a vector like no other."""
+    last = len(vectors.table) - 1
+    # The many are widened once, and brought to length one as figures: their vectors are far more than those.
+    held_at = held.clip(0, last)
+    alike = vectors.unit(words.clip(0, last)) @ vectors.table[held_at].astype(np.float32).T
+    alike /= vectors.lengths[held_at]
+    alike[words > last] = 0.0
+    alike[:, held > last] = 0.0
+    alike[words[:, None] == held] = 1.0
+    return alike
+
+
+def _lengths(vectors: WordVectors, words: Ints) -> Floats:
+    """How long each word's vector is beside others': of a sentence's words the longest tell most of it."""
+    last = len(vectors.table) - 1
+    lengths = vectors.lengths[words.clip(0, last)] / np.float32(vectors.middling)
+    lengths[words > last] = _STRANGE_LENGTH
+    return lengths
