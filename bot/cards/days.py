@@ -64,7 +64,10 @@ def timeline_card(edition: Edition, stretch: Stretch, today: date, more: str = "
 
 
 def _lines(edition: Edition, stretch: Stretch, today: date, *, said: bool) -> tuple[Dated, ...]:
-    return timeline(edition.pack, topic=stretch.topic, since=stretch.since, until=stretch.until, said=said, today=today)
+    return timeline(
+        edition.pack, topic=stretch.topic, since=stretch.since, until=stretch.until, said=said, today=today,
+        knows=lambda entry_id: edition.knows(entry_id, today),
+    )  # fmt: skip
 
 
 def _day(edition: Edition, lines: list[Dated]) -> Section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.cards.answers import answer_buttons, edition_note, source_lines, voice_of
 from bot.cards.card import Card, Section
@@ -16,6 +17,8 @@ from knowledge.countdown import Countdown, count_down, in_words, main_deadline
 from knowledge.language.dating import long_date, short_date
 from knowledge.model import Deadline
 from knowledge.problems import counted
+
+_NOT_YET = "No such deadline is known yet on that day."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,31 @@ def countdown_card(edition: Edition, typed: str, moment: Moment) -> Card:
 
     Where the time is the machine's own, the instant is added for a screen to tell.
     """
-    deadlines = edition.pack.deadlines
+    deadlines = _known(edition, moment.now)
     if not deadlines:
-        return Card(("This pack has no deadlines.",), notes=(edition_note(edition),), status="abstained")
+        none = _NOT_YET if edition.pack.deadlines else "This pack has no deadlines."
+        return Card((none,), notes=(edition_note(edition),), status="abstained")
     if typed and not names_no_deadline(typed):
-        picked = pick(edition, "deadline", typed, deadlines_named(edition.pack), "deadline")
-        return picked if isinstance(picked, Card) else _one(edition, edition.deadlines[picked], moment)
+        named = deadlines_named(edition.pack)
+        known = {deadline.id: named[deadline.id] for deadline in deadlines}
+        picked = pick(edition, "deadline", typed, known, "deadline")
+        if isinstance(picked, Card):
+            return picked
+        if picked in known:
+            return _one(edition, edition.deadlines[picked], moment)
+        return Card((_NOT_YET,), notes=(edition_note(edition),), status="abstained")
     return _overview(edition, moment)
+
+
+def _known(edition: Edition, now: datetime) -> tuple[Deadline, ...]:
+    """Return the deadlines that somebody knew of by then."""
+    day = now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
+    return tuple(deadline for deadline in edition.pack.deadlines if edition.knows(deadline.id, day))
 
 
 def _overview(edition: Edition, moment: Moment) -> Card:
     """The main deadline in full, or else the next, and the others in short; where all have passed that is said."""
-    deadlines, counts = edition.pack.deadlines, _in_order(edition, moment.now)
+    deadlines, counts = _known(edition, moment.now), _in_order(edition, moment.now)
     over = len(counts) > 1 and all(count.state in {"passed", "superseded"} for count in counts)
     # Where all have passed and none is the main one, the last would lead only because it is the last.
     leads = not over or any(deadline.main for deadline in deadlines)
@@ -68,10 +84,11 @@ def _one(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
 
 def _then(edition: Edition, deadline: Deadline, now: datetime) -> tuple[str, ...]:
     """Return a line for the deadline that this one opens and for the one that replaces it."""
+    known = {one.id for one in _known(edition, now)}
     return tuple(
         f"{label}: {_in_short(count_down(edition.deadlines[other], now))}"
         for label, other in (("Then", deadline.then), ("Replaced by", deadline.superseded_by))
-        if other is not None and other in edition.deadlines
+        if other is not None and other in known
     )
 
 
@@ -92,7 +109,7 @@ def _told(edition: Edition, deadline: Deadline, moment: Moment) -> Card:
 def _in_order(edition: Edition, now: datetime) -> list[Countdown]:
     """Return what is to come, the nearest first, then what has passed, the latest first, then what was replaced."""
     place = {"today": 0, "upcoming": 0, "passed": 1, "superseded": 2}
-    counts = [count_down(deadline, now) for deadline in edition.pack.deadlines]
+    counts = [count_down(deadline, now) for deadline in _known(edition, now)]
     return sorted(counts, key=lambda count: (place[count.state], abs(count.left)))
 
 

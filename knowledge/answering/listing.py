@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -180,25 +180,27 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
     until: date | None = None,
     said: bool = False,
     today: date | None = None,
+    knows: Callable[[str], bool] = lambda _: True,
 ) -> tuple[Dated, ...]:
     """Return what happened and what is due, in the order of the days; with `said` also what was said on them.
 
     `topic` keeps only what is about it. A deadline that a fact of the same day tells already is left out; one that
-    lies before `today` is told as past.
+    lies before `today` is told as past. Of what `knows` denies by its id nothing is told, as if it were still to come.
     """
-    dated = [(fact, fact.on) for fact in pack.facts if fact.on is not None and (not topic or topic in fact.topics)]
+    about = (fact for fact in pack.facts if (not topic or topic in fact.topics) and knows(fact.id))
+    dated = [(fact, fact.on) for fact in about if fact.on is not None]
     # Where the pack names its events, a timeline is of these; elsewhere it is of whatever a kind of fact says happened.
     named = any(fact.event for fact, _ in dated)
     shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else _happens(f, day))]
     printed = {source.id: source.dated or date.max for source in pack.sources}
     lines = [
         Dated(
-            day, f.id, _line(f, day), f.cites, f.superseded_by is not None, f.event,
+            day, f.id, _line(f, day), f.cites, f.superseded_by is not None and knows(f.superseded_by), f.event,
             foretold=today is not None and max(printed[c.source] for c in f.cites) < day < today,
         )
         for f, day in shown
     ]  # fmt: skip
-    lines += () if topic else _due(pack, [fact for fact, _ in shown], today)
+    lines += () if topic else _due(pack, [fact for fact, _ in shown], today, knows)
     within = (line for line in lines if (since is None or since <= line.day) and (until is None or line.day <= until))
 
     def told_first(line: Dated) -> tuple[date, date, int]:
@@ -210,12 +212,12 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
     return tuple(sorted(within, key=told_first))
 
 
-def _due(pack: Pack, shown: Iterable[Fact], today: date | None) -> Iterator[Dated]:
-    """Yield the deadlines that no fact of the same day tells already."""
+def _due(pack: Pack, shown: Iterable[Fact], today: date | None, knows: Callable[[str], bool]) -> Iterator[Dated]:
+    """Yield the known deadlines that no fact of the same day tells already."""
     told = {(fact.on, c.source, paragraph) for fact in shown for c in fact.cites for paragraph in c.paragraphs}
-    for deadline in pack.deadlines:
+    for deadline in filter(lambda one: knows(one.id), pack.deadlines):
         if not any((deadline.day, c.source, p) in told for c in deadline.cites for p in c.paragraphs):
-            moved = deadline.superseded_by is not None
+            moved = deadline.superseded_by is not None and knows(deadline.superseded_by)
             over = today is not None and deadline.day < today and not moved
             says = f"{deadline.past[:1].upper()}{deadline.past[1:]}." if over else f"Due: {deadline.name}."
             yield Dated(deadline.day, deadline.id, says, deadline.cites, moved)

@@ -230,3 +230,11 @@ def test_what_was_told_before_a_day_that_has_passed_is_marked(today: date | None
     lines = timeline(small_pack().model_copy(update={"facts": facts}), today=today)
     assert "union-demand" in {line.id for line in lines}
     assert [line.id for line in lines if line.foretold] == foretold
+
+
+def test_a_timeline_tells_what_is_known() -> None:
+    """What is not known yet is left out, and has not replaced anything yet; its deadline comes back in its place."""
+    later = {"second-offer", "meeting-2"}
+    lines = timeline(small_pack(), said=True, knows=lambda entry: entry not in later)
+    assert later.isdisjoint(line.id for line in lines)
+    assert [line.superseded for line in lines if line.id == "first-offer"] == [False]
