@@ -7,15 +7,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from knowledge.answering.composing import state_deadline
-from knowledge.answering.conversation import asks_for_the_source, asks_on, leans_back, points_back
+from knowledge.answering.composing import abstain, state_deadline
+from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, leans_back, points_back
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.following import follows_on, in_conversation, strength
 from knowledge.answering.listing import asks_how_long
+from knowledge.answering.offices import told_of_office
 from knowledge.answering.parts import only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
+from knowledge.answering.reckoning import only_figures, spoken_of
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.countdown import main_deadline
@@ -58,9 +60,9 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
-    elsewhere = told_elsewhere(edition, plain, earlier, asking)
-    if elsewhere is not None:
-        return elsewhere
+    aside = _answered_aside(edition, plain, reading, earlier, asking)
+    if aside is not None:
+        return aside
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
     if main is not None and asks_how_long(reading.words):
         return state_deadline(edition, main.id, now, zone, 1.0)
@@ -75,6 +77,22 @@ def answer(
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light
     return help_on(edition) if nothing else reply
+
+
+def _answered_aside(
+    edition: Edition, plain: str, reading: Reading, earlier: Sequence[str], asking: Asking
+) -> Reply | None:
+    """Return the reply to what is not looked for among the pack's entries, None to any other question."""
+    if not earlier and doubts(plain):
+        return help_on(edition)  # nothing was said yet that "that" could be
+    if only_figures(reading):
+        # "So 26?" asks about what was just told.
+        told = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone) if earlier else None
+        if told is not None and reading.numbers <= edition.index.lexicon.read(told.text).numbers:
+            return told
+        if not spoken_of(edition, reading.numbers):
+            return abstain(edition)
+    return told_of_office(edition, reading, asking.day(edition)) or told_elsewhere(edition, plain, earlier, asking)
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -17,6 +17,8 @@ from knowledge.model import Fact, Issue, Source, Stand, Term
 from knowledge.model.citing import merged
 
 MOST_CHOICES = 4
+# What is said first where a question takes something for granted that is not so.
+NOT_QUITE = "Not quite what the sources say."
 MORE = "There is more on this than fits one reply."
 
 

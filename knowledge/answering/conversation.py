@@ -27,6 +27,16 @@ _SOURCE = re.compile(
     r"(?: (?:is|was|are) (?:that|this|it|those))?(?: (?:for|of|on) (?:that|this|it|those))?"
     r"(?:,? (?:please|pls|plz))?\W*"
 )
+# A doubt about what was told, or who says it and when: the answer stands, with who says so and when under it.
+_DOUBT = re.compile(
+    r"(?:(?:ok|okay|and|but|so|hm+|wait|oh|wow)[, ]+)*"
+    r"(?:says who|who says so|who (?:said|says|claims|claimed|reported|wrote|told you) (?:that|this|so|it)"
+    r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|correct|so|for real|confirmed|official)"
+    r"|are you (?:really )?sure(?: (?:about|of) (?:that|this))?|how do (?:you|we) know(?: (?:that|this))?"
+    r"|when (?:was|is) (?:that|this|it) (?:said|reported|written|printed|published|from)"
+    r"|where (?:does|did) (?:that|this|it) come from|where (?:did|do) you (?:get|read|hear) (?:that|this|it)(?: from)?)"
+    r"\W*"
+)
 # What a follow-up without any word of its own asks by, or points back with.
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
     everything something anything other others same go going continue"""
@@ -61,8 +71,13 @@ def only_names(reading: Reading) -> bool:
 
 
 def asks_for_the_source(text: str) -> bool:
-    """Tell whether a cleaned text asks for nothing but the source of what was told before it."""
-    return _SOURCE.fullmatch(text) is not None
+    """Tell whether a cleaned text asks for nothing but the source of what was told before it, or doubts it."""
+    return _SOURCE.fullmatch(text) is not None or doubts(text)
+
+
+def doubts(text: str) -> bool:
+    """Tell whether a cleaned text asks whether, or by whom, "that" was said; it names nothing that was."""
+    return _DOUBT.fullmatch(text) is not None
 
 
 def readings_in_context(
@@ -76,9 +91,11 @@ def readings_in_context(
     words = _with_person(edition, reading, people)
     alone = _with_body(edition, words, reading, earlier)
     whole = [" ".join(alone)] if alone != list(reading.words) else []
-    for before in reversed(earlier[-2:]):
-        kept = _without_replaced(lexicon.read(before), reading, edition.pack.header.we)
-        whole.append(" ".join((*kept, *words)))
+    for message in reversed(earlier[-2:]):
+        before = lexicon.read(message)
+        named = _named_instead(before, reading, edition.pack.header.we)
+        kept = _without_replaced(before, reading, edition.pack.header.we)
+        whole.append(" ".join(named or (*kept, *words)))
     return [lexicon.read(text) for text in whole]
 
 
@@ -116,13 +133,28 @@ def _party_of(edition: Edition, message: str) -> list[str]:
 
 def _without_replaced(before: Reading, now: Reading, we: str) -> list[str]:
     """The earlier question's words, less the slots that the follow-up names anew ("and the actors?")."""
-    dropped: set[int] = set()
-    for key, (first, last) in zip(before.keys, before.spans, strict=True):
-        if key.startswith("@"):
-            group = key[1:].partition(":")[0]
-            if any(value != we or not now.only_we for value in now.slots.get(group, frozenset())):
-                dropped.update(range(first, last))
+    dropped = {at for first, last in _replaced(before, now, we) for at in range(first, last)}
     return [word for at, word in enumerate(before.words) if at not in dropped]
+
+
+def _replaced(before: Reading, now: Reading, we: str) -> list[tuple[int, int]]:
+    """Where the earlier question names what the follow-up names another one of."""
+    return [
+        span
+        for key, span in zip(before.keys, before.spans, strict=True)
+        if key.startswith("@")
+        and any(value != we or not now.only_we for value in now.slots.get(key[1:].partition(":")[0], frozenset()))
+    ]
+
+
+def _named_instead(before: Reading, now: Reading, we: str) -> list[str]:
+    """The earlier question with what "and the actors?" names in the place of the one thing that it named before."""
+    places = _replaced(before, now, we)
+    named = [span for key, span in zip(now.keys, now.spans, strict=True) if key not in FUNCTION_WORDS]
+    if len(places) != 1 or len(named) != 1 or not only_names(now):
+        return []
+    (first, last), (begin, end) = places[0], named[0]
+    return [*before.words[:first], *now.words[begin:end], *before.words[last:]]
 
 
 def people_of(edition: Edition, earlier: Sequence[str], told: Sequence[str]) -> list[str]:

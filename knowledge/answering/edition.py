@@ -75,6 +75,16 @@ class Edition:
         """Tell whether something is known on a day. Who asks before the story begins asks about all of it."""
         return day < self.pack.header.since or self.known_from.get(entry_id, day) <= day
 
+    def stood_before(self, day: date) -> Mapping[int, int]:
+        """What a fact that is not known yet will replace, where that still holds, by their numbers in the index."""
+        numbers = self.entry_numbers
+        replaced = ((fact, later) for fact in self.pack.facts if (later := fact.superseded_by) in self.facts)
+        return {
+            numbers[later]: numbers[fact.id] for fact, later in replaced
+            if later is not None and not self.knows(later, day)
+            and self.knows(fact.id, day) and (fact.until is None or day < fact.until)
+        }  # fmt: skip
+
     @cached_property
     def paragraphs(self) -> Mapping[str, frozenset[tuple[str, int]]]:
         """The paragraphs that each fact, deadline and issue rests on, as (source, number), by its id."""

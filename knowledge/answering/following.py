@@ -38,7 +38,8 @@ def follows_on(edition: Edition, alone: Ranking) -> bool:
     reading, best = alone.reading, alone.best
     beside = best is not None and best.entry.kind in {"talk", "off-topic"} and best.chance >= SURE_BESIDE
     # A short question that is understood well by itself and points to nothing before it is a new one.
-    complete = strength(alone) >= SURE_ALONE and not points_back(reading)
+    own = any(key not in FUNCTION_WORDS for key in reading.keys)
+    complete = own and strength(alone) >= SURE_ALONE and not points_back(reading)
     return leans_back(reading) and not beside and not complete and _means_something(edition, reading)
 
 

@@ -29,12 +29,26 @@ def known_from(pack: Pack) -> Mapping[str, date]:
     known |= {issue.id: min(stand_known(pack, stand) for stand in issue.stands) for issue in pack.positions}
     known |= {one.id: day for one in pack.deadlines if (day := _deadline_known(pack, one, known)) is not None}
     last = pack.header.known_until
+    foretold = _foretold(pack, known)
     for gap in pack.unknowns:
-        told = [day for day in days_named(gap.says, last.year) if day <= last]
+        named = days_named(gap.says, last.year)
+        told = [day for day in named if day <= last] + [foretold[day] for day in named if day in foretold]
         if told:
             known[gap.id] = max(told)
     known |= {term.id: max(days) for term in pack.terms if (days := tuple(_past(pack, term.says, term.cites)))}
     return known
+
+
+def _foretold(pack: Pack, known: Mapping[str, date]) -> Mapping[date, date]:
+    """Return since when each day after the last document was named; none for one that was known all along."""
+    last = pack.header.known_until
+    named = [(one.day, known.get(one.id, date.min)) for one in pack.deadlines]
+    named += [(day, known.get(f.id, date.min)) for f in pack.facts for day in days_named(f.says, last.year)]
+    first: dict[date, date] = {}
+    for day, since in named:
+        if day > last:
+            first[day] = min(since, first.get(day, since))
+    return {day: since for day, since in first.items() if since > date.min}
 
 
 def stand_known(pack: Pack, stand: Stand) -> date:

@@ -26,6 +26,7 @@ from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, words
+from knowledge.language.persons import state_asked_of
 from knowledge.language.polarity import NEGATIONS
 from knowledge.language.sorts import asks_for, sorts_lacking
 from knowledge.matching.decision import probabilities
@@ -35,6 +36,7 @@ from knowledge.matching.signals import candidates
 
 # The share of a false premise's words that a question must hold to be told that it takes it for granted.
 HALF = 0.5
+_ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "entire", "entirely", "whole", "unanimous"})
 # Ways of asking that no definition answers.
 _NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
 # Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
@@ -120,9 +122,13 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     wrong = edition.index.lexicon.read(premise)
     if wrong.denied and NEGATIONS.isdisjoint(asked.text.split()):
         return False  # "what is left" does not suppose that nothing is
+    if _ALL.isdisjoint(asked.words) > _ALL.isdisjoint(wrong.words):
+        return False  # "how many members voted" does not suppose that every one did
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
     named = named and (not wrong.dates or not wrong.dates.isdisjoint(asked.dates))
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
+    if state_asked_of(asked) - theirs:
+        return False  # "is he happy with the plan" does not suppose that it is his
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 
 
@@ -168,17 +174,19 @@ def rank(
     """Rank the entries for a reading.
 
     `leaning` raises the log-odds of some, by id: what the conversation is about. What is known only after `day`, in
-    the pack's zone, is no candidate. `at_once` is for whoever is still typing or names something: no model of
-    sentences is asked.
+    the pack's zone, is no candidate, but what it will replace is asked for in its words. `at_once` is for whoever is
+    still typing or names something: no model of sentences is asked.
     """
     index = edition.index
     found = candidates(index, reading, at_once=at_once)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
+    still: Mapping[int, int] = {}
     if day is not None and day >= edition.pack.header.since:
         known = edition.first_known[found.entries] <= day.toordinal()
         if not known.all():
-            found = found.only(known)
+            still = edition.stood_before(day)
+            found = found.only(known | np.isin(found.entries, list(still)))
     numbers: list[int] = found.entries.tolist()
     lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
     shares, none = probabilities(edition.weights, found, lean)
@@ -186,7 +194,22 @@ def rank(
     same = _word_for_word(index, reading, numbers, nearest, shares)
     if same.any():
         shares, none = probabilities(edition.weights, found, lean + WORD_FOR_WORD * same)
-    order: list[int] = np.lexsort((found.entries, -shares)).tolist()
     chances: list[float] = shares.tolist()
+    if still:
+        numbers, chances, nearest = _as_it_still_is(still, numbers, chances, nearest)
+    order = sorted(range(len(numbers)), key=lambda i: (-chances[i], numbers[i]))
     ranked = (Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i]) for i in order)
     return Ranking(reading, tuple(ranked), none)
+
+
+def _as_it_still_is(
+    still: Mapping[int, int], numbers: Sequence[int], chances: Sequence[float], nearest: Sequence[int]
+) -> tuple[list[int], list[float], list[int]]:
+    """Give what is not known yet to what it will replace: "when do they meet next", before a day was set."""
+    held: dict[int, tuple[float, int]] = {}
+    for number, chance, row in zip(numbers, chances, nearest, strict=True):
+        before, at = held.get(still.get(number, number), (0.0, -1))
+        # The words that came nearest are those of another entry: its own first are as good as any.
+        own = row if number not in still else max(at, 0)
+        held[still.get(number, number)] = (before + chance, own)
+    return list(held), [chance for chance, _ in held.values()], [row for _, row in held.values()]

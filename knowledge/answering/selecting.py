@@ -65,7 +65,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     mass = sum(r.chance for r in family)
     sought = seeking(ranking.reading.text)
     certain = mass >= edition.weights.answer_at and bool(family) and not _too_little(ranking, family[0])
-    offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
+    offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass, asking)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
     gap = _likeliest_unknown(ranking)
     missing = gap if gap and unknown > _nearly(ranking, gap, tellable) * mass else None
@@ -84,11 +84,17 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     return _choices(edition, ranking, best, mass) if choose else _nothing(edition, ranking, sought)
 
 
-def _offered_on(edition: Edition, ranking: Ranking, mass: float) -> Reply | None:
-    """Offer what a message of one word may ask about, None where it has more words or nothing is about that."""
+def _offered_on(edition: Edition, ranking: Ranking, mass: float, asking: Asking) -> Reply | None:
+    """Offer what a message of one word may ask about, None where it has more words or nothing is about that.
+
+    One thing is no choice: it is told where hardly anything else can be meant, and else named as near.
+    """
     topic = topic_of(ranking.reading)
     near = about_topic(edition, topic, _tellable(ranking)) if topic else []
-    return composing.offer(edition, near, confidence=mass) if near else None
+    if len(near) > 1 or not near:
+        return composing.offer(edition, near, confidence=mass) if near else None
+    only = next(r for r in ranking.ranked if r.entry.id == near[0])
+    return _told(edition, ranking, [only], asking) if mass >= SURE else composing.abstain(edition, nearest=near)
 
 
 def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
@@ -154,7 +160,7 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     today = asking.day(edition)
     lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
     if best.correcting:
-        lead = "Not quite what the sources say."
+        lead = composing.NOT_QUITE
     facts = with_neighbours(edition, ranking, family, today)[: asking.most]
     if not put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
@@ -206,7 +212,10 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
+    """Offer what may be meant; one thing is no choice, and is named as near."""
     near = [r.entry.id for r in _tellable(ranking, best.chance / 8)]
+    if len(near) == 1:
+        return _nothing(edition, ranking)
     return composing.offer(edition, near, refusal_in_words(edition, ranking, 0.0), mass)
 
 

@@ -21,6 +21,7 @@ _BY_NAME = re.compile(
     rf"|\bby name\b|\bnames? of the (?:[\w'-]+ )?{_ONE_OF_THEM}\b|\bname names\b"
 )
 _DOES = frozenset({"did", "do", "does", "has", "have", "had"})
+_BEING = frozenset({"is", "isnt", "isn't", "was", "wasnt", "wasn't"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "any", "other", "others", "another", "all", "most", "some", "of", "these", "those"}
 )
@@ -57,6 +58,16 @@ def voices_in(reading: Reading) -> tuple[str, ...]:
                 and not _DETERMINERS.issuperset(reading.words[first:after])
             )
     return ()
+
+
+def state_asked_of(reading: Reading) -> frozenset[str]:
+    """Return the key of what somebody is asked to be, "happy" in "is he happy with it"; none elsewhere."""
+    for at, key in enumerate(reading.keys[:-1]):
+        before, after = reading.spans[at][0] - 1, reading.spans[at + 1][0]
+        if key.startswith("@person:") and before >= 0 and reading.words[before] in _BEING:
+            own = reading.words[after] not in FUNCTION_WORDS
+            return frozenset(reading.keys[at + 1 : at + 2]) if own else frozenset()
+    return frozenset()
 
 
 def _speaks(reading: Reading, at: int) -> bool:

@@ -13,6 +13,14 @@ from knowledge.language.lexicon import Reading
 from knowledge.matching.index import Index
 
 
+def tells_apart(number: str) -> bool:
+    """Tell whether a figure tells facts apart, as a smaller whole number does not.
+
+    That counts things in the asker's own life or the question itself: "40 emails", "the 4 areas".
+    """
+    return number.endswith("%") or "." in number or (number.isdigit() and int(number) >= 1000)
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a candidate may not be answered: the group that disagrees, what was asked and what the candidate has."""
@@ -96,10 +104,12 @@ class Guard:
 
     def _figure(self, reading: Reading, held: frozenset[str]) -> Refusal | None:
         for number in sorted(reading.numbers):
-            # Smaller whole numbers count things in the asker's own life or the question itself ("40 emails", "the 4
-            # areas"); they tell no facts apart.
-            telling = number.endswith("%") or "." in number or (number.isdigit() and int(number) >= 1000)
-            if telling and number not in held and number.rstrip("%") not in held and f"{number}%" not in held:
+            if (
+                tells_apart(number)
+                and number not in held
+                and number.rstrip("%") not in held
+                and f"{number}%" not in held
+            ):
                 return Refusal("figure", number, tuple(sorted(held)))
         return None
 

@@ -52,6 +52,8 @@ _IS_SOMETHING = re.compile(
     r"\s?(?:(?:was|were|is|are) (?!wholesale|the (?:amount|sum|wholesale|sales))[a-z]"
     r"|(?:in (?:all|total)|altogether)\b)"
 )
+# "so 5,507?" asks whether that is the figure.
+_OFFERED = re.compile(r"^\W*so,? (?:it'?s |that'?s |thats )?\d[\d,.]*\W*$")
 _OF_A_VOTE = re.compile(r"\b(?:yes|no|nays?|ayes?|against|in favou?r)\W*$")
 # The words in which inputs are changed. A message with other words in it is about something else.
 _CHANGING = frozenset(
@@ -116,7 +118,7 @@ def _unlikely(heard: Heard) -> bool:
 
 def _told_of(heard: Heard) -> bool:
     """Return whether a message holds a figure up as one of something else: a vote, a year, a count told before."""
-    if _OF_A_VOTE.search(heard.flat) is not None:
+    if _OF_A_VOTE.search(heard.flat) is not None or _OFFERED.match(heard.flat) is not None:
         return True
     bare = [s for s in heard.sums.spans if s.kind == "plain"]
     if not bare or heard.sums.labelled:

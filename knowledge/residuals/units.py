@@ -23,6 +23,8 @@ _COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| mo
 _SOLD_AFTER = re.compile(r"\s?(?:were |was |got |have |has |been )*(?:sold|shipped|moved)\b")
 _SOLD_BEFORE = re.compile(r"\b(?:sold|shipped|moved)(?: about| over| around| only| some)? $")
 _BESIDE, _MILLIONS = 2, 6
+# A sum of money as a rule, and beside a price a count.
+_SHORT = re.compile(r"\d+(?:\.\d+)?k", re.IGNORECASE)
 _A_CHECK = re.compile(r"\b(?:checks?|cheques?|payments?|residuals?) (?:of|for|was|were|is|are) (?:about )?$")
 _PER_DISC = re.compile(r"\bper (?:disc|disk|dvd|unit|copy)\b[^.?!]{0,30}$")
 
@@ -89,8 +91,8 @@ def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], l
 
 
 def _sold(line: Line, money: list[int], prices: list[int], rule: Rule, manner: Manner) -> tuple[list[int], list[int]]:
-    """Return a bare number sold and the price in the same text: `sells for $19.99 retail, 50,000 sold`."""
-    sold = [i for i in money if _is_sold(line, i)]
+    """Return a bare number sold and the price in the same text: `sells for $19.99 retail, 50,000 sold`, `moved 50k`."""
+    sold = [i for i in money if _is_sold(line, i, _SHORT.fullmatch(line.found[i].text) is not None)]
     named = [i for i in money if i not in sold and (i in prices or _is_called_price(line, i, rule))]
     if manner.units_known and len(sold) == 1 and not named:
         return sold, []
@@ -105,9 +107,9 @@ def copies_or_dollars(line: Line, money: list[int], rule: Rule, sums: Sums) -> s
     return f"“{echoed(line.found[alone[0]].text)}” sold may be copies or dollars"
 
 
-def _is_sold(line: Line, i: int) -> bool:
+def _is_sold(line: Line, i: int, bare: bool = False) -> bool:  # noqa: FBT001, FBT002 - what is known of it
     """Return whether a number without a sign stands beside a word for what was sold."""
-    if line.found[i].kind != "plain" or line.found[i].value < 100:
+    if not (bare or line.found[i].kind == "plain") or line.found[i].value < 100:
         return False
     return _SOLD_AFTER.match(line.after(i)) is not None or _SOLD_BEFORE.search(line.before(i)) is not None
 

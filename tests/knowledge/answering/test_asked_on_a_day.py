@@ -126,3 +126,15 @@ def test_the_askers_zone_is_shown_beside_the_official_one() -> None:
     """Whoever asks from elsewhere reads their own hour too."""
     reply = answer(EDITION, "when is the next meeting?", NOON, zone="America/New_York")
     assert "10:00 Athens time (04:00 on Thursday 14 March 2019 New York time)" in reply.text
+
+
+@pytest.mark.parametrize(("now", "facts"), [(EARLIER, ("first-offer",)), (NOON, ("second-offer",))])
+def test_what_will_be_replaced_answers_in_the_words_of_what_replaces_it(now: datetime, facts: tuple[str, ...]) -> None:
+    """Before the later offer is known the earlier is asked for by whatever asks for the latest."""
+    assert ask("newest proposal on wages from the island line", now).facts[:1] == facts
+
+
+def test_what_no_longer_holds_is_not_asked_for_so() -> None:
+    """Between the end of the earlier and the day of the later neither stands."""
+    edition = changed(first_offer={"until": date(2019, 3, 5)})
+    assert "first-offer" not in answer(edition, "newest proposal on wages from the island line", EARLIER).facts

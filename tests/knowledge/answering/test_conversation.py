@@ -73,9 +73,10 @@ def test_people_of_a_conversation(earlier: tuple[str, ...], told: tuple[str, ...
             ("dent",),
             ["what did oskar dent say", "dent on skerry what did oskar dent say"],
         ),
-        ("and skerry", ("loss of the winter route",), (), ["loss of the and skerry"]),
+        ("and skerry", ("loss of the winter route",), (), ["loss of the skerry"]),
         ("and the strike", ("loss of the winter route",), (), ["loss of the winter route and the strike"]),
-        ("and quell", ("what did dent say",), ("dent",), ["what did say and quell"]),
+        ("and quell", ("what did dent say",), ("dent",), ["what did quell say"]),
+        ("and quell", ("did dent say that quell won",), ("dent",), ["did say that won and quell"]),
         ("and he", ("dent", "the winter route", "a vote"), (), ["a vote and he", "the winter route and he"]),
         ("when", (), (), []),
         ("who is he", ("hello",), ("nobody",), ["hello who is he"]),
@@ -187,3 +188,25 @@ def test_a_bare_question_word_never_leads_to_another_subject(question: str) -> N
     reply = ask(question, earlier=["should the old cabins be renewed"])
     assert reply.status != "answered"
     assert not reply.facts
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    ["says who", "who said that?", "is that true", "are you sure?", "ok, and who says so", "how do you know that"],
+)
+def test_a_doubt_gets_what_was_told_and_nothing_beside_it(doubt: str) -> None:
+    """Who says so and when stands under it; nothing else has been asked."""
+    before = "how big was the company's first rise"
+    assert ask(doubt, earlier=[before]).text == ask(before).text
+
+
+@pytest.mark.parametrize("doubt", ["says who", "is that true", "who said that"])
+def test_a_doubt_of_nothing_gets_help(doubt: str) -> None:
+    """Before anything was told there is nothing that "that" could be."""
+    assert ask(doubt).status == "help"
+
+
+def test_another_party_is_asked_about_in_the_place_of_the_first() -> None:
+    """`And the company?` after what the union wants asks for what the company does, and not for the union's again."""
+    reply = ask("and the company?", earlier=["what does the union demand"])
+    assert "union-demand" not in reply.facts

@@ -98,3 +98,12 @@ def test_what_lies_near_a_gap_waits_for_its_day() -> None:
     edition = open_edition(pack.model_copy(update={"unknowns": gaps}), small_weights())
     offered = [{choice.id for choice in answer(edition, "what about pensions", now).choices} for now in (EARLIER, NOON)]
     assert ["second-offer" in ids for ids in offered] == [False, True]
+
+
+@pytest.mark.parametrize(("now", "told"), [(datetime(2019, 3, 9, tzinfo=ATHENS), False), (NOON, True)])
+def test_a_gap_does_not_tell_of_a_day_that_nobody_has_set(now: datetime, told: bool) -> None:  # noqa: FBT001 - a table
+    """That nothing follows the meeting of the 14th is said only once that one is known of."""
+    says = "Nothing is said of what pensions the meeting of 14 March 2019 will bring."
+    gaps = tuple(one.model_copy(update={"says": says}) for one in small_pack().unknowns if "pensions" in one.id)
+    edition = open_edition(small_pack().model_copy(update={"unknowns": gaps}), small_weights())
+    assert told == ("14 March" in answer(edition, "what about pensions", now).text)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.normalising import clean
-from knowledge.language.persons import voices_in, wants_a_name
+from knowledge.language.persons import state_asked_of, voices_in, wants_a_name
 from tests.knowledge.small_pack import small_edition
 
 READ = small_edition().index.lexicon.read
@@ -61,3 +61,16 @@ def test_voices_are_of_the_question(text: str) -> None:
     """Whatever is typed, the voices are keys of its reading."""
     reading = READ(text)
     assert set(voices_in(reading)) <= set(reading.keys)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("is quell happy with the plan", {"happi"}), ("so is dent pleased", {"pleas"}),
+        ("is quell the president", set()),
+        ("did quell drop the plan", set()), ("is quell", set()), ("is the plan good", set()),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_asked_to_be(question: str, expected: set[str]) -> None:
+    """The word right behind "is" and a name, where it is one of their own."""
+    assert state_asked_of(READ(question)) == expected

@@ -167,6 +167,22 @@ def test_a_denial_is_taken_for_granted_only_by_a_denial(asked: str, corrected: b
 
 
 @pytest.mark.parametrize(
+    ("asked", "premise", "corrected"),
+    [
+        ("why did every member vote", "all members voted", True),
+        ("how many members voted", "all members voted", False),
+        ("why did quell drop the bonus plan", "why did quell drop the bonus plan", True),
+        ("is quell the one who dropped the bonus plan", "why did quell drop the bonus plan", True),
+        ("is quell pleased with the dropped bonus plan", "why did quell drop the bonus plan", False),
+    ],
+)
+def test_what_is_asked_is_not_taken_for_granted(asked: str, premise: str, corrected: bool) -> None:  # noqa: FBT001 - a table
+    """How many did is not that all did, and whether somebody likes it is not that they did it."""
+    reading = small_edition().index.lexicon.read(asked)
+    assert takes_for_granted(small_edition(), reading, premise) == corrected
+
+
+@pytest.mark.parametrize(
     ("asked", "corrected"),
     [
         ("was the first offer made on 9 april", True),

@@ -9,7 +9,21 @@ from tests.knowledge.residuals.shipped import ask, refusal, worked
 LAST = "my dvd did $10m in wholesale, my rate is 1.5%, what do i see at the 20% base"
 
 
-@pytest.mark.parametrize("said", ["2", "ok 3 things", "ok 2", "3 questions", "lol 5", "and 2 more things", "2?", "1"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2",
+        "ok 3 things",
+        "ok 2",
+        "3 questions",
+        "lol 5",
+        "and 2 more things",
+        "2?",
+        "1",
+        "so 5,507?",
+        "so that's 6,100?",
+    ],
+)
 def test_a_stray_number_changes_no_calculation(said: str) -> None:
     """A number in a chat may be a choice, or a count of anything."""
     assert ask(said, LAST) is None
@@ -41,6 +55,7 @@ def test_a_named_share_still_changes_it(said: str, result: int) -> None:
     [
         ("$19.99 retail 100k copies", "retail figure"),
         ("100k copies at $19.99 retail, what do i get", "retail figure"),
+        ("my dvd moved 50k, retail $20", "retail figure"),
         ("my dvd sold tons, what's my residual", "“tons”"),
         ("it sold a lot of copies wholesale, what do i get", "“a lot of copies”"),
         ("$. wholesale what do i get", "no figure in it"),

@@ -1,0 +1,101 @@
+"""Whether somebody holds an office or speaks for a party, as a question supposes: the pack says who everybody is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answering import composing
+from knowledge.answering.edition import Edition
+from knowledge.answering.replies import Reply
+from knowledge.language.asking import manner_of
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+from knowledge.language.normalising import clean
+from knowledge.model import Fact, Person
+
+_LEADING = frozenset(
+    {
+        "head", "heads", "president", "prez", "prexy", "chief", "boss", "leader", "chair", "chairman", "chairwoman",
+        "run", "runs", "lead", "leads", "director", "exec", "executive", "national",
+    }
+)  # fmt: skip
+_OFFICES = _LEADING | {
+    "negotiator", "lawyer", "attorney", "counsel", "spokesman", "spokesperson", "rep", "representative", "represent",
+    "represents", "representing", "work", "works", "working", "speak", "speaks", "man", "guy",
+}  # fmt: skip
+# "Is he the head of it", "he runs it, right?"; "did he once work for it" asks for what has been.
+_SUPPOSES = re.compile(
+    r"^(?:(?:so|and|wait|but|ok|okay|hey|um|oh),? )*(?:is|isnt|isn't|does|doesnt|doesn't)\b"
+    r"|\b(?:right|correct|yes|no|yeah|isnt he|isn't he)\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whom an office or a side is said of, those who hold it, and whether that is so by what the pack tells."""
+
+    person: Person
+    holder: Person | None
+    holds: bool
+
+
+def office_in(edition: Edition, reading: Reading) -> Office | None:
+    """Return who a question supposes to hold which office, None where it asks anything else or more."""
+    if _SUPPOSES.search(reading.text) is None:
+        return None
+    people = {person.id: person for person in edition.pack.people}
+    named: list[Person] = []
+    held: list[Person] = []
+    parties: list[str] = []
+    offices: set[str] = set()
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        words = frozenset(reading.words[first:last])
+        group, _, value = key.partition(":")
+        if group == "@person":
+            by_name = not words.isdisjoint(people[value].name.lower().split()) or words.isdisjoint(_OFFICES)
+            (named if by_name else held).append(people[value])
+        elif group == "@party":
+            parties.append(value)
+        elif words <= _OFFICES:
+            offices |= words
+        elif key not in FUNCTION_WORDS:
+            return None
+    if len({person.id for person in named}) != 1 or len(held) + len(parties) != 1:
+        return None
+    person = named[0]
+    if held:
+        return Office(person, held[0], held[0].id == person.id)
+    ours = _serves(edition, person.party, parties[0])
+    # For whom somebody speaks who is of no party nobody can tell.
+    if not offices or person.party is None or (ours and offices.isdisjoint(_LEADING)):
+        return None
+    return Office(person, None, ours)
+
+
+def _serves(edition: Edition, own: str | None, party: str) -> bool:
+    at = own
+    while at is not None and at != party:
+        at = edition.guard.within.get(at)
+    return at == party
+
+
+def told_of_office(edition: Edition, reading: Reading, day: date) -> Reply | None:
+    """Return who somebody is to whom a question gives an office or a side, with what it has wrong said first."""
+    office = office_in(edition, reading)
+    who = _who_is(edition, office.person, day) if office is not None else None
+    if office is None or who is None:
+        return None
+    if office.holds:
+        return composing.state_facts(edition, [who], 1.0)
+    holder = _who_is(edition, office.holder, day) if office.holder is not None else None
+    return composing.state_facts(edition, [who, holder] if holder is not None else [who], 1.0, composing.NOT_QUITE)
+
+
+def _who_is(edition: Edition, person: Person, day: date) -> Fact | None:
+    """The fact that is asked for by "who is" with a name; None where none is known on a day."""
+    read, own = edition.index.lexicon.read, f"@person:{person.id}"
+    people = (fact for fact in edition.pack.facts if fact.kind == "person" and edition.knows(fact.id, day))
+    found = (f for f in people if manner_of(clean(f.short)) == "who" and own in read(f.short).keys)
+    return next(found, None)

@@ -1,0 +1,85 @@
+"""Who somebody is supposed to be, and who they are."""
+
+import pytest
+
+from knowledge.answering import Edition, answer, open_edition
+from knowledge.answering.offices import office_in
+from knowledge.model import Fact, Person
+from tests.knowledge.small_pack import NOON, small_pack, small_weights
+
+
+def _edition() -> Edition:
+    """The small pack with who Quell and Dent are, and a third, who heads the branch."""
+    plain = next(fact for fact in small_pack().facts if fact.id == "ticket-machines")
+    who = [("quell", "Mara Quell", "president of the FCU"), ("dent", "Oskar Dent", "spokesman of the Island Line")]
+    facts = tuple(
+        Fact.model_validate(
+            {**dict(plain), "id": f"{i}-who", "kind": "person", "by": "gazette", "says": f"{name} is {role}.",
+             "short": f"Who is {name}?", "ask": (f"who is {i}", f"what is the job of {i}")}
+        )
+        for i, name, role in who
+    )  # fmt: skip
+    northern = Person(
+        id="marl", name="Ina Marl", role="head of the Northern Branch", party="crews-north",
+        aliases=("marl", "head of the northern branch"),
+    )  # fmt: skip
+    pack = small_pack()
+    changes = {"facts": (*pack.facts, *facts), "people": (*pack.people, northern)}
+    return open_edition(pack.model_copy(update=changes), small_weights())
+
+
+EDITION = _edition()
+
+
+@pytest.mark.parametrize(
+    ("question", "person", "holds"),
+    [
+        ("is quell the president of the fcu", "quell", True),
+        ("is dent the head of the union", "dent", False),
+        ("does dent speak for the crews", "dent", False),
+        ("so mara quell runs the island line, right?", "quell", False),
+        ("is quell the company's lawyer", "quell", False),
+        ("is dent head of the northern branch", "dent", False),
+        ("is marl head of the northern branch", "marl", True),
+        ("is marl the boss of the fcu", "marl", True),
+    ],
+)
+def test_who_is_supposed_to_be_what(question: str, person: str, holds: bool) -> None:  # noqa: FBT001 - a table
+    """An office of another body, or one that another person holds, is not theirs; a branch belongs to its union."""
+    office = office_in(EDITION, EDITION.index.lexicon.read(question))
+    assert office is not None
+    assert (office.person.id, office.holds) == (person, holds)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the president of the fcu", "is quell tired", "is quell the president", "is the fcu the union",
+        "did quell once work for the island line", "is dent happy with the head of the union",
+        "is quell or dent head of the fcu",
+        "what does quell say about the head of the line", "does quell speak for the fcu", "is quell of the fcu", "",
+    ],
+)  # fmt: skip
+def test_what_supposes_no_office(question: str) -> None:
+    """Whatever asks for more, for less or for what has been is left to the other ways of answering."""
+    assert office_in(EDITION, EDITION.index.lexicon.read(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "corrected"),
+    [
+        ("is dent the president of the fcu", ("dent-who",), True),
+        ("is quell company spokesman", ("quell-who", "dent-who"), True),
+        ("is quell the president of the fcu", ("quell-who",), False),
+    ],
+)
+def test_a_wrong_office_is_put_right(question: str, facts: tuple[str, ...], corrected: bool) -> None:  # noqa: FBT001 - a table
+    """It is said who they are, and who holds the office, with a word that the question has it wrong."""
+    reply = answer(EDITION, question, NOON)
+    assert (reply.status, reply.facts, reply.text.startswith("Not quite")) == ("answered", facts, corrected)
+    assert reply.citations
+
+
+def test_who_is_not_told_of_is_looked_for() -> None:
+    """Of somebody whom no fact introduces nothing is told by their office."""
+    assert "Not quite" not in answer(EDITION, "is marl the head of the island line", NOON).text
