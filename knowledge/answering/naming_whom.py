@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering.edition import Edition
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import voices_in, wants_a_name
 from knowledge.matching.guard import Refusal
+
+_WHO_IS = re.compile(
+    r"^(?:(?:so|and|ok|but|hey) )*(?:who is|who's|whos|who was) (?:the |our |their )?(?P<office>[a-z'-]+)\b"
+)
 
 
 def another_person(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -17,6 +24,19 @@ def another_person(edition: Edition, number: int, reading: Reading) -> Refusal |
         return None
     named = edition.index.lexicon.read(told).slots.get("person", frozenset())
     return None if named - reading.slots.get("person", frozenset()) else Refusal("sort", "name", ())
+
+
+def another_office(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """Who holds an office: what tells who somebody is without it, where the pack knows the office from elsewhere."""
+    fact, asked = edition.facts.get(edition.entry(number).id), _WHO_IS.match(reading.text)
+    if fact is None or fact.kind != "person" or asked is None:
+        return None
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        if reading.words[first:last] == (asked["office"],) and key not in FUNCTION_WORDS and key[:1] != "@":
+            known = edition.index.keys.get(key)
+            missing = known is not None and known not in edition.index.vouched[number]
+            return Refusal("subject", asked["office"], ()) if missing else None
+    return None
 
 
 def another_voice(edition: Edition, number: int, reading: Reading) -> Refusal | None:

@@ -94,7 +94,8 @@ def _offered_on(edition: Edition, ranking: Ranking, mass: float, asking: Asking)
     if len(near) > 1 or not near:
         return composing.offer(edition, near, confidence=mass) if near else None
     only = next(r for r in ranking.ranked if r.entry.id == near[0])
-    return _told(edition, ranking, [only], asking) if mass >= SURE else composing.abstain(edition, nearest=near)
+    sure = mass >= max(SURE, edition.weights.answer_at)
+    return _told(edition, ranking, [only], asking) if sure else composing.abstain(edition, nearest=near)
 
 
 def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
@@ -214,9 +215,10 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
     """Offer what may be meant; one thing is no choice, and is named as near."""
     near = [r.entry.id for r in _tellable(ranking, best.chance / 8)]
+    refused = refusal_in_words(edition, ranking, 0.0)
     if len(near) == 1:
-        return _nothing(edition, ranking)
-    return composing.offer(edition, near, refusal_in_words(edition, ranking, 0.0), mass)
+        return composing.abstain(edition, nearest=near, refused=refused)
+    return composing.offer(edition, near, refused, mass)
 
 
 def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:

@@ -83,3 +83,8 @@ def test_a_wrong_office_is_put_right(question: str, facts: tuple[str, ...], corr
 def test_who_is_not_told_of_is_looked_for() -> None:
     """Of somebody whom no fact introduces nothing is told by their office."""
     assert "Not quite" not in answer(EDITION, "is marl the head of the island line", NOON).text
+
+
+def test_an_office_that_is_nobodys_here_is_not_answered_with_a_person() -> None:
+    """A captain the pack knows of, and not that he is anyone whom it introduces."""
+    assert answer(EDITION, "who is the captain of mara quell", NOON).facts != ("quell-who",)
