@@ -1,0 +1,82 @@
+"""What users of the shipped pack were told beside the point: each is answered, put right or said to be unknown."""
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import knowledge
+from knowledge.answering import Edition, answer, open_edition
+from knowledge.matching.decision import Weights
+from knowledge.reading import pack_files, read_pack
+
+FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
+NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+
+
+@cache
+def _edition() -> Edition:
+    pack = read_pack(pack_files(FOLDER)).pack
+    assert pack is not None
+    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("is Verrone the head of the DGA", ("verrone-who",)),
+        ("is verrone the president of the amptp", ("verrone-who", "counter-who")),
+        ("does counter represent the writers", ("counter-who",)),
+        ("is handel the amptp's lawyer", ("handel-who",)),
+        ("did the wga put recoupment on the table", ("recoupment-withdrawn",)),
+        ("did the amptp ask for double dvd residuals", ("ask-double-dvd",)),
+        ("did the studios vote to authorize a strike", ("vote-who-was-asked",)),
+        ("did verrone announce the withdrawal", ("withdrawal-announced-by",)),
+    ],
+)
+def test_what_is_credited_to_the_wrong_side_is_put_right(question: str, told: tuple[str, ...]) -> None:
+    """Another's office or act is never confirmed: who it is, or was, is said instead."""
+    reply = answer(_edition(), question, NOON)
+    assert (reply.text.startswith("Not quite"), reply.facts[: len(told)]) == (True, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("did the studios promise to drop anything else besides recoupment", "unknown-further-withdrawals"),
+        ("have the producers said they would pull something more", "unknown-further-withdrawals"),
+        ("is verrone happy with counters move", "unknown-leaders-on-withdrawal"),
+        ("has amptp accused the guild of lying", "unknown-accused-of-lying"),
+        ("did counter say the writers are liars", "unknown-accused-of-lying"),
+        ("shared credit", "unknown-shared-credit"),
+    ],
+)
+def test_what_lies_beside_the_articles_is_said_to_be_unknown(question: str, gap: str) -> None:
+    """Nothing near it is told as if it answered."""
+    reply = answer(_edition(), question, NOON)
+    assert (reply.status, reply.facts) == ("abstained", (gap,))
+
+
+@pytest.mark.parametrize("day", [17, 18, 19])
+@pytest.mark.parametrize("question", ["when is the next session", "when do they meet next", "when will talks resume"])
+def test_before_a_session_was_set_it_is_said_that_none_was(day: int, question: str) -> None:
+    """The report of the 17th has no date, and as of its day that is the answer."""
+    reply = answer(_edition(), question, NOON.replace(day=day))
+    assert (reply.facts, "24 October" in reply.text) == (("no-next-date-17-october",), False)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "told"),
+    [
+        ("what has the wga proposed", "and the studios?", "left-on-table-both-sides"),
+        ("what are the guild's key proposals", "and the amptp?", "left-on-table-both-sides"),
+        ("how many members voted", "says who", "vote-ballots-cast"),
+        ("what did counter say about the vote", "who said that", "counter-vote-response"),
+        ("what did the studios withdraw", "why", "counter-why-withdrawn"),
+    ],
+)
+def test_a_follow_up_gets_what_it_asks_for(earlier: str, question: str, told: str) -> None:
+    """The other side's, the source's or the reason's, and not the first answer's neighbours."""
+    assert answer(_edition(), question, NOON, [earlier]).facts[:1] == (told,)
