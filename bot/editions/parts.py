@@ -76,7 +76,7 @@ def opened_from(parts: Parts, sentences: Embedder | None = None) -> Edition:
 
 def warmed(edition: Edition) -> Edition:
     """Work out all that an edition would work out at its first questions, so that no question waits for it."""
-    for thing in (edition, edition.index, edition.index.lexicon, edition.index.letters):
+    for thing in (edition, edition.index, edition.index.lexicon, edition.index.letters, edition.index.words):
         for name, held in vars(type(thing)).items():
             if isinstance(held, cached_property):
                 getattr(thing, name)

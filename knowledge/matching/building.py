@@ -40,11 +40,10 @@ _AT_ONCE = 256
 def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Embedder | None = None) -> Index:
     """Read every phrasing and build the index; takes about a second for ten thousand phrasings."""
     rows = _Rows(entries)
-    about = [clean(entry.about) for entry in entries]
     embedder = embedder or shipped_vectors()
-    lexicon = Lexicon(expressions, _known(rows.flat, about, expressions))
+    lexicon = Lexicon(expressions, _known(rows.flat, rows.about, expressions))
     read = _Read(entries)
-    about_keys = read.add_all(rows, about, lexicon)
+    about_keys = read.add_all(rows, lexicon)
     row_keys = read.row_keys.ragged()
     pairs = _Pairs(row_keys, rows.entry, about_keys)
     weight, unknown_weight = _weights(read.keys, pairs)
@@ -81,9 +80,13 @@ def build_index(entries: Sequence[Entry], expressions: Expressions, embedder: Em
 
 
 class _Rows:
-    """The phrasings of all entries, cleaned: the entry of each, and whether it takes something wrong for granted."""
+    """The phrasings of all entries, cleaned: the entry of each, and whether it takes something wrong for granted.
+
+    `about` is what each entry is about, cleaned as well.
+    """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        self.about = [clean(entry.about) for entry in entries]
         self.flat = [clean(text) for entry in entries for text in (*entry.phrasings, *entry.corrects)]
         sizes = [len(entry.phrasings) + len(entry.corrects) for entry in entries]
         self.entry = np.repeat(np.arange(len(entries), dtype=np.int32), sizes)
@@ -107,12 +110,12 @@ class _Read:
         self.spoken = Spoken(entries)
         self.manners = np.full((len(entries), len(MANNERS)), 0.25, dtype=np.float32)
 
-    def add_all(self, rows: _Rows, about: Sequence[str], lexicon: Lexicon) -> list[list[int]]:
+    def add_all(self, rows: _Rows, lexicon: Lexicon) -> list[list[int]]:
         """Read all rows, some at a time, and what each entry is about; return the numbers of the keys of that."""
         for start in range(0, len(rows.flat), _AT_ONCE):
             flats = rows.flat[start : start + _AT_ONCE]
             self.add_rows([lexicon.read_clean(flat, asked=False) for flat in flats], rows, start)
-        return [self.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(about)]
+        return [self.add_about(n, lexicon.read_clean(flat, asked=False)) for n, flat in enumerate(rows.about)]
 
     def add_rows(self, readings: Sequence[Reading], rows: _Rows, start: int) -> None:
         """Take the readings of the rows from `start` on."""

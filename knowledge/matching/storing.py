@@ -143,14 +143,7 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         key_entries=lists["key_entries"],
         centroid=arrays["centroid"],
         gain=arrays["gain"],
-        letters=LetterIndex(
-            numbers={run: n for n, run in enumerate(_unpacked(arrays["letters_runs"]))},
-            starts=arrays["letters_starts"],
-            rows=arrays["letters_rows"],
-            weights=arrays["letters_weights"],
-            idf=arrays["letters_idf"],
-            count=len(arrays["row_entry"]),
-        ),
+        letters=_letters(arrays),
         whole_words=_whole(arrays, "whole_words"),
         whole_letters=_whole(arrays, "whole_letters"),
         telling=arrays["telling"],
@@ -166,6 +159,17 @@ def _index(arrays: dict[str, Any], entries: Sequence[Entry], expressions: Expres
         vouched=lists["vouched"],
         affirmed=lists["affirmed"],
         denied=lists["denied"],
+    )
+
+
+def _letters(arrays: dict[str, Any]) -> LetterIndex:
+    return LetterIndex(
+        numbers={run: n for n, run in enumerate(_unpacked(arrays["letters_runs"]))},
+        starts=arrays["letters_starts"],
+        rows=arrays["letters_rows"],
+        weights=arrays["letters_weights"],
+        idf=arrays["letters_idf"],
+        count=len(arrays["row_entry"]),
     )
 
 
