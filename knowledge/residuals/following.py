@@ -55,6 +55,11 @@ _IS_SOMETHING = re.compile(
 # "so 5,507?" asks whether that is the figure.
 _OFFERED = re.compile(r"^\W*so,? (?:it'?s |that'?s |thats )?\d[\d,.]*\W*$")
 _OF_A_VOTE = re.compile(r"\b(?:yes|no|nays?|ayes?|against|in favou?r)\W*$")
+# "plus another $2m" comes on top of the sum so far.
+_ON_TOP = re.compile(
+    r"\b(?:plus|another|additional|extra|further)(?: (?:an?|another|say|about))? \$?\d"
+    r"|\d[\d,.]*(?: ?(?:k|m|mil|mill|million|thousand|grand|bucks|dollars))? (?:more|extra|on top|besides)\b"
+)
 # The words in which inputs are changed. A message with other words in it is about something else.
 _CHANGING = frozenset(
     """abt add additional alright amount apiece assuming base based bases basic became become becomes bigger boost bout
@@ -161,6 +166,8 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
     if before.inputs.current is not None and not before.amounts and new.amounts and not heard.sums.wholesale_said:
         # "and if it was 3,000?" after a payment is another payment
         given["current"], amounts = new.amounts[0], ()
+    if len(amounts) == len(before.amounts) == len(new.amounts) == 1 and _ON_TOP.search(heard.flat) is not None:
+        amounts = (before.amounts[0] + new.amounts[0],)
     kept, order = _kept(before, new, bases, rates)
     swapped = re.search(r"\binstead\b|\bwithout\b", heard.flat) is not None
     return replace(

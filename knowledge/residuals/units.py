@@ -21,7 +21,9 @@ _BY = re.compile(rf"\s?{_PRICED}(?:x|times|by)\s?")
 _COUNTED = re.compile(r"\b(?:units|copies|discs|disks|dvds)(?: sold| shipped| moved)?(?: of| was| were| =|:)? ?$")
 # "50,000 sold" beside a price: a bare number sold is one of copies.
 _SOLD_AFTER = re.compile(r"\s?(?:were |was |got |have |has |been )*(?:sold|shipped|moved)\b")
-_SOLD_BEFORE = re.compile(r"\b(?:sold|shipped|moved)(?: about| over| around| only| some)? $")
+_SOLD_BEFORE = re.compile(r"\b(?:sold|sells?|shipped|ships?|moved|moves?)(?: about| over| around| only| some)? $")
+# "3 million dvd sales" are as likely so many discs.
+_SALES_OF = re.compile(r"\s?(?:dvd|disc|disk|video) sales\b")
 _BESIDE, _MILLIONS = 2, 6
 # A sum of money as a rule, and beside a price a count.
 _SHORT = re.compile(r"\d+(?:\.\d+)?k", re.IGNORECASE)
@@ -102,6 +104,7 @@ def _sold(line: Line, money: list[int], prices: list[int], rule: Rule, manner: M
 def copies_or_dollars(line: Line, money: list[int], rule: Rule, sums: Sums) -> str:
     """Return why a bare number sold cannot be worked on by itself; `` where it is called wholesale, or none is."""
     alone = [i for i in money if _is_sold(line, i) and line.found[i].scale < _MILLIONS]
+    alone += [i for i in money if "$" not in line.found[i].text and _SALES_OF.match(line.after(i)) is not None]
     if not rule.trade or sums.wholesale_said or len(money) != 1 or not alone:
         return ""
     return f"“{echoed(line.found[alone[0]].text)}” sold may be copies or dollars"

@@ -24,7 +24,14 @@ def test_copies_at_a_shop_price_are_no_dollars(question: str) -> None:
     assert "units at $11 wholesale`" in text
 
 
-@pytest.mark.parametrize("question", ["my dvd sold 50,000, what do i get", "50,000 sold, 20% base 1.5% rate, dvd"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "my dvd sold 50,000, what do i get",
+        "50,000 sold, 20% base 1.5% rate, dvd",
+        "what do i get for 3 million dvd sales",
+    ],
+)
 def test_a_number_sold_may_be_copies_or_dollars(question: str) -> None:
     """Without a sign, a price, or a word for the sales it is asked about."""
     assert "may be copies or dollars" in refusal(question)
@@ -33,6 +40,7 @@ def test_a_number_sold_may_be_copies_or_dollars(question: str) -> None:
 def test_a_number_sold_is_copies_where_copies_were_counted() -> None:
     """After units and their price."""
     assert worked("and if 300,000 sold?", "50,000 units at $12 wholesale").amounts[-1][1] == 10800
+    assert worked("what if we sell 60,000", "residual on 40,000 dvds at $11 wholesale").amounts[-1][1] == 1980
 
 
 @pytest.mark.parametrize(

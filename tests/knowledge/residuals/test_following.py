@@ -63,3 +63,10 @@ def test_the_sum_that_was_asked_for_is_then_worked_on() -> None:
     """And so is the sum so far, where the asker says that it is of the other kind."""
     assert worked("$120,000", DVD, "and the 2.5% for digital?").amounts[0][1] == 3000
     assert worked("and if that was digital at 2.5%", DVD).amounts[0][1] == 250000
+
+
+@pytest.mark.parametrize("said", ["plus another $2m", "and if i sold $2m more", "and an extra $2 million", "plus $2m"])
+def test_a_sum_that_comes_on_top_is_added(said: str) -> None:
+    """It does not take the place of the one so far."""
+    before = "my dvd did $10m wholesale at a 1.5% rate, what do i get"
+    assert worked(said, before).amounts[0][1] == 36000
