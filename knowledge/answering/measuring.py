@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.edition import Edition
+from knowledge.answering.offices import LEADING
 from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.focus import asked_for_in, which_in
@@ -79,7 +80,14 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
     unheard = _named_in_gaps_alone(edition, reading)
     if unheard is not None and edition.entry(number).kind in {"fact", "term", "deadline", "issue"}:
         return unheard
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS and not _at_the_table(edition, key)]
+    content = [
+        key
+        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        if key not in FUNCTION_WORDS
+        and not _at_the_table(edition, key)
+        # Who "leads" a side is told by whoever tells its president, in whatever words.
+        and not LEADING.issuperset(reading.words[first:last])
+    ]
     if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
         return None
     first, last = reading.spans[reading.keys.index(content[0])]

@@ -13,15 +13,16 @@ from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
+from knowledge.matching.guard import Refusal
 from knowledge.model import Fact, Person
 
-_LEADING = frozenset(
+LEADING = frozenset(
     {
         "head", "heads", "president", "prez", "prexy", "chief", "boss", "leader", "chair", "chairman", "chairwoman",
         "run", "runs", "lead", "leads", "director", "exec", "executive", "national",
     }
 )  # fmt: skip
-_OFFICES = _LEADING | {
+_OFFICES = LEADING | {
     "negotiator", "lawyer", "attorney", "counsel", "spokesman", "spokesperson", "rep", "representative", "represent",
     "represents", "representing", "work", "works", "working", "speak", "speaks", "man", "guy",
 }  # fmt: skip
@@ -69,9 +70,27 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
         return Office(person, held[0], held[0].id == person.id)
     ours = _serves(edition, person.party, parties[0])
     # For whom somebody speaks who is of no party nobody can tell.
-    if not offices or person.party is None or (ours and offices.isdisjoint(_LEADING)):
+    if not offices or person.party is None or (ours and offices.isdisjoint(LEADING)):
         return None
     return Office(person, None, ours)
+
+
+def another_side(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """Who leads a side: what tells who somebody is that serves another one."""
+    fact = edition.facts.get(edition.entry(number).id)
+    sides = {key for key in reading.keys if key.startswith("@party:")}
+    if fact is None or fact.kind != "person" or len(sides) != 1 or LEADING.isdisjoint(reading.words):
+        return None
+    key = sides.pop()
+    first, last = reading.spans[reading.keys.index(key)]
+    side = reading.words[first:last]
+    people = {person.id: person for person in edition.pack.people}
+    told = edition.index.lexicon.read(fact.says).slots.get("person", frozenset())
+    # "The boss" may be heard as the employers, and is an office all the same.
+    if not told or LEADING.issuperset(side):
+        return None
+    served = any(_serves(edition, people[one].party, key.removeprefix("@party:")) for one in told)
+    return None if served else Refusal("subject", " ".join(side), ())
 
 
 def _serves(edition: Edition, own: str | None, party: str) -> bool:

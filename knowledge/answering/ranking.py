@@ -21,6 +21,7 @@ from knowledge.answering.measuring import (
     another_subject,
 )
 from knowledge.answering.naming_whom import another_office, another_person, another_voice
+from knowledge.answering.offices import another_side
 from knowledge.entries import Entry
 from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
@@ -89,6 +90,7 @@ class Ranked:
             or another_count(self.edition, self.number, self.reading)
             or another_person(self.edition, self.number, self.reading)
             or another_office(self.edition, self.number, self.reading)
+            or another_side(self.edition, self.number, self.reading)
             or another_voice(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)

@@ -80,3 +80,18 @@ def test_before_a_session_was_set_it_is_said_that_none_was(day: int, question: s
 def test_a_follow_up_gets_what_it_asks_for(earlier: str, question: str, told: str) -> None:
     """The other side's, the source's or the reason's, and not the first answer's neighbours."""
     assert answer(_edition(), question, NOON, [earlier]).facts[:1] == (told,)
+
+
+@pytest.mark.parametrize("question", ["who leads the AMPTP", "who runs the amptp", "who's the boss of the alliance"])
+def test_who_leads_a_side_is_told_in_other_words(question: str) -> None:
+    """Whoever wrote the facts said "president"."""
+    told = answer(_edition(), question, NOON)
+    assert told.facts[:1] == ("counter-who",)
+    assert "Winship" not in told.text
+
+
+def test_who_leads_a_side_is_none_of_the_other() -> None:
+    """However alike the question is to one of the other side's leader."""
+    assert not {"winship-president-wga-east", "verrone-who"} & set(
+        answer(_edition(), "who leads the studios", NOON).facts
+    )
