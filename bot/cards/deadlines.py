@@ -40,8 +40,8 @@ def countdown_card(edition: Edition, typed: str, moment: Moment) -> Card:
         none = _NOT_YET if edition.pack.deadlines else "This pack has no deadlines."
         return Card((none,), notes=(edition_note(edition),), status="abstained")
     if typed and not names_no_deadline(typed):
-        named = deadlines_named(edition.pack)
-        known = {deadline.id: named[deadline.id] for deadline in deadlines}
+        told = {deadline.id for deadline in deadlines}
+        known = {entry: names for entry, names in deadlines_named(edition.pack).items() if entry in told}
         picked = pick(edition, "deadline", typed, known, "deadline")
         if isinstance(picked, Card):
             return picked
