@@ -166,7 +166,7 @@ DEADLINES = (
     Act("deadline extend", {"deadline": BALLOT, "day": "2031-04-04", "source": "The board"}, ("nothing would change",)),
     Act("deadline announce", {"deadline": BALLOT, "event": False}, ("Announced", "4 April 2031"), shown=True),
     Act("deadline announce", {"deadline": "bananas"}, ("There is no deadline",)),
-    Act("deadline announce", {"deadline": BALLOT, "event": False, "ping": True}, ("ping_role",)),
+    Act("deadline announce", {"deadline": BALLOT, "event": False, "ping": True}, ("no role to ping",)),
     Act("deadline cancel", {"deadline": "answer-due"}, ("To be cancelled",), (CANCEL,)),
     Act("deadline cancel", {"deadline": "answer-due"}, ("To be cancelled",), (APPLY,)),
 )  # fmt: skip
