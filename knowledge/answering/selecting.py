@@ -65,7 +65,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     mass = sum(r.chance for r in family)
     sought = seeking(ranking.reading.text)
     certain = mass >= edition.weights.answer_at and bool(family) and not _too_little(ranking, family[0])
-    offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass, asking)
+    offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
     gap = _likeliest_unknown(ranking)
     missing = gap if gap and unknown > _nearly(ranking, gap, tellable) * mass else None
@@ -84,18 +84,16 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     return _choices(edition, ranking, best, mass) if choose else _nothing(edition, ranking, sought)
 
 
-def _offered_on(edition: Edition, ranking: Ranking, mass: float, asking: Asking) -> Reply | None:
+def _offered_on(edition: Edition, ranking: Ranking, mass: float) -> Reply | None:
     """Offer what a message of one word may ask about, None where it has more words or nothing is about that.
 
-    One thing is no choice: it is told where hardly anything else can be meant, and else named as near.
+    One thing is no choice, and a word alone asks for nothing in particular: it is named as near.
     """
     topic = topic_of(ranking.reading)
     near = about_topic(edition, topic, _tellable(ranking)) if topic else []
     if len(near) > 1 or not near:
         return composing.offer(edition, near, confidence=mass) if near else None
-    only = next(r for r in ranking.ranked if r.entry.id == near[0])
-    sure = mass >= max(SURE, edition.weights.answer_at)
-    return _told(edition, ranking, [only], asking) if sure else composing.abstain(edition, nearest=near)
+    return composing.abstain(edition, nearest=near)
 
 
 def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
