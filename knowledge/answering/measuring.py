@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.offices import LEADING
 from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.focus import asked_for_in, which_in
@@ -21,6 +20,7 @@ from knowledge.language.measures import (
     tells,
 )
 from knowledge.language.normalising import clean
+from knowledge.language.persons import LEADING
 from knowledge.language.sorts import sorts_lacking
 from knowledge.matching.guard import Refusal
 

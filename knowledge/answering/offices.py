@@ -13,19 +13,10 @@ from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
+from knowledge.language.persons import LEADING, OFFICES
 from knowledge.matching.guard import Refusal
 from knowledge.model import Fact, Person
 
-LEADING = frozenset(
-    {
-        "head", "heads", "president", "prez", "prexy", "chief", "boss", "leader", "chair", "chairman", "chairwoman",
-        "run", "runs", "lead", "leads", "director", "exec", "executive", "national",
-    }
-)  # fmt: skip
-_OFFICES = LEADING | {
-    "negotiator", "lawyer", "attorney", "counsel", "spokesman", "spokesperson", "rep", "representative", "represent",
-    "represents", "representing", "work", "works", "working", "speak", "speaks", "man", "guy",
-}  # fmt: skip
 # "Is he the head of it", "he runs it, right?"; "did he once work for it" asks for what has been.
 _SUPPOSES = re.compile(
     r"^(?:(?:so|and|wait|but|ok|okay|hey|um|oh),? )*(?:is|isnt|isn't|does|doesnt|doesn't)\b"
@@ -46,7 +37,6 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
     """Return who a question supposes to hold which office, None where it asks anything else or more."""
     if _SUPPOSES.search(reading.text) is None:
         return None
-    people = {person.id: person for person in edition.pack.people}
     named: list[Person] = []
     held: list[Person] = []
     parties: list[str] = []
@@ -55,11 +45,11 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
         words = frozenset(reading.words[first:last])
         group, _, value = key.partition(":")
         if group == "@person":
-            by_name = not words.isdisjoint(people[value].name.lower().split()) or words.isdisjoint(_OFFICES)
-            (named if by_name else held).append(people[value])
+            by_name = not words.isdisjoint(_people(edition)[value].name.lower().split()) or words.isdisjoint(OFFICES)
+            (named if by_name else held).append(_people(edition)[value])
         elif group == "@party":
             parties.append(value)
-        elif words <= _OFFICES:
+        elif words <= OFFICES:
             offices |= words
         elif key not in FUNCTION_WORDS:
             return None
@@ -84,12 +74,11 @@ def another_side(edition: Edition, number: int, reading: Reading) -> Refusal | N
     key = sides.pop()
     first, last = reading.spans[reading.keys.index(key)]
     side = reading.words[first:last]
-    people = {person.id: person for person in edition.pack.people}
     told = edition.index.lexicon.read(fact.says).slots.get("person", frozenset())
     # "The boss" may be heard as the employers, and is an office all the same.
     if not told or LEADING.issuperset(side):
         return None
-    served = any(_serves(edition, people[one].party, key.removeprefix("@party:")) for one in told)
+    served = any(_serves(edition, _people(edition)[one].party, key.removeprefix("@party:")) for one in told)
     return None if served else Refusal("subject", " ".join(side), ())
 
 
@@ -118,3 +107,7 @@ def _who_is(edition: Edition, person: Person, day: date) -> Fact | None:
     people = (fact for fact in edition.pack.facts if fact.kind == "person" and edition.knows(fact.id, day))
     found = (f for f in people if manner_of(clean(f.short)) == "who" and own in read(f.short).keys)
     return next(found, None)
+
+
+def _people(edition: Edition) -> dict[str, Person]:
+    return {person.id: person for person in edition.pack.people}

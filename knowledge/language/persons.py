@@ -11,6 +11,17 @@ from functools import lru_cache
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
+# What it is called to lead a side, and to stand for one.
+LEADING = frozenset(
+    {
+        "head", "heads", "president", "prez", "prexy", "chief", "boss", "leader", "chair", "chairman", "chairwoman",
+        "run", "runs", "lead", "leads", "director", "exec", "executive", "national",
+    }
+)  # fmt: skip
+OFFICES = LEADING | {
+    "negotiator", "lawyer", "attorney", "counsel", "spokesman", "spokesperson", "rep", "representative", "represent",
+    "represents", "representing", "work", "works", "working", "speak", "speaks", "man", "guy",
+}  # fmt: skip
 _ONE_OF_THEM = (
     r"(?:person|people|guys?|m[ae]n|wom[ae]n|execs?|executives?|leaders?|officials?|officers?|negotiators?|reps?"
     r"|representatives?|delegates?|spokes(?:man|woman|person)|members?|writers?|screenwriters?)"
