@@ -242,5 +242,5 @@ def _changed(change: Change) -> str:
 def _in_sum(done: str, kind: str, names: list[str]) -> Iterator[str]:
     if names:
         more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-        amount = counted(len(names), kind).replace("persons", "people")
-        yield f"{done} {amount}: {', '.join(f'`{shortened(name)}`' for name in names[:_LISTED])}{more}."
+        listed = ", ".join(f"`{shortened(name)}`" for name in names[:_LISTED])
+        yield f"{done} {counted(len(names), kind)}: {listed}{more}."

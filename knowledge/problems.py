@@ -88,8 +88,13 @@ def listed(things: Iterable[str]) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """Return `1 fact`, `3 facts`, `2 parties`."""
-    if number == 1:
-        return f"1 {thing}"
-    plural = thing[:-1] + "ies" if thing.endswith("y") and thing[-2] not in "aeiou" else thing + "s"
-    return f"{number:,} {plural}"
+    """Return `1 fact`, `3 facts`, `2 parties`, `4 addresses`."""
+    return f"1 {thing}" if number == 1 else f"{number:,} {_plural(thing)}"
+
+
+def _plural(thing: str) -> str:
+    if thing == "person":
+        return "people"
+    if thing.endswith("y") and thing[-2] not in "aeiou":
+        return f"{thing[:-1]}ies"
+    return f"{thing}es" if thing.endswith("s") else f"{thing}s"

@@ -71,5 +71,5 @@ def group_lines(edition: Edition, number: int, group: Group) -> str:
         lines.append(f"and in {counted(more, 'more wording')}")
     tell = len({item.asker for item in group.items if item.asker})
     if tell:
-        lines.append(f"{counted(tell, 'person').replace('persons', 'people')} asked to be told.")
+        lines.append(f"{counted(tell, 'person')} asked to be told.")
     return "\n".join(lines)
