@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import console
-from bot.cards.answers import edition_note, source_label
 from bot.cards.card import Card, Section
+from bot.cards.citing import edition_note, footer, source_label
 from knowledge.answering import Edition
 from knowledge.language.dating import short_date
 
@@ -94,7 +93,7 @@ def help_card(edition: Edition) -> Card:
     )
     return Card(
         (*edition.pack.replies.help.split("\n"), *ways),
-        notes=(edition.pack.header.notice, console.footer(edition)),
+        notes=(edition.pack.header.notice, footer(edition)),
         sections=(Section("Commands", commands),),
         listing=("help",),
         status="help",

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
-from bot import console
-from bot.cards.card import Button, Card, SourceLine
+from bot.cards.card import Button, Card
+from bot.cards.citing import edition_note, source_label, source_lines
 from bot.cards.reviewing import Review, last_checked
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition, Reply
 from knowledge.answering.composing import said_by
-from knowledge.language.dating import short_date
 from knowledge.language.normalising import clean, words
-from knowledge.model import Citation, Source
+from knowledge.model import Citation
 
 _VOICE = "— "
-_NEARBY = "\nNearby: "
+NEARBY = "\nNearby: "
 _MOST_PRINTED = 3
 _RATING = (Button("helpful", "Helpful"), Button("not-right", "Not right"))
 SOURCES = "Sources"
@@ -39,7 +37,7 @@ def answer_card(
     return Card(
         lines=lines,
         sources=source_lines(edition, reply.citations),
-        notes=(*_contact(edition, reply), *_matched(reply, question), edition_note(edition, reply.facts, verified)),
+        notes=(*_contact(edition, reply), *matched(reply, question), edition_note(edition, reply.facts, verified)),
         buttons=_buttons(edition, reply),
         ids=reply.facts,
         stamp=stamp_of(deadline) if deadline is not None and real_time else None,
@@ -50,34 +48,11 @@ def answer_card(
     )
 
 
-def source_lines(edition: Edition, citations: Iterable[Citation]) -> tuple[SourceLine, ...]:
-    """Return citations as lines, each with the address of its document where one is known."""
-    cited = ((citation, edition.pack.source(citation.source)) for citation in citations)
-    return tuple(
-        SourceLine(console.where(edition.pack, citation), source.address, source_label(source))
-        for citation, source in cited
-    )
-
-
-def source_label(source: Source) -> str:
-    """Name a source by its publisher and its date."""
-    return source.publisher + (f", {short_date(source.dated)}" if source.dated is not None else "")
-
-
 def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
     """Say where something was printed, and when; empty where nothing is cited."""
     printed = dict.fromkeys(source_label(edition.pack.source(citation.source)) for citation in citations)
     more = "; and others" if len(printed) > _MOST_PRINTED else ""
     return f"{_VOICE}{'; '.join(list(printed)[:_MOST_PRINTED])}{more}." if printed else ""
-
-
-def edition_note(edition: Edition, ids: Iterable[str] = (), verified: Mapping[str, date] | None = None) -> str:
-    """Name the edition that the words came from, until when it knows anything, and what in it was told.
-
-    With the day on which that was last `verified` in the server, where it was.
-    """
-    first, *told = console.footer(edition, ids, verified).split(" · ")
-    return " · ".join((f"{first}, known until {short_date(edition.pack.header.known_until)}", *told))
 
 
 def related_to(edition: Edition, ids: Iterable[str]) -> tuple[str, ...]:
@@ -108,7 +83,7 @@ def _lines(edition: Edition, reply: Reply) -> tuple[str, ...]:
     if reply.status == "choices":
         text = text.partition("\n1. ")[0]
     elif reply.choices:
-        text = text.partition(_NEARBY)[0]
+        text = text.partition(NEARBY)[0]
     lines = text.split("\n")
     voices = [line for line in lines if line.startswith(_VOICE)]
     if len(voices) == 1 and len(lines) > 2:
@@ -131,7 +106,8 @@ def _contact(edition: Edition, reply: Reply) -> tuple[str, ...]:
     return (edition.pack.header.contact,) if reply.status == "abstained" else ()
 
 
-def _matched(reply: Reply, question: str) -> tuple[str, ...]:
+def matched(reply: Reply, question: str) -> tuple[str, ...]:
+    """Return the pack's own wording that was matched, where a question is worded in another way."""
     if reply.matched and question and words(clean(reply.matched)) != words(clean(question)):
         return (f"Matched: “{reply.matched}”",)
     return ()

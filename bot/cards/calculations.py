@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from bot.cards.answers import answer_buttons, edition_note, source_lines, voice_of
+from bot.cards.answers import answer_buttons, voice_of
 from bot.cards.card import Card, Section
+from bot.cards.citing import edition_note, source_lines
 from bot.cards.naming import pick, rules_named
 from knowledge.answering import Edition
 from knowledge.model import Rule

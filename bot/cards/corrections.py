@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.cards.answers import answer_card, edition_note, source_lines
+from bot.cards.answers import answer_card
 from bot.cards.card import Card
+from bot.cards.citing import edition_note, source_lines
 from bot.cards.reviewing import Review, last_checked
 from knowledge.answering import Edition
 from knowledge.answering.listing import tell

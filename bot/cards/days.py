@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from bot.cards.answers import edition_note, source_lines
 from bot.cards.card import Card, Section
+from bot.cards.citing import edition_note, source_lines
 from knowledge.answering import Edition
 from knowledge.answering.listing import Dated, find, timeline, topics_of
 from knowledge.language.dating import long_date

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.answers import answer_buttons, edition_note, source_lines, voice_of
+from bot.cards.answers import answer_buttons, voice_of
 from bot.cards.card import Card, Section
+from bot.cards.citing import edition_note, source_lines
 from bot.cards.naming import deadlines_named, pick
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition

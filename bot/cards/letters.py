@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
-from bot.cards.answers import answer_card, edition_note, source_lines
+from bot.cards.answers import answer_card
 from bot.cards.card import Card, Section, Stamp
+from bot.cards.citing import edition_note, source_lines
 from bot.cards.deadlines import Moment
 from bot.cards.reviewing import Review
 from bot.cards.stamps import official_words, stamp_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot import console
-from bot.cards.answers import answer_buttons, edition_note, source_label, source_lines, voice_of
+from bot.cards.answers import answer_buttons, voice_of
 from bot.cards.card import Card, Section
+from bot.cards.citing import edition_note, in_full, paragraphs, source_label, source_lines
 from bot.cards.lookups import cited_by
 from bot.cards.naming import issues_named, pick, sources_named, terms_named
 from knowledge.answering import Edition
@@ -90,7 +90,7 @@ def source_card(edition: Edition, typed: str) -> Card:
     resting = tuple(_resting(pack, picked))
     title = f"What rests on it ({len(resting)}):" if resting else "Nothing rests on it."
     return Card(
-        tuple(console.in_full(pack.source(picked)).split("\n")),
+        tuple(in_full(pack.source(picked)).split("\n")),
         notes=(edition_note(edition, (picked,)),),
         ids=(picked,),
         sections=(Section(title, resting),),
@@ -112,7 +112,7 @@ def _resting(pack: Pack, source_id: str) -> Iterator[str]:
     for entry_id, short, cites in held:
         numbers = sorted({p for citation in cites if citation.source == source_id for p in citation.paragraphs})
         if any(citation.source == source_id for citation in cites):
-            yield f"- {short} ({entry_id}){f', {console.paragraphs(numbers)}' if numbers else ''}"
+            yield f"- {short} ({entry_id}){f', {paragraphs(numbers)}' if numbers else ''}"
 
 
 def _list(edition: Edition, sections: tuple[Section, ...], kind: str) -> Card:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot import console
-from bot.cards.answers import edition_note
 from bot.cards.card import Card, Section
+from bot.cards.citing import edition_note, in_full
 from knowledge.answering import Edition
 from knowledge.model import Citation, Rule
 
@@ -17,7 +16,7 @@ def sources_card(edition: Edition, ids: Iterable[str]) -> Card:
     """Show every document that some entries rest on, in full, with the paragraphs."""
     told = tuple(ids)
     cites = _each_source_once(cite for entry_id in told for cite in citations_of(edition, entry_id))
-    blocks = [f"{console.in_full(edition.pack.source(c.source))}{_passages(c)}" for c in cites]
+    blocks = [in_full(edition.pack.source(c.source), c.paragraphs) for c in cites]
     return Card(
         () if blocks else ("Nothing is cited for this.",),
         notes=(edition_note(edition, told),),
@@ -52,7 +51,3 @@ def cited_by(rule: Rule) -> tuple[Citation, ...]:
     """Return what a rule cites, for itself and for each of its figures."""
     shares = (*(tier.rate for tier in rule.tiers), rule.base, *rule.bases, rule.factor)
     return tuple(dict.fromkeys((*rule.cites, *(cite for share in shares if share is not None for cite in share.cites))))
-
-
-def _passages(citation: Citation) -> str:
-    return f"\n  cited: {console.paragraphs(citation.paragraphs)}" if citation.paragraphs else ""

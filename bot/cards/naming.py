@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.cards.answers import edition_note, source_label
 from bot.cards.card import Button, Card, Section
+from bot.cards.citing import edition_note, source_label
 from knowledge.answering import Edition
 from knowledge.answering.listing import called_so, find, likeliest
 from knowledge.countdown import latest

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 
 from bot import console
+from bot.cards.citing import in_full
 from bot.commands.ask import exit_of
 from bot.desk import Desk
 from bot.records import LONGEST_QUESTION, lines_of
@@ -69,8 +70,7 @@ class Chat:
         edition, reply = self._cited
         blocks: list[str] = []
         for number, citation in enumerate(reply.citations, 1):
-            here = f"\n  cited: {console.paragraphs(citation.paragraphs)}" if citation.paragraphs else ""
-            blocks.append(f"[{number}] {console.in_full(edition.pack.source(citation.source))}{here}")
+            blocks.append(f"[{number}] {in_full(edition.pack.source(citation.source), citation.paragraphs)}")
         return blocks
 
     def _picked(self, typed: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 
-from bot.cards.answers import source_label
+from bot.cards.citing import source_label
 from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.listings import glossary_card, positions_card, source_card
 from bot.cards.naming import deadlines_named, issues_named, sources_named, terms_named

@@ -10,8 +10,8 @@ from zoneinfo import available_timezones
 from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 
-from bot.cards.answers import source_label
 from bot.cards.card import Card
+from bot.cards.citing import source_label
 from bot.cards.keeping import Laid
 from bot.cards.stamps import official_words
 from bot.gateway import sending, tokens
