@@ -14,7 +14,7 @@ from discord import Interaction
 
 from bot.clock import start_clock
 from bot.gateway.noting import Notes
-from bot.gateway.office import Library, Office
+from bot.gateway.office import Office
 from bot.server_settings import ServerSettings
 from bot.settings import read_clock
 from bot.store.audit import Act
@@ -57,27 +57,6 @@ class Editions(Protocol):
     def forget(self, guild: int) -> None:
         """Open a server's edition anew at its next use."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SameEverywhere:
-    """One library's edition for every server."""
-
-    library: Library
-
-    def current(self, guild: int) -> Edition:  # noqa: ARG002 - it is the same for each
-        """Return the library's edition."""
-        return self.library.current
-
-    def number(self, guild: int) -> int:  # noqa: ARG002 - as above
-        """Count none."""
-        return 0
-
-    async def open(self, guild: int) -> None:
-        """Have nothing to open."""
-
-    def forget(self, guild: int) -> None:
-        """Have nothing to open anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from bot.cards.days import Stretch, lines_of, timeline_card
 from bot.clock import Clock
 from bot.gateway.client import make_steward
 from bot.gateway.commands import ACTS, COMMANDS
-from bot.gateway.house import House, SameEverywhere
+from bot.gateway.house import House
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
@@ -46,6 +46,7 @@ from bot.store import open_store
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from knowledge.answering import Edition
+from tests.bot.gateway.hall import SameEverywhere
 
 NOW = datetime.fromisoformat("2007-10-23T12:00:00-07:00")
 AMOUNT = "$5m"

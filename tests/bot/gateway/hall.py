@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.editions import Catalogue, Drafter
 from bot.gateway.client import Steward, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
-from bot.gateway.house import House, SameEverywhere, Shelved
+from bot.gateway.house import House, Shelved
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
@@ -27,6 +27,7 @@ from bot.store import open_store
 from bot.store.audit import Act
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
+from knowledge.answering import Edition
 
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)  # noon in London
 
@@ -44,6 +45,27 @@ class Timer:
     def pass_by(self, seconds: float) -> None:
         """Let some seconds pass."""
         self.at += seconds
+
+
+@dataclass(frozen=True, slots=True)
+class SameEverywhere:
+    """One library's edition for every server."""
+
+    library: Library
+
+    def current(self, guild: int) -> Edition:  # noqa: ARG002 - it is the same for each
+        """Return the library's edition."""
+        return self.library.current
+
+    def number(self, guild: int) -> int:  # noqa: ARG002 - as above
+        """Count none."""
+        return 0
+
+    async def open(self, guild: int) -> None:
+        """Have nothing to open."""
+
+    def forget(self, guild: int) -> None:
+        """Have nothing to open anew."""
 
 
 @dataclass

@@ -16,7 +16,7 @@ from bot.gateway import house as houses
 from bot.gateway import noting, sending
 from bot.gateway.client import least_intents
 from bot.gateway.commands import config
-from bot.gateway.house import NOT_YET, House, NotYetError, SameEverywhere
+from bot.gateway.house import NOT_YET, House, NotYetError
 from bot.gateway.noting import Notes
 from bot.library import Library
 from bot.store import open_store
@@ -24,7 +24,7 @@ from bot.store.letters import Served
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from knowledge.answering import Edition
-from tests.bot.gateway.hall import NOON, Timer, hall, make_office
+from tests.bot.gateway.hall import NOON, SameEverywhere, Timer, hall, make_office
 
 pytestmark = pytest.mark.asyncio
 ASKED = "where are the talks held"

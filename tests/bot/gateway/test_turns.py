@@ -11,14 +11,13 @@ from sqlalchemy import event, func, select
 from sqlalchemy.engine import Engine
 
 from bot.cards.card import Card
-from bot.gateway.house import SameEverywhere
 from bot.gateway.noting import Notes
 from bot.library import Library
 from bot.store import open_store
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from bot.store.tables import POSTS, TALLIES
-from tests.bot.gateway.hall import NOON, Timer, make_office
+from tests.bot.gateway.hall import NOON, SameEverywhere, Timer, make_office
 
 pytestmark = pytest.mark.asyncio
 GUILD, MANY = 7, 300
