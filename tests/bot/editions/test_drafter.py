@@ -1,4 +1,4 @@
-"""The child process: it ends with its parent, however that ends."""
+"""The child process: it ends with its parent, however that ends, and with work that takes too long."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import time
 from pathlib import Path
 
 import pytest
+
+from bot.editions import Drafter
+from bot.editions.drafter import BesideError
 
 ROOT = Path(__file__).parents[3]
 _PARENT = """
@@ -46,6 +49,23 @@ def test_the_child_ends_with_its_parent(museum: Path, tmp_path: Path, after: str
     while _runs(child) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _runs(child)
+
+
+@pytest.mark.asyncio
+async def test_what_takes_too_long_is_given_up() -> None:
+    """Whoever asked is told so, and what comes next is done by another child."""
+    drafter = Drafter(longest=8.0)
+    try:
+        first = await drafter.beside(_own_id, None)
+        with pytest.raises(BesideError, match="took longer than"):
+            await drafter.beside(time.sleep, 60.0)
+        assert await drafter.beside(_own_id, None) != first
+    finally:
+        drafter.stop()
+
+
+def _own_id(_: None) -> int:
+    return os.getpid()
 
 
 def _runs(child: str) -> bool:
