@@ -139,8 +139,3 @@ class PostsTable:
         """Let go of posts that are gone."""
         async with self._store.writing() as connection:
             await connection.execute(delete(POSTS).where(POSTS.c.message.in_(list(messages))))
-
-    async def expire(self, before: datetime) -> None:
-        """Let go of posts that are older than an instant."""
-        async with self._store.writing() as connection:
-            await connection.execute(delete(POSTS).where(POSTS.c.at < before))

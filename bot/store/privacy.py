@@ -32,22 +32,21 @@ class Held:
 class Privacy:
     """Shows and lets go of what is held, over one store."""
 
-    def __init__(self, store: Store, registry: Sequence[Holding] = REGISTRY) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._registry = registry
 
     async def held(self, person: int) -> tuple[Held, ...]:
         """Return what is held of a person in all servers, table by table; nothing of tables without."""
         async with self._store.reading() as connection:
             keys = await _keys(connection)
-            found = [Held(holding, await _count(connection, holding, person, keys)) for holding in self._registry]
+            found = [Held(holding, await _count(connection, holding, person, keys)) for holding in REGISTRY]
         return tuple(held for held in found if held.rows)
 
     async def forget(self, person: int) -> tuple[Held, ...]:
         """Let go of a person everywhere at once; return what had to stay, because others must see who did it."""
         async with self._store.writing() as connection:
             keys = await _keys(connection)
-            for holding in self._registry:
+            for holding in REGISTRY:
                 if holding.at_wish == "kept":
                     continue
                 table, about = holding.table, _about(holding, person, keys)
@@ -65,7 +64,7 @@ class Privacy:
         """
         async with self._store.writing() as connection:
             known: set[int] = set()
-            for holding in self._registry:
+            for holding in REGISTRY:
                 if holding.of_server:
                     known |= set(await connection.scalars(select(holding.table.c.guild).distinct()))
             left = set(await connection.scalars(select(GUILDS.c.guild).where(GUILDS.c.left_at.is_not(None))))
@@ -78,7 +77,7 @@ class Privacy:
         """Let go of what has been kept for its time, and of the servers that the bot left long ago; return how much."""
         gone = 0
         async with self._store.writing() as connection:
-            for holding in self._registry:
+            for holding in REGISTRY:
                 if holding.kept is None:
                     continue
                 made, before = holding.table.c[holding.made], now - holding.kept
@@ -86,7 +85,7 @@ class Privacy:
                 gone += await _deleted(connection, holding.table, old)
             left = await connection.scalars(select(GUILDS.c.guild).where(GUILDS.c.left_at < now - AFTER_LEAVING))
             for guild in left.all():
-                for holding in self._registry:
+                for holding in REGISTRY:
                     if holding.of_server:
                         gone += await _deleted(connection, holding.table, holding.table.c.guild == guild)
         # What was deleted one by one since then, such as letters that were sent, goes with it.

@@ -85,11 +85,3 @@ REGISTRY: tuple[Holding, ...] = (
     ),
     Holding(tables.VERIFIED, "on which day a fact was last found to be still true"),
 )
-
-
-def holding_of(table: Table) -> Holding:
-    """Return what is said of a table; KeyError where it is not in the list."""
-    for holding in REGISTRY:
-        if holding.table is table:
-            return holding
-    raise KeyError(table.name)
