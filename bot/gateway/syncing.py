@@ -1,16 +1,14 @@
-"""Telling Discord of the commands: once for each change, later where it cannot be told now, never in the bot's way."""
+"""Which commands Discord was last told of, kept across starts, so that it is told once for each change."""
 
 from __future__ import annotations
 
 import contextlib
-import logging
-import os
 import re
-import tempfile
 from pathlib import Path
 
+from bot.writing import replace_file
+
 _HASH = re.compile(r"[0-9a-f]{64}")
-log = logging.getLogger("steward")
 
 
 class SyncedInFile:
@@ -40,13 +38,7 @@ class SyncedInFile:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".part")
-            try:
-                with os.fdopen(handle, "w", encoding="ascii") as out:
-                    out.write(commands)
-                Path(name).replace(self._file(self._folder, application))
-            except OSError:
-                Path(name).unlink()
+            replace_file(self._file(self._folder, application), commands.encode("ascii"), mode=0o600)
 
     @staticmethod
     def _file(folder: Path, application: int) -> Path:
