@@ -7,6 +7,7 @@ from io import BytesIO
 
 from discord import File, Interaction
 
+from bot.gateway.limits import ATTACHMENT_DESCRIPTION
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing
 from bot.gateway.sending import defer, finish, replace, respond
@@ -36,4 +37,8 @@ async def show(
         # The words say the same as the picture.
         await finish(interaction, outgoing)
         return
-    await finish(interaction, outgoing, [File(BytesIO(drawn), "picture.png", description=describe(subject))])
+    await finish(
+        interaction,
+        outgoing,
+        [File(BytesIO(drawn), "picture.png", description=describe(subject, ATTACHMENT_DESCRIPTION))],
+    )

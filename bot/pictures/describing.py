@@ -8,14 +8,12 @@ from datetime import date
 from bot.pictures.subjects import Bars, Event, Lanes, Subject, shortened
 from knowledge.language.dating import short_date
 
-# What Discord takes as the description of a file.
-LONGEST = 1024
 # How much of each text is told: the most that lets all lines stay, down to what always does.
 _ROOM = (1000, 420, 300, 220, 160, 120, 100, 85, 70, 60, 50, 40, 30, 24, 18)
 
 
-def describe(subject: Subject) -> str:
-    """Return what a picture shows in at most 1,024 characters: every figure and every event, in whole lines.
+def describe(subject: Subject, most: int) -> str:
+    """Return what a picture shows in at most so many characters: every figure and every event, in whole lines.
 
     Where all of it is too long, each text is shortened alike; figures and days never are.
     """
@@ -23,7 +21,7 @@ def describe(subject: Subject) -> str:
     for room in _ROOM:
         lines = _bars(subject, room) if isinstance(subject, Bars) else _lanes(subject, room)
         told = "\n".join(line for line in lines if line)
-        if len(told) <= LONGEST:
+        if len(told) <= most:
             break
     return told
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.gateway.limits import ATTACHMENT_DESCRIPTION
 from bot.library import open_library
 from bot.pictures import Bar, bars_of, describe, lanes_of
 from bot.pictures.drawing import draw_bars, draw_lanes
@@ -196,7 +197,7 @@ def test_a_page_of_the_timeline_is_drawn_with_its_sources(edition: Edition) -> N
     assert [event.day for event in made.events] == [line.day for line in lines]
     assert made.title == edition.pack.header.title
     assert made.note == "Sources: The Gazette; outside the pack’s own documents: The Almanac."
-    assert describe(made).startswith(f"{made.title}, Page 1 of 1\n")
+    assert describe(made, ATTACHMENT_DESCRIPTION).startswith(f"{made.title}, Page 1 of 1\n")
     assert draw_lanes(made)
 
 

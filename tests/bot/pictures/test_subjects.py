@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.gateway.limits import ATTACHMENT_DESCRIPTION as MOST
 from bot.pictures import Bar, Event, Lane, Lanes, describe
-from bot.pictures.describing import LONGEST
 from bot.pictures.subjects import Bars, Known, Subject, ahead, gap, printable, shortened
 from tests.bot.pictures.subjects import LANES, TABLE, subjects
 
@@ -98,7 +98,7 @@ def test_a_description_tells_every_figure_and_its_origin() -> None:
         (Bar("As it stands", Decimal(15000), "In force", "in force"), Bar("At the 25% base", Decimal(19500))),
         "Sources: Variety.",
     )  # fmt: skip
-    assert describe(told) == (
+    assert describe(told, MOST) == (
         "Home video residual, on $5,000,000 of wholesale\n"
         "As it stands: $15,000.00 (In force)\n"
         "At the 25% base: $19,500.00\n"
@@ -109,7 +109,7 @@ def test_a_description_tells_every_figure_and_its_origin() -> None:
 def test_a_description_tells_the_days_in_order_with_now_among_them() -> None:
     """Events stand by day whatever order they came in, and now stands between them."""
     events = (Event(date(2007, 10, 31), "The contract ends.", "square"), EVENT)
-    told = describe(Lanes("The talks", "", events, LANES, date(2007, 10, 23)))
+    told = describe(Lanes("The talks", "", events, LANES, date(2007, 10, 23)), MOST)
     assert told == (
         "The talks\n16 October 2007, The circles: Talks resume.\nNow: 23 October 2007\n"
         "31 October 2007, The squares: The contract ends."
@@ -129,9 +129,9 @@ def test_a_description_fits_and_leaves_no_figure_out(subject: Subject) -> None:
 
 
 def _complete(subject: Subject) -> None:
-    told = describe(subject)
+    told = describe(subject, MOST)
     lines = told.split("\n")
-    assert len(told) <= LONGEST
+    assert len(told) <= MOST
     if isinstance(subject, Bars):
         assert [bar.figure for bar in subject.bars if not any(f": {bar.figure}" in line for line in lines)] == []
         return
