@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
-from bot.cards.card import Button, Card, Section
+from bot.cards.card import Button, Card, KbAct, Section
 from bot.editions.drafts import Draft
 from bot.store.editions import Version
 from knowledge.answering import Edition
@@ -82,7 +82,7 @@ def _first(lines: Sequence[str]) -> tuple[str, ...]:
     return (*shown, f"... and {more} more, in the attached file.") if more else shown
 
 
-def history_card(versions: Sequence[Version], page: int, zone: str = "UTC") -> Card:
+def history_card(versions: Sequence[Version], page: int) -> Card:
     """Show a page of a server's editions: number, when, who, which act, what changed."""
     if not versions:
         return Card(("This server has no edition of its own: nothing was ever changed in it.",))
@@ -91,14 +91,12 @@ def history_card(versions: Sequence[Version], page: int, zone: str = "UTC") -> C
     shown = versions[at * _VERSIONS : (at + 1) * _VERSIONS]
     buttons = _turning("kb-history", at, last)
     lead = f"{counted(len(versions), 'edition')}, the newest first; /kb rollback brings one back."
-    return Card(
-        (lead,), sections=(Section("", tuple(f"- {version_line(one, zone)}" for one in shown)),), buttons=buttons
-    )
+    return Card((lead,), sections=(Section("", tuple(f"- {version_line(one)}" for one in shown)),), buttons=buttons)
 
 
-def version_line(version: Version, zone: str = "UTC") -> str:
+def version_line(version: Version) -> str:
     """Say an edition of the history in a line or two."""
-    parts = [f"Edition {version.number} ({version.hash})", f"{_stamp(version.made_at)} {zone}", *_whose(version)]
+    parts = [f"Edition {version.number} ({version.hash})", _stamp(version.made_at), *_whose(version)]
     return f"{', '.join(parts)}: {shortened(version.words, 160)}"
 
 
@@ -115,16 +113,12 @@ def who_is(moderator: int) -> str:
 
 
 def _stamp(at: datetime) -> str:
-    return f"{short_date(at.date())} {at:%H:%M}"
+    return f"{short_date(at.date())} {at:%H:%M} UTC"
 
 
-def _turning(act: str, at: int, last: int) -> tuple[Button, ...]:
+def _turning(act: KbAct, at: int, last: int) -> tuple[Button, ...]:
     pages = (("Previous", at - 1), ("Next", at + 1))
-    return tuple(
-        Button("kb-due" if act == "kb-due" else "kb-history", f"{label} ({to + 1} of {last + 1})", (str(to),))
-        for label, to in pages
-        if 0 <= to <= last
-    )
+    return tuple(Button(act, f"{label} ({to + 1} of {last + 1})", (str(to),)) for label, to in pages if 0 <= to <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +231,7 @@ def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Versio
     own = {"fact": overlay.facts, "deadline": overlay.deadlines, "source": overlay.sources}
     changed = [counted(len(things), thing) for thing, things in own.items() if things]
     changed += [f"{len(overlay.retired)} retired"] if overlay.retired else []
-    came = f"{_stamp(newest.made_at)} UTC" if newest else "-"
+    came = _stamp(newest.made_at) if newest else "-"
     if newest is not None and newest.moderator is not None:
         came += f", {who_is(newest.moderator)}, {newest.act or 'published'}"
     return (
