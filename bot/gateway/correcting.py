@@ -41,11 +41,11 @@ async def mark(connection: AsyncConnection, guild: int, before: Edition | None, 
 class Corrections:
     """Corrects the answers that wait for it, for one process."""
 
-    def __init__(self, house: House, most_paused: int = _MOST_PAUSED) -> None:
+    def __init__(self, house: House) -> None:
         self._house = house
         timer = house.everywhere.manners.timer
         # Channels in which old messages take no more changes for now: Discord says so in many ways, and for long.
-        self._paused: Fading[int, int] = Fading(most_paused, SILENT_SECONDS, timer)
+        self._paused: Fading[int, int] = Fading(_MOST_PAUSED, SILENT_SECONDS, timer)
 
     async def mark_late(self, guild: int, before: Edition | None, after: Edition) -> None:
         """Mark those that were noted between the publication and the moment it was answered from."""

@@ -36,17 +36,16 @@ log = logging.getLogger("steward")
 class Delivery:
     """Sends what is due. What it remembers is only by what it has reckoned each server's letters."""
 
-    def __init__(self, house: House, lease: timedelta = _LEASE) -> None:
+    def __init__(self, house: House) -> None:
         self._house = house
         self._letters = house.records.letters
-        self._lease = lease
         self._reckoned: dict[int, Mark] = {}
 
     async def go(self, client: Steward) -> float:
         """Follow what was moved, send what is due, and return how many seconds nothing more will be."""
         served = Served(tuple(client.shards), client.shard_count or 1)
         await self._follow(served)
-        while claimed := await self._letters.claim(self._house.now(), self._lease, served, _AT_ONCE):
+        while claimed := await self._letters.claim(self._house.now(), _LEASE, served, _AT_ONCE):
             await asyncio.gather(*(self._deliver(client, letter) for letter in claimed))
         due = await self._letters.next_due(served)
         if due is None:

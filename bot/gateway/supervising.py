@@ -60,12 +60,11 @@ class Supervisor:
         make: Callable[[], Steward],
         token: str,
         *,
-        pauses: Callable[[], Pauses] = Pauses,
         welcomed: Callable[[], None] = lambda: None,
     ) -> None:
         """`welcomed` is called once, after Discord has accepted the token."""
         self._make, self._token, self._welcomed = make, token, welcomed
-        self._new_pauses, self._pauses = pauses, pauses()
+        self._pauses = Pauses()
         self._finishing = False
         self.client: Steward | None = None
 
@@ -123,14 +122,14 @@ class Supervisor:
 
     async def _connect(self, client: Steward) -> None:
         async with client:
-            be_patient(client, self._new_pauses)
+            be_patient(client)
             await client.login(self._token)
             welcomed, self._welcomed = self._welcomed, lambda: None
             welcomed()
             await client.connect()
 
 
-def be_patient(client: discord.Client, pauses: Callable[[], Pauses] = Pauses) -> None:
+def be_patient(client: discord.Client) -> None:
     """Let a client try the gateway again while it lets nobody in.
 
     discord.py would give up a session at the first refusal, and with it every message that came meanwhile; and it
@@ -139,7 +138,7 @@ def be_patient(client: discord.Client, pauses: Callable[[], Pauses] = Pauses) ->
     connect = client.http.ws_connect
 
     async def ws_connect(url: str, *, compress: int = 0) -> aiohttp.ClientWebSocketResponse:
-        between = pauses()
+        between = Pauses()
         while True:
             try:
                 return await connect(url, compress=compress)
