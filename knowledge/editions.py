@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from knowledge.model import BankQuestion, Citation, Pack, Part, Share
+from knowledge.model.citing import written
 from knowledge.problems import counted, shortened
 
 _HASH_LENGTH = 12
@@ -212,7 +213,7 @@ def _percent(value: Decimal) -> str:
 
 def _shown(value: _Held) -> str:
     if isinstance(value, Citation):
-        return f"{value.source} {', '.join(map(str, value.paragraphs))}".strip()
+        return written(value)
     if isinstance(value, tuple):
         return shortened(", ".join(_shown(item) for item in value))
     if isinstance(value, bool):

@@ -14,9 +14,9 @@ from knowledge.answering import Edition
 from knowledge.countdown import instant_of
 from knowledge.language.dating import short_date
 from knowledge.model import Fact
+from knowledge.model.citing import written
 from knowledge.overlaying import Overlay
 from knowledge.problems import Problem, counted, shortened
-from knowledge.reading.spreadsheet import written
 
 # A fact that nobody looked at for so long is due; a deadline so near is worth a look.
 DUE_AFTER = timedelta(days=90)

@@ -49,5 +49,4 @@ def citations_of(edition: Edition, entry_id: str) -> tuple[Citation, ...]:
 
 def cited_by(rule: Rule) -> tuple[Citation, ...]:
     """Return what a rule cites, for itself and for each of its figures."""
-    shares = (*(tier.rate for tier in rule.tiers), rule.base, *rule.bases, rule.factor)
-    return tuple(dict.fromkeys((*rule.cites, *(cite for share in shares if share is not None for cite in share.cites))))
+    return tuple(dict.fromkeys((*rule.cites, *(cite for share in rule.shares for cite in share.cites))))

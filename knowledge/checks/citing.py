@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from knowledge.checks.walk import citations_of
 from knowledge.model import Citation, Pack, Source
+from knowledge.model.citing import written
 from knowledge.problems import Problem, Spot, counted
 from knowledge.reading.lines import Lines
 
@@ -65,12 +66,8 @@ def citations(pack: Pack, lines: Lines) -> list[Problem]:
         source = by_id.get(citation.source)
         fault = _fault(citation, source) if source is not None else None
         if fault is not None:
-            found.append(lines.problem(spot, *fault, value=_written(citation)))
+            found.append(lines.problem(spot, *fault, value=written(citation)))
     return found
-
-
-def _written(citation: Citation) -> str:
-    return f"{citation.source} {', '.join(map(str, citation.paragraphs))}".strip()
 
 
 def _fault(citation: Citation, source: Source) -> tuple[str, str] | None:

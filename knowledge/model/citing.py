@@ -1,4 +1,4 @@
-"""How many paragraphs a reply cites, and how citations are put together: the one home of both."""
+"""How many paragraphs a reply cites, how citations are put together and how one is written: the one home of all."""
 
 from __future__ import annotations
 
@@ -21,3 +21,8 @@ def merged(citations: Iterable[Citation]) -> tuple[Citation, ...]:
             by_source.setdefault(citation.source, []).extend(room)
             count += len(room)
     return tuple(Citation(source=s, paragraphs=tuple(sorted(p))) for s, p in by_source.items())
+
+
+def written(citation: Citation) -> str:
+    """Return a citation in one line, as files and forms have it: `gazette-2031-03-04 2, 5`."""
+    return f"{citation.source} {', '.join(map(str, citation.paragraphs))}".strip()

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from knowledge.model import Citation, Fact, Pack
+from knowledge.model import Fact, Pack
+from knowledge.model.citing import written
 from knowledge.problems import Problem, counted, did_you_mean, listed
 from knowledge.reading.files import kind_named
 from knowledge.reading.reader import read_item
@@ -196,11 +197,6 @@ def as_texts(fact: Fact) -> dict[str, Value]:
     """Return a fact as the reader takes it: texts, and lists and sets of texts."""
     held = fact.model_dump(mode="json", exclude={"cites"}, exclude_defaults=True)
     return {**held, "cites": [written(citation) for citation in fact.cites]}
-
-
-def written(citation: Citation) -> str:
-    """Return a citation in one line, as files and forms have it: `gazette-2031-03-04 2, 5`."""
-    return f"{citation.source} {', '.join(map(str, citation.paragraphs))}".strip()
 
 
 def _where(fact: str, key: str | None) -> str:

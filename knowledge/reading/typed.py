@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from knowledge.model import Fact, Pack, Source
+from knowledge.model.citing import written
 from knowledge.model.pack import Tier
 from knowledge.problems import Problem, did_you_mean
 from knowledge.reading.days import is_day
 from knowledge.reading.files import kind_named
 from knowledge.reading.reader import read_item
-from knowledge.reading.spreadsheet import as_texts, several, written
+from knowledge.reading.spreadsheet import as_texts, several
 from knowledge.reading.texts import text_of
 from knowledge.reading.trees import Value
 

@@ -9,9 +9,9 @@ from typing import Any, cast
 import yaml
 
 from knowledge.model import BankQuestion, Citation, Pack, Part
+from knowledge.model.citing import written
 from knowledge.reading.files import FILE_KINDS, FileKind, kind_of
 from knowledge.reading.loading import read_pack
-from knowledge.reading.spreadsheet import written
 
 OWN = "own-changes"
 _HEAD = "# Written anew, because something in this file was changed; comments are lost.\n"

@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from knowledge.model import Fact, Pack, Source
+from knowledge.model.citing import written
 from knowledge.problems import Problem, Spot, did_you_mean, listed
 from knowledge.reading import Lines
 from knowledge.verifying.claims import Names, claims_in, keys_of_text, named_only, stands_for_itself
@@ -120,7 +121,7 @@ def _paragraphs(article: _Article, lines: Lines) -> Iterator[Problem]:
 
 
 def _fact(fact: Fact, articles: Mapping[str, _Article], names: Names, lines: Lines) -> Iterator[Problem]:
-    where = listed(f"{cite.source} {', '.join(map(str, cite.paragraphs))}".strip() for cite in fact.cites)
+    where = listed(map(written, fact.cites))
     present = keys_of_text(" \n ".join(fact.derived), names)
     held: list[str] = []
     for cite in fact.cites:

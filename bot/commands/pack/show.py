@@ -12,6 +12,7 @@ from bot.world import Exit, UnsoundPackError
 from knowledge.editions import content_hash
 from knowledge.language.echoing import echoed
 from knowledge.model import Citation, Pack, Part
+from knowledge.model.citing import written
 from knowledge.problems import did_you_mean
 from knowledge.reading import FILE_KINDS
 
@@ -78,7 +79,7 @@ def _lines(label: str, value: object, indent: str) -> Iterator[str]:
 
 def _plain(value: object) -> str:
     if isinstance(value, Citation):
-        return f"{value.source} {', '.join(map(str, value.paragraphs))}".strip()
+        return written(value)
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, tuple):
