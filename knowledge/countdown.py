@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.language.dating import long_date, spoken_span, zone_name
 from knowledge.model import Deadline
+from knowledge.problems import counted
 
 State = Literal["upcoming", "today", "passed", "superseded"]
 
@@ -54,9 +55,9 @@ def count_down(deadline: Deadline, now: datetime) -> Countdown:
 
 def next_open(deadlines: Sequence[Deadline], now: datetime) -> Deadline | None:
     """Return the first deadline that has not passed; the last one where all have; None where there is none."""
-    counted = sorted((count_down(d, now) for d in deadlines if not d.superseded_by), key=lambda c: c.instant)
-    still = [c for c in counted if c.state in {"upcoming", "today"}]
-    return still[0].deadline if still else (counted[-1].deadline if counted else None)
+    counts = sorted((count_down(d, now) for d in deadlines if not d.superseded_by), key=lambda c: c.instant)
+    still = [c for c in counts if c.state in {"upcoming", "today"}]
+    return still[0].deadline if still else (counts[-1].deadline if counts else None)
 
 
 def main_deadline(deadlines: Sequence[Deadline], now: datetime) -> Deadline | None:
@@ -95,7 +96,7 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
         first = f"Yes, today: {deadline.name} on {day}{hour}."
     elif count.state == "upcoming":
         near = " (tomorrow)" if count.days == 1 else ""
-        first = f"{_days(count.days)} left{near}: {deadline.name} on {day}{hour}."
+        first = f"{counted(count.days, 'day')} left{near}: {deadline.name} on {day}{hour}."
     else:
         ago = _ago(count.days)
         first = f"It has passed: {deadline.past} on {day}, {ago}."
@@ -105,18 +106,10 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
         if then.state == "upcoming":
             was = "was" if then.days == 1 else "were"
             day = long_date(known_until.date())
-            lines.append(f"When the last of the sources appeared, {day}, {_days(then.days)} {was} left.")
+            lines.append(f"When the last of the sources appeared, {day}, {counted(then.days, 'day')} {was} left.")
     if deadline.means:
         lines.append(deadline.means)
     return " ".join(lines)
-
-
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days:,} days"
-
-
-def _hours(hours: int) -> str:
-    return "1 hour" if hours == 1 else f"{hours} hours"
 
 
 def _ago(days: int) -> str:
@@ -152,5 +145,6 @@ def _as_of(count: Countdown) -> str:
         return f"{stamp}."
     days, seconds = count.left.days, count.left.seconds
     about = "" if count.deadline.exact else "about "
-    hours = _hours(seconds // 3600)
-    return f"{stamp}: {about}{f'{_days(days)} and {hours}' if days else hours} to go."
+    whole = f"{counted(days, 'day')} and " if days else ""
+    hours = counted(seconds // 3600, "hour")
+    return f"{stamp}: {about}{whole}{hours} to go."

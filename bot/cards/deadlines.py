@@ -118,15 +118,11 @@ def _in_short(count: Countdown) -> str:
     deadline, day = count.deadline, count.deadline.day
     match count.state:
         case "upcoming":
-            return f"{_days(count.days)} left: {deadline.name}, {long_date(day)}"
+            return f"{counted(count.days, 'day')} left: {deadline.name}, {long_date(day)}"
         case "today":
             return f"today: {deadline.name}, {long_date(day)}"
         case "passed":
-            ago = f"{_days(-count.days)} ago" if count.days else "earlier today"
+            ago = f"{counted(-count.days, 'day')} ago" if count.days else "earlier today"
             return f"passed {ago}: {deadline.past}, {short_date(day)}"
         case "superseded":
             return f"replaced by {deadline.superseded_by}: {deadline.name}, {short_date(day)}"
-
-
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days:,} days"
