@@ -1,4 +1,4 @@
-"""What mends a server whose own edition cannot be opened: it must not wait for that edition."""
+"""What must not wait for a server's own edition: what mends one that cannot be opened, and what is held of a person."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from bot.gateway.tokens import Token
 from bot.world import StewardError
 
 _COMMANDS = frozenset({"history", "rollback"})
-_PRESSES = frozenset({"kb-history", "kb-cancel"})
+_PRIVACY = "privacy"
+_PRESSES = frozenset({"kb-history", "kb-cancel", "forget"})
 
 
 async def ready(house: House, interaction: Interaction, token: Token | None = None) -> Office:
@@ -28,7 +29,7 @@ async def ready(house: House, interaction: Interaction, token: Token | None = No
 def _by_command(interaction: Interaction) -> bool:
     data = interaction.data or {}
     named = {str(option.get("name")) for option in data.get("options") or ()}
-    return data.get("name") == "kb" and bool(named & _COMMANDS)
+    return data.get("name") == _PRIVACY or (data.get("name") == "kb" and bool(named & _COMMANDS))
 
 
 def _by_press(token: Token) -> bool:

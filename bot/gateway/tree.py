@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any, Protocol
 
@@ -50,14 +50,17 @@ class Tree(app_commands.CommandTree[discord.Client]):
             self.add_command(command)
 
     async def interaction_check(self, interaction: Interaction) -> bool:  # type: ignore[override]
-        """Refuse, privately, where answers are switched off, and who asks too often; moderators may."""
+        """Refuse, privately, where answers are switched off, and who asks too often; moderators may.
+
+        What is held of somebody is theirs to see and to delete at any time, and looking counts as no question.
+        """
         if interaction.type is not discord.InteractionType.application_command:
             return True
         office = office_of(interaction)
         if interaction.command is not None and is_closed(office, interaction.command.name):
             await respond(interaction, render(CLOSED), private=True)
             return False
-        if is_spared(interaction):
+        if is_spared(interaction) or _is_about_oneself(interaction):
             return True
         wait = office.manners.wait(interaction.user.id, office.settings.pace)
         if not wait:
@@ -108,6 +111,11 @@ class Tree(app_commands.CommandTree[discord.Client]):
         theirs = {(int(one.get("type", 1)), one["name"]) for one in told}
         ours = {(int(one["type"]), one["name"]) for one in (c.to_dict(self) for c in self.get_commands(type=None))}
         return ours <= theirs
+
+
+def _is_about_oneself(interaction: Interaction) -> bool:
+    data: Mapping[str, Any] = interaction.data or {}
+    return data.get("name") == "privacy"
 
 
 def may_moderate(interaction: Interaction) -> bool:

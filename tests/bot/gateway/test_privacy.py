@@ -71,3 +71,21 @@ async def test_the_policy_is_where_the_operator_says(library: Library) -> None:
         came = await here.ada.slash(here.channel, "privacy policy")
         assert "https://example.org/privacy" in came.response.content
         assert "#office" in came.response.content
+
+
+async def test_it_is_reached_by_whoever_asked_too_often(library: Library) -> None:
+    """What is held of somebody is theirs to see and to delete at any time; looking is no question either."""
+    async with hall(library) as here:
+        await _remind(here, here.ada.id)
+        for _ in range(6):
+            came = await here.ada.slash(here.channel, "help")
+        assert "ask again in" in came.response.content
+        assert "ask again in" not in (await here.ada.slash(here.channel, "privacy policy")).response.content
+        shown = await here.ada.slash(here.channel, "privacy show")
+        assert "This is held of you" in shown.response.content
+        asked = await here.ada.slash(here.channel, "privacy delete")
+        await here.ada.click(asked.response, label="Delete it")
+        assert await _reminded(here) == set()
+        for _ in range(6):
+            await here.ben.slash(here.channel, "privacy show")
+        assert "ask again in" not in (await here.ben.slash(here.channel, "help")).response.content

@@ -62,7 +62,7 @@ async def test_it_goes_back_though_the_bank_misses(opening: Opening) -> None:
 
 
 async def test_a_server_whose_edition_cannot_be_opened_goes_back(opening: Opening) -> None:
-    """Nothing is answered from another edition meanwhile; the history, the way back and its card work."""
+    """Nothing is answered from another edition meanwhile; the history, the way back and its card work, and /privacy."""
     async with opening() as here:
         await retire(here)
         await retire(here, "pay-ask")
@@ -76,6 +76,11 @@ async def test_a_server_whose_edition_cannot_be_opened_goes_back(opening: Openin
         ):
             came = await who.slash(here.channel, command, **options)
             assert UNOPENED in came.response.content
+        for command in ("show", "delete"):
+            came = await here.ada.slash(here.channel, f"privacy {command}")
+            assert "Nothing is held of you" in came.response.content
+        came = await here.mia.slash(here.channel, "privacy delete")
+        assert UNOPENED not in came.response.content
         came = await here.mia.slash(here.channel, "kb history")
         assert "- Edition 3 (" in flat(came.response.content)
         came = await here.mia.slash(here.channel, "kb rollback", edition=3)
