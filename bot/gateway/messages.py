@@ -21,6 +21,7 @@ from bot.gateway.manners import Earlier
 from bot.gateway.moderating import is_editor
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
+from bot.gateway.reporting import keys_under
 from bot.gateway.tree import too_often
 from bot.gateway.written import Crossing, by_a_person, named_by, server_of
 
@@ -181,22 +182,18 @@ class Messages:
         self._house.notes.told(server, card, consulted.edition, channel, answer)
 
     def _earlier(self, office: Office, message: Message) -> tuple[str, ...]:
-        """The questions before: of the answer replied to, else of the asker; after a restart, of the answer's own."""
-        replied = message.reference.resolved if message.reference is not None else None
-        replied_to = (message.reference.message_id or 0) if message.reference is not None else 0
-        held = self._memory.earlier(message.channel.id, message.author.id, replied_to)
-        return held or (self._told_in(office, replied) if isinstance(replied, Message) else ())
+        """The questions before: of the answer replied to, else of the asker.
 
-    @staticmethod
-    def _told_in(office: Office, answer: Message) -> tuple[str, ...]:
-        edition = office.library.current
-        for row in answer.components:
-            for button in getattr(row, "children", ()):
-                token = tokens.read(getattr(button, "custom_id", None) or "")
-                ids = tokens.ids_of(edition, token.state) if token is not None and token.act == "sources" else ()
-                if ids and ids[0] in edition.entry_numbers:
-                    return (edition.entry(edition.entry_numbers[ids[0]]).short,)
-        return ()
+        Of an older answer, or one from before a restart, what stands under it counts, and not what was asked last.
+        """
+        me, answer = self._client.user, message.reference
+        replied = answer.resolved if answer is not None else None
+        number = (answer.message_id or 0) if answer is not None else 0
+        if isinstance(replied, Message) and me == replied.author and self._memory.asked_for(number) is None:
+            edition = office.library.current
+            told = tokens.ids_of(edition, keys_under(replied))
+            return tuple(edition.entry(edition.entry_numbers[i]).short for i in told[:1] if i in edition.entry_numbers)
+        return self._memory.earlier(message.channel.id, message.author.id, number)
 
     async def _send(self, message: Message, outgoing: Outgoing) -> Message | None:
         sent = await sending.reply_to(message, outgoing, self._manners)

@@ -112,6 +112,26 @@ async def test_a_reply_to_an_answer_goes_on_in_its_conversation(library: Library
         assert "Okafor" in here.answers()[1].content
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_reply_to_an_older_answer_goes_on_from_that_one(library: Library, *, restarted: bool) -> None:
+    """Also where that answer's questions are held no more, and whoever replies has just asked about something else."""
+    async with hall(library) as here:
+        await here.ada.send(here.channel, f"{here.mention} what raise do we want")
+        await here.ada.send(here.channel, f"{here.mention} who feeds the lions of the zoo")
+        told, not_known = here.answers()
+        here.timer.pass_by(16 * 60)
+        if restarted:
+            await here.restart()
+        await here.ben.send(here.channel, f"{here.mention} {ASKED}")
+        await here.ben.send(here.channel, f"{here.mention} and who said that", reply_to=told)
+        assert "Okafor" in here.answers()[-1].content
+        # Nothing says any more what this one was about; that it was what its reader asked last would be a guess.
+        here.timer.pass_by(16 * 60)
+        await here.ben.send(here.channel, f"{here.mention} {ASKED}")
+        await here.ben.send(here.channel, f"{here.mention} and who said that", reply_to=not_known)
+        assert "library" not in here.answers()[-1].content
+
+
 async def test_an_edit_within_five_minutes_edits_the_answer(library: Library) -> None:
     """A later one is left alone, and so is one of a message that was never answered."""
     async with hall(library) as here:
