@@ -11,7 +11,7 @@ MembersAct = Literal[
     "sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget", "hand-on"
 ]
 KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-true"]
-QueueAct = Literal["kb-queue", "kb-answer", "kb-phrase", "kb-fixed", "kb-dismiss"]
+QueueAct = Literal["kb-queue", "kb-answer", "kb-phrase", "kb-fixed", "kb-stands", "kb-dismiss"]
 Act = MembersAct | KbAct | QueueAct | Literal["link"]
 
 

@@ -13,6 +13,7 @@ from bot.cards.citing import edition_note, source_lines
 from bot.cards.deadlines import Moment
 from bot.cards.reviewing import Review
 from bot.cards.stamps import official_words, stamp_of
+from bot.store.letters import FIXED, HANDLED, STANDS
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
 from knowledge.answering.listing import tell
@@ -36,6 +37,11 @@ _CONDITIONS = (
     "reminder moves with it and says so; if it is cancelled, you are told that instead."
 )
 _ONCE = "You asked to be told. This comes once, and nothing of it is kept any more."
+_ANSWERED = "Your question was answered"
+_CAME_OF_IT = {
+    FIXED: "The moderators have seen to what you reported. This is told now",
+    STANDS: "The moderators looked at what you reported, and it stands",
+}
 _SENT = "You asked for this with /remind. It comes once, and nothing of it is kept any more."
 
 
@@ -159,22 +165,23 @@ def cancelled_card(edition: Edition, reminder: Reminder) -> Card:
     )
 
 
-def handled_card(edition: Edition, entry: str, now: datetime, review: Review) -> Card:
+def handled_card(edition: Edition, entry: str, now: datetime, review: Review, kind: str = HANDLED) -> Card:
     """Lay out the letter on a question that the moderators have answered, or on a report that they have seen to."""
     reply = tell(edition, entry, now)
     if reply is None:
-        return _seen_to(edition, entry)
+        return _seen_to(edition, entry, stands=kind == STANDS and not entry)
     short = edition.entry(edition.entry_numbers[entry]).short
     card = answer_card(edition, reply, review=review)
     lines = (card.lead, *card.lines) if card.lead else card.lines
     return replace(
-        card, lead=f"Your question was answered: {short}", lines=lines, buttons=(), notes=(*card.notes, _ONCE)
+        card, lead=f"{_CAME_OF_IT.get(kind, _ANSWERED)}: {short}", lines=lines, buttons=(), notes=(*card.notes, _ONCE)
     )
 
 
-def _seen_to(edition: Edition, entry: str) -> Card:
+def _seen_to(edition: Edition, entry: str, *, stands: bool) -> Card:
     """Lay it out where no answer came of it: it is known that this is not known, or a report had the fact retired."""
     gap = edition.unknowns.get(entry)
     said = gap.says if gap is not None else "Ask again for what is known now."
     note = edition_note(edition, (gap.id,) if gap is not None else ())
-    return Card(("The moderators have seen to what you sent them.", said), notes=(note, _ONCE))
+    lead = f"{_CAME_OF_IT[STANDS]}." if stands else "The moderators have seen to what you sent them."
+    return Card((lead, said), notes=(note, _ONCE))

@@ -19,7 +19,7 @@ from bot.gateway.house import House
 from bot.gateway.office import Office
 from bot.gateway.rendering import render
 from bot.reckoning import reckoned
-from bot.store.letters import HANDLED, Letter, Mark, Served
+from bot.store.letters import REMINDER, Letter, Mark, Served
 from knowledge.countdown import instant_of, latest
 
 LONGEST_WAIT = 10.0
@@ -107,7 +107,7 @@ class Delivery:
 
 def _is_as_reckoned(letter: Letter, office: Office, real: datetime) -> bool:
     """Tell whether a letter may go now: its deadline stands where it stood, and answers are not switched off."""
-    if letter.kind == HANDLED:
+    if letter.kind != REMINDER:
         return office.settings.answers or real - letter.due_at > _FORGOTTEN
     deadline = latest(office.library.current.pack.deadlines, letter.subject)
     return deadline is None or instant_of(deadline) == letter.stands_at
@@ -116,9 +116,9 @@ def _is_as_reckoned(letter: Letter, office: Office, real: datetime) -> bool:
 def letter_card(letter: Letter, office: Office, real: datetime) -> Card | None:
     """Lay a letter out as of now; None where it is too late for it."""
     edition, now = office.library.current, office.clock.now()
-    if letter.kind == HANDLED:
+    if letter.kind != REMINDER:
         forgotten = real - letter.due_at > _FORGOTTEN
-        return None if forgotten else handled_card(edition, letter.subject, now, office.review())
+        return None if forgotten else handled_card(edition, letter.subject, now, office.review(), letter.kind)
     assert letter.stands_at is not None  # noqa: S101 - for the type checker: each reminder has it
     reminder = Reminder(letter.name, letter.lead, letter.stands_at, letter.moved_from)
     deadline = latest(edition.pack.deadlines, letter.subject)

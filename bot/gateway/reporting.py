@@ -40,7 +40,7 @@ async def ask_what_is_wrong(interaction: Interaction, keys: Iterable[str]) -> No
     words = TextInput[Modal](custom_id=_TEXT, style=TextStyle.paragraph, required=False, max_length=_LONGEST)
     form.add_item(Label(text="What should it say? (optional)", component=words))
     if in_server(interaction) is not None:
-        form.add_item(tell_me("Tell me when it is fixed"))
+        form.add_item(tell_me("Tell me what comes of it"))
     # A stopped form is sent like any other, and the library keeps no memory of it.
     form.stop()
     await sending.show_form(interaction, form)
@@ -91,7 +91,8 @@ async def _received(office: Office, interaction: Interaction, token: Token) -> C
         return Card((thanks, f"{FULL}{about}", f"Please tell {office.whom_to_tell()}"))
     await house.records.votes.vote(guild, told, user, day, helpful=False)
     kept = (f"It is kept for at most 30 days, as: “{words}”",) if words else ()
-    after = "You are told once, by direct message, when it is fixed." if tell else "Nobody is told who reported it."
+    told_then = "You are told once, by direct message, when it is fixed, or found to stand."
+    after = told_then if tell else "Nobody is told who reported it."
     return Card((f"{thanks} The moderators find it in their queue.", *kept, after))
 
 

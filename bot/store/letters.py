@@ -22,6 +22,8 @@ MOST = 25
 # A letter under a clock that stands still.
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 REMINDER, HANDLED = "reminder", "handled"
+# Of a report somebody is told whether what it was about was put right, or stands.
+FIXED, STANDS = "fixed", "stands"
 _EVERYWHERE = 0
 # Which of so many shards a server belongs to is Discord's own rule: its id without the last 22 bits, by their number.
 _BELOW = 1 << 22
@@ -179,9 +181,9 @@ async def write_letter(connection: AsyncConnection, letter: Letter) -> None:
     await connection.execute(LETTERS.insert().values({name: getattr(letter, name) for name in names}))
 
 
-def handled(user: int, guild: int, fact: str, at: datetime) -> Letter:
-    """Return the letter that tells somebody at once which fact answers what they had asked."""
-    return Letter(0, user, guild, HANDLED, fact, "", 0, None, at)
+def handled(user: int, guild: int, fact: str, at: datetime, kind: str = HANDLED) -> Letter:
+    """Return the letter that tells somebody at once which fact answers what they had asked, or what they reported."""
+    return Letter(0, user, guild, kind, fact, "", 0, None, at)
 
 
 def _letters() -> _Rows:

@@ -211,6 +211,31 @@ async def test_who_asked_to_be_told_is_told_where_no_fact_came_of_it(library: Li
         assert await here.records.privacy.held(here.ada.id) == ()
 
 
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        (
+            "fixed",
+            "The moderators have seen to what you reported. This is told now: Where do the two sides meet?\nThe two",
+        ),
+        ("stands", "The moderators looked at what you reported, and it stands: Where do the two sides meet?\nThe two"),
+    ],
+)
+async def test_a_report_is_not_called_a_question(library: Library, kind: str, says: str) -> None:
+    """Whoever reported reads what came of it, with the fact as it is told now."""
+    watch = Watch()
+    async with hall(library, clock=real(watch)) as here:
+        await here.records.letters.add(handled(here.ada.id, here.guild.id, "venue", watch.at, kind))
+        await here.records.letters.add(handled(here.ben.id, here.guild.id, "", watch.at, kind))
+        await open_post(here, watch).go(here.bot)
+        ((told,), (without,)) = here.letters(here.ada), here.letters(here.ben)
+        assert told.startswith(says)
+        assert "answered" not in told + without
+        stands = "The moderators looked at what you reported, and it stands.\n"
+        seen_to = "The moderators have seen to what you sent them.\n"
+        assert without.startswith(stands if kind == "stands" else seen_to)
+
+
 async def test_nobodys_id_is_kept_for_as_long_as_answers_are_off(library: Library) -> None:
     """After a week nobody wants to hear of an answer any more, so who asked is forgotten."""
     watch = Watch()

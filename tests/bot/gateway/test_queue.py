@@ -268,7 +268,13 @@ async def test_a_phrasing_answers_from_then_on(library: Library, drafter: Drafte
         assert await waiting(here) == []
 
 
-async def test_a_report_that_is_fixed_is_told(library: Library, drafter: Drafter) -> None:
+@pytest.mark.parametrize(
+    ("label", "act", "words"),
+    [("1: It is fixed", "fixed", "2 reports seen to."), ("1: It stands", "stands", "2 reports looked at: it stands.")],
+)
+async def test_what_comes_of_a_report_is_told(
+    library: Library, drafter: Drafter, label: str, act: str, words: str
+) -> None:
     """Once to each who asked; it stands in the audit without a word of theirs."""
     async with kept(library, drafter) as (here, kim):
         card = (await here.ada.slash(here.channel, "ask", question=VENUE)).response
@@ -277,7 +283,8 @@ async def test_a_report_that_is_fixed_is_told(library: Library, drafter: Drafter
             await who.submit_modal(shown, {"kind": "wrong", "text": "it moved", "tell": who is here.ben})
         listed = await _queue(here, kim)
         assert "1. reported 2 times, last on 12 June 2024 as wrong: Where do the two sides meet?" in listed.content
-        await kim.click(listed, label="1: It is fixed")
-        assert await letters(here) == [(here.ben.id, "handled", "venue")]
+        await kim.click(listed, label=label)
+        assert await letters(here) == [(here.ben.id, act, "venue")]
+        assert await waiting(here) == []
         acts, _ = await here.records.audit.page(here.guild.id)
-        assert (acts[0].moderator, acts[0].act, acts[0].words) == (kim.id, "fixed", "2 reports seen to.")
+        assert (acts[0].moderator, acts[0].act, acts[0].words) == (kim.id, act, words)

@@ -24,6 +24,7 @@ ACTS: Mapping[str, Press] = {
     "kb-phrase": queueing.phrase,
     "kb-phrased": queueing.phrased,
     "kb-fixed": queueing.fixed,
+    "kb-stands": queueing.stands,
     "kb-dismiss": queueing.dismiss,
     "kb-due": looking.turn_due,
     "kb-true": looking.still_true,

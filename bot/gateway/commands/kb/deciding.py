@@ -10,7 +10,7 @@ from bot.cards.card import Card
 from bot.gateway.commands.kb.planning import Asked
 from bot.store.audit import Act, write_act
 from bot.store.editions import Also
-from bot.store.letters import handled, write_letter
+from bot.store.letters import FIXED, HANDLED, STANDS, handled, write_letter
 from bot.store.queue import QueueTable
 from bot.store.records import Records
 
@@ -26,9 +26,10 @@ async def decide(records: Records, act: Act, asked: Asked, tell_of: str | None) 
 
     Whoever asked to be told is told of an entry, of none in particular where it is empty, of nothing where it is None.
     """
+    kind = act.act if act.act in {FIXED, STANDS} else HANDLED
     try:
         async with records.store.writing() as connection:
-            await _take(connection, act.guild, asked, tell_of, act.at)
+            await _take(connection, act.guild, asked, tell_of, act.at, kind)
             await write_act(connection, act)
     except DecidedError:
         return False
@@ -43,10 +44,12 @@ def deciding(guild: int, asked: Asked, tell_of: str, at: datetime) -> Also:
     return lambda connection: _take(connection, guild, asked, tell_of, at)
 
 
-async def _take(connection: AsyncConnection, guild: int, asked: Asked, tell_of: str | None, at: datetime) -> None:
+async def _take(  # noqa: PLR0913, PLR0917 - what is decided, where and when, and what is told of it
+    connection: AsyncConnection, guild: int, asked: Asked, tell_of: str | None, at: datetime, kind: str = HANDLED
+) -> None:
     taken = await QueueTable.take(connection, guild, asked.ids)
     if not taken:
         raise DecidedError
     if tell_of is not None:
         for asker in sorted({item.asker for item in taken if item.asker}):
-            await write_letter(connection, handled(asker, guild, tell_of, at))
+            await write_letter(connection, handled(asker, guild, tell_of, at, kind))

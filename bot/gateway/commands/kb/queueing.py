@@ -25,6 +25,7 @@ from bot.gateway.rendering import Outgoing, render
 from bot.gateway.reporting import value_of
 from bot.gateway.tokens import Token
 from bot.store.audit import Act
+from bot.store.letters import FIXED, STANDS
 from knowledge.answering import Edition
 from knowledge.answering.ranking import rank
 from knowledge.language.scrubbing import scrubbed
@@ -36,6 +37,8 @@ MOST_NEAR = 10
 NOTHING = Card(("Nothing waits: every question that was sent or collected is seen to.",))
 _LONGEST_PHRASING, _LONGEST_SHORT = 300, 80
 _ENTRY, _PHRASING = "entry", "phrasing"
+_DISMISS = "dismiss"
+_DONE = {FIXED: "seen to", STANDS: "looked at: it stands", _DISMISS: "dismissed"}
 # What may be asked for in more words: the rest is not a moderator's to rephrase.
 _PHRASED = frozenset({"fact", "unknown", "deadline", "term", "issue"})
 
@@ -102,13 +105,19 @@ async def phrased(office: Office, interaction: Interaction, token: Token) -> Non
 async def fixed(office: Office, interaction: Interaction, token: Token) -> None:
     """Take a report as seen to, and tell those who asked to be told."""
     del office
-    await _close(interaction, token, "fixed")
+    await _close(interaction, token, FIXED)
+
+
+async def stands(office: Office, interaction: Interaction, token: Token) -> None:
+    """Take a report as looked at where the answer is right as it is, and tell those who asked to be told."""
+    del office
+    await _close(interaction, token, STANDS)
 
 
 async def dismiss(office: Office, interaction: Interaction, token: Token) -> None:
     """Take it out of the queue; nobody is told."""
     del office
-    await _close(interaction, token, "dismiss")
+    await _close(interaction, token, _DISMISS)
 
 
 async def _close(interaction: Interaction, token: Token, act: str) -> None:
@@ -117,10 +126,10 @@ async def _close(interaction: Interaction, token: Token, act: str) -> None:
         return
     house, first = house_of(interaction), group.items[0]
     what = counted(len(group.items), "report" if group.reported else "question")
-    words = f"{what} {'seen to' if act == 'fixed' else 'dismissed'}."
+    words = f"{what} {_DONE[act]}."
     done = Act(interaction.guild_id or 0, interaction.user.id, act, f"queue {first.id}", words, house.now())
     # Whoever is told is told of what the report was about.
-    subject = next(iter(first.facts), "") if act == "fixed" else None
+    subject = next(iter(first.facts), "") if act in {FIXED, STANDS} else None
     if await decide(house.records, done, asked_of(group), subject):
         await tell(interaction, Card((words,)))
         await log_act(interaction, done.act, done.subject, words)
@@ -156,6 +165,7 @@ async def _page(interaction: Interaction, page: int) -> Outgoing:
 def _buttons(number: int, group: Group) -> Iterable[Button]:
     if group.reported:
         yield Button("kb-fixed", f"{number}: It is fixed", group.key)
+        yield Button("kb-stands", f"{number}: It stands", group.key)
     else:
         yield Button("kb-answer", f"{number}: Answer", group.key)
         yield Button("kb-phrase", f"{number}: Add as a phrasing", group.key)

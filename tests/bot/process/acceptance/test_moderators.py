@@ -101,6 +101,7 @@ async def test_a_long_queue_is_leafed_through(museum_stage: Stage) -> None:
         queue = await stage.press(mia, queue, label)
         assert "4. " in queue.text
     assert "seen to" in (await stage.press(mia, queue, "1: It is fixed")).text
+    assert "it stands" in (await stage.press(mia, queue, "2: It stands")).text
     stage.cards.append((mia, queue))
 
 
