@@ -57,17 +57,18 @@ def offered(
     if collected:
         house.notes.missed(guild, question, consulted.edition)
     key = str(asked.at)
-    office.memory.unanswered.put(key, Unanswered(question, consulted.edition.hash, collected))
+    office.memory.unanswered.put((guild, key), Unanswered(question, consulted.edition.hash, collected))
     return (Button("hand-on", SEND, (key,)),)
 
 
 async def ask(office: Office, interaction: Interaction, token: Token) -> None:
     """Show the form: whether to be told, and the question itself where it is not held any more."""
-    if in_server(interaction) is None:
+    guild = in_server(interaction)
+    if guild is None:
         await sending.respond(interaction, render(NOT_HERE), private=True)
         return
     key = token.state[0] if token.state else ""
-    held = office.memory.unanswered.get(key) is not None
+    held = office.memory.unanswered.get((guild, key)) is not None
     state = (key, "held" if held else "typed")
     form = Modal(title=SEND, custom_id=tokens.written("handed-on", interaction.user.id, state))
     if not held:
@@ -90,10 +91,10 @@ async def receive(office: Office, interaction: Interaction, token: Token) -> Non
 async def _received(office: Office, interaction: Interaction, token: Token) -> Card:
     guild = in_server(interaction)
     key, kind, *_ = (*token.state, "", "")
-    held = office.memory.unanswered.get(key) if kind == "held" else None
-    question = held.question if held is not None else value_of(interaction.data or {}, _QUESTION).strip()
     if guild is None:
         return NOT_HERE
+    held = office.memory.unanswered.get((guild, key)) if kind == "held" else None
+    question = held.question if held is not None else value_of(interaction.data or {}, _QUESTION).strip()
     if not scrubbed(question):
         return FADED
     if office.memory.sent.get((key, interaction.user.id)):

@@ -90,7 +90,7 @@ class Unanswered:
 class Memory:
     """The conversations and answers of this process.
 
-    `unanswered` are questions that may still be sent to the moderators, `sent` who has sent which.
+    `unanswered` are questions that may still be sent to the moderators of their server, `sent` who has sent which.
     `forms` are what moderators typed and has not taken effect, so that they can go on with it.
     `consulted` spares asking again what many ask at once, such as a question that is offered to all who type.
     """
@@ -103,7 +103,7 @@ class Memory:
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._posted: Fading[int, bool] = Fading(MOST_POSTED, FOR_SECONDS, timer)
         self.forms: Fading[str, object] = Fading(MOST_FORMS, FOR_SECONDS, timer)
-        self.unanswered: Fading[str, Unanswered] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
+        self.unanswered: Fading[tuple[int, str], Unanswered] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
         self.sent: Fading[tuple[str, int], bool] = Fading(MOST_UNANSWERED, FOR_SECONDS, timer)
         self.consulted: Fading[Hashable, object] = Fading(MOST_CONSULTED, CONSULTED_FOR_SECONDS, timer)
 

@@ -8,7 +8,8 @@ from bot.gateway.client import least_intents
 from bot.gateway.manners import DAY_SECONDS, MOST_KEPT
 from bot.library import Library
 from bot.store import queue as queues
-from tests.bot.gateway.hall import NOON, Hall, hall, labels
+from tests.bot.gateway.hall import NOON, Hall, buttons, hall, labels
+from tests.bot.gateway.test_queue import forged
 
 pytestmark = pytest.mark.asyncio
 PACE = 30.0
@@ -85,3 +86,20 @@ async def test_what_was_overheard_is_not_collected(library: Library) -> None:
         await here.ada.edit(message, PICNIC)
         assert "Send to moderators" in labels(here.answers()[0])
         assert await waiting(here) == []
+
+
+async def test_a_question_of_another_server_is_not_held_for_anyone_there(library: Library) -> None:
+    """A button of one server, forged in another, asks for the words instead of bringing them along."""
+    async with hall(library) as here:
+        asked = (await here.ada.slash(here.channel, "ask", question=PICNIC, private=True)).response
+        (key,) = [one["custom_id"] for one in buttons(asked) if one["label"] == "Send to moderators"]
+        far = here.env.create_guild("Another union")
+        there = far.create_text_channel("talks")
+        eve = far.add_member(here.env.create_user("eve"))
+        await here.env.settle()
+        own = (await eve.slash(there, "ask", question="how tall is the statue of the founder")).response
+        shown = await forged(eve, own, key)
+        assert "What do you ask?" in str(shown.modal)
+        shown = await forged(eve, own, key.replace("hand-on", "handed-on") + ",held")
+        assert "picnic" not in shown.response.content
+        assert await here.records.queue.waiting(far.id, NOON.date()) == []
