@@ -23,7 +23,7 @@ log = logging.getLogger("steward")
 
 # A connection that was kept open may be closed by the other side just as it is used again; discord.py gives up then.
 BROKEN = (aiohttp.ClientConnectionError, ConnectionError)
-TOO_EARLY, SERVER_ERROR = 429, 500
+TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
 # Nobody waits any more: the interaction, its message or its token is no longer known.
 GONE = frozenset({10_008, 10_015, 10_062, 50_027})
 _NO_LONGER_KNOWN = frozenset({401, 404})
@@ -135,9 +135,9 @@ class _OneTry:
     async def request(self, *given: Any, **named: Any) -> AsyncIterator[aiohttp.ClientResponse]:  # noqa: ANN401
         """Send a request. HTTPException where it may be sent again."""
         async with self._session.request(*given, **named) as response:
-            if response.status >= SERVER_ERROR or response.status == TOO_EARLY:
+            if response.status >= SERVER_ERROR or response.status == TOO_MANY_REQUESTS:
                 await response.read()
-                kind = discord.HTTPException if response.status == TOO_EARLY else discord.DiscordServerError
+                kind = discord.HTTPException if response.status == TOO_MANY_REQUESTS else discord.DiscordServerError
                 raise kind(response, None)
             yield response
 
@@ -150,8 +150,8 @@ def _pause(fault: Exception) -> float | None:
 
 
 def retry_after(fault: discord.HTTPException) -> float | None:
-    """Return after how many seconds a request may be tried again that came too early; None where that is not said."""
-    if fault.status != TOO_EARLY:
+    """Return after how many seconds a request may be tried again that was one too many; None where that is not said."""
+    if fault.status != TOO_MANY_REQUESTS:
         return None
     try:
         return max(0.0, float(fault.response.headers["Retry-After"]))

@@ -14,6 +14,7 @@ from discord import AllowedMentions, Intents, Interaction, MemberCacheFlags, Mes
 
 from bot.gateway import faults
 from bot.gateway.attending import let_down
+from bot.gateway.callbacks import SERVER_ERROR, TOO_MANY_REQUESTS
 from bot.gateway.house import House
 from bot.gateway.messages import Messages
 from bot.gateway.parsing import guard
@@ -25,7 +26,6 @@ from bot.store.letters import Served
 log = logging.getLogger("steward")
 
 _SYNC_AGAIN, _SYNC_AGAIN_AT_LONGEST = 5.0, 1_800.0  # seconds
-_TOO_MANY_REQUESTS, _SERVER_ERROR = 429, 500
 _LEAVING_SECONDS = 0.5
 # What discord.py calls the tasks in which it runs a handler of an event, and a command.
 _AT_WORK = ("discord.py: on_", "CommandTree-invoker")
@@ -74,7 +74,7 @@ class Steward(discord.AutoShardedClient):
                 if await self.tree.sync_if_changed(self._synced, application):
                     log.info("Discord was told of the commands.")
             except discord.HTTPException as fault:
-                if fault.status < _SERVER_ERROR and fault.status != _TOO_MANY_REQUESTS:
+                if fault.status < SERVER_ERROR and fault.status != TOO_MANY_REQUESTS:
                     log.error("Discord does not take the commands; reference %s.", faults.record(fault))  # noqa: TRY400
                     return
                 reason = f"it answers {fault.status}"

@@ -21,7 +21,7 @@ from bot.world import StewardError
 
 log = logging.getLogger("steward")
 # What it is when the database takes nothing.
-CLOSED = (OperationalError, InterfaceError, NoConnectionError)
+DATABASE_TAKES_NOTHING = (OperationalError, InterfaceError, NoConnectionError)
 _BUSY = "The database takes nothing now, so this was not kept and nothing was changed. Try again in a minute."
 _WRONG = "Something went wrong on my side, and nothing was changed."
 
@@ -43,7 +43,7 @@ async def handle(interaction: Interaction, fault: BaseException) -> None:
     reference = record(cause)
     if offering:
         return
-    said = f"{_BUSY if isinstance(cause, CLOSED) else _WRONG} Reference: {reference}."
+    said = f"{_BUSY if isinstance(cause, DATABASE_TAKES_NOTHING) else _WRONG} Reference: {reference}."
     whom = f"If it happens again, tell {office_of(interaction).whom_to_tell()}"
     await _tell(interaction, Card((said, whom, *_typed_in(interaction))), f"Reference {reference}")
 

@@ -72,7 +72,7 @@ async def _again_and_again(send: Callable[[], Awaitable[Sent]], files: Sequence[
 
 
 def short_limit(fault: discord.HTTPException) -> float | None:
-    """Return after how many seconds a request may be tried again that came too early; None where not, or not soon.
+    """Return after how many seconds a request may be tried again that was one too many; None where not, or not soon.
 
     discord.py waits by itself where Discord says so, but not where a machine before Discord does.
     """

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from discord import Interaction, app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Choice
 
 from bot.cards.citing import source_label
 from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.listings import glossary_card, positions_card, source_card
 from bot.cards.naming import deadlines_named, issues_named, sources_named, terms_named
 from bot.gateway.answering import look_up
-from bot.gateway.commands.offering import choices
+from bot.gateway.commands.offering import Name, choices
 from bot.gateway.office import office_of
 from knowledge.model import Pack
-
-LONGEST_NAME = 100
-Name = Range[str, 1, LONGEST_NAME]
 
 
 @app_commands.command(name="countdown", description="How long until a deadline, and what has passed")

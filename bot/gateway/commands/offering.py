@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from discord.app_commands import Choice
+from discord.app_commands import Choice, Range
 
 from bot.gateway.limits import AUTOCOMPLETE_CHOICES, CHOICE_NAME, CHOICE_VALUE, fitted, length
 from knowledge.answering.listing import find
+
+# What is typed for a name: it may be picked from what is offered, or be words of one's own.
+Name = Range[str, 1, CHOICE_VALUE]
 
 
 def choices(labels: Mapping[str, str], typed: str, named: Mapping[str, Sequence[str]]) -> list[Choice[str]]:

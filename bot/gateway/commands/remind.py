@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discord import Interaction, app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Choice
 
 from bot.cards.card import Card
 from bot.cards.deadlines import Moment
@@ -20,11 +20,11 @@ from bot.cards.letters import (
     standing_still_card,
 )
 from bot.cards.naming import deadlines_named, pick
-from bot.gateway.commands.looking_up import LONGEST_NAME
-from bot.gateway.commands.offering import choices
+from bot.gateway.commands.offering import Name, choices
 from bot.gateway.house import house_of
 from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import render
+from bot.gateway.reporting import in_server
 from bot.gateway.sending import respond
 from bot.reckoning import due_at
 from bot.store.letters import NEVER, REMINDER, Letter, Letters
@@ -32,7 +32,6 @@ from knowledge.answering.listing import find
 from knowledge.countdown import instant_of, latest
 from knowledge.model import Deadline
 
-Name = Range[str, 1, LONGEST_NAME]
 remind = app_commands.Group(name="remind", description="One direct message before a deadline, if you ask for it")
 
 
@@ -62,7 +61,7 @@ async def _set(interaction: Interaction, office: Office, deadline: Deadline, lea
     if due == NEVER:
         return standing_still_card(edition, moment.now)
     letter = Letter(
-        0, interaction.user.id, _server(interaction), REMINDER, deadline.id, deadline.name, lead, stands_at, due
+        0, interaction.user.id, in_server(interaction) or 0, REMINDER, deadline.id, deadline.name, lead, stands_at, due
     )
     match await _letters(interaction).add(letter):
         case "added":
@@ -121,12 +120,6 @@ def _reminder(letter: Letter) -> Reminder:
 
 def _letters(interaction: Interaction) -> Letters:
     return house_of(interaction).records.letters
-
-
-def _server(interaction: Interaction) -> int:
-    """Return the server that a reminder belongs to: none where the bot itself is in none."""
-    guild = interaction.guild_id
-    return guild if guild is not None and interaction.client.get_guild(guild) is not None else 0
 
 
 COMMANDS = (remind,)

@@ -12,8 +12,7 @@ from bot.cards.calculations import calculation_card, worked_out
 from bot.cards.card import Card
 from bot.cards.naming import rules_named
 from bot.gateway import illustrating
-from bot.gateway.commands.looking_up import LONGEST_NAME
-from bot.gateway.commands.offering import choices
+from bot.gateway.commands.offering import Name, choices
 from bot.gateway.office import office_of
 from bot.gateway.rendering import render
 from bot.gateway.sending import respond
@@ -40,7 +39,7 @@ Figure = Range[str, 1, 100]
 )
 async def residual(  # noqa: PLR0913, PLR0917 - each is an option of the command
     interaction: Interaction,
-    rule: Range[str, 1, LONGEST_NAME] | None = None,
+    rule: Name | None = None,
     amount: Figure | None = None,
     rate: Figure | None = None,
     base: Figure | None = None,

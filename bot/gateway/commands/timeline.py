@@ -8,7 +8,7 @@ from discord.app_commands import Range
 from bot.cards.card import Card
 from bot.cards.days import Stretch, topic_named
 from bot.gateway import illustrating, listings
-from bot.gateway.commands.looking_up import LONGEST_NAME
+from bot.gateway.commands.offering import Name
 from bot.gateway.days import day_in
 from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import render
@@ -25,7 +25,7 @@ Day = Range[str, 1, 40]
 )
 async def timeline(
     interaction: Interaction,
-    topic: Range[str, 1, LONGEST_NAME] | None = None,
+    topic: Name | None = None,
     since: Day | None = None,
     until: Day | None = None,
 ) -> None:

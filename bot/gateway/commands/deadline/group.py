@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discord import Interaction
-from discord.app_commands import Choice, Range
+from discord.app_commands import Choice
 
 from bot.cards.card import Card
 from bot.cards.naming import deadlines_named, pick
@@ -15,7 +15,6 @@ from knowledge.countdown import latest
 from knowledge.model import Deadline
 
 DEADLINE = group("deadline", "Keep the deadlines of this server: what is replaced is never overwritten")
-Name = Range[str, 1, 100]
 
 
 async def deadlines_like(interaction: Interaction, current: str) -> list[Choice[str]]:
