@@ -21,15 +21,12 @@ COMMANDS = (
     ("/glossary", "what a term means"),
     ("/source", "a document, and what rests on it"),
     ("/about", "what I know, until when, and who runs me"),
+    ("/privacy", "what is held of you, to see and to delete"),
 )
-
-
 _SHORTLY = (
     "Every answer says who claims it, when, and in which source. Where I have no source I say so.",
     "/help lists everything; /ask can show an answer to you alone.",
 )
-
-
 SENT = "One that you send to the moderators, or that they put into their queue, is kept for at most 30 days."
 COLLECTED = (
     "Here questions that find no answer are kept for the moderators: for at most 30 days, without who asked, and "

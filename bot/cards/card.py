@@ -89,13 +89,12 @@ def with_numbers(
 class Card:
     """One reply as a reader sees it.
 
-    `lead` stands before the words, in a line of its own, where they need it. `lines`: the first answers. `voice` says
-    who says so and when, where the lines themselves do not. `sections` are
-    what else there is to know. `notes` are small print: the pack's wording that was matched, the edition. `ids` are
-    the entries told. `stamp` is set only where the real clock is shown. `listing` says how a list that fills more
-    than one page is laid out again: its kind, then what narrows it; a page has at most `per_page` items (0: as many
-    as there is room for). `status` is what the card is: an answer, a question back, or word that there is none;
-    `timed` where its words change as time goes by.
+    `lead` stands before the words, in a line of its own, where they need it. Of the `lines` the first answers. `voice`
+    says who says so and when, where the lines themselves do not. `sections` are what else there is to know. `notes` are
+    small print: the pack's wording that was matched, the edition. `ids` are the entries told. `stamp` is set only where
+    the real clock is shown. `listing` says how a list that fills more than one page is laid out again: its kind, then
+    what narrows it; a page has at most `per_page` items (0: as many as there is room for). `status` is what the card
+    is: an answer, a question back, or word that there is none; `timed` where its words change as time goes by.
     """
 
     lines: tuple[str, ...]

@@ -6,7 +6,9 @@ from typing import Any
 
 import discord
 import pytest
+from discord import app_commands
 
+from bot.gateway.commands import COMMANDS
 from bot.library import Library
 from tests.bot.gateway.hall import buttons, hall, labels
 
@@ -144,6 +146,15 @@ async def test_a_command_says(
         assert says.rstrip() in came.response.content
         assert came.ephemeral is private
         assert not came.deferred
+
+
+async def test_help_names_all_that_members_can_type(library: Library) -> None:
+    """Each command that Discord shows to everybody, whatever it is for; /help itself has been found."""
+    slash = [one for one in COMMANDS if not isinstance(one, app_commands.ContextMenu)]
+    names = [one.name for one in slash if one.default_permissions is None and one.name != "help"]
+    async with hall(library) as here:
+        content = (await here.ada.slash(here.channel, "help")).response.content
+    assert [name for name in names if f"- /{name}: " not in content] == []
 
 
 async def test_about_says_who_runs_it_and_where_its_terms_stand(library: Library) -> None:
