@@ -23,7 +23,7 @@ class Missed:
     reply: Reply
 
     def __str__(self) -> str:
-        """`"who speaks for us?": should be answered by x, is answered by y`."""
+        """`“who speaks for us?”: should be answered (x), is abstained`."""
         wanted = self.question
         wants = " or ".join(wanted.reaches)
         should = f"{wanted.outcome}{f' ({wants})' if wants else ''}"

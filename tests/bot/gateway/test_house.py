@@ -100,9 +100,13 @@ async def test_a_round_that_fails_is_gone_again(library: Library) -> None:
     async with hall(library) as here:
         rounds = (Round("failing", 0.0, failing), Round("well", 0.0, well))
         going = asyncio.create_task(keep_going(rounds, lambda: here.bot))
-        await enough.wait()
-        going.cancel()
-        await asyncio.gather(going, return_exceptions=True)
+        try:
+            async with asyncio.timeout(10):
+                await enough.wait()
+        finally:
+            going.cancel()
+            await asyncio.gather(going, return_exceptions=True)
+    assert min(gone["failing"], gone["well"]) >= 3
 
 
 async def test_answers_that_are_switched_off(library: Library) -> None:
