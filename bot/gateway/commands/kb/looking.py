@@ -26,7 +26,7 @@ from bot.store.editions import Version
 from knowledge.language.dating import short_date
 from knowledge.model import Fact
 from knowledge.overlaying import Overlay
-from knowledge.problems import Problem
+from knowledge.problems import Problem, counted
 
 
 @KB.command(name="show", description="See all that is held of a fact")
@@ -113,9 +113,10 @@ async def status(interaction: Interaction) -> None:
     newest = await _newest(catalogue, guild)
     lines = status_lines(edition, catalogue.number(guild), overlay, newest)
     found = await _due(interaction)
+    facts, deadlines = counted(len(found.facts), "fact"), counted(len(found.deadlines), "deadline")
     waits = await waiting(house.records.store, guild)
     lines += (
-        f"Due for a look: {len(found.facts):,} facts, {len(found.deadlines):,} deadlines (/kb verify)",
+        f"Due for a look: {facts}, {deadlines} (/kb verify)",
         f"Waiting in the queue: {waits:,}",
         await _folder(catalogue, guild),
         f"Warnings: {warned}",

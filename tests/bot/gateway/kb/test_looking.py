@@ -162,6 +162,12 @@ async def test_status_tells_how_all_of_it_stands(opening: Opening) -> None:
         assert text.startswith(f"Edition 1 ({here.edition.hash}) of museum-2024\n")
         assert "This server's own: nothing\nPublished: 12 June 2024 11:00 UTC, the operator, start\n" in text
         assert "Waiting in the queue: 0\nThe folder holds what is published\n" in text
+        one, *others = here.edition.pack.facts
+        for fact in others:
+            await here.mia.slash(here.channel, "kb verify", fact=fact.id)
+        came = await here.mia.slash(here.channel, "kb status")
+        assert "Due for a look: 1 fact, 0 deadlines (/kb verify)" in flat(came.response.content)
+        await here.mia.slash(here.channel, "kb verify", fact=one.id)
         await retire(here)
         change(here.folder / "terms.yaml", "the least that", "the lowest sum that")
         came = await here.mia.slash(here.channel, "kb status")
