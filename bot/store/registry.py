@@ -44,7 +44,7 @@ _MONTH, _YEAR = timedelta(days=30), timedelta(days=365)
 
 REGISTRY: tuple[Holding, ...] = (
     Holding(tables.GUILDS, "the servers that the bot is in, and when it left one"),
-    Holding(tables.SETTINGS, "what a server's moderators have set: ids of channels and of a role, and switches"),
+    Holding(tables.SETTINGS, "what a server's moderators have set: ids of channels and of roles, and switches"),
     Holding(tables.PACKS, "the knowledge base's own files"),
     Holding(tables.EDITIONS, "what a server's moderators changed in the knowledge base, the last twenty editions"),
     Holding(
