@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands import about, ask, config, kb, looking_up, menus, privacy, remind, residual, timeline
-from bot.gateway.commands.deadline import commands as deadlines
+from bot.gateway.commands import (
+    about,
+    ask,
+    config,
+    deadline,
+    kb,
+    looking_up,
+    menus,
+    privacy,
+    remind,
+    residual,
+    timeline,
+)
 from bot.gateway.presses import ACTS as MEMBERS_ACTS
 from bot.gateway.presses import Press
 from bot.gateway.tree import AnyCommand
@@ -21,7 +32,7 @@ COMMANDS: tuple[AnyCommand, ...] = (
     *menus.COMMANDS,
     *config.COMMANDS,
     *kb.COMMANDS,
-    *deadlines.COMMANDS,
+    *deadline.COMMANDS,
 )
 
 # What the buttons and forms do, by the name of the act in their ids.

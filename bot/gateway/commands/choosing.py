@@ -13,8 +13,8 @@ from bot.editions import Draft
 from bot.editions.drafter import BesideError
 from bot.editions.packs import Offered
 from bot.gateway import sending
-from bot.gateway.commands.kb.group import fill_in, log_act
 from bot.gateway.commands.offering import choices
+from bot.gateway.commands.telling import fill_in, log_act
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import manages
 from knowledge.problems import counted, did_you_mean

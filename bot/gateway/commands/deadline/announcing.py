@@ -18,8 +18,8 @@ from bot.gateway.callbacks import first_of
 from bot.gateway.commands.deadline.cut_off import ANNOUNCE, BEGUN, NOT_SHOWN
 from bot.gateway.commands.deadline.group import DEADLINE, deadline_meant, deadlines_like
 from bot.gateway.commands.deadline.pinging import lead_for, pinging, role_to_ping
-from bot.gateway.commands.kb.group import log_act, tell
 from bot.gateway.commands.offering import Name
+from bot.gateway.commands.telling import log_act, tell
 from bot.gateway.house import House, house_of
 from bot.gateway.limits import EVENT_DESCRIPTION, EVENT_LOCATION, EVENT_NAME, fitted
 from bot.gateway.moderating import tell_log

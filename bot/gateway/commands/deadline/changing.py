@@ -16,11 +16,11 @@ from bot.cards.keeping import Laid
 from bot.cards.stamps import official_words
 from bot.gateway import sending, tokens
 from bot.gateway.commands.deadline.group import DEADLINE, deadline_meant, deadlines_like
-from bot.gateway.commands.deadline.planning import CANCEL, EXTEND, SET, Timed
-from bot.gateway.commands.kb.group import GONE, fill_in, tell
+from bot.gateway.commands.kb.deadlines import CANCEL, EXTEND, SET, Timed
 from bot.gateway.commands.kb.planning import plan
 from bot.gateway.commands.kb.previewing import propose
 from bot.gateway.commands.offering import Name, choices
+from bot.gateway.commands.telling import GONE, fill_in, tell
 from bot.gateway.days import day_in, on_the_clocks, time_in
 from bot.gateway.moderating import edits, refused
 from bot.gateway.office import Office, office_of

@@ -7,8 +7,8 @@ from discord.app_commands import Choice
 
 from bot.cards.card import Card
 from bot.cards.naming import deadlines_named, pick
-from bot.gateway.commands.kb.group import tell
 from bot.gateway.commands.offering import choices
+from bot.gateway.commands.telling import tell
 from bot.gateway.moderating import edits, group, refused
 from bot.gateway.office import office_of
 from knowledge.countdown import latest

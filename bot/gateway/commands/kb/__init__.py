@@ -8,6 +8,7 @@ from bot.gateway.commands.kb import changing, checking, history, looking, previe
 from bot.gateway.commands.kb.group import KB
 from bot.gateway.presses import Press
 
+# Each module adds its commands to the group as it is imported; `checking` has nothing else to give.
 __all__ = ["ACTS", "COMMANDS", "KB", "checking"]
 
 COMMANDS = (KB, *taking_up.MENUS)

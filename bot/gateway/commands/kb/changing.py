@@ -12,10 +12,11 @@ from bot.cards.card import Card, Section
 from bot.cards.keeping import Laid
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.deciding import DECIDED
-from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_meant, facts_like, fill_in, tell
+from bot.gateway.commands.kb.group import KB, FactName, fact_meant, facts_like
 from bot.gateway.commands.kb.grouping import asked_of, group_of
 from bot.gateway.commands.kb.planning import NOTHING_ASKED, TYPED, Asked, Form, held_form, plan
 from bot.gateway.commands.kb.previewing import FADED, propose
+from bot.gateway.commands.telling import GONE, fill_in, tell
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office, office_of

@@ -17,7 +17,8 @@ from bot.editions import Draft
 from bot.editions.drafter import BesideError
 from bot.editions.receiving import LARGEST_SENT, Sent, received, too_large
 from bot.gateway import fetching, sending
-from bot.gateway.commands.kb.group import KB, fill_in, tell
+from bot.gateway.commands.kb.group import KB
+from bot.gateway.commands.telling import fill_in, tell
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import LONGEST_QUESTION, office_of

@@ -12,9 +12,10 @@ from bot.cards.keeping import Laid, history_card
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import exported
 from bot.gateway import sending, tokens
-from bot.gateway.commands.kb.group import KB, fill_in, named, tell
+from bot.gateway.commands.kb.group import KB
 from bot.gateway.commands.kb.planning import ROLLBACK, Plan
 from bot.gateway.commands.kb.previewing import propose
+from bot.gateway.commands.telling import fill_in, named, tell
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office

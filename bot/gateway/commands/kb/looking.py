@@ -14,7 +14,8 @@ from bot.editions.exporting import mark_of_folder
 from bot.editions.reloading import folder_of
 from bot.editions.standing import EVERYWHERE
 from bot.gateway import sending, tokens
-from bot.gateway.commands.kb.group import GONE, KB, FactName, fact_meant, facts_like, fill_in, log_act, tell
+from bot.gateway.commands.kb.group import KB, FactName, fact_meant, facts_like
+from bot.gateway.commands.telling import GONE, fill_in, log_act, tell
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office, office_of

@@ -14,8 +14,8 @@ from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
 from bot.editions.reloading import folder_of
 from bot.gateway import tokens
-from bot.gateway.commands.deadline import planning as deadlines
-from bot.gateway.commands.kb.group import fill_in
+from bot.gateway.commands.kb import deadlines
+from bot.gateway.commands.telling import fill_in
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
 from bot.gateway.office import Office

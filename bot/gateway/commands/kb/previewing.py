@@ -17,8 +17,8 @@ from bot.editions import Draft, Published
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.deciding import DECIDED, DecidedError, deciding
-from bot.gateway.commands.kb.group import GONE, fill_in, log_act, tell
 from bot.gateway.commands.kb.planning import ACTS, HELD, ROLLBACK, TYPED, Plan, drafted, is_stale, plan
+from bot.gateway.commands.telling import GONE, fill_in, log_act, tell
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office

@@ -13,9 +13,10 @@ from bot.cards.queue import Group, group_lines
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.changing import open_form, propose_held
 from bot.gateway.commands.kb.deciding import DECIDED, decide
-from bot.gateway.commands.kb.group import KB, log_act, tell
+from bot.gateway.commands.kb.group import KB
 from bot.gateway.commands.kb.grouping import asked_of, group_of, groups_here
 from bot.gateway.commands.kb.planning import Form
+from bot.gateway.commands.telling import log_act, tell
 from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
 from bot.gateway.limits import CHOICE_NAME, CONTENT, fitted, length

@@ -6,7 +6,7 @@ from discord import Interaction, Message, app_commands
 
 from bot.cards.card import Card
 from bot.gateway.addressing import question_in
-from bot.gateway.commands.kb.group import log_act, tell
+from bot.gateway.commands.telling import log_act, tell
 from bot.gateway.handing_on import FULL
 from bot.gateway.house import house_of
 from bot.gateway.moderating import MANAGE_SERVER, refused

@@ -1,4 +1,4 @@
-"""What a moderator's act on a deadline changes: a server's own changes as they would be, made again from a key."""
+"""What an act of `/deadline` changes: a server's own changes as they would be, made again from a key."""
 
 from __future__ import annotations
 
