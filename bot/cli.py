@@ -47,5 +47,6 @@ def _do(options: argparse.Namespace, world: World) -> int:
     settings = read_settings(world.environ, on_discord=name in _ON_DISCORD)
     for warning in settings.warnings:
         world.stderr.write(f"steward: {in_one_line(warning)}\n")
+    # Only what the command itself needs is loaded: help and a question in the terminal wait for no more.
     desk = import_module("bot.desk").Desk(world, settings, options)
     return import_module(f"bot.commands.{'version' if options.version else name}").run(desk, options)

@@ -18,7 +18,7 @@ from bot.library import FITTED, SEMANTIC, Folder, Library, open_library, shipped
 from bot.moments import in_zone, read_moment, read_zone
 from bot.paths import existing_folder
 from bot.remembering import remembered
-from bot.semantic import load
+from bot.semantic import load as load_model
 from bot.settings import Settings, refusal
 from bot.shelf import Shelf
 from bot.signs import in_one_line
@@ -82,7 +82,7 @@ class Desk:
         """What loads the model of sentences that the settings ask for, in any process; None where they ask for none."""
         if self._settings.semantic is None:
             return None
-        return partial(remembered, load, self._settings.semantic, self._settings.cache)
+        return partial(remembered, load_model, self._settings.semantic, self._settings.cache)
 
     @cached_property
     def sentences(self) -> Embedder | None:

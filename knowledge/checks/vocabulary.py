@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from knowledge.checks.walk import words_of
+from knowledge.language.dating import WEEKDAYS
 from knowledge.language.normalising import clean
 from knowledge.model import Pack
 from knowledge.problems import Problem, Spot, listed
@@ -13,7 +14,7 @@ from knowledge.reading.lines import Lines
 from knowledge.reading.naming import Named, named_in
 
 LANGUAGES = ("en",)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4}
 # A day further than this from the story is a slip of the hand, not part of it.
 _FAR = timedelta(days=3 * 366)
@@ -122,7 +123,7 @@ def _not_that_day(word: str, day: date) -> str:
     name = clean(word).removesuffix("s") if clean(word) not in _SHORT_WEEKDAYS else clean(word)
     due = _SHORT_WEEKDAYS.get(name, _WEEKDAYS.index(name) if name in _WEEKDAYS else -1)
     if due >= 0 and day.weekday() != due:
-        return f"{day} is a {_WEEKDAYS[day.weekday()].capitalize()}, not a {_WEEKDAYS[due].capitalize()}"
+        return f"{day} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[due]}"
     if word.isdigit() and int(word) != day.day:
         return f"{day} is not day {word} of a month"
     return ""

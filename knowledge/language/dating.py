@@ -6,8 +6,8 @@ from datetime import date
 
 # Beyond these years a zone's offset or a count of days could leave the calendar.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# The one table of month names: whoever writes or reads a month looks here.
+# The one table of the names of days and of months: whoever writes or reads one looks here.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -16,7 +16,7 @@ MONTHS = (
 
 def long_date(day: date) -> str:
     """Return `Wednesday 31 October 2007`, without leading zeros and in English whatever the machine's locale."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from knowledge.language.dating import MONTHS, month_forms, month_number
+from knowledge.language.dating import MONTHS, WEEKDAYS, month_forms, month_number
 from knowledge.language.number_words import NUMBERS, ORDINALS
 from knowledge.language.number_words import figures as in_digits
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
 _MONTH = rf"(?P<month>{'|'.join(form for month in MONTHS for form in month_forms(month))})(?!\w)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:\s*[,-]\s*|\s+(?:and|or|to)\s+|,\s+and\s+){_DAY})*)"
@@ -98,7 +98,7 @@ def _dated(match: re.Match[str]) -> Found:
         keys.add(f"w:{weekday}")
     shown = match[0].strip(" ,")
     if weekday and known is not None and _WEEKDAYS[known.weekday()] != weekday:
-        named = _WEEKDAYS[known.weekday()].capitalize()
+        named = WEEKDAYS[known.weekday()]
         return Found(shown, "the day", (), f"`{shown}` is no such day: it was a {named}")
     return Found(shown, "the year" if not month and not weekday else "the day", (frozenset(keys),))
 
