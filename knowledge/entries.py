@@ -5,13 +5,14 @@ The matcher knows only entries; what is said about one is composed from the pack
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from knowledge.language.lexicon import Expressions
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
+from knowledge.reading.naming import named_in
 
 EntryKind = Literal["fact", "unknown", "deadline", "term", "issue", "talk", "off-topic"]
 KINDS: tuple[EntryKind, ...] = ("fact", "unknown", "deadline", "term", "issue", "talk", "off-topic")
@@ -123,19 +124,6 @@ def _of_issue(issue: Issue) -> Entry:
 
 def expressions_of(pack: Pack) -> Expressions:
     """Return what the pack's words mean: synonyms, slots, the names of parties and people."""
-    named: dict[str, str] = {}
-    for concept, likes in pack.words.synonyms.items():
-        named.update(_keyed((*likes, concept.replace("-", " ")), f"~{concept}"))
-    for group, values in pack.words.slots.items():
-        for value, likes in values.items():
-            named.update(_keyed(likes, f"@{group}:{value}"))
-    for party in pack.parties:
-        named.update(_keyed((party.name, party.short, *party.aliases), f"@party:{party.id}"))
-    for person in pack.people:
-        named.update(_keyed((person.name, *person.aliases), f"@person:{person.id}"))
+    named = {expression.text.lower(): expression.meaning for expression in named_in(pack)}
     poles = tuple(like.lower() for pair in pack.words.opposites for side in pair for like in side)
     return Expressions(by_expression=named, calendar=pack.words.calendar, we=pack.header.we, poles=poles)
-
-
-def _keyed(expressions: Iterable[str], key: str) -> dict[str, str]:
-    return {expression.lower(): key for expression in expressions}
