@@ -13,10 +13,13 @@ from bot.cards.keeping import Laid
 from bot.gateway import sending
 from bot.gateway.escaping import plain
 from bot.gateway.house import house_of
+from bot.gateway.limits import ATTACHED_TEXT
 from bot.gateway.moderating import tell_log
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
+from knowledge.problems import counted
 
+_LAST_LINE = 100
 GONE = Card(("This is out of date: what it was about is no longer there. Call the command again.",), status="refused")
 
 
@@ -43,8 +46,13 @@ def named(outgoing: Outgoing, people: Iterable[int | None]) -> Outgoing:
 
 
 def text_file(text: str, name: str) -> File:
-    """Return a text as a file to attach."""
-    return File(BytesIO(text.encode("utf-8", "replace")), name, description="All that does not fit in the message")
+    """Return a text as a file to attach: as many of its first lines as are taken, and how many more there are."""
+    content = text.encode("utf-8", "replace")
+    if len(content) > ATTACHED_TEXT:
+        kept = content[: ATTACHED_TEXT - _LAST_LINE].rpartition(b"\n")[0]
+        more = content.count(b"\n") - kept.count(b"\n")
+        content = kept + f"\n... and {counted(more, 'more line')}.".encode()
+    return File(BytesIO(content), name, description="All that does not fit in the message")
 
 
 async def log_act(interaction: Interaction, act: str, subject: str, words: str) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from bot.editions.receiving import LARGEST_SENT
-from bot.gateway import fetching
+from bot.gateway import fetching, limits
+from bot.gateway.commands.kb.group import text_file
 from tests.bot.editions.test_receiving import HOSTILE, PACK, TABLE, a_zip
 from tests.bot.gateway.hall import labels
 from tests.bot.gateway.kb.conftest import Opening
@@ -97,6 +98,18 @@ async def test_check_refuses_what_is_hostile(opening: Opening, name: str) -> Non
         came = await check(here, file.replace("?", ""), made())
         assert said in flat(came.response.content)
         assert "It cannot be used. Nothing was changed." in came.response.content
+
+
+@pytest.mark.parametrize("lines", [1, 60_000, 400_000])
+async def test_what_is_attached_is_no_more_than_is_taken(lines: int) -> None:
+    """Of a file with endless problems the report ends at a line, and says how many more there are."""
+    text = "\n".join(f"error: facts.yaml:{number}: é" for number in range(1, lines + 1))
+    attached = text_file(text, "problems.txt").fp.read()
+    kept = attached.decode().split("\n")
+    assert len(attached) <= limits.ATTACHED_TEXT
+    assert kept[:-1] == text.split("\n")[: len(kept) - 1]
+    more = lines - len(kept) + 1
+    assert kept[-1] == (f"... and {more:,} more lines." if lines == 400_000 else text.split("\n")[-1])
 
 
 @pytest.mark.parametrize("lies", [False, True])
