@@ -25,6 +25,7 @@ from knowledge.problems import Problem
 # The running edition and the last draft: the next draft is most often held against one of them.
 _REMEMBERED = 2
 _MOST_LINES = 300
+_WEIGHTS = "No entry changed; the weights that decide between answers did."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Maker:
             draft,
             same=same,
             changed=changed,
-            words=_told(changed),
+            words=_told(changed) if changed or same else _WEIGHTS,
             now_different=() if same else tuple(different(running, edition)),
         )
 

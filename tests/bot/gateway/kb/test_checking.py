@@ -74,6 +74,8 @@ async def test_check_takes_a_zip_a_file_and_a_table(opening: Opening) -> None:
     async with opening() as here:
         came = await check(here, "pack.zip", a_zip(*PACK.items()))
         assert "The file: 0 errors" in came.response.content
+        assert "Nothing changed." not in came.response.content
+        assert "No entry changed; the weights that decide between answers did." in came.response.content
         came = await check(here, "terms.yaml", PACK["terms.yaml"].replace(b"the least that", b"the lowest sum that"))
         assert "It would change 1 thing" in came.response.content
         rows = TABLE + "venue,Where are the talks?,In the cellar.,trust,gazette-2024-06-10 99\n"
