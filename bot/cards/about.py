@@ -20,6 +20,7 @@ COMMANDS = (
     ("/positions", "where each side stands on an issue"),
     ("/glossary", "what a term means"),
     ("/source", "a document, and what rests on it"),
+    ("/privacy", "what is held of you, and how to have it deleted"),
     ("/about", "what I know, until when, and who runs me"),
     ("/privacy", "what is held of you, to see and to delete"),
 )

@@ -44,6 +44,11 @@ def sources_named(pack: Pack) -> Named:
     return {s.id: (source_label(s), s.publisher, s.title) for s in pack.sources}
 
 
+def sources_offered(pack: Pack) -> dict[str, str]:
+    """Return every source as it is offered: with its title, for a publisher may have several of one day."""
+    return {s.id: f"{source_label(s)} · {s.title or s.id}" for s in pack.sources}
+
+
 def rules_named(pack: Pack) -> Named:
     """Return every residual rule with what it is called."""
     return {rule.id: (rule.name, *rule.ask) for rule in pack.rules}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from discord import Interaction, app_commands
 from discord.app_commands import Choice
 
-from bot.cards.citing import source_label
 from bot.cards.deadlines import Moment, countdown_card
 from bot.cards.listings import glossary_card, positions_card, source_card
-from bot.cards.naming import deadlines_named, issues_named, sources_named, terms_named
+from bot.cards.naming import deadlines_named, issues_named, sources_named, sources_offered, terms_named
 from bot.gateway.answering import look_up
 from bot.gateway.commands.offering import Name, choices
 from bot.gateway.office import office_of
@@ -71,8 +70,7 @@ async def source(interaction: Interaction, source: Name | None = None) -> None:
 async def sources_like(interaction: Interaction, current: str) -> list[Choice[str]]:
     """Offer sources."""
     pack = _pack(interaction)
-    labels = {s.id: f"{source_label(s)} · {s.title or s.id}" for s in pack.sources}
-    return choices(labels, current, sources_named(pack))
+    return choices(sources_offered(pack), current, sources_named(pack))
 
 
 def _pack(interaction: Interaction) -> Pack:

@@ -135,6 +135,7 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         ("about", {}, "Known until 12 June 2024. Answers go by a story clock (fixed): Wednesday 12 June 2024", True),
         ("about", {}, "Is an answer not right? Press “Not right” under it", True),
         ("help", {}, "- /residual: work out a residual", True),
+        ("help", {}, "- /privacy: what is held of you", True),
     ],
 )
 async def test_a_command_says(

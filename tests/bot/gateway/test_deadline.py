@@ -218,3 +218,6 @@ async def test_options_complete_themselves_for_moderators_alone(library: Library
         ):
             offered = await here.mo.autocomplete(here.channel, f"deadline {name}", option, typed)
             assert (offered[0]["value"], len(offered) <= 25) == (value, True)
+        # Two documents of one publisher and day are told apart as under /source.
+        (offered,) = await here.mo.autocomplete(here.channel, "deadline set", "source", "alma")
+        assert offered["name"] == "The Almanac · almanac"

@@ -13,6 +13,7 @@ from discord.app_commands import Choice, Range
 from bot.cards.card import Card
 from bot.cards.citing import source_label
 from bot.cards.keeping import Laid
+from bot.cards.naming import sources_named, sources_offered
 from bot.cards.stamps import official_words
 from bot.gateway import sending, tokens
 from bot.gateway.commands.deadline.group import DEADLINE, deadline_meant, deadlines_like
@@ -117,7 +118,7 @@ async def sources_like(interaction: Interaction, current: str) -> list[Choice[st
     if not edits(interaction):
         return []
     pack = office_of(interaction).library.current.pack
-    return choices({one.id: source_label(one) for one in pack.sources}, current, {})
+    return choices(sources_offered(pack), current, sources_named(pack))
 
 
 @set_.autocomplete("zone")

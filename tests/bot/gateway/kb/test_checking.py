@@ -11,7 +11,7 @@ import pytest
 
 from bot.editions.receiving import LARGEST_SENT
 from bot.gateway import fetching, limits
-from bot.gateway.commands.kb.group import text_file
+from bot.gateway.commands.telling import text_file
 from tests.bot.editions.test_receiving import HOSTILE, PACK, TABLE, a_zip
 from tests.bot.gateway.hall import labels
 from tests.bot.gateway.kb.conftest import Opening
