@@ -48,9 +48,8 @@ class WordIndex:
             return table
         vectors = shipped_vectors()
         words = _numbers(vectors, each)
-        held = self.words[joined_places(starts, sizes)]
-        alike = _alike(vectors, words, held)
         some = sizes > 0
+        alike = self._alike_each(vectors, words, joined_places(starts, sizes))
         highest = np.maximum.reduceat(alike, (np.cumsum(sizes) - sizes)[some], axis=1)
         rare = self._rarity(words)
         plain = rare * np.array([_FUNCTION_COUNTS if word in FUNCTION_WORDS else 1.0 for word in each])
@@ -59,16 +58,28 @@ class WordIndex:
         table[some, 1] = telling @ highest / telling.sum()
         return table
 
+    def _alike_each(self, vectors: WordVectors, words: Ints, places: NDArray[np.int64]) -> Floats:
+        """The cosine of each word with the words at some places; most stand at several, and are looked at once."""
+        known, at, _ = self._known
+        held = at[places]
+        seen = np.zeros(len(known), dtype=np.bool_)
+        seen[held] = True
+        different = np.flatnonzero(seen)
+        column = np.empty(len(known), dtype=np.int32)
+        column[different] = np.arange(len(different), dtype=np.int32)
+        return _alike(vectors, words, known[different]).take(column[held], axis=1)
+
     def _rarity(self, words: Ints) -> Doubles:
-        known, holding = self._holding
+        known, _, holding = self._known
         at = np.searchsorted(known, words).clip(0, max(0, len(known) - 1))
         times = np.where(known[at] == words, holding[at], 0)
         return np.log(1.0 + len(self.starts) / (times + 0.5))
 
     @cached_property
-    def _holding(self) -> tuple[Ints, NDArray[np.int64]]:
-        """All words, and how many entries have each."""
-        return np.unique(self.words, return_counts=True)
+    def _known(self) -> tuple[Ints, Ints, NDArray[np.int64]]:
+        """All words, each once; which of them stands at each place of `words`; and how many entries have each."""
+        known, at, holding = np.unique(self.words, return_inverse=True, return_counts=True)
+        return known, at.astype(np.int32), holding
 
 
 def words_of(texts: Sequence[str], first_row: Ints) -> WordIndex:
@@ -97,7 +108,8 @@ def _alike(vectors: WordVectors, words: Ints, held: Ints) -> Floats:
     last = len(vectors.table) - 1
     # The many are widened once, and brought to length one as figures: their vectors are far more than those.
     held_at = held.clip(0, last)
-    alike = vectors.unit(words.clip(0, last)) @ vectors.table[held_at].astype(np.float32).T
+    # This way round the product takes half the time.
+    alike = (vectors.table.take(held_at, axis=0).astype(np.float32) @ vectors.unit(words.clip(0, last)).T).T
     alike /= vectors.lengths[held_at]
     alike[words > last] = 0.0
     alike[:, held > last] = 0.0
