@@ -129,6 +129,11 @@ class Index:
         return np.sqrt(self.row_weight, dtype=np.float64)
 
     @cached_property
+    def wide_telling(self) -> Floats:
+        """The lines of `telling` as they are multiplied: stored narrow, each question would widen them."""
+        return self.telling.astype(np.float32)
+
+    @cached_property
     def log_manners(self) -> Floats:
         """The logarithm of `manners`."""
         return np.log(self.manners)

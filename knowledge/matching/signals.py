@@ -17,7 +17,7 @@ from knowledge.matching.comparing import Nearest, compare, nearest_rows
 from knowledge.matching.index import Index, joined, lengths
 from knowledge.matching.letters import Floats, Ints
 from knowledge.matching.telling import folded
-from knowledge.matching.wholes import letter_marks, word_marks
+from knowledge.matching.wholes import counted, letter_marks, word_marks
 
 CANDIDATES = 24
 Doubles = NDArray[np.float64]
@@ -142,8 +142,8 @@ def _signals(index: Index, asked: _Asked, vector: Floats) -> _Signals:
     sizes = lengths(spans)
     where, weight = joined(index.key_entries.values, spans), np.repeat(values, sizes)
     entries = len(index.entries)
-    by_word = word_marks([index.keys.get(key, -1) for key in asked.reading.keys])
-    by_letter = letter_marks(asked.reading.words)
+    by_word = counted(word_marks([index.keys.get(key, -1) for key in asked.reading.keys]))
+    by_letter = counted(letter_marks(asked.reading.words))
     length = math.sqrt(sum(w * w for w in (*asked.known.values(), *asked.strange.values()))) or 1.0
     cosine = hits / index.row_length
     cosine /= math.sqrt(asked.total)
@@ -196,7 +196,7 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 22] = nearest.meaning
     table[:, 23] = signals.whole_meaning[top]
     table[:, 24] = index.meaning.learned[top] @ signals.vector
-    table[:, 25] = index.telling[top].astype(np.float32) @ signals.marks
+    table[:, 25] = index.wide_telling[top] @ signals.marks
     table[:, 26:28] = index.words.agreement(reading.meant, top)
     table[:, 28:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from knowledge.matching.letters import Floats, Ints
 from knowledge.matching.turning import joined_places
-from knowledge.matching.wholes import damped
+from knowledge.matching.wholes import Counted, damped
 
 # A text's marks are folded into so many figures: many marks share one, and what they have in common there is noise.
 FOLDED = 512
@@ -55,10 +55,9 @@ class Marked:
         return _folded((pairs >> bits).astype(np.int32), times, pairs & ((1 << bits) - 1), len(rows))
 
 
-def folded(marks: Ints) -> Floats:
+def folded(text: Counted) -> Floats:
     """Return the same for one text's marks."""
-    held, times = np.unique(marks, return_counts=True)
-    return _folded(held, times, np.zeros(len(held), dtype=np.int64), 1)[0]
+    return _folded(text.marks, text.times, np.zeros(len(text.marks), dtype=np.int64), 1)[0]
 
 
 def _folded(marks: Ints, times: NDArray[np.integer[Any]], row: NDArray[np.int64], count: int) -> Floats:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from knowledge.matching.letters import Floats
 from knowledge.matching.telling import BY_MARKS, BY_MEANING, FOLDED, Learning, Marked, folded, lines
-from knowledge.matching.wholes import WholeRows, letter_marks, letter_marks_of
+from knowledge.matching.wholes import WholeRows, counted, letter_marks, letter_marks_of
 
 # The second entry is asked about what the first is, and one thing more.
 ASKED = [
@@ -28,7 +28,7 @@ def _marked(texts: list[str]) -> Marked:
 
 
 def _vector(text: str) -> Floats:
-    return folded(letter_marks(text.split()))
+    return folded(counted(letter_marks(text.split())))
 
 
 @pytest.mark.parametrize("learning", [BY_MEANING, BY_MARKS, Learning(1.0, 2, 200)])

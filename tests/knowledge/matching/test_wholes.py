@@ -12,6 +12,7 @@ from knowledge.matching import wholes
 from knowledge.matching.wholes import (
     WholeIndex,
     WholeRows,
+    counted,
     letter_marks,
     letter_marks_of,
     word_marks,
@@ -63,25 +64,25 @@ def test_an_unknown_word_has_no_mark() -> None:
 )
 def test_the_likest_entry(text: str, best: int) -> None:
     """All phrasings of an entry together say what it is about, slips or not."""
-    assert best == int(INDEX.likeness(letter_marks(text.split())).argmax())
+    assert best == int(INDEX.likeness(counted(letter_marks(text.split()))).argmax())
 
 
 @pytest.mark.parametrize("words", [[], ["москва"], ["zzqx"]])
 def test_nothing_known_is_like_nothing(words: list[str]) -> None:
     """A text without a mark that any phrasing has is like no entry."""
-    assert INDEX.likeness(letter_marks(words)).tolist() == [0.0] * len(ASKED)
+    assert INDEX.likeness(counted(letter_marks(words))).tolist() == [0.0] * len(ASKED)
 
 
 def test_an_entry_of_one_phrasing_is_wholly_like_it() -> None:
     """Its sum is that phrasing."""
-    assert INDEX.likeness(letter_marks(ASKED[2][0].split()))[2] == pytest.approx(1.0, abs=2e-3)
+    assert INDEX.likeness(counted(letter_marks(ASKED[2][0].split())))[2] == pytest.approx(1.0, abs=2e-3)
 
 
 def test_what_is_typical_leaves_the_phrasing_itself_out() -> None:
     """Entries whose phrasings share nothing expect less likeness than those that are always asked alike."""
     index = _index([["pay day", "pay date", "day of pay"], ["abc", "defg", "hijkl"], ["pay days", "pay dates"]])
     assert index.typical[1] < index.typical[0]
-    asked = letter_marks(["pay"])
+    asked = counted(letter_marks(["pay"]))
     above = index.above_typical(index.likeness(asked))
     assert above.tolist() == pytest.approx(((index.likeness(asked) - index.typical) / index.spread).tolist())
 
@@ -89,14 +90,14 @@ def test_what_is_typical_leaves_the_phrasing_itself_out() -> None:
 def test_no_rows_at_all() -> None:
     """An index of nothing likens to nothing."""
     nothing = WholeRows().index(np.zeros(0, dtype=np.int32), 0)
-    assert nothing.likeness(letter_marks(["contract"])).tolist() == []
+    assert nothing.likeness(counted(letter_marks(["contract"]))).tolist() == []
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(max_size=12), max_size=8))
 def test_likeness_is_a_share(words: list[str]) -> None:
     """Whatever is typed, no entry is less than not alike nor more than wholly alike."""
-    alike = INDEX.likeness(letter_marks(words))
+    alike = INDEX.likeness(counted(letter_marks(words)))
     assert (alike >= 0.0).all()
     assert (alike <= 1.0 + 2e-3).all()
 
