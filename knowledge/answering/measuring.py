@@ -40,9 +40,11 @@ def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal 
 
 def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How many of what: a number that a statement gives of something else counts nothing that was asked for."""
-    measure, things = measure_of(reading.text), counted_in(reading)
-    told = _says(edition, number)
-    if measure is None or measure.scale != "count" or not things or told is None:
+    measure = measure_of(reading.text)
+    if measure is None or measure.scale != "count":
+        return None
+    things, told = counted_in(reading), _says(edition, number)
+    if not things or told is None:
         return None
     read = edition.index.lexicon.read
     if numbers(read(told), things):
@@ -57,7 +59,7 @@ def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | 
 def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """A share of the same whole may be of those who did something else: how many came is not how many agreed."""
     does = shared_by(reading)
-    if not does or any(_vouches(edition, number, key) for key in does):
+    if not does or any(edition.index.vouches(number, key) for key in does):
         return None
     first, last = reading.spans[reading.keys.index(does[0])]
     return Refusal("share", " ".join(reading.words[first:last]), ())
@@ -66,7 +68,7 @@ def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | 
 def another_comparison(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """What tells one of two things apart from a third says nothing of how the two that were named differ."""
     for side in compared_in(reading):
-        if not any(_vouches(edition, number, key) for key in side):
+        if not any(edition.index.vouches(number, key) for key in side):
             first, last = reading.spans[reading.keys.index(side[0])]
             return Refusal("subject", " ".join(reading.words[first:last]), ())
     return None
@@ -80,28 +82,31 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
     unheard = _named_in_gaps_alone(edition, reading)
     if unheard is not None and edition.entry(number).kind in {"fact", "term", "deadline", "issue"}:
         return unheard
-    content = [
-        key
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
-        if key not in FUNCTION_WORDS
-        and not _at_the_table(edition, key)
-        # Who "leads" a side is told by whoever tells its president, in whatever words.
-        and not LEADING.issuperset(reading.words[first:last])
-    ]
-    if edition.entry(number).kind == "talk" or not content or any(_vouches(edition, number, key) for key in content):
+    if edition.entry(number).kind == "talk":
         return None
-    first, last = reading.spans[reading.keys.index(content[0])]
+    lacking = None
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        # Who "leads" a side is told by whoever tells its president, in whatever words.
+        own = key not in FUNCTION_WORDS and not LEADING.issuperset(reading.words[first:last])
+        if own and not _at_the_table(edition, key):
+            if edition.index.vouches(number, key):
+                return None
+            lacking = lacking or key
+    if lacking is None:
+        return None
+    first, last = reading.spans[reading.keys.index(lacking)]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
 
 
 def another_of_several(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """Which of the things it was: a fact for which nobody asks "which" of them speaks of them all alike."""
-    things = which_in(reading)
-    entry = edition.entry(number)
-    if not things or entry.kind != "fact":
+    entry, index = edition.entry(number), edition.index
+    things = which_in(reading) if entry.kind == "fact" else frozenset[str]()
+    if not things:
         return None
-    read = edition.index.lexicon.read
-    if any(not things.isdisjoint(asked_for_in(read(text))) for text in entry.phrasings):
+    # To read a text takes long, and most do not speak of them.
+    asked = (entry.phrasings[n] for n in index.texts_with(number, things) if n < len(entry.phrasings))
+    if any(not things.isdisjoint(asked_for_in(index.lexicon.read(text))) for text in asked):
         return None
     spans = [span for key, span in zip(reading.keys, reading.spans, strict=True) if key in things]
     return Refusal("several", " ".join(reading.words[spans[0][0] : spans[-1][1]]), ())
@@ -146,7 +151,7 @@ def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) ->
     if measure.scale == "quality":
         spoken = zip(reading.keys, reading.spans, strict=True)
         keys = [key for key, (first, last) in spoken if measure.word in reading.words[first:last]]
-        return any(_vouches(edition, number, key) for key in keys)
+        return any(edition.index.vouches(number, key) for key in keys)
     match entry.kind:
         case "deadline":
             return measure.scale == "pace"
@@ -166,8 +171,3 @@ def _says(edition: Edition, number: int) -> str | None:
     if entry.kind == "fact":
         return edition.facts[entry.id].says
     return edition.terms[entry.id].says if entry.kind == "term" else None
-
-
-def _vouches(edition: Edition, number: int, key: str) -> bool:
-    known = edition.index.keys.get(key)
-    return known is not None and known in edition.index.vouched[number]

@@ -28,13 +28,13 @@ def another_person(edition: Edition, number: int, reading: Reading) -> Refusal |
 
 def another_office(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """Who holds an office: what tells who somebody is without it, where the pack knows the office from elsewhere."""
-    fact, asked = edition.facts.get(edition.entry(number).id), _WHO_IS.match(reading.text)
-    if fact is None or fact.kind != "person" or asked is None:
+    fact = edition.facts.get(edition.entry(number).id)
+    asked = _WHO_IS.match(reading.text) if fact is not None and fact.kind == "person" else None
+    if asked is None:
         return None
     for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
         if reading.words[first:last] == (asked["office"],) and key not in FUNCTION_WORDS and key[:1] != "@":
-            known = edition.index.keys.get(key)
-            missing = known is not None and known not in edition.index.vouched[number]
+            missing = key in edition.index.keys and not edition.index.vouches(number, key)
             return Refusal("subject", asked["office"], ()) if missing else None
     return None
 
@@ -57,8 +57,7 @@ def _speaks_of(edition: Edition, number: int, key: str) -> bool:
     if key.startswith("@person:") and told is not None:
         fact = edition.facts.get(edition.entry(number).id)
         return key in edition.index.lexicon.read(told).keys or (fact is not None and key == f"@person:{fact.by}")
-    known = edition.index.keys.get(key)
-    return known is not None and known in edition.index.vouched[number]
+    return edition.index.vouches(number, key)
 
 
 def _told(edition: Edition, number: int) -> str | None:

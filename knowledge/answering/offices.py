@@ -68,8 +68,10 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
 def another_side(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """Who leads a side: what tells who somebody is that serves another one."""
     fact = edition.facts.get(edition.entry(number).id)
+    if fact is None or fact.kind != "person" or LEADING.isdisjoint(reading.words):
+        return None
     sides = {key for key in reading.keys if key.startswith("@party:")}
-    if fact is None or fact.kind != "person" or len(sides) != 1 or LEADING.isdisjoint(reading.words):
+    if len(sides) != 1:
         return None
     key = sides.pop()
     first, last = reading.spans[reading.keys.index(key)]

@@ -54,6 +54,9 @@ def wants_a_name(text: str) -> bool:
 
 def voices_in(reading: Reading) -> tuple[str, ...]:
     """Return the keys of whose word a question asks for, those between "did" and "say"; none where it asks otherwise."""
+    # Most texts have no word for speaking.
+    if _SPEAKING.isdisjoint(reading.words):
+        return ()
     for at, word in enumerate(reading.words):
         if word not in _DOES:
             continue

@@ -111,4 +111,4 @@ def sorts_lacking(text: str, told: str) -> tuple[Sort, ...]:
 
 def asks_for(text: str, sort: Sort) -> bool:
     """Tell whether a cleaned text can only be answered with something of that sort."""
-    return sort in sorts_of(text)
+    return any(kind.asks.search(text) for kind in _KINDS if kind.sort == sort)

@@ -7,7 +7,7 @@ not the pack's, and so that an index can be stored and loaded without building i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -152,3 +152,17 @@ class Index:
         """Return the first row of an entry and the one after its last."""
         last = int(self.first_row[entry + 1]) if entry + 1 < len(self.first_row) else len(self.row_entry)
         return int(self.first_row[entry]), last
+
+    def vouches(self, entry: int, key: str) -> bool:
+        """Tell whether an entry really speaks of a key."""
+        number, held = self.keys.get(key), self.vouched[entry]
+        # They stand in order.
+        at = held.searchsorted(number) if number is not None else len(held)
+        return bool(at < len(held) and held[at] == number)
+
+    def texts_with(self, entry: int, keys: Iterable[str]) -> list[int]:
+        """Return which of an entry's texts have any of some keys, by their numbers from 0."""
+        first, last = self.rows_of(entry)
+        held = [self.key_rows[number] for key in keys if (number := self.keys.get(key)) is not None]
+        within = (rows[slice(*rows.searchsorted((first, last)).tolist())].tolist() for rows in held)
+        return sorted({row - first for rows in within for row in rows})

@@ -120,6 +120,16 @@ def test_what_an_entry_vouches_for_affirms_and_denies(entries: list[Entry]) -> N
         held = (index.vouched[number], index.affirmed[number], index.denied[number])
         assert expected == tuple({keys[key] for key in keys_held.tolist()} for keys_held in held), entry.id
         assert all(sorted(keys_held.tolist()) == keys_held.tolist() for keys_held in held)
+        assert {key for key in (*keys, "never said") if index.vouches(number, key)} == expected[0], entry.id
+
+
+@pytest.mark.parametrize("number", range(len(SMALL.entries)))
+def test_the_texts_that_have_any_of_some_keys(number: int) -> None:
+    """They are found among the phrasings of an entry and the premises that it corrects, without reading any."""
+    entry = SMALL.entries[number]
+    held = [set(SMALL.lexicon.read(text).keys) for text in (*entry.phrasings, *entry.corrects)]
+    for keys in (*({key} for key in SMALL.keys), *held, {"never said"}, set[str]()):
+        assert SMALL.texts_with(number, keys) == [n for n, own in enumerate(held) if own & keys]
 
 
 def test_denied_is_told_from_affirmed() -> None:
