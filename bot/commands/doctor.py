@@ -12,7 +12,7 @@ from pathlib import Path
 import aiohttp
 import discord
 
-from bot.commands.run import NO_POLICY, NO_TOKEN
+from bot.commands.run import NO_POLICY, NO_TERMS, NO_TOKEN
 from bot.desk import Desk
 from bot.discord_settings import DiscordSettings
 from bot.editions.packs import Packs
@@ -61,9 +61,8 @@ async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
 
 
 async def _without_database(desk: Desk, token: str, answering: AnswerChannels) -> AsyncIterator[Check]:
-    if not desk.settings.discord.privacy_url:
-        # Members are answered all the same, so this is said and is no failure.
-        yield Check("privacy policy", well=True, found="none is named.", cure=NO_POLICY)
+    for check in papers_checks(desk.settings.discord):
+        yield check
     if not token:
         yield Check("token", well=False, found=NO_TOKEN)
         return
@@ -103,6 +102,17 @@ def semantic_check(desk: Desk) -> Iterator[Check]:
     if model is not None:
         found = lacking[0].message if lacking else f"{model.name} is used"
         yield Check("model of sentences", well=True, found=f"{found}.", cure=lacking[0].cure if lacking else "")
+
+
+def papers_checks(settings: DiscordSettings) -> Iterator[Check]:
+    """Yield a note for each paper that members should be able to read, where no address is set for it.
+
+    Members are answered all the same, so this is said and is no failure.
+    """
+    if not settings.privacy_url:
+        yield Check("privacy policy", well=True, found="none is named.", cure=NO_POLICY)
+    if not settings.terms_url:
+        yield Check("terms", well=True, found="none are named.", cure=NO_TERMS)
 
 
 def pack_check(desk: Desk) -> Check:

@@ -51,6 +51,7 @@ NO_POLICY = (
     "STEWARD_PRIVACY_URL is not set. Discord asks for a published privacy policy: fill in PRIVACY.md, publish it, and "
     "set its address."
 )
+NO_TERMS = "STEWARD_TERMS_URL is not set, so /about names no terms: fill in TERMS.md, publish it, and set its address."
 _HOUR, _CATCHING_UP = 3_600.0, 15.0
 NOTHING_LASTS = (
     "There is no database: what moderators set and members ask to be reminded of is lost at the end. Set STEWARD_DATA "

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import library
+from knowledge.reading import FILE_KINDS
 from tests.bot.talks import FILES
 from tests.bot.terminal import change, line_of, steward
 
@@ -177,6 +178,17 @@ def test_schema_prints_json(kind: str) -> None:
     came = steward("pack", "schema", kind)
     assert came.status == 0
     assert json.loads(came.out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_schema_without_a_kind_lists_them() -> None:
+    """Each kind with its files, and every one that is listed has a schema."""
+    came = steward("pack", "schema")
+    assert (came.status, came.err) == (0, "")
+    listed = [line.removeprefix("- ") for line in came.out.splitlines() if line.startswith("- ")]
+    assert "facts: facts/<topic>.yaml" in listed
+    assert len(listed) == len(FILE_KINDS)
+    for line in listed:
+        assert steward("pack", "schema", line.partition(":")[0]).status == 0
 
 
 def test_schema_of_no_kind() -> None:

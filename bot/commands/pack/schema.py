@@ -14,7 +14,10 @@ from knowledge.schema import schema_for
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
-    """Print the schema of the kind, named as in the singular, the plural or by its file."""
+    """Print the schema of the kind, named as in the singular, the plural or by its file; without one list the kinds."""
+    if options.kind is None:
+        desk.say("\n".join(("Which kind of file?", *(f"- {kind.field}: {kind.shown}" for kind in FILE_KINDS))))
+        return Exit.ANSWERED
     named = {name: kind for kind in FILE_KINDS for name in (kind.name, kind.field, *kind.files)}
     typed = options.kind.strip().lower()
     kind = named.get(typed) or kind_of(typed) or kind_of(f"{typed}.yaml")

@@ -44,7 +44,17 @@ async def test_before_the_first_start_only_the_commands_are_missing(hall: Hall) 
     assert lines["database"] == f"ok   database: the first start of `steward run` makes {hall.data / FILE}."
     assert lines["server “Local 1”"].startswith("ok   ")
     assert "edition" in lines["pack"]
-    assert lines["privacy policy"].startswith("note privacy policy: none is named.")
+    assert lines["privacy policy"].startswith("note privacy policy: none is named. STEWARD_PRIVACY_URL is not set.")
+    assert lines["terms"].startswith("note terms: none are named. STEWARD_TERMS_URL is not set.")
+
+
+async def test_papers_that_are_named_are_not_missed(hall: Hall) -> None:
+    """Each by itself: the terms may be named where the policy is not."""
+    address = "https://example.org/paper"
+    _, lines = await _found(hall, STEWARD_TERMS_URL=address)
+    assert ("terms" in lines, "privacy policy" in lines) == (False, True)
+    _, lines = await _found(hall, STEWARD_PRIVACY_URL=address)
+    assert ("terms" in lines, "privacy policy" in lines) == (True, False)
 
 
 async def test_after_a_start_all_is_well(hall: Hall) -> None:
