@@ -16,6 +16,7 @@ from knowledge.language.echoing import echoed
 _INVALID_CHOICE = re.compile(r"invalid choice: '(?P<typed>.*?)' \(choose from (?P<known>.*)\)", re.DOTALL)
 # The other two places where the parser repeats what was typed.
 _TYPED = re.compile(r"(unrecognized arguments: |ignored explicit argument )(.*)", re.DOTALL)
+_NO_VALUE = re.compile(r"argument (?P<option>--[a-z-]+): expected one argument")
 _SHOWN = 60
 _FIRST = """examples:
   steward                                              chat in the terminal, or where a token is set: steward run
@@ -58,6 +59,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise UsageError instead of printing the usage and leaving the process."""
         message = _TYPED.sub(lambda found: f"{found[1]}{echoed(found[2], _SHOWN)}", message)
+        message = _NO_VALUE.sub(r"\g<option> needs its value behind it", message)
         found = _INVALID_CHOICE.search(message)
         if found is not None:
             known = re.findall(r"[\w-]+", found["known"])

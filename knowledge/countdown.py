@@ -141,10 +141,12 @@ def _hour(count: Countdown, asker: str | None) -> str:
 def _as_of(count: Countdown) -> str:
     here = count.now.astimezone(ZoneInfo(count.deadline.zone))
     stamp = f"As of {long_date(here.date())}, {here:%H:%M} {zone_name(count.deadline.zone)} time"
-    if count.state != "upcoming" or count.days > 60 or not count.deadline.hour_given:
+    # On the day itself an hour that only stands for a part of it says nothing of what is left.
+    told = count.days <= 60 if count.state == "upcoming" else count.state == "today" and hour_is_known(count.deadline)
+    if not told or not count.deadline.hour_given:
         return f"{stamp}."
     days, seconds = count.left.days, count.left.seconds
     about = "" if count.deadline.exact else "about "
     whole = f"{counted(days, 'day')} and " if days else ""
-    hours = counted(seconds // 3600, "hour")
-    return f"{stamp}: {about}{whole}{hours} to go."
+    rest = counted(seconds // 3600, "hour") if days or seconds >= 3600 else counted(-(-seconds // 60), "minute")
+    return f"{stamp}: {about}{whole}{rest} to go."

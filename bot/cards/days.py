@@ -14,7 +14,7 @@ from knowledge.language.dating import long_date
 from knowledge.model.citing import merged
 
 _A_PAGE = 10
-_ONLY_SAID = "Nothing happened and nothing is due here; this is what was said or reported."
+_ONLY_SAID = "What was said or reported, day by day; no event of its own is dated here."
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,23 @@ def pick(edition: Edition, thing: str, typed: str, named: Named, kind: EntryKind
     # Of several that are called just so, none is meant less than another.
     called = [[name.lower() for name in named[entry]] for entry in found.near]
     several = found.several or (len(called) > 1 and all(typed.strip().lower() in names for names in called))
-    first = f"Which {thing}?" if several else f"There is no {thing} “{echoed(typed)}” here."
-    hint = "" if several else " Did you mean:" if found.near else f" Without a name every {thing} is listed."
-    near = tuple(f"- {named[entry][0]} ({entry})" for entry in found.near)
+    if several:
+        first = f"Which {thing}? “{echoed(typed)}” fits several; name one by what stands in brackets:"
+    else:
+        hint = " Did you mean:" if found.near else f" Without a name every {thing} is listed."
+        first = f"There is no {thing} “{echoed(typed)}” here.{hint}"
+    near = tuple(f"- {_on_its_day(edition, entry, named[entry][0])} ({entry})" for entry in found.near)
     return Card(
-        () if near else (f"{first}{hint}",),
-        sections=(Section(f"{first}{hint}", near),) if near else (),
+        () if near else (first,),
+        sections=(Section(first, near),) if near else (),
         notes=(edition_note(edition),),
         buttons=tuple(Button("pick", named[e][0], (e,)) for e in found.near if e in edition.entry_numbers),
         status="refused",
     )
+
+
+def _on_its_day(edition: Edition, entry: str, name: str) -> str:
+    """Return a name with the day of a deadline, where that is not told in it already."""
+    deadline = edition.deadlines.get(entry)
+    day = short_date(deadline.day) if deadline is not None else ""
+    return name if day in name else f"{name}, {day}"

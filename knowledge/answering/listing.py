@@ -97,7 +97,9 @@ def find(typed: str, named: Mapping[str, Sequence[str]]) -> Found:
     if not plain or exact:
         return Found(exact[0]) if len(exact) == 1 else Found(None, tuple(exact[:_MOST_NEAR]))
     asked = {word for word in plain.split() if word not in FUNCTION_WORDS} or set(plain.split())
-    having = [entry for entry, called in names.items() if any(asked <= set(name.split()) for name in called)]
+    # What is called so is meant before what somebody may also ask for in these words.
+    having = [entry for entry, called in names.items() if any(asked <= set(name.split()) for name in called[:2])]
+    having = having or [entry for entry, called in names.items() if any(asked <= set(n.split()) for n in called)]
     if len(having) == 1:
         return Found(having[0])
     if having:

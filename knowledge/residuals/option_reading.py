@@ -105,10 +105,16 @@ def _value(field: str, text: str, rule: Rule) -> dict[str, Decimal] | Refusal:
     name, read = _FIELDS[field]
     value = read(text)
     if isinstance(value, Refused):
-        return Refusal(f"The {field.replace('-', ' ')} cannot be used: {value.why}")
+        return _not_read(field, text, value.why)
     if name in _ALWAYS and value <= 0:
         return Refusal(f"The {field} must be more than nought")
     return {name: value}
+
+
+def _not_read(field: str, text: str, why: str) -> Refusal:
+    if field in {"units", "price"} and _units_and_price(tidy(text)) is not None:
+        why = f"“{echoed(text)}” holds more than one figure; --amount takes units and price together"
+    return Refusal(f"The {field.replace('-', ' ')} cannot be used: {why}")
 
 
 def _twice() -> Refusal:
@@ -126,7 +132,8 @@ def _clash(values: Mapping[str, Decimal], rule: Rule) -> Refusal | None:
     if "price" in values and "units" not in values:
         return Refusal("--price needs --units beside it, the number that was sold at that price")
     if "units" in values and "price" not in values:
-        return Refusal(f"--units needs --price beside it, the price of one: {rule.asks_for.get('amount', 'a sum')}")
+        one = "what the distributor is paid for one (not the shop price)" if rule.trade else "the price of one"
+        return Refusal(f"--units needs --price beside it, {one}")
     if "current" in values and values.keys() & _SOLD and "current" not in rule.hears:
         return Refusal("--current is a payment to be changed, and --amount a sum to be worked out; give one of them")
     if "base" in values and rule.threshold is not None and "rate" not in values:

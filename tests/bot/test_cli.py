@@ -68,6 +68,8 @@ def test_the_version_names_the_edition(museum: Path, argv: tuple[str, ...]) -> N
         (["aks", "x"], "there is no `aks` here. Did you mean `ask`? See `steward --help`."),
         (["pack", "chekc"], "there is no `chekc` here. Did you mean `check`? See `steward pack --help`."),
         (["pack"], "the following arguments are required: TASK. See `steward pack --help`."),
+        (["residual", "pay", "--units"], "--units needs its value behind it. See `steward residual --help`."),
+        (["ask", "x", "--now"], "--now needs its value behind it. See `steward ask --help`."),
         (["pack", "show", "my-talks", "foo"], "unrecognized arguments: foo. See `steward pack show --help`."),
         (["ask", "--jsn", "x"], "unrecognized arguments: --jsn. See `steward ask --help`."),
         (["ask", "--json", "--jsonl"], "not allowed with argument"),

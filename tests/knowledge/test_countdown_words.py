@@ -36,14 +36,35 @@ LA_END = "Wednesday 31 October 2007, at the end of that day Los Angeles time"
             (
                 "Yes, today: they meet on Wednesday 24 October 2007, 10:00 Los Angeles time",
                 "(13:00 on Wednesday 24 October 2007 New York time).",
-                "As of Wednesday 24 October 2007, 08:00 Los Angeles time.",
+                "As of Wednesday 24 October 2007, 08:00 Los Angeles time: 2 hours to go.",
             ),
         ),
         (
             EXPIRY, "2007-10-31T12:00", LONDON,
             (
                 f"Yes, today: the contract expires on {LA_END} (07:00 on Thursday 1 November 2007 London time).",
-                "As of Wednesday 31 October 2007, 12:00 Los Angeles time.",
+                "As of Wednesday 31 October 2007, 12:00 Los Angeles time: about 12 hours to go.",
+            ),
+        ),
+        (
+            EXPIRY, "2007-10-31T23:15", None,
+            (
+                f"Yes, today: the contract expires on {LA_END}.",
+                "As of Wednesday 31 October 2007, 23:15 Los Angeles time: about 45 minutes to go.",
+            ),
+        ),
+        (
+            STRIKE, "2007-11-04T23:31", None,
+            (
+                "1 day left (tomorrow): a strike starts on Monday 5 November 2007, 00:01 Los Angeles time.",
+                "As of Sunday 4 November 2007, 23:31 Los Angeles time: 30 minutes to go.",
+            ),
+        ),
+        (
+            VAGUE, "2007-10-24T08:00", None,
+            (
+                "Yes, today: they caucus on Wednesday 24 October 2007.",
+                "As of Wednesday 24 October 2007, 08:00 Los Angeles time.",
             ),
         ),
         (

@@ -43,7 +43,8 @@ async def test_the_main_one_is_the_first_choice_and_a_press_tells_it(two: Librar
     """To whoever asked, in the place of the question."""
     async with hall(two) as here:
         came = await here.ada.slash(here.channel, "countdown", deadline="contract")
-        assert came.response.content.startswith("**Which deadline?**")
+        assert came.response.content.startswith("**Which deadline? “contract” fits several;")
+        assert f"- {OTHERS}, 31 August 2024 (porters)" in came.response.content
         assert (labels(came.response), came.ephemeral) == ([GUIDES, OTHERS], True)
         told = await here.ada.click(came.response, label=GUIDES)
         assert "18 days left" in told.response.content

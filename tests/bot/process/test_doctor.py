@@ -45,7 +45,7 @@ async def test_before_the_first_start_only_the_commands_are_missing(hall: Hall) 
     assert lines["server “Local 1”"].startswith("ok   ")
     assert "edition" in lines["pack"]
     assert lines["privacy policy"].startswith("note privacy policy: none is named. STEWARD_PRIVACY_URL is not set.")
-    assert lines["terms"].startswith("note terms: none are named. STEWARD_TERMS_URL is not set.")
+    assert lines["terms"].startswith("note terms: none are named. STEWARD_TERMS_URL is not set, ")
 
 
 async def test_papers_that_are_named_are_not_missed(hall: Hall) -> None:

@@ -11,7 +11,6 @@ from discord import Interaction, app_commands
 from discord.app_commands import Choice, Range
 
 from bot.cards.card import Card
-from bot.cards.citing import source_label
 from bot.cards.keeping import Laid
 from bot.cards.naming import sources_named, sources_offered
 from bot.cards.stamps import official_words
