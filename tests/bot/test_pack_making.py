@@ -29,6 +29,19 @@ def test_a_new_pack_answers_its_sample_question(tmp_path: Path, museum: Path, mo
     assert steward("pack", "check", folder).out.count("warning: ") == 0
 
 
+@pytest.mark.parametrize("day", ["2026-11-30", "2031-03-05", "2060-01-01"])
+def test_the_sample_sums_hold_on_every_day(day: str, tmp_path: Path) -> None:
+    """On the day that a skeleton is written and on every later one: its rates begin and end on no day to come."""
+    steward("pack", "new", tmp_path / "docks")
+    pack, _ = sound_pack(tmp_path / "docks")
+    for rule, sum_ in (("night differential", "$96.00"), ("night differential that we want", "$144.00")):
+        came = steward("--pack", tmp_path / "docks", "ask", f"{rule} on $1,200", "--now", day)
+        assert came.out.startswith(f"{sum_} is the {rule.removesuffix(' that we want')}"), came.out
+    for rule in pack.rules:
+        came = steward("--pack", tmp_path / "docks", "residual", rule.id, "--amount", "$1,200", "--now", day)
+        assert came.status == 0, came.out
+
+
 def test_check_names_what_is_left_of_the_sample(tmp_path: Path) -> None:
     """Whoever has begun to edit a skeleton is told what in it still speaks of the sample; it is no failure."""
     steward("pack", "new", tmp_path / "docks")
