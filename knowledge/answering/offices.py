@@ -23,6 +23,18 @@ _SUPPOSES = re.compile(
     r"|\b(?:right|correct|yes|no|yeah|isnt he|isn't he)\W*$"
 )
 
+# "Who leads the studios' side" asks as "who leads the studios" does.
+_SIDE = frozenset({"side", "camp", "team"})
+_CHARGE = "charge"
+_VERBS = frozenset({"leads", "heads", "runs"})
+_PRESIDENT = frozenset({"president", "prez", "prexy"})
+# An office of its own: another than that of whoever leads a body.
+_OTHER_OFFICES = frozenset(
+    {"director", "exec", "executive", "national", "chair", "chairman", "chairwoman", "chief", "chiefs"}
+)
+_NOT_NOW = re.compile(r"\b(?:was|were|did|used|former|once|will|would|should|could|can|might|becomes?)\b")
+_MOST_LEADERS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -91,8 +103,47 @@ def _serves(edition: Edition, own: str | None, party: str) -> bool:
     return at == party
 
 
+def leaders_asked(edition: Edition, reading: Reading) -> tuple[Person, ...]:
+    """Return who leads the side that a question asks the leader of; none where it asks for anything else or more.
+
+    A body that nobody leads itself is led by those who lead its parts.
+    """
+    if not reading.text.startswith("who") or _NOT_NOW.search(reading.text):
+        return ()
+    parties: list[str] = []
+    said: set[str] = set()
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        words = frozenset(reading.words[first:last])
+        content = words - FUNCTION_WORDS
+        if content and content <= LEADING | {_CHARGE}:
+            # "The head writer" leads no writers; "who leads WGA East" names a body right behind.
+            if words <= LEADING - _VERBS and key_at(reading, last).startswith("@"):
+                return ()
+            said |= content
+        elif key.startswith("@party:"):
+            parties.append(key.removeprefix("@party:"))
+        elif key not in FUNCTION_WORDS and not words <= _SIDE:
+            return ()
+    if len(set(parties)) != 1 or not said or not said.isdisjoint(_OTHER_OFFICES):
+        return ()
+    leading = [p for p in edition.pack.people if not LEADING.isdisjoint(p.role.lower().split())]
+    if not said.isdisjoint(_PRESIDENT):
+        leading = [p for p in leading if not _PRESIDENT.isdisjoint(p.role.lower().split())]
+    own = [p for p in leading if p.party == parties[0]]
+    return tuple(own or [p for p in leading if _serves(edition, p.party, parties[0])])
+
+
+def key_at(reading: Reading, at: int) -> str:
+    """Return the key of the expression that begins at a word, empty where none does."""
+    return next((key for key, (first, _) in zip(reading.keys, reading.spans, strict=True) if first == at), "")
+
+
 def told_of_office(edition: Edition, reading: Reading, day: date) -> Reply | None:
-    """Return who somebody is to whom a question gives an office or a side, with what it has wrong said first."""
+    """Return who leads a side, or who somebody is to whom a question gives an office, with what it has wrong said first."""
+    leaders = [_who_is(edition, person, day) for person in leaders_asked(edition, reading)]
+    facts = [fact for fact in leaders if fact is not None]
+    if 0 < len(facts) == len(leaders) <= _MOST_LEADERS:
+        return composing.state_facts(edition, facts, 1.0)
     office = office_in(edition, reading)
     who = _who_is(edition, office.person, day) if office is not None else None
     if office is None or who is None:

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering import Edition, answer, open_edition
-from knowledge.answering.offices import office_in
+from knowledge.answering.offices import leaders_asked, office_in
 from knowledge.model import Fact, Person
 from tests.knowledge.small_pack import NOON, small_pack, small_weights
 
@@ -88,3 +88,45 @@ def test_who_is_not_told_of_is_looked_for() -> None:
 def test_an_office_that_is_nobodys_here_is_not_answered_with_a_person() -> None:
     """A captain the pack knows of, and not that he is anyone whom it introduces."""
     assert answer(EDITION, "who is the captain of mara quell", NOON).facts != ("quell-who",)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who leads the crews", ("quell",)),
+        ("who's the head of the fcu", ("quell",)),
+        ("who is in charge of the fcu", ("quell",)),
+        ("who runs the crews' side", ("quell",)),
+        ("who is the president of the fcu", ("quell",)),
+        ("who heads the northern branch", ("marl",)),
+        ("who is the president of the northern branch", ()),
+        ("who leads the island line", ()),
+        ("who was the head of the fcu", ()),
+        ("who will lead the fcu", ()),
+        ("who is the executive director of the fcu", ()),
+        ("who is the head crew", ()),
+        ("who leads the talks for the fcu", ()),
+        ("who leads the fcu or the island line", ()),
+        ("what leads the fcu", ()),
+        ("who is the fcu", ()),
+    ],
+)
+def test_who_leads_a_side(question: str, people: tuple[str, ...]) -> None:
+    """The pack's people say so; another office, another time and anything else that is asked are left alone."""
+    found = leaders_asked(EDITION, EDITION.index.lexicon.read(question))
+    assert tuple(person.id for person in found) == people
+
+
+def test_a_body_without_a_head_is_led_by_those_of_its_parts() -> None:
+    """Without its president the union's branch has one, and it is told of only where a fact introduces them."""
+    pack = EDITION.pack
+    others = tuple(person for person in pack.people if person.id != "quell")
+    headless = open_edition(pack.model_copy(update={"people": others}), small_weights())
+    found = leaders_asked(headless, headless.index.lexicon.read("who leads the fcu"))
+    assert [person.id for person in found] == ["marl"]
+
+
+def test_who_leads_a_side_is_told() -> None:
+    """With the fact that introduces them; of somebody whom none introduces nothing is made up."""
+    assert answer(EDITION, "who leads the crews", NOON).facts == ("quell-who",)
+    assert "Marl" not in answer(EDITION, "who heads the northern branch", NOON).text
