@@ -16,7 +16,7 @@ _SORTS = {
     "how-many": "how many or how much", "how-long": "how long",
 }  # fmt: skip
 _IN_ITS_WORDS = {
-    "measure": "{}", "several": "which {}", "subject": "“{}”", "voice": "the word of “{}”",
+    "measure": "{}", "several": "which {}", "subject": "“{}”", "act": "“{}”", "voice": "the word of “{}”",
     "share": "the share that is “{}”",
 }  # fmt: skip
 # Whole numbers in this range are written as years are, without a comma.

@@ -23,6 +23,7 @@ from knowledge.answering.measuring import (
 from knowledge.answering.naming_whom import another_office, another_person, another_voice
 from knowledge.answering.offices import another_side
 from knowledge.entries import Entry
+from knowledge.language.acts import act_supposed, speaks_of
 from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -86,6 +87,7 @@ class Ranked:
         return (
             refused
             or _of_another_sort(self.edition, self.entry, asked, self.reading)
+            or _of_another_act(self.edition, self.entry, self.reading)
             or another_measure(self.edition, self.number, self.reading)
             or another_count(self.edition, self.number, self.reading)
             or another_person(self.edition, self.number, self.reading)
@@ -150,6 +152,14 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
     asked = [clean(text) for text in entry.phrasings] if lacking else []
     missed = (sort for sort in lacking if not any(asks_for(text, sort) for text in asked))
     return next((Refusal("sort", sort, ()) for sort in missed), None)
+
+
+def _of_another_act(edition: Edition, entry: Entry, reading: Reading) -> Refusal | None:
+    """What says nothing of an act that a question takes for done: why a vote was held is not why it was called off."""
+    act = act_supposed(reading.text)
+    fact = edition.facts.get(entry.id)
+    told = (fact.says if fact is not None else entry.about, *entry.phrasings, *entry.corrects)
+    return Refusal("act", act.said, ()) if act is not None and not speaks_of(act.name, told) else None
 
 
 def _word_for_word(

@@ -95,3 +95,35 @@ def test_who_leads_a_side_is_none_of_the_other() -> None:
     assert not {"winship-president-wga-east", "verrone-who"} & set(
         answer(_edition(), "who leads the studios", NOON).facts
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why did the wga cancel the strike vote", "vote-result-announced"),
+        ("why did the guild call off the vote", "vote-result-announced"),
+        ("when was the strike vote cancelled", "vote-result-announced"),
+        ("why did the writers lose the vote", "vote-result-percent"),
+        ("why did the wga call a strike", "strike-status-23-october"),
+        ("why did the talks collapse", "next-session-wednesday"),
+        ("when did the two sides sign a deal", "where-things-stand"),
+        ("why did the studios raise dvd residuals", "no-increase-home-video"),
+    ],
+)
+def test_what_was_never_done_is_put_right(question: str, told: str) -> None:
+    """Why, when and by whom something was done that was not: what is so is said first."""
+    reply = answer(_edition(), question, NOON)
+    assert (reply.text.startswith("Not quite"), told in reply.facts) == (True, True), reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why did the studios sue the wga", "why did verrone resign", "why did counter apologize to the guild",
+        "why did the wga accept the studios' offer", "why did the studios stop paying residuals",
+        "who fired the negotiating committee",
+    ],
+)  # fmt: skip
+def test_what_nobody_is_known_to_have_done_gets_no_reasons(question: str) -> None:
+    """Reasons for something else on the same subject are none for this."""
+    assert answer(_edition(), question, NOON).status != "answered"
