@@ -99,7 +99,7 @@ def rank_on_its_day(edition: Edition, reading: Reading, today: date) -> Ranking:
         return plain
     dated = edition.index.lexicon.read_clean(written)
     on_day = rank(edition, dated, day=today)
-    if _counts_down(edition, plain, reading, days):
+    if _counts_down(edition, plain, reading, days) and not _is_another_days(edition, plain, on_day, days):
         return plain
     if any(day != today for day in days):
         return on_day
@@ -124,6 +124,12 @@ def _counts_down(edition: Edition, plain: Ranking, reading: Reading, days: froze
         return False
     series = deadline.series
     return series is None or any(d.day in days for d in edition.pack.deadlines if d.series == series)
+
+
+def _is_another_days(edition: Edition, plain: Ranking, on_day: Ranking, days: frozenset[date]) -> bool:
+    """Tell whether a deadline is of none of the days that were named, and something else surely happens on one."""
+    own, happens = _own_day(edition, plain.best), _happens_on(edition, on_day.best)
+    return own not in days and happens in days and _is_sure(edition, on_day.best)
 
 
 def _is_sure(edition: Edition, best: Ranked | None) -> bool:

@@ -180,6 +180,9 @@ def test_a_year_in_a_question_is_the_calculator_s() -> None:
         (22, "is there a meeting tonight", "session-first-since-withdrawal"),
         (22, "do they meet tomorrow", "caucus-2007-10-23"),
         (23, "is there a session tomorrow?", "session-2007-10-24 next-session-wednesday"),
+        (22, "are the talks on tomorrow", "caucus-2007-10-23"),
+        (23, "are the talks on tomorrow", "session-2007-10-24 next-session-wednesday"),
+        (22, "are the talks on today", "session-2007-10-22 talks-resume-date session-first-since-withdrawal"),
         (23, "is the contract up tomorrow", "contract-expiry"),
         (22, "is the contract up tomorrow", "contract-expiry"),
         (23, "whats happening tomorrow", "next-session-wednesday"),
@@ -193,6 +196,17 @@ def test_a_year_in_a_question_is_the_calculator_s() -> None:
 def test_a_day_told_from_today_is_that_day(day: int, question: str, told: str) -> None:
     """What is asked of yesterday, today or tomorrow is not answered with another day's events."""
     assert answer(_edition(), question, NOON.replace(day=day)).facts[0] in told.split()
+
+
+@pytest.mark.parametrize(
+    "question", ["are the talks on tomorrow", "is there bargaining tomorrow", "do they meet tomorrow"]
+)
+def test_a_day_without_bargaining_is_not_said_to_have_any(question: str) -> None:
+    """On the 22nd: each side sits by itself on the next day, and the one after that is the next session's."""
+    said = answer(_edition(), question, NOON.replace(day=22)).text
+    assert "no joint bargaining" in said
+    assert "24 October" in said
+    assert "Yes" not in said
 
 
 def test_a_session_that_no_document_had_named_yet_is_not_told() -> None:
