@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from knowledge.answering.composing import abstain, state_deadline
+from knowledge.answering.composing import abstain, joined, state_deadline
 from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, leans_back, points_back
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.following import follows_on, in_conversation, strength
+from knowledge.answering.happenings import told_of_the_day
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import told_of_office
 from knowledge.answering.parts import only_states, parts_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 # A long message hides its question; a short one is read whole.
 LONG = 14
-MOST_ANSWERS = 3
 SURE_WHOLE = 0.6
 # What is said to be unknown beside an answer must be what was asked, not something near it.
 SURE_UNKNOWN = 0.8
@@ -73,6 +73,7 @@ def answer(
     if earlier and follows_on(edition, alone):
         return reply_to(edition, in_conversation(edition, alone, earlier, asking), asking)
     reply = _whole_or_parts(edition, reading, alone, asking)
+    reply = told_of_the_day(edition, reading, asking, reply) or reply
     # "When?" before anything was said asks for nothing yet.
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light
@@ -146,7 +147,7 @@ def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: 
     told = [reply for reply in replies if reply.status == "answered"]
     both = _distinct(told)
     if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
-        return _joined(both)
+        return joined(both)
     if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
         return whole
     return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
@@ -178,7 +179,7 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
     text = "\n".join(dict.fromkeys(said))
     if not told or not unknown or len(text) > LONGEST_REPLY:
         return None
-    return _joined(told).model_copy(update={"text": text})
+    return joined(told).model_copy(update={"text": text})
 
 
 def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> list[Ranking]:
@@ -201,21 +202,3 @@ def _distinct(told: list[Reply]) -> list[Reply]:
         if all(reply.facts[:1] != other.facts[:1] for other in kept):
             kept.append(reply)
     return kept
-
-
-def _joined(replies: list[Reply]) -> Reply:
-    """Answers to the parts of one message, as many whole ones as fit."""
-    text = replies[0].text
-    told = replies[:1]
-    for reply in replies[1:MOST_ANSWERS]:
-        if len(text) + 1 + len(reply.text) <= LONGEST_REPLY:
-            text = f"{text}\n{reply.text}"
-            told.append(reply)
-    return told[0].model_copy(
-        update={
-            "text": text,
-            "citations": merged(c for reply in told for c in reply.citations),
-            "facts": tuple(dict.fromkeys(fact for reply in told for fact in reply.facts)),
-            "confidence": min(reply.confidence for reply in told),
-        }
-    )

@@ -17,6 +17,8 @@ from knowledge.model import Fact, Issue, Source, Stand, Term
 from knowledge.model.citing import merged
 
 MOST_CHOICES = 4
+# So many answers may be put together as one.
+MOST_ANSWERS = 3
 # What is said first where a question takes something for granted that is not so.
 NOT_QUITE = "Not quite what the sources say."
 MORE = "There is more on this than fits one reply."
@@ -195,3 +197,21 @@ def abstain(
 def as_it_stood(fact: Fact, day: date) -> str:
     """Label a fact that later ones replaced: how it stood on its day."""
     return f"As of {short_date(day)}: {fact.says}"
+
+
+def joined(replies: Sequence[Reply]) -> Reply:
+    """Return answers that belong to one message as one, as many whole ones as fit."""
+    text = replies[0].text
+    told = [replies[0]]
+    for reply in replies[1:MOST_ANSWERS]:
+        if len(text) + 1 + len(reply.text) <= LONGEST_REPLY:
+            text = f"{text}\n{reply.text}"
+            told.append(reply)
+    return told[0].model_copy(
+        update={
+            "text": text,
+            "citations": merged(c for reply in told for c in reply.citations),
+            "facts": tuple(dict.fromkeys(fact for reply in told for fact in reply.facts)),
+            "confidence": min(reply.confidence for reply in told),
+        }
+    )

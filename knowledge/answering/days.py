@@ -128,6 +128,8 @@ def _counts_down(edition: Edition, plain: Ranking, reading: Reading, days: froze
 
 def _is_another_days(edition: Edition, plain: Ranking, on_day: Ranking, days: frozenset[date]) -> bool:
     """Tell whether a deadline is of none of the days that were named, and something else surely happens on one."""
+    if plain.best is None or on_day.best is None or on_day.best.chance <= plain.best.chance:
+        return False
     own, happens = _own_day(edition, plain.best), _happens_on(edition, on_day.best)
     return own not in days and happens in days and _is_sure(edition, on_day.best)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answering.edition import Edition
@@ -19,6 +20,8 @@ _IN_ITS_WORDS = {
     "measure": "{}", "several": "which {}", "subject": "“{}”", "act": "“{}”", "voice": "the word of “{}”",
     "share": "the share that is “{}”",
 }  # fmt: skip
+# A day as it stands among a question's keys.
+_DAY_KEY = re.compile(r"d(?P<month>\d\d)x(?P<day>\d\d)")
 # Whole numbers in this range are written as years are, without a comma.
 _YEARS = (1900, 2099)
 
@@ -33,6 +36,9 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
     if refusal.group == "sort":
         return _SORTS[refusal.asked]
     if refusal.group in _IN_ITS_WORDS:
+        written = _DAY_KEY.fullmatch(refusal.asked)
+        if written is not None:
+            return day_and_month(f"{written['month']}-{written['day']}")
         return _IN_ITS_WORDS[refusal.group].format(refusal.asked)
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 

@@ -188,7 +188,7 @@ def test_a_year_in_a_question_is_the_calculator_s() -> None:
         (23, "whats happening tomorrow", "next-session-wednesday"),
         (25, "did they meet yesterday", "unknown-wednesday-result"),
         (25, "was there a session yesterday", "unknown-wednesday-result"),
-        (24, "are they meeting today", "next-session-wednesday"),
+        (24, "are they meeting today", "next-session-wednesday session-2007-10-24"),
         (17, "what happened yesterday", "day-of-16-october"),
         (23, "where do things stand today", "where-things-stand"),
     ],

@@ -9,7 +9,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
+from knowledge.answering.happenings import day_asked_about
 from knowledge.answering.listing import asks_how_long
+from knowledge.answering.offices import leaders_asked
 from knowledge.language.fitting import LONGEST_REPLY
 from tests.knowledge.small_pack import ATHENS, NOON, small_edition, small_pack, small_weights
 
@@ -64,7 +66,11 @@ def test_any_question_gets_a_sound_reply(question: str, earlier: list[str], now:
 def test_choices_of_any_question_are_sound(question: str) -> None:
     """An edition that is never sure answers nothing and offers at most four facts that it has."""
     # The main deadline is told, however unsure the edition is of everything else.
-    assume(not asks_how_long(EDITION.index.lexicon.read(question).words))
+    reading = EDITION.index.lexicon.read(question)
+    assume(not asks_how_long(reading.words))
+    # So are what is dated on a day that is all that is asked about, and who leads a side: neither is matched.
+    assume(day_asked_about(EDITION, reading, NOON.date()) is None)
+    assume(not leaders_asked(EDITION, reading))
     reply = _ask(question, edition=CAUTIOUS)
     assert reply.status in {"choices", "abstained", "help"}
     assert reply.citations == ()

@@ -1,0 +1,110 @@
+"""What happened on a day, where the day is all that a question names: the timeline has it, whatever the words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from knowledge.answering import composing
+from knowledge.answering.edition import Edition
+from knowledge.answering.listing import timeline
+from knowledge.answering.replies import Reply
+from knowledge.answering.selecting import Asking
+from knowledge.answering.standing import as_they_stand
+from knowledge.language.asking import manner_of
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+
+_HAPPENING = frozenset(
+    {
+        "happen", "happens", "happened", "happening", "occur", "occurs", "occurred", "place", "going", "went", "go",
+        "event", "events", "news", "tell", "anything", "something", "everything", "thing", "things",
+    }
+)  # fmt: skip
+_BESIDE = _HAPPENING | {
+    "took",
+    "take",
+    "takes",
+    "day",
+    "date",
+    "whole",
+    "list",
+    "else",
+    "special",
+    "important",
+    "last",
+    "past",
+    "this",
+}
+_AROUND_A_DAY = frozenset({"on", "the", "of", "and", "what", "about", "how", "whats", "what's", "is"})
+_WRITTEN = re.compile(r"^d\d\dx\d\d$")
+_FIGURE = re.compile(r"^#\d+$")
+_MOST_TOLD = 4
+
+
+def told_of_the_day(edition: Edition, reading: Reading, asking: Asking, reply: Reply) -> Reply | None:
+    """Return what the pack has for the day that a question names and asks no more about; None where `reply` is right.
+
+    It is where it tells of that day already. What came of a day after the last document nobody can tell.
+    """
+    today = asking.day(edition)
+    day = day_asked_about(edition, reading, today)
+    if day is None or day in _days_of(edition, reply.facts[:1], to_come=day > today):
+        return None
+    if reply.status == "abstained" and reply.facts and day > edition.pack.header.known_until:
+        return None
+
+    def knows(entry_id: str) -> bool:
+        return edition.knows(entry_id, today)
+
+    ids = [line.id for line in timeline(edition.pack, since=day, until=day, today=today, knows=knows)]
+    facts = [edition.facts[i] for i in ids if i in edition.facts][:_MOST_TOLD]
+    if facts:
+        return composing.state_facts(edition, as_they_stand(edition, facts, asking.now), 1.0)
+    due = [composing.state_deadline(edition, i, asking.now, asking.zone, 1.0) for i in ids if i in edition.deadlines]
+    return composing.joined(due) if due else None
+
+
+def day_asked_about(edition: Edition, reading: Reading, today: date) -> date | None:
+    """Return the day that is all that a question asks about: the latest that has come, of several that it may mean."""
+    if not reading.dates or not _asks_only_that(edition, reading):
+        return None
+    written = {f"{key[1:3]}-{key[4:]}" for key in reading.keys if _WRITTEN.match(key)}
+    figures = {int(number) for number in reading.numbers if number.isdigit()}
+    days = {
+        day
+        for day in _dated(edition)
+        if f"{day:%m-%d}" in (written or reading.dates) and figures <= {day.year, day.day}
+    }
+    come = [day for day in days if day <= today]
+    return max(come) if come else min(days, default=None)
+
+
+def _asks_only_that(edition: Edition, reading: Reading) -> bool:
+    beside: set[str] = set()
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        words = reading.words[first:last]
+        if _WRITTEN.match(key) or _FIGURE.match(key) or any(word in edition.pack.words.calendar for word in words):
+            continue
+        if key not in FUNCTION_WORDS and not _BESIDE.issuperset(words):
+            return False
+        beside.update(words)
+    bare = _AROUND_A_DAY.issuperset(beside)
+    return bare or (manner_of(reading.text) in {"what", "list"} and not _HAPPENING.isdisjoint(beside))
+
+
+def _days_of(edition: Edition, ids: Sequence[str], *, to_come: bool) -> set[date | None]:
+    """Return the days that entries are of; of one that is to come, also those that they speak of."""
+    days = {edition.facts[i].on for i in ids if i in edition.facts}
+    days |= {edition.deadlines[i].day for i in ids if i in edition.deadlines}
+    if to_come:
+        named = {day for i in ids for day in edition.index.named[edition.entry_numbers[i]].days}
+        days |= {day for day in _dated(edition) if f"{day:%m-%d}" in named}
+    return days
+
+
+def _dated(edition: Edition) -> set[date]:
+    """Return every day that a fact or a deadline is of."""
+    days = (*(fact.on for fact in edition.pack.facts), *(deadline.day for deadline in edition.pack.deadlines))
+    return {day for day in days if day is not None}

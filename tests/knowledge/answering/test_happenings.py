@@ -1,0 +1,83 @@
+"""What happened on a day, where nothing but the day is asked about."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+import knowledge
+from knowledge.answering import Edition, answer, open_edition
+from knowledge.answering.happenings import day_asked_about
+from knowledge.answering.listing import timeline
+from knowledge.matching.decision import Weights
+from knowledge.reading import pack_files, read_pack
+
+FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
+NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+
+
+@cache
+def _edition() -> Edition:
+    pack = read_pack(pack_files(FOLDER)).pack
+    assert pack is not None
+    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [
+        ("what happened on october 19", date(2007, 10, 19)),
+        ("anything on oct. 19?", date(2007, 10, 19)),
+        ("events of 19 october", date(2007, 10, 19)),
+        ("what took place on 10/19", date(2007, 10, 19)),
+        ("october 19", date(2007, 10, 19)),
+        ("what happened on friday", date(2007, 10, 19)),
+        ("what happened last friday", date(2007, 10, 19)),
+        ("what happened on monday", date(2007, 10, 22)),
+        ("what happens on june 30", date(2008, 6, 30)),
+        ("what happened on july 16 2007", date(2007, 7, 16)),
+        ("what happened on july 16 2006", None),
+        ("what happened on friday october 26", None),
+        ("what happened on friday the 26th", None),
+        ("what happened on october 20", None),
+        ("what was said on october 19", None),
+        ("what did counter do on october 16", None),
+        ("how many days until october 31", None),
+        ("when was october 19", None),
+        ("is it october 19", None),
+        ("what happened", None),
+        ("", None),
+    ],
+)
+def test_the_day_that_is_asked_about(question: str, day: date | None) -> None:
+    """In whatever words, where there is something for it; a question with a subject of its own is another."""
+    reading = _edition().index.lexicon.read(question)
+    assert day_asked_about(_edition(), reading, NOON.date()) == day
+
+
+def test_every_day_of_the_timeline_can_be_asked_for() -> None:
+    """What came of a day after the last document is not known; of every other that has something, it is told."""
+    pack = _edition().pack
+    untold: list[date] = []
+    for day in {line.day for line in timeline(pack, today=NOON.date())}:
+        ids = {line.id for line in timeline(pack, since=day, until=day, today=NOON.date())}
+        own = {fact.id for fact in pack.facts if fact.on == day} | {one.id for one in pack.deadlines if one.day == day}
+        reply = answer(_edition(), f"what happened on {day:%B} {day.day}", NOON)
+        # Of a day that is to come whatever speaks of it will do.
+        spoken = day > NOON.date() and f"{day.day} {day:%B}" in reply.text
+        if reply.status != "answered" or not (spoken or reply.facts[0] in ids | own):
+            untold.append(day)
+    assert untold == [date(2007, 10, 24)]
+
+
+def test_of_two_deadlines_on_a_day_both_are_told() -> None:
+    """Two unions' contracts end on the same one."""
+    told = answer(_edition(), "what happens on june 30", NOON).text
+    assert ("DGA" in told, "SAG" in told) == (True, True)
+
+
+def test_a_day_is_named_as_people_write_it() -> None:
+    """Where a day is what stood in the way, it is not told in the program's own sign for it."""
+    assert "d10x19" not in answer(_edition(), "is it october 19", NOON).text
