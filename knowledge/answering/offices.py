@@ -139,7 +139,7 @@ def key_at(reading: Reading, at: int) -> str:
 
 
 def told_of_office(edition: Edition, reading: Reading, day: date) -> Reply | None:
-    """Return who leads a side, or who somebody is to whom a question gives an office, with what it has wrong said first."""
+    """Return who leads a side, or who somebody is who is given an office; what a question has wrong is said first."""
     leaders = [_who_is(edition, person, day) for person in leaders_asked(edition, reading)]
     facts = [fact for fact in leaders if fact is not None]
     if 0 < len(facts) == len(leaders) <= _MOST_LEADERS:
