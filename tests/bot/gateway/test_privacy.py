@@ -77,9 +77,8 @@ async def test_it_is_reached_by_whoever_asked_too_often(library: Library) -> Non
     """What is held of somebody is theirs to see and to delete at any time; looking is no question either."""
     async with hall(library) as here:
         await _remind(here, here.ada.id)
-        for _ in range(6):
-            came = await here.ada.slash(here.channel, "help")
-        assert "ask again in" in came.response.content
+        came = [await here.ada.slash(here.channel, "help") for _ in range(6)]
+        assert "ask again in" in came[-1].response.content
         assert "ask again in" not in (await here.ada.slash(here.channel, "privacy policy")).response.content
         shown = await here.ada.slash(here.channel, "privacy show")
         assert "This is held of you" in shown.response.content
