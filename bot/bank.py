@@ -32,15 +32,11 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Different:
-    """A bank question whose outcome is not that of the running edition, each outcome in words.
-
-    `as_wanted` says whether the bank wants what it gets now.
-    """
+    """A bank question whose outcome is not that of the running edition, each outcome in words."""
 
     question: str
     before: str
     now: str
-    as_wanted: bool
 
     def __str__(self) -> str:
         """`“who speaks for us?”: was answered (verrone-quote), is abstained`."""
@@ -63,7 +59,7 @@ def different(running: Edition, edition: Edition) -> Iterator[Different]:
     for question in edition.pack.questions:
         before, now = _asked(running, question), _asked(edition, question)
         if not same_outcome(before, now):
-            yield Different(question.question, outcome_of(before), outcome_of(now), _as_wanted(question, now))
+            yield Different(question.question, outcome_of(before), outcome_of(now))
 
 
 def same_outcome(one: Reply, other: Reply) -> bool:

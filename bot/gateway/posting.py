@@ -46,7 +46,7 @@ async def post(office: Office, interaction: Interaction, token: Token) -> bool:
     if not office.memory.post(shown.id):
         await sending.defer(interaction)
         return True
-    outgoing = _signed(shown.content, interaction, ids, (*_links_under(shown), *answer_buttons(edition, ids)))
+    outgoing = _signed(shown.content, interaction, (*_links_under(shown), *answer_buttons(edition, ids)))
     try:
         stands = await _post(office, interaction, outgoing, int(about))
     except BaseException:
@@ -72,11 +72,11 @@ async def _post(office: Office, interaction: Interaction, outgoing: Outgoing, ab
     return sent.id
 
 
-def _signed(content: str, interaction: Interaction, ids: tuple[str, ...], buttons: Sequence[Button]) -> Outgoing:
+def _signed(content: str, interaction: Interaction, buttons: Sequence[Button]) -> Outgoing:
     """The answer as it was shown, under the name of who posts it."""
     name = f"-# Posted by {plain(' '.join(interaction.user.display_name.split()))}\n"
     owner = interaction.user.id
-    return Outgoing(name + fitted(content, CONTENT - length(name)), rows_of((*buttons, REMOVE), owner), ids, owner)
+    return Outgoing(name + fitted(content, CONTENT - length(name)), rows_of((*buttons, REMOVE), owner), owner)
 
 
 def _links_under(shown: discord.Message) -> Iterator[Button]:

@@ -39,12 +39,11 @@ _BLANK = "(There are no words here.)"
 class Outgoing:
     """A message to send: its text and its rows of buttons, within every limit.
 
-    `ids` are the entries it tells, `items` which of the card's listed items stand on it.
+    `owner` is whom the buttons answer to, `items` which of the card's listed items stand on it.
     """
 
     content: str
     rows: tuple[tuple[Button, ...], ...] = ()
-    ids: tuple[str, ...] = ()
     owner: int = 0
     items: range = range(0)
 
@@ -85,7 +84,7 @@ def render(card: Card, owner: int = 0, extra: Sequence[Button] = (), page: int =
     shown_links = () if at else linked  # its sources stand on the first page
     rows = rows_of((*shown_links, *card.buttons, *_turning(card, at, len(pages)), *extra), owner)
     shown = range(pages[at].first, pages[at].last)
-    return Outgoing(content if _visible(content) else _BLANK, rows, card.ids, owner, shown)
+    return Outgoing(content if _visible(content) else _BLANK, rows, owner, shown)
 
 
 def _laid_out(card: Card, under_head: int, alone: int, linked: Collection[str]) -> tuple[Page, ...]:
