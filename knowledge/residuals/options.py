@@ -98,14 +98,15 @@ def compare_on(
 def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule], about: Sequence[str]) -> Calculation:
     changes = changing(rule, rules)
     source, where, _ = origins(cases[0][1].formula.figures, rule, rules)
-    told = [f"{c.name}: {(c.bases[0] if c.bases else c.factor).note}" for c in changes if c.bases or c.factor]  # type: ignore[union-attr]
+    shares = ((change, change.bases[0] if change.bases else change.factor) for change in changes)
+    told = [f"{change.name}: {share.note}" for change, share in shares if share is not None]
     results = listed([f"{cents(w.result)} {s.label}" for s, w in cases])
     assumed = [*(read_as(said) for said in about), *rule.assumes]
     parts = [
         f"{results}, {ground(rule, cases[0][0].inputs)}{of_part(cases[0][0].inputs)}.",
         *working_lines([(Scenario(cases[0][0].inputs, ""), cases[0][1])]),
         source,
-        f"{upper_first('; '.join(told))}.",
+        f"{upper_first('; '.join(told))}." if told else "",
         f"Assumed: {'; '.join(assumed)}." if assumed else "",
         *(c.caveat for c in changes),
     ]
@@ -121,7 +122,8 @@ def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule], about: S
 def _variants(rule: Rule, inputs: ResidualInputs, rules: Sequence[Rule]) -> list[tuple[str, ResidualInputs]]:
     """Return the rule as it stands, then each factor and each base of its changes, with what tells them apart."""
     stands = "as it stands" if inputs.rate is None else "at your rate"
-    found = [(f"{stands} ({joined([base_words(inputs, rule), rate_words(inputs, rule)])})", inputs)]
+    of_rule = joined([words for words in (base_words(inputs, rule), rate_words(inputs, rule)) if words])
+    found = [(f"{stands} ({of_rule})" if of_rule else stands, inputs)]
     for change in changing(rule, rules):
         for on in change.factor_on if change.factor is not None else ():
             factor = change.factor.value if change.factor is not None else Decimal(1)

@@ -197,6 +197,22 @@ def test_a_named_rule_is_compared_with_its_own_changes_or_not_at_all() -> None:
     assert "recoupment" in text
 
 
+def test_where_nobody_proposes_a_change_the_rule_in_force_stands_alone() -> None:
+    """Where no rule is named either; and no line of the reply is empty."""
+    unchanged = tuple(r for r in rules() if r.changes is None)
+    first, *lines = compare(unchanged, {"amount": "$10m"}, DAY).text.split("\n")
+    assert first.startswith("$33,000.00 as it stands (at the 20% base and rates of 1.5% and 1.8%), on")
+    assert [line for line in lines if len(line) < 10] == []
+
+
+def test_a_rule_without_a_base_is_told_by_its_rate_alone() -> None:
+    """What stands beside the changes has no words for what it has not."""
+    plain = rule("home-video").model_copy(update={"base": None})
+    others = tuple(plain if r.id == plain.id else r for r in rules())
+    text = compare(others, {"amount": "$10m"}, DAY).text
+    assert " as it stands (at rates of 1.5% and 1.8%), " in text
+
+
 @pytest.mark.parametrize(
     "typed", ["<@1>", "@everyone 5m 6m", "**5m** or `6m`", "5m\x1b[31m 6m", "[x](http://e.org) 5 6", "x" * 900]
 )
