@@ -21,6 +21,9 @@ from knowledge.residuals.solving import Solved, solve_amount, solve_percent, sol
 from knowledge.residuals.wording import Case, amounts, first_sentence, working_lines
 from knowledge.residuals.working import Figure, compute, out_of_date
 
+# What a title takes in is its writers' together; a payment is somebody's own.
+_OF_A_TITLE = frozenset({"wholesale", "distributor-gross", "revenue"})
+
 
 def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequence[Rule] = ()) -> Calculation:
     """Answer a request on a day: worked out, or refused with the reason and an example of how to write it.
@@ -245,7 +248,8 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     if any(s.inputs.rate is not None for s, _ in cases) and len(rule.tiers) > 1:
         whole = rule.base is not None and any(w.formula.base is None for _, w in cases)
         notes.append(f"your rate is taken on all of the {rule.counted_in if whole else 'base'}")
-    if rule.tiers and not special(rule) and len(cases) == 1 and not cases[0][0].inputs.shared:
+    of_title = rule.measure in _OF_A_TITLE and rule.tiers and not special(rule)
+    if of_title and len(cases) == 1 and not cases[0][0].inputs.shared:
         # whoever shares the credit must not take the sum for a check of their own
         notes.append("the residual is for all writers of the title together")
     if len(rule.tiers) < 2 or any(len(w.formula.tiers) > 1 for _, w in cases):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.reading import read_pack
+from knowledge.residuals import calculate
+from knowledge.scaffold import new_pack
 from tests.knowledge.residuals.shipped import refusal, worked
 
 WHOLE = "for all writers of the title together"
@@ -85,3 +88,14 @@ def test_a_sum_for_all_the_writers_is_said_to_be_so(question: str) -> None:
 def test_a_sum_of_one_writer_is_not_called_whole(question: str) -> None:
     """A check is what one writer got."""
     assert WHOLE not in worked(question).text
+
+
+def test_what_is_no_title_s_takings_is_shared_by_no_writers() -> None:
+    """A rule on somebody's own pay, such as the sample's night differential, has no title and no writers."""
+    sample = read_pack(new_pack("museum")).pack
+    assert sample is not None
+    rule = sample.rules[0]
+    assert rule.measure == "payment"
+    text = calculate(rule, {"amount": "$1,200"}, sample.rules, sample.header.known_until).text
+    assert text.startswith("$96.00 is the night differential")
+    assert "writers" not in text
