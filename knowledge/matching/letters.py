@@ -84,8 +84,8 @@ class LetterIndex:
         rows = [held for word in spelt for held in word.rows]
         weights = [held for word in spelt for held in word.weights]
         square = sum(word.square for word in spelt)
-        times = Counter(chain.from_iterable(map(runs_of, words)))
-        for run, n in times.items() if len(times) < times.total() else ():
+        runs = list(chain.from_iterable(map(runs_of, words)))
+        for run, n in Counter(runs).items() if len(set(runs)) < len(runs) else ():
             if n > 1:
                 # A run that comes several times counts, damped, less than so many runs.
                 counts = 1.0 + math.log(n)

@@ -62,7 +62,7 @@ class MeaningIndex:
 
     def nearest(self, vector: Floats, rows: NDArray[np.int64], starts: NDArray[np.int64]) -> Doubles:
         """Return the highest cosine with the rows of each stretch of `rows`; stretches begin at `starts`."""
-        alike = self.rows[rows].astype(np.float32) @ vector
+        alike = self.rows.take(rows, axis=0).astype(np.float32) @ vector
         return np.maximum.reduceat(alike, starts).astype(np.float64) / _UNIT
 
 

@@ -160,7 +160,7 @@ def _signals(index: Index, asked: _Asked, vector: Floats) -> _Signals:
         present=_summed(where, np.repeat(telling, sizes), entries),
         whole_words=index.whole_words.likeness(by_word),
         whole_letters=index.whole_letters.likeness(by_letter),
-        marks=np.concatenate([folded(by_word), folded(by_letter)]),
+        marks=folded(by_word, by_letter).ravel(),
         vector=vector,
         whole_meaning=index.meaning.wholes @ vector,
     )
@@ -195,8 +195,8 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 21] = index.whole_letters.above_typical(signals.whole_letters)[top]
     table[:, 22] = nearest.meaning
     table[:, 23] = signals.whole_meaning[top]
-    table[:, 24] = index.meaning.learned[top] @ signals.vector
-    table[:, 25] = index.wide_telling[top] @ signals.marks
+    table[:, 24] = index.meaning.learned.take(top, axis=0) @ signals.vector
+    table[:, 25] = index.wide_telling.take(top, axis=0) @ signals.marks
     table[:, 26:28] = index.words.agreement(reading.meant, top)
     table[:, 28:] = index.kind_of[top][:, None] == _KIND_NUMBERS
     return table

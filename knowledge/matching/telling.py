@@ -55,9 +55,10 @@ class Marked:
         return _folded((pairs >> bits).astype(np.int32), times, pairs & ((1 << bits) - 1), len(rows))
 
 
-def folded(text: Counted) -> Floats:
-    """Return the same for one text's marks."""
-    return _folded(text.marks, text.times, np.zeros(len(text.marks), dtype=np.int64), 1)[0]
+def folded(*texts: Counted) -> Floats:
+    """Return the same for the marks of some texts."""
+    marks, times = (np.concatenate(held) for held in zip(*((text.marks, text.times) for text in texts), strict=True))
+    return _folded(marks, times, np.repeat(np.arange(len(texts)), [len(text.marks) for text in texts]), len(texts))
 
 
 def _folded(marks: Ints, times: NDArray[np.integer[Any]], row: NDArray[np.int64], count: int) -> Floats:

@@ -32,7 +32,7 @@ def different(values: Ints) -> Ints:
     return held[np.flatnonzero(np.diff(held, prepend=-1))]
 
 
-def joined_places(starts: Longs, sizes: Longs) -> Longs:
+def joined_places(starts: Ints | Longs, sizes: Ints | Longs) -> Longs:
     """Return the places of some lists of an array, end to end."""
     ends = np.cumsum(sizes)
     return np.repeat(starts - ends + sizes, sizes) + np.arange(ends[-1] if len(ends) else 0)

@@ -141,12 +141,12 @@ class WholeIndex:
 
     def _of_rare(self, at: NDArray[np.int64], counts: Floats) -> Doubles:
         """Add up the weights of marks that few entries have, from their lists."""
-        starts, ends = self.starts[at], self.starts[at + 1]
-        spans = list(map(slice, starts.tolist(), ends.tolist()))
-        entries = np.concatenate([self.entries[:0], *(self.entries[span] for span in spans)])
-        weights = np.concatenate([self.weights[:0], *(self.weights[span] for span in spans)])
-        weights = weights * np.repeat(counts, ends - starts)
-        return np.bincount(entries, weights, len(self.typical)).astype(np.float64, copy=False)
+        starts = self.starts[at]
+        sizes = self.starts[at + 1] - starts
+        places = joined_places(starts, sizes)
+        weights = self.weights.take(places).astype(np.float32)
+        weights *= np.repeat(counts, sizes)
+        return np.bincount(self.entries.take(places), weights, len(self.typical)).astype(np.float64, copy=False)
 
     @cached_property
     def _common(self) -> tuple[Floats, Ints]:
@@ -159,7 +159,7 @@ class WholeIndex:
         row = np.full(len(self.marks), -1, dtype=np.int32)
         row[common] = np.arange(len(common))
         table = np.zeros((len(common), len(self.typical)), dtype=np.float32)
-        places = joined_places(self.starts[common].astype(np.int64), sizes[common].astype(np.int64))
+        places = joined_places(self.starts[common], sizes[common])
         table[np.repeat(row[common], sizes[common]), self.entries[places]] = self.weights[places]
         return table, row
 

@@ -28,7 +28,7 @@ def _marked(texts: list[str]) -> Marked:
 
 
 def _vector(text: str) -> Floats:
-    return folded(counted(letter_marks(text.split())))
+    return folded(counted(letter_marks(text.split())))[0]
 
 
 @pytest.mark.parametrize("learning", [BY_MEANING, BY_MARKS, Learning(1.0, 2, 200)])
