@@ -1,5 +1,6 @@
 """What entries are asked about as a whole."""
 
+import math
 from dataclasses import fields
 
 import numpy as np
@@ -65,6 +66,24 @@ def test_an_unknown_word_has_no_mark() -> None:
 def test_the_likest_entry(text: str, best: int) -> None:
     """All phrasings of an entry together say what it is about, slips or not."""
     assert best == int(INDEX.likeness(counted(letter_marks(text.split()))).argmax())
+
+
+@pytest.mark.parametrize("common", [0.0, 0.25, 1.0])
+@pytest.mark.parametrize("text", ["when is the contract up", "pay pay day", "zz"])
+def test_marks_held_as_rows_and_as_lists_add_up_to_the_same(
+    text: str, common: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many entries a mark must have to be held as a row, each counts for what stands in its list."""
+    monkeypatch.setattr(wholes, "_COMMON", common)
+    index, alike, square = _index(ASKED), np.zeros(len(ASKED)), 0.0
+    marks = letter_marks(text.split()).tolist()
+    for mark in set(marks) & set(index.marks.tolist()):
+        at = int(np.searchsorted(index.marks, mark))
+        counts, span = 1.0 + math.log(marks.count(mark)), slice(index.starts[at], index.starts[at + 1])
+        alike[index.entries[span]] += counts * index.weights[span].astype(float)
+        square += (counts * float(index.idf[at])) ** 2
+    expected = alike / math.sqrt(square or 1.0)
+    assert index.likeness(counted(letter_marks(text.split()))).tolist() == pytest.approx(expected.tolist(), abs=1e-5)
 
 
 @pytest.mark.parametrize("words", [[], ["москва"], ["zzqx"]])
