@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from knowledge.answering.clocks import told_of_now
 from knowledge.answering.composing import abstain, joined, state_deadline
 from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, leans_back, points_back
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
@@ -93,7 +94,11 @@ def _answered_aside(
             return told
         if not spoken_of(edition, reading.numbers):
             return abstain(edition)
-    return told_of_office(edition, reading, asking.day(edition)) or told_elsewhere(edition, plain, earlier, asking)
+    return (
+        told_of_now(edition, plain, asking)
+        or told_of_office(edition, reading, asking.day(edition))
+        or told_elsewhere(edition, plain, earlier, asking)
+    )
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:

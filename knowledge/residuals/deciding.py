@@ -10,6 +10,11 @@ from knowledge.residuals.spoken import RESIDUAL, Heard
 from knowledge.residuals.tally import PRICES_BELOW
 
 _WORD = re.compile(r"[a-z]{2,}")
+_GETS = re.compile(
+    r"\b(?:do|would|will|should|d) (?:i|we|(?:a |the )?writers?) (?:\w+ )?"
+    r"(?:get|make|earn|see|receive|be paid)\b"
+)
+_BOUGHT = re.compile(r"\b(?:buy|buys|bought|order|ordered)\b")
 # A message of no more words than this needs no verb to be a question.
 SHORT = 9
 # So many figures with their labels are a computation, whatever the words around them.
@@ -70,9 +75,17 @@ def _on_subject(heard: Heard) -> bool:
     if heard.subject:
         return True
     request = heard.request
+    if _are_ours(heard):
+        return True
     both = bool(request.bases and request.rates) or (request.inputs.current is not None and len(request.bases) > 1)
     by_numbers = heard.has_share and heard.rule.tiers and (both or _strict(heard) or length(heard.flat) <= SHORT)
     return bool(by_numbers) and (both or heard.rule.base is None)
+
+
+def _are_ours(heard: Heard) -> bool:
+    """Return whether it is asked what somebody gets for so many units at a price each, which are sales of the trade."""
+    sold = heard.request.inputs.units is not None and heard.request.inputs.price is not None
+    return sold and heard.rule.trade and bool(_GETS.search(heard.flat)) and not _BOUGHT.search(heard.flat)
 
 
 def _computes(heard: Heard) -> bool:

@@ -31,6 +31,10 @@ _SHARE = re.compile(
     r"%|\b(?:percents?|per cent|pct|doubl\w*|twice|tripl\w*|halv\w*)\b"
     r"|(?:base|rate|at)\W{0,3}(?:\w{1,5} ){0,3}\d|\d\W{0,2}(?:\w{1,5} )?(?:base|rate)"
 )
+# So many units at a price each need no further word of what they were.
+_PRICED_UNITS = re.compile(
+    r"\d ?(?:k|thousand|mil\w*)?\W? ?(?:units|copies|discs|disks)\b[^.?!]{0,24}?(?:\bat|\bx|\bfor|@) ?\$? ?\d"
+)
 _PRODUCT = re.compile(r"[*x] ?\.\d")
 # A message longer than this says more than what an input is changed to.
 _LONGEST_FOLLOW_UP, _LONGEST_REFERENCE, _BARE_LENGTH = 300, 200, 12
@@ -48,6 +52,8 @@ def may_compute(flat: str, words: Vocabulary) -> bool:
         if CLEAR_REQUEST.search(flat) is None and PERCENT.search(flat) is None:
             return False
     shares = "%" in flat or "percent" in flat or _PRODUCT.search(flat) is not None
+    if _PRICED_UNITS.search(flat) is not None:
+        return True
     return shares or not words.heads.isdisjoint({w[:HEAD] for w in _WORD.findall(flat)})
 
 

@@ -76,9 +76,9 @@ class Request:
     base given in dollars. `problems` are reasons why a figure in the question cannot be used, `retail` is a shop price
     where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so. `about` are
     figures that the asker is not quite sure of, `writers` share the result evenly, `year` is the one asked about, and
-    `market` what the asker called a market that the rule does not speak of. `moved` are two payments that
-    are held against each other. `beside` says that the bases of a change stand beside a doubling: all is compared, and
-    nothing of it multiplied together.
+    `market` what the asker called a market that the rule does not speak of; `market_unsaid` says that sales were taken
+    for those of the rule without being called so. `moved` are two payments that are held against each other. `beside`
+    says that the bases of a change stand beside a doubling: all is compared, and nothing of it multiplied together.
     """
 
     rule: str = ""
@@ -99,5 +99,6 @@ class Request:
     writers: int = 0
     year: int | None = None
     market: str = ""
+    market_unsaid: bool = False
     moved: tuple[Decimal, Decimal] | None = None
     beside: bool = False

@@ -240,6 +240,8 @@ def _taken_as(rule: Rule) -> str:
 
 def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
     notes: list[str] = []
+    if request.market_unsaid:
+        notes.append(f"your units are sales that the {rule.name} is paid on, since you name no market")
     if request.wholesale_unsaid:
         notes.append(_taken_as(rule))
     notes.extend(_read_as(request))

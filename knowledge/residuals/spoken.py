@@ -83,7 +83,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     sums.problems += unplaced(pairs, sums)
     sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
-    request = _request(flat, rule, shares, sums, words)
+    request = _request(flat, rule, shares, sums, words, pointed=pointed or within is not None)
     if bases and not request.bases:
         plain = not (request.rates or request.problems or request.retail or request.market or request.year)
         beside = plain and request.doubling == "either" and COMPARED.search(flat) is not None
@@ -128,7 +128,9 @@ def _doubts(flat: str, sums: Sums, rule: Rule) -> list[str]:
     return []
 
 
-def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary) -> Request:
+def _request(  # noqa: PLR0913 - what was read of one text, each by its name
+    flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary, *, pointed: bool
+) -> Request:
     take_recouped_share(rule, shares, sums)
     drop_stated_results(shares, sums)
     tiers = given_tiers(flat, shares, sums, rule)
@@ -149,6 +151,7 @@ def _request(flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabular
         wants="amount" if backwards else "result" if sums.held else wants_of(flat),
         problems=(*sums.problems, *shares.problems),
         base_sum=sums.base_sum,
+        market_unsaid=rule.trade and sums.units is not None and not (pointed or RESIDUAL.search(flat)),
         retail=sums.retail if rule.trade else "",
         wholesale_unsaid=_wholesale_unsaid(sums, rule),
         about=sums.about,

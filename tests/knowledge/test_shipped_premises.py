@@ -127,3 +127,34 @@ def test_what_was_never_done_is_put_right(question: str, told: str) -> None:
 def test_what_nobody_is_known_to_have_done_gets_no_reasons(question: str) -> None:
     """Reasons for something else on the same subject are none for this."""
     assert answer(_edition(), question, NOON).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what do the studios offer on new media", "new-media-two-sides"),
+        ("jonathan handel's guess", "handel-base-25-30"),
+        ("handel's guess", "handel-base-25-30"),
+        ("is the contract still valid today", "contract-expiry"),
+        ("is our agreement still in force", "contract-expiry"),
+    ],
+)
+def test_what_the_articles_do_tell_is_found(question: str, told: str) -> None:
+    """In the words in which somebody missed it."""
+    assert answer(_edition(), question, NOON).facts[:1] == (told,)
+
+
+def test_years_later_the_contract_is_said_to_have_run_out_and_nothing_more() -> None:
+    """With the day on which the sources end."""
+    said = answer(_edition(), "is the contract still valid today", NOON.replace(year=2026, month=11)).text
+    assert said.startswith("It has passed: the WGA contract expired on Wednesday 31 October 2007")
+    assert "the last of the sources appeared, Tuesday 23 October 2007" in said
+    assert "2008" not in said
+
+
+@pytest.mark.parametrize("question", ["what are the dvd residual rates", "what is the home video residual rate"])
+def test_a_rate_that_no_article_gives_is_told_as_from_outside(question: str) -> None:
+    """The articles lack it, others have it, and the calculator works with it."""
+    reply = answer(_edition(), question, NOON)
+    assert (reply.status, reply.facts) == ("abstained", ("unknown-dvd-rate",))
+    assert all(word in reply.text for word in ("not in the three articles", "1.5%", "1.8%", "steward residual"))
