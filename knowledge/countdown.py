@@ -93,7 +93,7 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
             f"Replaced: {day} was set for this ({deadline.name}), and another date has taken its place. {_as_of(count)}"
         )
     if count.state == "today":
-        first = f"Today: {deadline.name} on {day}{hour}."
+        first = f"Yes, today: {deadline.name} on {day}{hour}."
     elif count.state == "upcoming":
         near = " (tomorrow)" if count.days == 1 else ""
         first = f"{counted(count.days, 'day')} left{near}: {deadline.name} on {day}{hour}."

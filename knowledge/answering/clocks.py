@@ -1,4 +1,4 @@
-"""What day and what time it is by the clock that the answers go by: nothing of a negotiation, and asked all the same."""
+"""What day and what time it is by the clock that the answers go by: nothing of a negotiation, and yet asked."""
 
 from __future__ import annotations
 

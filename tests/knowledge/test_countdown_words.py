@@ -34,7 +34,7 @@ LA_END = "Wednesday 31 October 2007, at the end of that day Los Angeles time"
         (
             MEETING, "2007-10-24T08:00", NEW_YORK,
             (
-                "Today: they meet on Wednesday 24 October 2007, 10:00 Los Angeles time",
+                "Yes, today: they meet on Wednesday 24 October 2007, 10:00 Los Angeles time",
                 "(13:00 on Wednesday 24 October 2007 New York time).",
                 "As of Wednesday 24 October 2007, 08:00 Los Angeles time: 2 hours to go.",
             ),
@@ -42,14 +42,14 @@ LA_END = "Wednesday 31 October 2007, at the end of that day Los Angeles time"
         (
             EXPIRY, "2007-10-31T12:00", LONDON,
             (
-                f"Today: the contract expires on {LA_END} (07:00 on Thursday 1 November 2007 London time).",
+                f"Yes, today: the contract expires on {LA_END} (07:00 on Thursday 1 November 2007 London time).",
                 "As of Wednesday 31 October 2007, 12:00 Los Angeles time: about 12 hours to go.",
             ),
         ),
         (
             EXPIRY, "2007-10-31T23:15", None,
             (
-                f"Today: the contract expires on {LA_END}.",
+                f"Yes, today: the contract expires on {LA_END}.",
                 "As of Wednesday 31 October 2007, 23:15 Los Angeles time: about 45 minutes to go.",
             ),
         ),
@@ -63,7 +63,7 @@ LA_END = "Wednesday 31 October 2007, at the end of that day Los Angeles time"
         (
             VAGUE, "2007-10-24T08:00", None,
             (
-                "Today: they caucus on Wednesday 24 October 2007.",
+                "Yes, today: they caucus on Wednesday 24 October 2007.",
                 "As of Wednesday 24 October 2007, 08:00 Los Angeles time.",
             ),
         ),
@@ -166,7 +166,7 @@ def test_any_moment_can_be_said(now: datetime, deadline: Deadline, asker: str | 
     """At every moment the state, the days and the words agree."""
     count = count_down(deadline, now)
     said = in_words(count, KNOWN_UNTIL, asker)
-    opening = {"upcoming": f"{count.days:,} day", "today": "Today: ", "passed": "It has passed: "}[count.state]
+    opening = {"upcoming": f"{count.days:,} day", "today": "Yes, today: ", "passed": "It has passed: "}[count.state]
     assert said.startswith(opening)
     assert (count.state == "passed") == (count.days < 0 or (deadline.exact and count.left <= timedelta(0)))
     assert len(said) < 700
