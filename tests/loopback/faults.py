@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
+from tests.loopback.logs import LIMIT
 from tests.loopback.payloads import Json
 
 NO_ACCESS, NO_PERMISSION, UNKNOWN_INTERACTION = 50001, 50013, 10062
@@ -46,6 +47,11 @@ class Fault:
         self.met.set()
         if self.held:
             await self._released.wait()
+
+    async def was_met(self) -> None:
+        """Wait until a request has met it. TimeoutError where none comes."""
+        async with asyncio.timeout(LIMIT):
+            await self.met.wait()
 
     def release(self) -> None:
         """Let go what is held, now and from now on."""

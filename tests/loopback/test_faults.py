@@ -123,7 +123,7 @@ async def test_an_answer_can_take_its_time(hall: Hall) -> None:
     held = hall.loopback.faults.holding("POST", MESSAGES)
     async with running(Sample()) as bot:
         sending = asyncio.create_task(channel(bot, hall).send("hello"))
-        await held.met.wait()
+        await held.was_met()
         assert (sending.done(), hall.loopback.world.messages) == (False, {})
         held.release()
         assert (await sending).content == "hello"

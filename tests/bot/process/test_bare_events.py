@@ -98,7 +98,7 @@ async def test_a_question_deleted_meanwhile_takes_its_answer_along(hall: Hall) -
     async with hall.serving():
         sending = hall.loopback.faults.holding("POST", MESSAGES)
         question = await hall.ask()
-        await sending.met.wait()
+        await sending.was_met()
         await hall.loopback.delete(question)
         await hall.answered_slash()
         sending.release()
@@ -112,7 +112,7 @@ async def test_a_question_edited_meanwhile_is_answered_anew(hall: Hall) -> None:
     async with hall.serving():
         sending = hall.loopback.faults.holding("POST", MESSAGES)
         question = await hall.ask()
-        await sending.met.wait()
+        await sending.was_met()
         await hall.loopback.edit(question, f"{hall.loopback.mention()} {OTHER}")
         await hall.answered_slash()
         sending.release()

@@ -92,7 +92,7 @@ async def test_killed_while_it_sends_it_sends_once(hall: Hall, copied: Path, *, 
         fault = hall.loopback.faults.dropping("POST", MESSAGES, carried_out=carried_out)
         async with hall.started(STEWARD_CLOCK="real") as program:
             async with asyncio.timeout(60):
-                await fault.met.wait()
+                await fault.was_met()
             program.signal(signal.SIGKILL)
             await program.ended()
         assert list(got(hall, readers).values()) == [int(carried_out)]

@@ -37,8 +37,8 @@ async def test_what_is_in_flight_is_finished(hall: Hall, number: int) -> None:
         callback = hall.loopback.faults.holding("POST", CALLBACK)
         asked = await hall.ask()
         sent = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question=QUESTION))
-        await message.met.wait()
-        await callback.met.wait()
+        await message.was_met()
+        await callback.was_met()
         program.signal(number)
         await hall.loopback.gateway.signals.wait_for(signals("CLOSE"))
         message.release()
@@ -54,7 +54,7 @@ async def test_a_second_signal_ends_it_at_once(hall: Hall) -> None:
         await hall.loopback.asked("PUT", COMMANDS)
         message = hall.loopback.faults.holding("POST", MESSAGES)
         await hall.ask()
-        await message.met.wait()
+        await message.was_met()
         program.signal()
         await hall.loopback.gateway.signals.wait_for(signals("CLOSE"))
         program.signal()
@@ -74,7 +74,7 @@ async def test_a_signal_ends_it_while_it_logs_in(hall: Hall) -> None:
     """A Discord that does not answer is not waited for."""
     login = hall.loopback.faults.holding("GET", ME)
     async with hall.started() as program:
-        await login.met.wait()
+        await login.was_met()
         program.signal()
         assert await program.ended() == 0
         assert "Traceback" not in program.log

@@ -134,7 +134,7 @@ async def test_a_lost_connection_costs_nothing_that_is_under_way(museum_stage: S
     since = len(gateway.signals)
     held = stage.loopback.faults.holding("PATCH", ORIGINAL)
     checking = asyncio.create_task(_by_moderator(stage, "kb check"))
-    await held.met.wait()
+    await held.was_met()
     if resumable is None:
         await gateway.ask_to_reconnect()
     else:
@@ -165,8 +165,8 @@ async def test_the_end_of_the_process_loses_nothing_that_is_under_way(museum_sta
     place = await stage.place()
     said = await loopback.say(place, f"{loopback.mention()} what raise do we want")
     publishing = asyncio.create_task(stage.press(stage.moderator, shown, "Apply", {"reason": "It moved."}))
-    await patch.met.wait()
-    await post.met.wait()
+    await patch.was_met()
+    await post.was_met()
     ending = asyncio.create_task(stage.restart())
     await loopback.gateway.signals.wait_for(signals("CLOSE"), since)
     patch.release()
