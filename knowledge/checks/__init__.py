@@ -6,7 +6,8 @@ elsewhere: it needs the answering side.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from knowledge.checks import asking, citing, dates, ids, relations, twins, vocabulary, wording
 from knowledge.checks.walk import words_of
@@ -14,6 +15,8 @@ from knowledge.model import Pack
 from knowledge.problems import Problem
 from knowledge.reading import Lines, Loaded
 
+# The keys by which an item may cite a source.
+_CITING = frozenset({"cites", "stands", "base", "bases", "tiers", "factor"})
 Check = Callable[[Pack, Lines], list[Problem]]
 
 CHECKS: tuple[Check, ...] = (
@@ -50,6 +53,17 @@ CHECKS: tuple[Check, ...] = (
     vocabulary.calendar,
 )
 
+# Those that look at each thing for itself: what they find in an item stands, whatever else is broken in it.
+ALONE: tuple[Check, ...] = (
+    ids.references,
+    ids.slot_values,
+    citing.sources,
+    citing.citations,
+    asking.enough_phrasings,
+    wording.long_sentences,
+    wording.pings_and_invites,
+)
+
 
 def check(pack: Pack, lines: Lines | None = None) -> tuple[Problem, ...]:
     """Return everything that is wrong with a pack. Without lines a problem names only its file."""
@@ -62,7 +76,27 @@ def check(pack: Pack, lines: Lines | None = None) -> tuple[Problem, ...]:
 
 def checked(loaded: Loaded) -> Loaded:
     """Return what was loaded with the problems of its pack added, in the order of the files."""
-    return loaded if loaded.pack is None else loaded.with_problems(check(loaded.pack, loaded.lines))
+    found = check(loaded.pack, loaded.lines) if loaded.pack is not None else ()
+    return loaded.with_problems((*found, *_of_drafts(loaded, frozenset(found))))
+
+
+def _of_drafts(loaded: Loaded, told: frozenset[Problem]) -> Iterator[Problem]:
+    """Yield what else is wrong with broken items, and with the rest where they alone kept it from being looked at.
+
+    What follows only from a key that was left out or made up is no problem of its own.
+    """
+    if loaded.draft is None:
+        return
+    faulty_cites = {draft.kind.name for draft in loaded.drafts if not _CITING.isdisjoint(draft.faulty)}
+    lines = replace(loaded.lines, partial=loaded.lost | faulty_cites)
+    looks = ALONE if loaded.pack is not None else CHECKS
+    try:
+        for look in looks:
+            for problem in look(loaded.draft, lines):
+                if problem not in told and not any(draft.doubts(problem.where) for draft in loaded.drafts):
+                    yield problem
+    finally:
+        words_of.cache_clear()
 
 
 __all__ = ["CHECKS", "Check", "check", "checked"]

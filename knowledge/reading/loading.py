@@ -11,6 +11,7 @@ from typing import Any
 
 from knowledge.model import Header, Pack
 from knowledge.problems import Problem, did_you_mean, listed
+from knowledge.reading.drafts import Draft
 from knowledge.reading.files import ENDINGS, FILE_KINDS, kind_of
 from knowledge.reading.lines import Lines
 from knowledge.reading.reader import Reader
@@ -23,6 +24,10 @@ class Loaded:
     pack: Pack | None
     problems: tuple[Problem, ...]
     lines: Lines
+    # The same with what can be told of broken items, to look for more that is wrong and for nothing else.
+    draft: Pack | None = None
+    drafts: tuple[Draft, ...] = ()
+    lost: frozenset[str] = frozenset()
 
     @property
     def sound(self) -> bool:
@@ -53,7 +58,13 @@ def read_pack(files: Mapping[str, bytes | str | Problem]) -> Loaded:
             reader.problems.append(Problem(kind.shown, 0, "", "", said, cure))
     items = {name: tuple(found) for name, found in reader.items.items()}
     lines = Lines(items, frozenset(reader.unread), frozenset(reader.partial | reader.unread))
-    return Loaded(_pack(reader), _in_order(reader.problems), lines)
+    pack = _pack(reader)
+    if not reader.drafts:
+        return Loaded(pack, _in_order(reader.problems), lines)
+    for draft in reader.drafts:
+        reader.parts.setdefault(draft.kind.field, []).append(draft.part)
+    lost = frozenset(reader.lost | reader.unread)
+    return Loaded(pack, _in_order(reader.problems), lines, _pack(reader), tuple(reader.drafts), lost)
 
 
 def read_header(raw: bytes | str | Problem) -> Header | None:

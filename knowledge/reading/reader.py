@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from knowledge.model import Part
 from knowledge.problems import Problem, Spot
 from knowledge.reading.days import without_bad_days
+from knowledge.reading.drafts import Draft, drafted
 from knowledge.reading.faults import AS_NEW, Checked, bad_day, faults_of
 from knowledge.reading.files import FileKind
 from knowledge.reading.grammar import Refusal
@@ -29,12 +30,17 @@ _ID = re.compile(r"^(?:- |  )id: *[\"']?(?P<id>[a-z0-9][a-z0-9.-]*)", re.MULTILI
 
 @dataclass(slots=True)
 class Reader:
-    """What has been read so far: sound parts by field, the lines of all items, and what was wrong."""
+    """What has been read so far: sound parts by field, the lines of all items, and what was wrong.
+
+    Kinds of which an item is broken are `partial`; `lost` where nothing more of it can be told.
+    """
 
     parts: dict[str, list[Part]] = field(default_factory=dict[str, "list[Part]"])
     items: dict[tuple[str, str], list[Item]] = field(default_factory=dict[tuple[str, str], "list[Item]"])
     unread: set[str] = field(default_factory=set[str])
     partial: set[str] = field(default_factory=set[str])
+    lost: set[str] = field(default_factory=set[str])
+    drafts: list[Draft] = field(default_factory=list[Draft])
     problems: list[Problem] = field(default_factory=list[Problem])
 
     def file(self, file: str, kind: FileKind, raw: bytes | str | Problem) -> None:
@@ -65,6 +71,7 @@ class Reader:
         for document in sound:
             self._document(file, kind, document)
         self.partial.add(kind.name)
+        self.lost.add(kind.name)
         for refusal, piece in broken:
             named = _ID.search(piece)
             if named is None:
@@ -112,6 +119,12 @@ class Reader:
             self.parts.setdefault(kind.field, []).append(part)
             return
         self.partial.add(kind.name)
+        # A bank question is known by its place among the sound ones, and has none.
+        draft = drafted(kind, name, value) if not kind.many or "id" in kind.model.model_fields else None
+        if draft is not None:
+            self.drafts.append(draft)
+        else:
+            self.lost.add(kind.name)
         if not kind.many or not _AN_ID.fullmatch(name):
             # What refers to something in it cannot be held against it.
             self.unread.add(kind.name)

@@ -22,8 +22,9 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print what is wrong with the pack; its question bank is asked only of a sound one."""
     folder = desk.folder_or(options.folder)
     loaded = checked(read_folder(folder))
-    if loaded.pack is not None:
-        loaded = loaded.with_problems(left_over(loaded.pack, loaded.lines))
+    told = loaded.pack or loaded.draft
+    if told is not None:
+        loaded = loaded.with_problems(left_over(told, loaded.lines))
     fitted, troubles = weights_for(folder, desk.sentences)
     problems = (*loaded.problems, *troubles)
     # A pack without weights cannot answer yet, but nothing in it need be wrong.
