@@ -236,11 +236,8 @@ def _tending(commands: _Commands) -> dict[str, str]:
         diff.add_argument(name, metavar=name.upper(), help=f"the {which} pack's folder")
     show = task("show", "Show all that the pack holds under an id, and where it stands.")
     show.add_argument("id", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person")
-    schema = task(
-        "schema", "Print the JSON Schema of a kind of file, for an editor that checks while you type. Without a kind: "
-        "every kind with its file.",
-    )  # fmt: skip
-    schema.add_argument("kind", nargs="?", metavar="KIND", help="such as facts, sources or deadlines")
+    schema = task("schema", "Print the JSON Schema of a kind of file, for an editor that checks while you type.")
+    schema.add_argument("kind", nargs="?", metavar="KIND", help="such as facts or sources; without it all are listed")
     new = task("new", "Write the commented skeleton of a new pack.", "  steward pack new my-talks")
     new.add_argument("folder", metavar="DIR", help="a folder that is empty or not there yet")
     fit = task("fit", "Fit the decision anew to a pack's phrasings and question bank, and write fitted.json beside it.")

@@ -138,22 +138,6 @@ def test_words_that_fit_several_ask_which(museum: Path) -> None:
     assert came.out.startswith(f"{asked}\n- The Gazette, 10 June 2024 (gazette-2024-06-10)\n")
 
 
-def test_of_several_deadlines_each_is_told_with_its_day(copied: Path) -> None:
-    """The names alone may be alike; the days and the ids are not."""
-    change(copied / "deadlines.yaml", "name: a strike first becomes possible", "name: the porters' contract runs out")
-    came = steward("--pack", copied, "countdown", "contract")
-    assert "\n- the guides' contract runs out, 30 June 2024 (expiry)\n" in came.out
-    assert "\n- the porters' contract runs out, 1 July 2024 (first-strike-day)\n" in came.out
-
-
-def test_what_is_called_so_comes_before_what_is_asked_for_so(copied: Path) -> None:
-    """A phrasing of another deadline that has the word too makes the word no less this one's name."""
-    change(copied / "deadlines.yaml", "name: a strike first becomes possible", "name: the porters may stop")
-    change(copied / "deadlines.yaml", "countdown to expiry", "how long have the guides got before the porters")
-    came = steward("--pack", copied, "countdown", "porters")
-    assert came.out.startswith("19 days left: the porters may stop")
-
-
 def test_a_replaced_deadline_says_by_what(copied: Path) -> None:
     """A deadline that another replaced is last in the list and names it."""
     change(copied / "deadlines.yaml", "  then: first-strike-day\n", "  superseded_by: answer-due\n")
