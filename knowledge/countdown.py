@@ -12,6 +12,8 @@ from knowledge.language.dating import long_date, spoken_span, zone_name
 from knowledge.model import Deadline
 from knowledge.problems import counted
 
+# What a deadline of the day of asking opens with: an answer to "is it today".
+YES = "Yes, "
 State = Literal["upcoming", "today", "passed", "superseded"]
 
 
@@ -93,7 +95,7 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
             f"Replaced: {day} was set for this ({deadline.name}), and another date has taken its place. {_as_of(count)}"
         )
     if count.state == "today":
-        first = f"Yes, today: {deadline.name} on {day}{hour}."
+        first = f"{YES}today: {deadline.name} on {day}{hour}."
     elif count.state == "upcoming":
         near = " (tomorrow)" if count.days == 1 else ""
         first = f"{counted(count.days, 'day')} left{near}: {deadline.name} on {day}{hour}."

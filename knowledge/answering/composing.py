@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from knowledge.answering.edition import Edition
 from knowledge.answering.knowing import stand_known, status_known
 from knowledge.answering.replies import Choice, Reply
-from knowledge.countdown import count_down, in_words
+from knowledge.countdown import YES, count_down, in_words
 from knowledge.language.dating import short_date
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.model import Fact, Issue, Source, Stand, Term
@@ -152,6 +152,12 @@ def state_deadline(edition: Edition, deadline_id: str, now: datetime, asker: str
 def with_lead(reply: Reply, lead: str) -> Reply:
     """Return a reply with a sentence before it."""
     return reply.model_copy(update={"text": fitting((f"{lead} {reply.text}",))})
+
+
+def without_yes(reply: Reply) -> Reply:
+    """Return a countdown without the "Yes" it opens with on its day: that answers only who asks about this thing."""
+    plain = reply.text.removeprefix(YES)
+    return reply if plain == reply.text else reply.model_copy(update={"text": plain[:1].upper() + plain[1:]})
 
 
 def known_until(edition: Edition) -> datetime:

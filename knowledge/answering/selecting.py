@@ -10,7 +10,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from knowledge.answering import composing
-from knowledge.answering.counting import means_this_one, to_count_to
+from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
 from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known, put_alike, with_neighbours
@@ -178,7 +178,8 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
     """Of deadlines in a series (the sessions) the next open one, unless the question means this very one."""
     series = edition.deadlines[best.entry.id].series
     if series is None or means_this_one(edition, best, ranking.reading):
-        return composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
+        reply = composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
+        return reply if names_it(edition, best.entry.id, ranking.reading) else composing.without_yes(reply)
     known = [d for d in edition.pack.deadlines if d.series == series and edition.knows(d.id, asking.day(edition))]
     opening = next_open(known, asking.now)
     deadline = opening or edition.deadlines[best.entry.id]

@@ -90,7 +90,9 @@ def test_once_it_has_passed_the_next_is_told_too(museum: Path) -> None:
 def test_without_a_main_deadline_the_next_leads(copied: Path) -> None:
     """A pack that names no main deadline begins with the next open one, and where all have passed with none."""
     change(copied / "deadlines.yaml", "  main: yes\n", "")
-    assert steward("countdown", "--pack", copied, "--now", "2024-06-11").out.startswith("Yes, today: the trust")
+    assert steward("countdown", "--pack", copied, "--now", "2024-06-11").out.startswith(
+        "Yes, today: the trust's answer"
+    )
     out = steward("countdown", "--pack", copied, "--now", "2024-12-31").out
     assert out.startswith("All 3 deadlines have passed.\n\n- passed 183 days ago: a strike first became possible")
 

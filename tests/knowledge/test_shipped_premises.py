@@ -132,7 +132,7 @@ def test_what_nobody_is_known_to_have_done_gets_no_reasons(question: str) -> Non
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("what do the studios offer on new media", "new-media-two-sides"),
+        ("what do the studios offer on new media", "amptp-two-new-media-proposals"),
         ("jonathan handel's guess", "handel-base-25-30"),
         ("handel's guess", "handel-base-25-30"),
         ("is the contract still valid today", "contract-expiry"),
