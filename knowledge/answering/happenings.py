@@ -13,6 +13,7 @@ from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.answering.standing import as_they_stand
 from knowledge.language.asking import manner_of
+from knowledge.language.dating import day_and_month
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
@@ -50,9 +51,10 @@ def told_of_the_day(edition: Edition, reading: Reading, asking: Asking, reply: R
     """
     today = asking.day(edition)
     day = day_asked_about(edition, reading, today)
-    if day is None or day in _days_of(edition, reply.facts[:1], to_come=day > today):
+    told = reply.facts[:1] if reply.status == "answered" else ()
+    if day is None or day in _days_of(edition, told, to_come=day > today):
         return None
-    if reply.status == "abstained" and reply.facts and day > edition.pack.header.known_until:
+    if edition.pack.header.known_until < day <= today and _names_as_unknown(edition, reply, day):
         return None
 
     def knows(entry_id: str) -> bool:
@@ -79,6 +81,12 @@ def day_asked_about(edition: Edition, reading: Reading, today: date) -> date | N
     }
     come = [day for day in days if day <= today]
     return max(come) if come else min(days, default=None)
+
+
+def _names_as_unknown(edition: Edition, reply: Reply, day: date) -> bool:
+    """Tell whether a reply says of this very day that it is not known what came of it."""
+    gaps = (edition.unknowns[i].says for i in reply.facts[:1] if i in edition.unknowns)
+    return reply.status == "abstained" and any(day_and_month(f"{day:%m-%d}") in says for says in gaps)
 
 
 def _asks_only_that(edition: Edition, reading: Reading) -> bool:
