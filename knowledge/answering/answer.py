@@ -14,7 +14,7 @@ from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.following import follows_on, in_conversation, strength
-from knowledge.answering.happenings import told_of_the_day
+from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import told_of_office
 from knowledge.answering.parts import only_states, parts_of
@@ -87,7 +87,7 @@ def _answered_aside(
     """Return the reply to what is not looked for among the pack's entries, None to any other question."""
     if not earlier and doubts(plain):
         return help_on(edition)  # nothing was said yet that "that" could be
-    if only_figures(reading):
+    if only_figures(reading) and day_asked_about(edition, reading, asking.day(edition)) is None:
         # "So 26?" asks about what was just told.
         told = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone) if earlier else None
         if told is not None and reading.numbers <= edition.index.lexicon.read(told.text).numbers:

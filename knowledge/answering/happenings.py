@@ -16,6 +16,7 @@ from knowledge.language.asking import manner_of
 from knowledge.language.dating import day_and_month
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.numerals import days_by_number
 
 _HAPPENING = frozenset(
     {
@@ -38,7 +39,12 @@ _BESIDE = _HAPPENING | {
     "past",
     "this",
 }
-_AROUND_A_DAY = frozenset({"on", "the", "of", "and", "what", "about", "how", "whats", "what's", "is"})
+_AROUND_A_DAY = frozenset(
+    {
+        "on", "for", "up", "the", "of", "and", "what", "about", "how", "whats", "what's", "is",
+        "tldr", "tl", "dr", "summary", "recap", "gist",
+    }
+)  # fmt: skip
 _WRITTEN = re.compile(r"^d\d\dx\d\d$")
 _FIGURE = re.compile(r"^#\d+$")
 _MOST_TOLD = 4
@@ -70,14 +76,15 @@ def told_of_the_day(edition: Edition, reading: Reading, asking: Asking, reply: R
 
 def day_asked_about(edition: Edition, reading: Reading, today: date) -> date | None:
     """Return the day that is all that a question asks about: the latest that has come, of several that it may mean."""
-    if not reading.dates or not _asks_only_that(edition, reading):
+    by_number = days_by_number(reading.text)
+    if not (reading.dates or by_number) or not _asks_only_that(edition, reading):
         return None
     written = {f"{key[1:3]}-{key[4:]}" for key in reading.keys if _WRITTEN.match(key)}
     figures = {int(number) for number in reading.numbers if number.isdigit()}
     days = {
         day
         for day in _dated(edition)
-        if f"{day:%m-%d}" in (written or reading.dates) and figures <= {day.year, day.day}
+        if (day.day in by_number or f"{day:%m-%d}" in (written or reading.dates)) and figures <= {day.year, day.day}
     }
     come = [day for day in days if day <= today]
     return max(come) if come else min(days, default=None)
@@ -95,7 +102,7 @@ def _asks_only_that(edition: Edition, reading: Reading) -> bool:
         words = reading.words[first:last]
         if _WRITTEN.match(key) or _FIGURE.match(key) or any(word in edition.pack.words.calendar for word in words):
             continue
-        if key not in FUNCTION_WORDS and not _BESIDE.issuperset(words):
+        if key not in FUNCTION_WORDS and not (_BESIDE | _AROUND_A_DAY).issuperset(set(words) - FUNCTION_WORDS):
             return False
         beside.update(words)
     bare = _AROUND_A_DAY.issuperset(beside)

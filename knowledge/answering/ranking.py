@@ -121,6 +121,11 @@ class Ranking:
         kept = tuple(replace(r, chance=r.chance * share) for r in self.ranked if r.entry.id not in ids)
         return Ranking(self.reading, kept, self.none * share)
 
+    def of_these(self, kept: Sequence[Ranked]) -> Ranking:
+        """Return the ranking as it is once one of these candidates is known to be meant."""
+        share = 1.0 / (sum(r.chance for r in kept) or 1.0)
+        return Ranking(self.reading, tuple(replace(r, chance=r.chance * share) for r in kept), 0.0)
+
 
 def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     """Tell whether a question names all that a false premise names, its day too, and denies where the premise does."""

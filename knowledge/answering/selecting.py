@@ -17,7 +17,7 @@ from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known,
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
-from knowledge.answering.topics import about_topic, topic_of
+from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, manner_of, seeking
 from knowledge.language.normalising import clean
@@ -56,32 +56,53 @@ class Asking:
 
 def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     """Turn a ranking into a reply."""
+    all_of_it = _all_about_one(edition, ranking)
+    ranking = all_of_it or ranking
     best = ranking.best
     if best is None or best.entry.kind in {"talk", "off-topic"}:
         return _beside_the_subject(edition, ranking, best)
-    unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
-    tellable = next(_tellable(ranking), None)
+    gap, tellable = _likeliest_unknown(ranking), next(_tellable(ranking), None)
+    # Gaps of a topic share what a message of few words may mean: each is beside it, and all together are not likelier.
+    unknown = gap.chance if gap else 0.0
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     sought = seeking(ranking.reading.text)
-    certain = mass >= edition.weights.answer_at and bool(family) and not _too_little(ranking, family[0])
+    weights, least = edition.weights, _sure_enough(edition, ranking, all_of_it=all_of_it is not None)
+    certain = mass >= least and bool(family) and not _too_little(ranking, family[0])
     offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
-    gap = _likeliest_unknown(ranking)
     missing = gap if gap and unknown > _nearly(ranking, gap, tellable) * mass else None
     if offered is not None:
         return offered
     if missing is not None:
         beside = _beside(missing, missing.chance, sought)
         # Of a gap that is hardly likely nothing is known but how the question asks.
-        hardly = sought if missing.chance < edition.weights.choices_at else ""
+        hardly = sought if missing.chance < weights.choices_at else ""
         return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing, asking)
     if family and _beside(family[0], mass, sought):
         return _nothing(edition, ranking, sought)
     if certain:
         return _told(edition, ranking, family, asking)
-    choose = mass >= edition.weights.choices_at and mass > unknown and not sought
+    gaps = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
+    choose = mass >= weights.choices_at and mass > gaps and not sought
     return _choices(edition, ranking, best, mass) if choose else _nothing(edition, ranking, sought)
+
+
+def _all_about_one(edition: Edition, ranking: Ranking) -> Ranking | None:
+    """The ranking of what is said alone, where all that there is about one thing is asked for; None elsewhere.
+
+    What is not known of it counts for nothing then, and what the word means is little beside what is said.
+    """
+    topic = asked_all_about(ranking.reading)
+    said = [r for r in _tellable(ranking) if r.entry.kind in {"fact", "issue"}] if topic else []
+    return ranking.of_these(said) if about_topic(edition, topic, said) else None
+
+
+def _sure_enough(edition: Edition, ranking: Ranking, *, all_of_it: bool) -> float:
+    """How likely an answer must be: of all that there is about a name anything tells, about a notion hardly."""
+    if not all_of_it:
+        return edition.weights.answer_at
+    return edition.weights.choices_at if asked_all_about(ranking.reading).startswith("@") else SURE
 
 
 def _offered_on(edition: Edition, ranking: Ranking, mass: float) -> Reply | None:

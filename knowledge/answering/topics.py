@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from knowledge.answering.edition import Edition
@@ -11,12 +12,24 @@ from knowledge.language.lexicon import Reading
 
 MOST_NEAR = 4
 _ARTICLES = frozenset({"the", "a", "an"})
+_ALL_OF_IT = re.compile(
+    r"\b(?:what|how) about\b|\btell (?:me|us) (?:\w+ )?about\b|\bknow about\b"
+    r"|\b(?:anything|something|everything|info|news) (?:on|about)\b"
+    r"|\bwhat is (?:up |the deal |the story |the matter )?with\b"
+)
 
 
 def topic_of(reading: Reading) -> str:
     """Return the key of the one notion that a message consists of, `` where it has more words or a light one."""
     keys = [key for key in reading.keys if key not in _ARTICLES]
     return keys[0] if len(keys) == 1 and keys[0] not in FUNCTION_WORDS else ""
+
+
+def asked_all_about(reading: Reading) -> str:
+    """Return the key of the one notion about which a message asks for all that there is, `` of any other message."""
+    spoken = zip(reading.keys, reading.spans, strict=True)
+    keys = [key for key, (first, last) in spoken if not FUNCTION_WORDS.issuperset(reading.words[first:last])]
+    return keys[0] if len(keys) == 1 and _ALL_OF_IT.search(" ".join(reading.words)) else ""
 
 
 def about_topic(edition: Edition, topic: str, tellable: Iterable[Ranked]) -> list[str]:

@@ -68,7 +68,7 @@ _SLIPS = {
     "tiem": "time", "agian": "again", "agin": "again", "tehy": "they", "dey": "they", "alot": "a lot",
     "xactly": "exactly", "gud": "good", "everyones": "everyone is", "peeps": "people", "pple": "people",
     "yday": "yesterday", "2moz": "tomorrow", "tonite": "tonight", "2nite": "tonight", "tryna": "trying to",
-    "hafta": "have to", "kinda": "kind of", "sorta": "sort of", "dunno": "do not know",
+    "hafta": "have to", "tru": "true", "kinda": "kind of", "sorta": "sort of", "dunno": "do not know",
 }  # fmt: skip
 _APOSTROPHE = {
     "won't": "will not", "can't": "can not", "shan't": "shall not", "ain't": "is not", "let's": "let us",

@@ -42,6 +42,7 @@ _ORDINAL_DAY = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)")
+_BY_NUMBER = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 
 
 def as_number(word: str) -> str | None:
@@ -118,3 +119,8 @@ def _is_a_fraction(found: re.Match[str]) -> bool:
         return True
     simple = above < below and below in _DENOMINATORS and found["day"][:1] != "0"
     return simple and _DUE.search(text, 0, found.start()) is None
+
+
+def days_by_number(text: str) -> frozenset[int]:
+    """Return the days of a month that a text names by number alone: "the 22nd"."""
+    return frozenset(int(day) for day in _BY_NUMBER.findall(text))

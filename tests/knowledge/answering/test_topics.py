@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering.topics import topic_of
+from knowledge.answering.topics import asked_all_about, topic_of
 from tests.knowledge.answering.asking import EDITION, ask
 
 
@@ -16,6 +16,33 @@ from tests.knowledge.answering.asking import EDITION, ask
 def test_what_a_message_consists_of(text: str, topic: str) -> None:
     """One notion, however many words it has, is a topic; a light word and two notions are none."""
     assert topic == topic_of(EDITION.index.lexicon.read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("what about the winter route", "@route:winter"), ("wait, how about wages", "~wage"),
+        ("tell me more about quell", "@person:quell"), ("anything on wages?", "~wage"),
+        ("what's up with quell", "@person:quell"), ("what do you know about quell", "@person:quell"),
+        ("what about quell's wages", ""), ("who is quell", ""), ("quell", ""), ("what about it", ""),
+    ],
+)  # fmt: skip
+def test_all_about_one_thing_is_asked_for(text: str, topic: str) -> None:
+    """In so many words, of one notion and nothing of it in particular."""
+    assert topic == asked_all_about(EDITION.index.lexicon.read(text))
+
+
+@pytest.mark.parametrize("text", ["what about quell", "tell me about the winter route", "anything on wages"])
+def test_of_one_thing_what_is_known_is_told_and_no_gap(text: str) -> None:
+    """Something is said of it, so that a gap beside it answers nothing."""
+    reply = ask(text)
+    assert reply.status in {"answered", "choices"}
+    assert EDITION.unknowns.keys().isdisjoint(reply.facts)
+
+
+def test_where_nothing_is_said_of_a_thing_the_gap_is_told() -> None:
+    """Of pensions the pack knows only that it does not know."""
+    assert ask("what about pensions").facts == ("unknown-pensions",)
 
 
 @pytest.mark.parametrize("text", ["wages", "ferry?", "winter route", "quell"])
