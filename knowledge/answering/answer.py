@@ -13,7 +13,7 @@ from knowledge.answering.conversation import asks_for_the_source, asks_on, doubt
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
-from knowledge.answering.following import follows_on, in_conversation, strength
+from knowledge.answering.following import follows_on, in_conversation, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import told_of_office
@@ -22,6 +22,7 @@ from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.reckoning import only_figures, spoken_of
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
+from knowledge.answering.turns import strength
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import LONGEST_REPLY, fitting
@@ -72,7 +73,7 @@ def answer(
     alone = rank_on_its_day(edition, reading, asking.day(edition))
     reading = alone.reading
     if earlier and follows_on(edition, alone):
-        return reply_to(edition, in_conversation(edition, alone, earlier, asking), asking)
+        return reply_in_conversation(edition, alone, earlier, asking)
     reply = _whole_or_parts(edition, reading, alone, asking)
     reply = told_of_the_day(edition, reading, asking, reply) or reply
     # "When?" before anything was said asks for nothing yet.

@@ -18,7 +18,18 @@ _BACKWARD = re.compile(
     r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
 )
 _OPENING = re.compile(
-    r"(?:(?:ok|okay|so|oh|right|cool|thanks|got it)[,.]? )*(?:and|what about|how about|or|but|same for|also)\b"
+    r"(?:(?:ok|okay|so|well|oh|wait|right|cool|thanks|got it)[,.]? )*"
+    r"(?:and|n|what about|what abt|whatabout|wbt|how about|how bout|or|but|same for|same with|also)\b"
+)
+# Nothing but "go on": what lies near what was told and was not told yet.
+_MORE = re.compile(
+    r"(?:(?:ok|okay|and|but|so|hm+|cool|thanks|great|nice|please|pls|can you|could you|can u)[, ]+)*"
+    r"(?:(?:tell|give|show) (?:me|us) (?:some |a bit |a little |any )?more(?: details?| info)?"
+    r"(?: (?:about|on|of) (?:that|this|it|them|those))?|more(?: details?| info| please| pls)?"
+    r"|(?:any|some)(?:thing|) (?:else|more)|what else|what more|anything else (?:on|about) (?:that|this|it)"
+    r"|(?:is|was) (?:there|that) (?:anything|something) (?:else|more)|(?:is|was) (?:that|this|it) (?:all|everything)"
+    r"|go on|continue|keep going|carry on|elaborate|expand(?: on (?:that|this|it))?|details"
+    r"|explain (?:that|this|it) (?:more|further))(?:,? (?:please|pls|plz|then))?\W*"
 )
 # Nothing but "which source is that?": what is asked for is not in the pack but beside the answer before.
 _SOURCE = re.compile(
@@ -34,6 +45,7 @@ _DOUBT = re.compile(
     r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|correct|so|for real|confirmed|official)"
     r"|are you (?:really )?sure(?: (?:about|of) (?:that|this))?|how do (?:you|we) know(?: (?:that|this))?"
     r"|when (?:was|is) (?:that|this|it) (?:said|reported|written|printed|published|from)"
+    r"|when did (?:the )?\w+ (?:say|said|claim|write|report|announce) (?:that|this|so|it)"
     r"|where (?:does|did) (?:that|this|it) come from|where (?:did|do) you (?:get|read|hear) (?:that|this|it)(?: from)?)"
     r"\W*"
 )
@@ -41,6 +53,15 @@ _DOUBT = re.compile(
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
     everything something anything other others same go going continue"""
 _ASKING_ON = ASKING | _PERSON | _BODY | frozenset(_ON.split())
+_NO_THING = ("@person:", "@party:", "@year:")
+_DAY = re.compile(r"d\d\dx\d\d")
+# How a question about something else of the same thing begins, and what it has besides: "and what are they about".
+_LEADS = frozenset({"ok", "okay", "so", "well", "and", "but", "or", "then"})
+# How a question for something else about the same begins, and what it has besides: "and what are they about".
+_ELSE = "what which is are was were do does did has have had can could will would should"
+_ASKS_ELSE = frozenset(_ELSE.split())
+_BESIDES = "be been about for of to on in at the a many much long"
+_POINTING = _ASKING_ON | _LEADS | _ASKS_ELSE | frozenset(_BESIDES.split())
 SHORT = 1
 
 
@@ -65,9 +86,29 @@ def points_back(reading: Reading) -> bool:
 
 
 def only_names(reading: Reading) -> bool:
-    """Tell whether a follow-up only names another one to ask the same about: "and the other side?"."""
+    """Tell whether a follow-up only names another one to ask the same about: "and the other side?", "and in 1999?"."""
     content = [key for key in reading.keys if key not in FUNCTION_WORDS]
-    return bool(content) and all(key.startswith("@") for key in content) and _OPENING.match(reading.text) is not None
+    named = bool(content) and all(key[0] in "@#" or _DAY.fullmatch(key) for key in content)
+    return named and _OPENING.match(reading.text) is not None
+
+
+def only_points(reading: Reading) -> bool:
+    """Tell whether a follow-up has nothing but pointers and words of asking: "what are they", "how many was that"."""
+    return bool(reading.words) and _POINTING.issuperset(reading.words)
+
+
+def asks_for_more(reading: Reading) -> bool:
+    """Tell whether a follow-up asks for nothing but more of the same."""
+    return _MORE.fullmatch(reading.text) is not None
+
+
+def tells_again(reading: Reading) -> bool:
+    """Tell whether a light follow-up may be answered with what was just told.
+
+    "When?" and "really?" may; "what are they" and "did anyone like it" ask for something else about it.
+    """
+    opens = next((word for word in reading.words if word not in _LEADS), "")
+    return "mean" in reading.words or not (opens in _ASKS_ELSE or "what" in reading.words)
 
 
 def asks_for_the_source(text: str) -> bool:
@@ -81,22 +122,32 @@ def doubts(text: str) -> bool:
 
 
 def readings_in_context(
-    edition: Edition, reading: Reading, earlier: Sequence[str], people: Sequence[str]
+    edition: Edition, reading: Reading, said: Sequence[Reading], people: Sequence[str]
 ) -> list[Reading]:
-    """Return further readings of a follow-up, made whole from the messages before it.
+    """Return further readings of a follow-up, made whole from the messages before it, oldest first.
 
     `people` are the ids of persons that the conversation has named or been told of, latest first.
     """
-    lexicon = edition.index.lexicon
-    words = _with_person(edition, reading, people)
-    alone = _with_body(edition, words, reading, earlier)
-    whole = [" ".join(alone)] if alone != list(reading.words) else []
-    for message in reversed(earlier[-2:]):
-        before = lexicon.read(message)
-        named = _named_instead(before, reading, edition.pack.header.we)
-        kept = _without_replaced(before, reading, edition.pack.header.we)
-        whole.append(" ".join(named or (*kept, *words)))
-    return [lexicon.read(text) for text in whole]
+    words = with_names(edition, reading, said, people)
+    we = edition.pack.header.we
+    whole = [" ".join(words)] if words != list(reading.words) else []
+    spoken = _with_person(edition, reading, people)
+    whole.extend(
+        _named_instead(before, reading, we) or " ".join((*_without_replaced(before, reading, we), *spoken))
+        for before in reversed(said[-2:])
+    )
+    return [edition.index.lexicon.read(text) for text in dict.fromkeys(whole)]
+
+
+def in_its_place(edition: Edition, reading: Reading, before: Reading) -> Reading | None:
+    """The question before with what a follow-up names in the place of the one such thing that it named; else None."""
+    text = _named_instead(before, reading, edition.pack.header.we)
+    return edition.index.lexicon.read(text) if text else None
+
+
+def with_names(edition: Edition, reading: Reading, said: Sequence[Reading], people: Sequence[str]) -> list[str]:
+    """Return the words of a follow-up with the names that "he" and "they" stand for."""
+    return _with_body(edition, _with_person(edition, reading, people), reading, said)
 
 
 def _with_person(edition: Edition, reading: Reading, people: Sequence[str]) -> list[str]:
@@ -111,17 +162,16 @@ def names_somebody(reading: Reading, people: Sequence[str]) -> bool:
     return bool(people) and "person" not in reading.slots and not _PERSON.isdisjoint(reading.words)
 
 
-def _with_body(edition: Edition, words: list[str], reading: Reading, earlier: Sequence[str]) -> list[str]:
+def _with_body(edition: Edition, words: list[str], reading: Reading, said: Sequence[Reading]) -> list[str]:
     """The words with the party last named put for "they" or "it": where several were, not the members' own."""
     if "party" in reading.slots or _BODY.isdisjoint(words):
         return words
-    name = next(filter(None, (_party_of(edition, message) for message in reversed(earlier))), None)
+    name = next(filter(None, (_party_of(edition, before) for before in reversed(said))), None)
     at = next(at for at, word in enumerate(words) if word in _BODY)
     return [*words[:at], *name, *words[at + 1 :]] if name else words
 
 
-def _party_of(edition: Edition, message: str) -> list[str]:
-    before = edition.index.lexicon.read(message)
+def _party_of(edition: Edition, before: Reading) -> list[str]:
     named = [
         (key.removeprefix("@party:"), before.words[first:last])
         for key, (first, last) in zip(before.keys, before.spans, strict=True)
@@ -147,25 +197,21 @@ def _replaced(before: Reading, now: Reading, we: str) -> list[tuple[int, int]]:
     ]
 
 
-def _named_instead(before: Reading, now: Reading, we: str) -> list[str]:
+def _named_instead(before: Reading, now: Reading, we: str) -> str:
     """The earlier question with what "and the actors?" names in the place of the one thing that it named before."""
-    places = _replaced(before, now, we)
     named = [span for key, span in zip(now.keys, now.spans, strict=True) if key not in FUNCTION_WORDS]
-    if len(places) != 1 or len(named) != 1 or not only_names(now):
-        return []
+    if len(named) != 1 or not only_names(now):
+        return ""
+    places = _replaced(before, now, we) or _things(before, now)
+    if len(places) != 1:
+        return ""
     (first, last), (begin, end) = places[0], named[0]
-    return [*before.words[:first], *now.words[begin:end], *before.words[last:]]
+    return " ".join((*before.words[:first], *now.words[begin:end], *before.words[last:]))
 
 
-def people_of(edition: Edition, earlier: Sequence[str], told: Sequence[str]) -> list[str]:
-    """Return the persons named in the earlier messages, latest first, then those who assert what was told."""
-    named: list[str] = []
-    for message in reversed(earlier):
-        reading = edition.index.lexicon.read(message)
-        named.extend(key.partition(":")[2] for key in reversed(reading.keys) if key.startswith("@person:"))
-    known = {person.id for person in edition.pack.people}
-    for fact_id in told:
-        fact = edition.facts.get(fact_id)
-        if fact is not None:
-            named.extend(p for p in (*fact.slots.get("actor", ()), fact.by) if p in known)
-    return list(dict.fromkeys(named))
+def _things(before: Reading, now: Reading) -> list[tuple[int, int]]:
+    """Where the earlier question names things of whatever group, if the follow-up names one: no person, no number."""
+    if not any(key[0] == "@" and not key.startswith(_NO_THING) for key in now.keys):
+        return []
+    spans = zip(before.keys, before.spans, strict=True)
+    return [span for key, span in spans if key[0] == "@" and not key.startswith(_NO_THING)]

@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
+from knowledge.answering import composing
+from knowledge.answering.another import JOINS, is_told, of_another, scaled, spoken_of
+from knowledge.answering.beside import THAT, without_what_is_beside
 from knowledge.answering.conversation import (
+    asks_for_more,
     asks_nothing_new,
     asks_on,
     leans_back,
     names_somebody,
     only_names,
-    people_of,
     points_back,
     readings_in_context,
+    tells_again,
+    with_names,
 )
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import another_measure, answers_manner
+from knowledge.answering.listing import tell
+from knowledge.answering.measuring import answers_manner
 from knowledge.answering.ranking import Ranking, rank
+from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.speaking import speaker_asked
+from knowledge.answering.turns import (
+    LEANING,
+    SPEAKERS,
+    Following,
+    Turn,
+    known_share,
+    near_to,
+    on_the_subject,
+    people_of,
+    strength,
+    subject_of,
+    weights_of,
+)
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
-# What was told last is what a follow-up is most likely about.
-LEANING = 2.0
 SURE_ALONE = 0.4
-# The share of a follow-up's own words that its answer must know, whatever the words before it lend.
-OWN_WORDS = 0.5
-_ANY = 0.01
 # A greeting inside a conversation is one, and another subject another, only if it can hardly be anything else.
 SURE_BESIDE = 0.5
-# Light words that say all the same what is asked of somebody: "what did he *say*".
-_TELLING = frozenset({"say", "said"})
+# So many turns are followed back, if each leans on the one before it.
+MOST_TURNS = 3
 
 
 def follows_on(edition: Edition, alone: Ranking) -> bool:
@@ -39,91 +57,152 @@ def follows_on(edition: Edition, alone: Ranking) -> bool:
     beside = best is not None and best.entry.kind in {"talk", "off-topic"} and best.chance >= SURE_BESIDE
     # A short question that is understood well by itself and points to nothing before it is a new one.
     own = any(key not in FUNCTION_WORDS for key in reading.keys)
-    complete = own and strength(alone) >= SURE_ALONE and not points_back(reading)
+    known = best is not None and best.entry.kind != "unknown"
+    complete = own and known and strength(alone) >= SURE_ALONE and not points_back(reading)
     return leans_back(reading) and not beside and not complete and _means_something(edition, reading)
 
 
 def _means_something(edition: Edition, reading: Reading) -> bool:
     """Tell whether a follow-up has a word that the pack knows, or asks on without any ("why?"): not mere noise."""
     content = [key for key in reading.keys if key not in FUNCTION_WORDS]
-    return any(key in edition.index.keys for key in content) if content else asks_on(reading)
+    more = asks_on(reading) or asks_for_more(reading)
+    return any(key in edition.index.keys for key in content) if content else more
+
+
+def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking) -> Reply:
+    """Reply to a follow-up. After choices one that has no word of its own asks about those."""
+    said = tuple(map(edition.index.lexicon.read, earlier))
+    turn = _turn(edition, said, asking, MOST_TURNS)
+    following = _following(edition, alone.reading, said, turn)
+    if turn.reply.status == "choices" and following.light:
+        return _of_the_choices(edition, following, asking)
+    return reply_to(edition, _ranked(edition, alone, following, asking), asking)
 
 
 def in_conversation(
     edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking, last: Ranking | None = None
 ) -> Ranking:
     """Rank a follow-up by all readings that what came before allows; `last` is the latest message's own ranking."""
-    day = asking.day(edition)
-    read = edition.index.lexicon.read
+    said = tuple(map(edition.index.lexicon.read, earlier))
+    turn = _turn(edition, said, asking, MOST_TURNS, last)
+    return _ranked(edition, alone, _following(edition, alone.reading, said, turn), asking)
+
+
+def _turn(edition: Edition, said: tuple[Reading, ...], asking: Asking, most: int, last: Ranking | None = None) -> Turn:
+    """The latest of some messages with its reply, as a follow-up of those before it where it is one."""
+    ranking = last or rank(edition, said[-1], day=asking.day(edition))
+    told: AbstractSet[str] = frozenset()
+    before: Turn | None = None
+    if most and said[:-1] and last is None and follows_on(edition, ranking):
+        before = _turn(edition, said[:-1], asking, most - 1)
+        ranking = _ranked(edition, ranking, _following(edition, said[-1], said[:-1], before), asking)
+        told = before.told
+    reply = reply_to(edition, ranking, asking)
+    standing = (before if before.first else before.standing) if before is not None else None
+    return Turn(ranking.reading, reply, told | frozenset(reply.facts), standing)
+
+
+def _following(edition: Edition, own: Reading, said: tuple[Reading, ...], turn: Turn) -> Following:
+    people = people_of(edition, said, turn.reply.facts)
+    # After a follow-up that nothing is known of, "and the captain?" goes back to what was told before it.
+    if not turn.first and turn.standing is not None and only_names(own):
+        turn = turn.standing
     # The latest message may be the answer to the one before it.
-    before = [last] if last else [rank(edition, read(message), day=day) for message in reversed(earlier[-2:])]
-    replies = [reply_to(edition, ranking, asking) for ranking in before]
-    told = {fact for reply in replies for fact in reply.facts}
-    near = _near(edition, replies[0].facts)
-    leaning = dict.fromkeys(near if asks_nothing_new(alone.reading) else near - told, LEANING)
-    people = people_of(edition, earlier, replies[0].facts)
-    rankings = [rank(edition, r, leaning, day) for r in readings_in_context(edition, alone.reading, earlier, people)]
-    rankings = [_without_what_is_beside(edition, ranking, told, alone.reading) for ranking in rankings]
+    whole = (*said[:-1], turn.reading)
+    named = edition.index.lexicon.read(" ".join(with_names(edition, own, whole, people)))
+    return Following(own, whole, turn, near_to(edition, turn), people, named)
+
+
+def _of_the_choices(edition: Edition, following: Following, asking: Asking) -> Reply:
+    """The one of the things just offered that answers "when?", or those that may, offered again."""
+    offered = [choice.id for choice in following.turn.reply.choices]
+    numbers = edition.entry_numbers
+    meant = [i for i in offered if i in numbers and answers_manner(edition, numbers[i], following.own)]
+    only = tell(edition, meant[0], asking.now, asking.zone) if len(meant) == 1 else None
+    return only or composing.offer(edition, meant or offered)
+
+
+def _ranked(edition: Edition, alone: Ranking, following: Following, asking: Asking) -> Ranking:
+    """The likeliest reading of a follow-up, ranked, less whatever is beside it."""
+    if asks_for_more(following.own) and following.turn.first:
+        return _more(edition, following, asking)
+    speaker = _speaker(following)
+    spoken = spoken_of(edition, following, speaker, asking) if speaker else None
+    if only_names(following.own) and following.turn.reply.status != "help":
+        return of_another(edition, alone, following, spoken, asking)
+    if spoken is not None and is_told(edition, spoken, asking):
+        return spoken
+    whole = _with_what_came_before(edition, alone, following, asking)
+    if spoken is not None and not THAT.isdisjoint(following.own.words):
+        whole = _about_that(edition, whole, following)
+    if spoken is None or strength(spoken) < edition.weights.choices_at or is_told(edition, whole, asking):
+        return whole
+    return spoken
+
+
+def _about_that(edition: Edition, ranking: Ranking, following: Following) -> Ranking:
+    """A ranking less the facts of another subject than "that", whoever speaks in them."""
+    before = following.turn.reading
+    subject = weights_of(edition, [before.keys[at] for at in subject_of(before)])
+    elsewhere = {
+        r.entry.id for r in ranking.ranked
+        if r.entry.id in edition.facts and r.entry.id not in following.near
+        and not on_the_subject(edition, following.turn, edition.facts[r.entry.id])
+        and known_share(edition, r.number, subject) < JOINS
+    }  # fmt: skip
+    return ranking.without(elsewhere) if elsewhere else ranking
+
+
+def _speaker(following: Following) -> str:
+    """The key of whoever's word a follow-up may ask for: "what did they answer", "and the captain?"."""
+    if only_names(following.own):
+        keys = [key for key in following.own.keys if key not in FUNCTION_WORDS]
+        return keys[0] if len(keys) == 1 and keys[0].startswith(SPEAKERS) else ""
+    return speaker_asked(following.named)
+
+
+def _more(edition: Edition, following: Following, asking: Asking) -> Ranking:
+    """What lies near what was told and was not told yet, likeliest first; nothing where all of it was."""
+    turn = following.turn
+    near = edition.kin(turn.first) - turn.told or following.near - turn.told
+    words = [turn.reading.words[slice(*turn.reading.spans[at])] for at in subject_of(turn.reading)]
+    asked = " ".join(("more", *(word for span in words for word in span)))
+    reading = edition.index.lexicon.read(asked if words else edition.entry(edition.entry_numbers[turn.first]).short)
+    ranking = rank(edition, reading, dict.fromkeys(near, LEANING), asking.day(edition))
+    left = tuple(
+        r for r in ranking.ranked
+        if r.entry.id in near and r.entry.id in edition.facts and r.refusal is None
+        and on_the_subject(edition, turn, edition.facts[r.entry.id])
+    )  # fmt: skip
+    mass = sum(r.chance for r in left)
+    return Ranking(reading, tuple(replace(r, chance=r.chance / mass) for r in left if mass), 0.0 if mass else 1.0)
+
+
+def _with_what_came_before(edition: Edition, alone: Ranking, following: Following, asking: Asking) -> Ranking:
+    own, turn, near = following.own, following.turn, following.near
+    leaning = dict.fromkeys(near if asks_nothing_new(own) else near - turn.told, LEANING)
+    readings = readings_in_context(edition, own, following.said, following.people)
+    rankings = [rank(edition, reading, leaning, asking.day(edition)) for reading in readings]
+    rankings = [without_what_is_beside(edition, ranking, following) for ranking in rankings]
+    if following.light and turn.first:
+        rankings = [_known_alone(edition, ranking) for ranking in rankings]
     best = max(rankings, key=strength, default=alone)
-    # Read alone, "how old is he" and "where?" ask about nothing, and "and the east?" about no more than a name.
-    light = all(key in FUNCTION_WORDS for key in alone.reading.keys)
-    if light or names_somebody(alone.reading, people):
+    if following.light and turn.first and not tells_again(own):
+        # Nothing but its place says that what lies near is meant: it is offered and not told.
+        return scaled(best, edition.weights.answer_at)
+    # Read alone, "how old is he" and "where?" ask about nothing.
+    if all(key in FUNCTION_WORDS for key in own.keys) or names_somebody(own, following.people):
         return best
-    if only_names(alone.reading) and strength(best) >= edition.weights.answer_at:
-        return best
+    if points_back(own):
+        # What it points back to may be anything: it must be asked for in the follow-up's own manner all the same.
+        alone = without_what_is_beside(edition, alone, following)
+    if alone.best is not None and alone.best.entry.kind == "unknown" and is_told(edition, best, asking):
+        near = best.best is not None and best.best.entry.id in near
+        return best if near else max((best, alone), key=strength)
     return max((best, alone), key=strength)
 
 
-def _without_what_is_beside(edition: Edition, ranking: Ranking, told: set[str], own: Reading) -> Ranking:
-    """A ranking less what does not know the words of a follow-up, or does not answer in the way in which it asks.
-
-    What was told already must know most of its words, anything else at least one.
-    """
-    beside = {
-        r.entry.id
-        for r in ranking.ranked
-        if _known_share(edition, r.number, own) < (OWN_WORDS if r.entry.id in told else _ANY)
-        or not _answers(edition, r.number, own)
-    }
-    return ranking.without(beside) if beside else ranking
-
-
-def _answers(edition: Edition, number: int, own: Reading) -> bool:
-    """Tell whether an entry answers a follow-up in the way in which it asks: "where?" asks on for a place."""
-    said = _TELLING.intersection(own.keys)
-    # "Who says so" asks for the source, which stands under every answer.
-    if (
-        said
-        and "who" not in own.keys
-        and not any(edition.index.keys.get(key) in _vouched(edition, number) for key in said)
-    ):
-        return False
-    return another_measure(edition, number, own) is None and answers_manner(edition, number, own)
-
-
-def _vouched(edition: Edition, number: int) -> frozenset[int]:
-    return frozenset(edition.index.vouched[number].tolist())
-
-
-def _known_share(edition: Edition, number: int, own: Reading) -> float:
-    """Return how much an entry knows of the words of a follow-up, not of those of the question before it."""
-    index = edition.index
-    vouched = _vouched(edition, number)
-    ours = f"@party:{edition.pack.header.we}"
-    weights = {
-        key: float(index.weight[index.keys[key]]) if key in index.keys else index.unknown_weight
-        for key in own.keys
-        if key not in FUNCTION_WORDS and key != ours
-    }
-    known = sum(weight for key, weight in weights.items() if index.keys.get(key) in vouched)
-    return known / sum(weights.values()) if weights else 1.0
-
-
-def _near(edition: Edition, told: Sequence[str]) -> set[str]:
-    return {near for i in told if i in edition.entry_numbers for near in edition.kin(i)}
-
-
-def strength(ranking: Ranking) -> float:
-    """Return the probability of what a ranking would answer; none for small talk."""
-    best = ranking.best
-    return best.chance if best is not None and best.entry.kind != "talk" else 0.0
+def _known_alone(edition: Edition, ranking: Ranking) -> Ranking:
+    """A ranking less what is known to be unknown, where something that can be told is left."""
+    told = any(r.entry.id not in edition.unknowns and r.refusal is None for r in ranking.ranked)
+    return ranking.without(edition.unknowns.keys()) if told else ranking

@@ -19,7 +19,7 @@ def another_person(edition: Edition, number: int, reading: Reading) -> Refusal |
     """Which of them it was: what tells only that their body did it, or names nobody but whom the question names."""
     if not wants_a_name(reading.text):
         return None
-    told = _told(edition, number)
+    told = told_by(edition, number)
     if told is None:
         return None
     named = edition.index.lexicon.read(told).slots.get("person", frozenset())
@@ -53,14 +53,14 @@ def another_voice(edition: Edition, number: int, reading: Reading) -> Refusal | 
 
 def _speaks_of(edition: Edition, number: int, key: str) -> bool:
     """Tell whether an entry speaks of somebody; of a person not only where somebody asks whether he said the like."""
-    told = _told(edition, number)
+    told = told_by(edition, number)
     if key.startswith("@person:") and told is not None:
         fact = edition.facts.get(edition.entry(number).id)
         return key in edition.index.lexicon.read(told).keys or (fact is not None and key == f"@person:{fact.by}")
     return edition.index.vouches(number, key)
 
 
-def _told(edition: Edition, number: int) -> str | None:
+def told_by(edition: Edition, number: int) -> str | None:
     """What an entry says; None where it is of a kind that says nothing of persons."""
     entry = edition.entry(number)
     match entry.kind:

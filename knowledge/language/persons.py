@@ -36,7 +36,7 @@ _BEING = frozenset({"is", "isnt", "isn't", "was", "wasnt", "wasn't"})
 _DETERMINERS = frozenset(
     {"the", "a", "an", "any", "other", "others", "another", "all", "most", "some", "of", "these", "those"}
 )
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     """say says said tell told think thinks thought react reacts reacted comment comments commented respond responds
     responded reply replies replied answer answers answered object objected criticise criticize complain complained
     believe feel felt make""".split()
@@ -55,7 +55,7 @@ def wants_a_name(text: str) -> bool:
 def voices_in(reading: Reading) -> tuple[str, ...]:
     """Return the keys of whose word a question asks for, those between "did" and "say"; none where it asks otherwise."""
     # Most texts have no word for speaking.
-    if _SPEAKING.isdisjoint(reading.words):
+    if SPEAKING.isdisjoint(reading.words):
         return ()
     for at, word in enumerate(reading.words):
         if word not in _DOES:
@@ -86,4 +86,4 @@ def state_asked_of(reading: Reading) -> frozenset[str]:
 
 def _speaks(reading: Reading, at: int) -> bool:
     word = reading.words[at]
-    return word in _SPEAKING and (word != "make" or _MAKE_OF.search(reading.text) is not None)
+    return word in SPEAKING and (word != "make" or _MAKE_OF.search(reading.text) is not None)

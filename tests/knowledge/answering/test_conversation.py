@@ -1,5 +1,7 @@
 """What a follow-up means after what was asked before."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,14 +12,19 @@ from knowledge.answering.conversation import (
     leans_back,
     names_somebody,
     only_names,
-    people_of,
     readings_in_context,
 )
+from knowledge.answering.turns import people_of
+from knowledge.language.lexicon import Reading
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.small_pack import small_edition
 
 EDITION = small_edition()
 LEXICON = EDITION.index.lexicon
+
+
+def _read(messages: Sequence[str]) -> list[Reading]:
+    return [LEXICON.read(message) for message in messages]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +68,7 @@ def test_whole_questions_do_not(question: str) -> None:
 )
 def test_people_of_a_conversation(earlier: tuple[str, ...], told: tuple[str, ...], expected: list[str]) -> None:
     """Who was named comes latest first, then who asserts what was told; parties are no persons."""
-    assert expected == people_of(EDITION, earlier, told)
+    assert expected == people_of(EDITION, _read(earlier), told)
 
 
 @pytest.mark.parametrize(
@@ -87,13 +94,13 @@ def test_follow_ups_made_whole(
     question: str, earlier: tuple[str, ...], people: tuple[str, ...], expected: list[str]
 ) -> None:
     """A pronoun becomes the person, the question before it lends its words, and what is named anew replaces the old."""
-    readings = readings_in_context(EDITION, LEXICON.read(question), earlier, people)
+    readings = readings_in_context(EDITION, LEXICON.read(question), _read(earlier), people)
     assert expected == [reading.text for reading in readings]
 
 
 def test_naming_our_own_party_replaces_no_other() -> None:
     """`And we` keeps the party that the question before was about."""
-    readings = readings_in_context(EDITION, LEXICON.read("and our pay"), ("what does the company offer",), ())
+    readings = readings_in_context(EDITION, LEXICON.read("and our pay"), _read(("what does the company offer",)), ())
     assert [reading.text for reading in readings] == ["what does the company offer and our pay"]
 
 
@@ -101,7 +108,7 @@ def test_naming_our_own_party_replaces_no_other() -> None:
 @settings(deadline=None)
 def test_any_conversation_can_be_read(question: str, earlier: list[str], people: tuple[str, ...]) -> None:
     """Whatever was said before, a follow-up has at most three further readings."""
-    assert len(readings_in_context(EDITION, LEXICON.read(question), earlier, people)) <= 3
+    assert len(readings_in_context(EDITION, LEXICON.read(question), _read(earlier), people)) <= 3
 
 
 @pytest.mark.parametrize(
@@ -149,7 +156,7 @@ def test_whom_a_pronoun_stands_for(question: str, people: tuple[str, ...], expec
 )
 def test_a_pronoun_for_a_party(question: str, earlier: tuple[str, ...], expected: str) -> None:
     """`They` is the party last named, the other side's where both were, and stands but once."""
-    assert readings_in_context(EDITION, LEXICON.read(question), earlier, ())[0].text == expected
+    assert readings_in_context(EDITION, LEXICON.read(question), _read(earlier), ())[0].text == expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""What is no answer to a follow-up: it knows none of its words, or tells something of another sort."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from knowledge.answering.conversation import tells_again
+from knowledge.answering.edition import Edition
+from knowledge.answering.measuring import another_count, another_measure, answers_manner
+from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.answering.turns import SPEAKERS, Following, known_share, weights_of
+from knowledge.language.asking import manner_of
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+from knowledge.language.normalising import clean
+from knowledge.language.sorts import asks_for, sorts_lacking
+
+# The share of a follow-up's own words that its answer must know, whatever the words before it lend.
+OWN_WORDS = 0.5
+_ANY = 0.01
+# Light words that say all the same what is asked of somebody: "what did he *say*".
+THAT = frozenset({"that", "this", "it"})
+_TELLING = frozenset({"say", "said"})
+
+
+def without_what_is_beside(edition: Edition, ranking: Ranking, following: Following) -> Ranking:
+    """A ranking less what does not know the words of a follow-up, or does not answer in the way in which it asks."""
+    own = weights_of(edition, following.own.keys)
+    beside = {r.entry.id for r in ranking.ranked if _is_beside(edition, r, following, own)}
+    return ranking.without(beside) if beside else ranking
+
+
+def _is_beside(edition: Edition, ranked: Ranked, following: Following, own: Mapping[str, float]) -> bool:
+    """Tell whether an entry is no answer to a follow-up.
+
+    What was told already must know most of its words, anything else at least one. Without a word of its own it asks
+    about what was told.
+    """
+    entry, turn = ranked.entry.id, following.turn
+    told = entry in turn.told
+    if following.light and turn.first:
+        if entry in edition.unknowns:
+            return following.near.isdisjoint(edition.unknowns[entry].nearest)
+        if entry not in following.near or (told and not tells_again(following.own)):
+            return True
+    if known_share(edition, ranked.number, own) < (OWN_WORDS if told else _ANY):
+        return True
+    return not _answers(edition, ranked, following)
+
+
+def _answers(edition: Edition, ranked: Ranked, following: Following) -> bool:
+    """Tell whether an entry answers a follow-up in the way in which it asks: "where?" asks on for a place."""
+    number, own = ranked.number, following.own
+    said = _TELLING.intersection(own.keys)
+    # "Who says so" asks for the source, which stands under every answer.
+    if said and "who" not in own.keys:
+        vouched = frozenset(edition.index.vouched[number].tolist())
+        if not any(edition.index.keys.get(key) in vouched for key in said):
+            return False
+    if another_measure(edition, number, own) or another_count(edition, number, own):
+        return False
+    return _in_manner(edition, ranked, following) and not of_another_sort(edition, ranked, own)
+
+
+def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
+    """Tell whether an entry is asked for, or tells, as "when?", "who was it" and "why did they do it" ask on."""
+    own, fact = following.own, edition.facts.get(ranked.entry.id)
+    manner = manner_of(own.text)
+    if manner == "why":
+        # What somebody once asked "why" of may still hold no ground.
+        grounded = fact is None or not sorts_lacking("why ", fact.says)
+        return grounded and _asked_for_so(edition, ranked, manner, own)
+    if manner == "who":
+        names = fact is not None and "person" in edition.index.lexicon.read(fact.says).slots
+        return names or _asked_for_so(edition, ranked, manner, own)
+    # When something was said stands under it.
+    pointing = following.light and not THAT.isdisjoint(own.words) and "since" not in own.words
+    if manner == "when" and pointing and fact is not None and fact.id == following.turn.first:
+        speakers = (*(p.id for p in edition.pack.people), *(p.id for p in edition.pack.parties))
+        return fact.by in speakers or answers_manner(edition, ranked.number, own)
+    return answers_manner(edition, ranked.number, own)
+
+
+def _asked_for_so(edition: Edition, ranked: Ranked, manner: str, own: Reading) -> bool:
+    """Tell whether somebody wrote down a question for an entry that asks in that manner, about one of the words."""
+    content = {key for key in own.keys if key not in FUNCTION_WORDS and not key.startswith(SPEAKERS)}
+    asked = (text for text in ranked.entry.phrasings if manner_of(clean(text)) == manner)
+    return any(not content or not content.isdisjoint(edition.index.lexicon.read(text).keys) for text in asked)
+
+
+def of_another_sort(edition: Edition, ranked: Ranked, asked: Reading) -> bool:
+    """Tell whether a fact has nothing of a time, a place or a reason that is asked for, and is not so asked for."""
+    fact = edition.facts.get(ranked.entry.id)
+    lacking = sorts_lacking(asked.text, fact.says) if fact is not None else ()
+    asking = [clean(text) for text in ranked.entry.phrasings] if lacking else []
+    return any(not any(asks_for(text, sort) for text in asking) for sort in lacking)

@@ -1,0 +1,84 @@
+"""What somebody says on what was told: "what did the company answer", "and the captain?" ask for that, and no more."""
+
+from __future__ import annotations
+
+from knowledge.answering.edition import Edition
+from knowledge.answering.turns import SPEAKERS, Turn, near_to, on_the_subject, subject_of
+from knowledge.language.asking import manner_of
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+from knowledge.language.persons import SPEAKING, voices_in
+from knowledge.model import Fact
+
+# What else it is called that somebody spoke.
+_NOUNS = """response responses reaction reactions statement statements view views opinion comeback position word words
+    side take stance line saying answering"""
+_WORDS = SPEAKING | frozenset(_NOUNS.split())
+_MANNERS = frozenset({"what", "how", "quote"})
+
+
+def speaker_asked(reading: Reading) -> str:
+    """Return the key of whoever's word is all that a follow-up asks for; empty where it asks for more or for less."""
+    content = [
+        key
+        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        if key not in FUNCTION_WORDS and not _WORDS.issuperset(reading.words[first:last])
+    ]
+    if len(set(content)) != 1 or not content[0].startswith(SPEAKERS):
+        return ""
+    asks = voices_in(reading) or not _WORDS.isdisjoint(reading.words)
+    return content[0] if asks and manner_of(reading.text) in _MANNERS else ""
+
+
+def asks_what_was_said(reading: Reading) -> bool:
+    """Tell whether a whole question asks for somebody's word."""
+    return bool(voices_in(reading)) or not SPEAKING.isdisjoint(reading.words)
+
+
+def question_to(edition: Edition, speaker: str, turn: Turn) -> str:
+    """Return the question what somebody says on the subject of a turn: in the asker's words, else in the pack's own.
+
+    Empty where nothing was told that it could be about.
+    """
+    entry = edition.entry(edition.entry_numbers[turn.first]) if turn.first in edition.entry_numbers else None
+    if entry is None:
+        return ""
+    for asked in (turn.reading, edition.index.lexicon.read(entry.short)):
+        spans = [asked.words[slice(*asked.spans[at])] for at in subject_of(asked, _WORDS)]
+        subject = [word for span in spans for word in span if word not in _WORDS and word not in FUNCTION_WORDS]
+        if subject:
+            return f"what did {_name(edition, speaker)} say about {' '.join(subject)}"
+    return ""
+
+
+def speaks_on(edition: Edition, entry_id: str, speaker: str, turn: Turn) -> bool:
+    """Tell whether an entry is the word, or the doing, of somebody on the subject of a turn."""
+    fact = edition.facts.get(entry_id)
+    if fact is None:
+        return entry_id in edition.unknowns
+    close = entry_id in near_to(edition, turn) or on_the_subject(edition, turn, fact)
+    return close and is_of(edition, fact, speaker)
+
+
+def is_of(edition: Edition, fact: Fact, speaker: str) -> bool:
+    """Tell whether a fact is the word or the doing of somebody: of a party also that of its people."""
+    who = speaker.partition(":")[2]
+    parties = {party.id: party.within for party in edition.pack.parties}
+    persons = {person.id: person.party for person in edition.pack.people}
+    named = edition.index.lexicon.read(fact.says).slots
+    # What a report tells of both sides is by neither.
+    told = () if fact.by in persons or fact.by in parties else (*named.get("person", ()), *named.get("party", ()))
+    for one in (fact.by, *fact.slots.get("actor", ()), *told):
+        at: str | None = one
+        while at is not None:
+            if at == who:
+                return True
+            at = persons[at] if at in persons else parties.get(at)
+    return False
+
+
+def _name(edition: Edition, speaker: str) -> str:
+    who = speaker.partition(":")[2]
+    people = (person.name for person in edition.pack.people if person.id == who)
+    parties = (party.short for party in edition.pack.parties if party.id == who)
+    return next(iter((*people, *parties)), who).lower()

@@ -1,0 +1,124 @@
+"""What a conversation has come to: its latest question made whole, what was replied to it, and who was named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.conversation import only_points
+from knowledge.answering.edition import Edition
+from knowledge.answering.ranking import Ranking
+from knowledge.answering.replies import Reply
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+from knowledge.model import Fact
+
+# What names somebody who can speak, and so may stand where another speaker stood.
+SPEAKERS = ("@person:", "@party:")
+# What was told last is what a follow-up is most likely about.
+LEANING = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn: its question as it was understood, the reply, and all that was told since the subject was opened."""
+
+    reading: Reading
+    reply: Reply
+    told: frozenset[str]
+    # The latest turn before it that told something, where this one told nothing.
+    standing: Turn | None = None
+
+    @property
+    def first(self) -> str:
+        """The id of what the reply is about; empty where it told nothing."""
+        return self.reply.facts[0] if self.reply.status == "answered" and self.reply.facts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A follow-up in its conversation: its own reading, the messages before it, the turn that it follows."""
+
+    own: Reading
+    said: tuple[Reading, ...]
+    turn: Turn
+    near: frozenset[str]
+    people: Sequence[str]
+    # With the names that "he" and "they" stand for.
+    named: Reading
+
+    @property
+    def light(self) -> bool:
+        """Whether it has no word that says what it is about: "why?", "what are they"."""
+        return all(key in FUNCTION_WORDS for key in self.named.keys) or only_points(self.own)
+
+
+def near_to(edition: Edition, turn: Turn) -> frozenset[str]:
+    """Return what rests on the passages of what was told last, or is declared to be related to it, and that itself."""
+    if turn.reply.status != "answered":
+        return frozenset()
+    known = (i for i in turn.reply.facts if i in edition.entry_numbers)
+    return frozenset[str]().union(*(edition.kin(i) for i in known))
+
+
+def topics_of(edition: Edition, entry_id: str) -> tuple[str, ...]:
+    """Return what an entry is about, the first thing first; of a deadline or a term what is told beside it is about."""
+    fact = edition.facts.get(entry_id)
+    if fact is not None:
+        return fact.topics
+    beside = (edition.facts[i] for i in sorted(edition.kin(entry_id)) if i in edition.facts)
+    counted = Counter(topic for other in beside for topic in other.topics)
+    return tuple(topic for topic, _ in counted.most_common(1))
+
+
+def on_the_subject(edition: Edition, turn: Turn, fact: Fact) -> bool:
+    """Tell whether a fact shares a topic with what was told first."""
+    return bool(turn.first) and not set(topics_of(edition, turn.first)).isdisjoint(fact.topics)
+
+
+def weights_of(edition: Edition, keys: Sequence[str]) -> Mapping[str, float]:
+    """Return how much each word with a meaning weighs, of those that tell one question from another."""
+    index = edition.index
+    ours = f"@party:{edition.pack.header.we}"
+    return {
+        key: float(index.weight[index.keys[key]]) if key in index.keys else index.unknown_weight
+        for key in keys
+        if key not in FUNCTION_WORDS and key != ours
+    }
+
+
+def known_share(edition: Edition, number: int, weights: Mapping[str, float]) -> float:
+    """Return how much an entry knows of some words; all of none."""
+    vouched = frozenset(edition.index.vouched[number].tolist())
+    known = sum(weight for key, weight in weights.items() if edition.index.keys.get(key) in vouched)
+    return known / sum(weights.values()) if weights else 1.0
+
+
+def subject_of(reading: Reading, besides: frozenset[str] = frozenset()) -> Iterator[int]:
+    """Give where the words stand that say what a question is about: not who speaks, nor that somebody does."""
+    for at, (key, (first, last)) in enumerate(zip(reading.keys, reading.spans, strict=True)):
+        light = key in FUNCTION_WORDS or besides.issuperset(reading.words[first:last])
+        if not light and not key.startswith(SPEAKERS):
+            yield at
+
+
+def people_of(edition: Edition, said: Sequence[Reading], told: Sequence[str]) -> list[str]:
+    """Return the persons of a conversation: those of the latest message, of what was told first, of those before.
+
+    `said` are the messages before, oldest first; of each the person named last comes first.
+    """
+    fact = edition.facts.get(told[0]) if told else None
+    known = {person.id for person in edition.pack.people}
+    telling = [p for p in (*fact.slots.get("actor", ()), fact.by) if p in known] if fact is not None else []
+    named = [
+        [key.partition(":")[2] for key in reversed(reading.keys) if key.startswith("@person:")]
+        for reading in reversed(said)
+    ]
+    return list(dict.fromkeys([*(named[0] if named else ()), *telling, *(p for ids in named[1:] for p in ids)]))
+
+
+def strength(ranking: Ranking) -> float:
+    """Return the probability of what a ranking would answer; none for small talk."""
+    best = ranking.best
+    return best.chance if best is not None and best.entry.kind != "talk" else 0.0

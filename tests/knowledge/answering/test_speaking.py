@@ -1,0 +1,54 @@
+"""Follow-ups that ask for more, that only point, and that ask for nothing but somebody's word."""
+
+import pytest
+
+from knowledge.answering.conversation import asks_for_more, only_points, tells_again
+from knowledge.answering.speaking import speaker_asked
+from tests.knowledge.answering.asking import ask
+from tests.knowledge.small_pack import small_edition
+
+LEXICON = small_edition().index.lexicon
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("tell me more", True), ("ok, anything else?", True), ("more details pls", True), ("what else", True),
+        ("go on", True), ("is that all", True), ("more boats", False), ("what else did quell say", False),
+        ("how many more", False),
+    ],
+)  # fmt: skip
+def test_what_asks_for_more(question: str, expected: bool) -> None:  # noqa: FBT001 - a table
+    """More of what was told is asked for by nothing but that; a word of one's own asks for something."""
+    assert asks_for_more(LEXICON.read(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "points", "again"),
+    [
+        ("what are they", True, False), ("did it", True, False), ("when was that", True, True), ("really?", True, True),
+        ("what does that mean", False, True), ("how many was that", True, True), ("what did quell say", False, False),
+    ],
+)  # fmt: skip
+def test_what_only_points(question: str, points: bool, again: bool) -> None:  # noqa: FBT001 - a table
+    """`When was that` may be told by what was just told, `what are they` asks for something else about it."""
+    assert (only_points(LEXICON.read(question)), tells_again(LEXICON.read(question))) == (points, again)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("what did quell say", "@person:quell"), ("what was the company's response", "@party:line"),
+        ("how did the union react to that", "@party:crews"), ("what did quell say of rest", ""),
+        ("when did quell say that", ""), ("what does quell want", ""), ("what did they say", ""),
+        ("what did dent say of quell", ""),
+    ],
+)  # fmt: skip
+def test_whose_word_is_asked_for(question: str, expected: str) -> None:
+    """One speaker and nothing else; not when it was, and not what he says of something that is named."""
+    assert speaker_asked(LEXICON.read(question)) == expected
+
+
+def test_one_side_is_asked_what_the_other_said() -> None:
+    """What a person said of one subject is not taken from what he said of another."""
+    assert "quell-rest" not in ask("what did quell say to that", earlier=["what did the winter route lose"]).facts
