@@ -254,8 +254,8 @@ def _serving(commands: _Commands) -> None:
     )  # fmt: skip
     run.epilog = _SETTINGS
     _command(
-        commands, "doctor", "Check the bot's token, intents, pack, folders, permissions and commands; changes nothing. "
-        "Each check is one line, what is wrong with its cure.",
+        commands, "doctor", "Check the bot's token, intents, pack, folders, database, permissions and commands; "
+        "changes nothing. Each check is one line, what is wrong with its cure.",
     )  # fmt: skip
     invite = _command(
         commands, "invite", "Print the addresses that add the bot to a server or to a person, with the least rights.",

@@ -42,7 +42,7 @@ from knowledge.problems import counted
 _FIRST = "The first edition."
 _UNOPENED = "What this server has published cannot be read now. Try again in a minute."
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("steward")
 
 
 class Catalogue:

@@ -15,7 +15,7 @@ from knowledge.answering import Edition
 Listener = Callable[[int, Edition | None, Edition], Awaitable[None]]
 # Done inside the transaction of each publication, with the same things.
 Alongside = Callable[[AsyncConnection, int, Edition | None, Edition], Awaitable[None]]
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("steward")
 
 
 class Following:

@@ -15,7 +15,7 @@ from bot.store.audit import Act
 from bot.store.editions import Also, Editions, OvertakenError, Row
 from knowledge.overlaying import EMPTY, Overlay
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("steward")
 _BEFORE = "What this server answered from before its first change."
 
 

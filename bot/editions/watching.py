@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.library import Folder
 
 EVERY = 2.0
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("steward")
 
 # Path -> size and time of the last change.
 State = dict[str, tuple[int, int]]

@@ -28,6 +28,13 @@ def test_every_command_has_help(command: list[str]) -> None:
     assert came.out.startswith(f"usage: {' '.join(['steward', *command])}")
 
 
+def test_the_doctors_help_names_all_that_it_looks_at() -> None:
+    """Whoever wonders whether the database is looked at reads it there."""
+    told = " ".join(steward("doctor", "--help").out.split())
+    looked_at = ("token", "intents", "pack", "folders", "database", "permissions", "commands")
+    assert [thing for thing in looked_at if thing not in told] == []
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_global_options_stand_before_or_after_the_command(museum: Path, before: bool) -> None:  # noqa: FBT001
     """--pack, --now and --zone mean the same on both sides."""
