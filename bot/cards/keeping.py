@@ -1,13 +1,14 @@
-"""Cards for those who keep the knowledge base: what would change, what is wrong, what was, and what is due."""
+"""Cards for those who keep the knowledge base: what would change, what is wrong, how it stands, and what is due."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
-from bot.cards.card import Button, Card, KbAct, Section
+from bot.cards.card import Button, Card, Section
+from bot.cards.history import stamp, turning, who_is
 from bot.editions.drafts import Draft
 from bot.store.editions import Version
 from knowledge.answering import Edition
@@ -26,7 +27,7 @@ _LINE = 300
 # What is told of a fact stands in one message, also where each part of it is long and many signs in it are escaped.
 _DETAIL, _TOLD = 100, 1_300
 # So many fit on a page however long their ids and their words are.
-_VERSIONS, _DUE, _NAME = 4, 7, 60
+_DUE, _NAME = 7, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,45 +83,6 @@ def _first(lines: Sequence[str]) -> tuple[str, ...]:
     return (*shown, f"... and {more} more, in the attached file.") if more else shown
 
 
-def history_card(versions: Sequence[Version], page: int) -> Card:
-    """Show a page of a server's editions: number, when, who, which act, what changed."""
-    if not versions:
-        return Card(("This server has no edition of its own: nothing was ever changed in it.",))
-    last = (len(versions) - 1) // _VERSIONS
-    at = max(0, min(page, last))
-    shown = versions[at * _VERSIONS : (at + 1) * _VERSIONS]
-    buttons = _turning("kb-history", at, last)
-    lead = f"{counted(len(versions), 'edition')}, the newest first; /kb rollback brings one back."
-    return Card((lead,), sections=(Section("", tuple(f"- {version_line(one)}" for one in shown)),), buttons=buttons)
-
-
-def version_line(version: Version) -> str:
-    """Say an edition of the history in a line or two."""
-    parts = [f"Edition {version.number} ({version.hash})", _stamp(version.made_at), *_whose(version)]
-    return f"{', '.join(parts)}: {shortened(version.words, 160)}"
-
-
-def _whose(version: Version) -> Iterator[str]:
-    """Say who did what; of an edition that no act made, as the one before a server's first change, there is nothing."""
-    if version.moderator is not None:
-        yield who_is(version.moderator)
-        yield " ".join(part for part in (version.act or "", version.subject or "") if part) or "published"
-
-
-def who_is(moderator: int) -> str:
-    """Name who did something; the surface may show the name behind the number."""
-    return f"<@{moderator}>" if moderator else "the operator"
-
-
-def _stamp(at: datetime) -> str:
-    return f"{short_date(at.date())} {at:%H:%M} UTC"
-
-
-def _turning(act: KbAct, at: int, last: int) -> tuple[Button, ...]:
-    pages = (("Previous", at - 1), ("Next", at + 1))
-    return tuple(Button(act, f"{label} ({to + 1} of {last + 1})", (str(to),)) for label, to in pages if 0 <= to <= last)
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """What a moderator should look at again: deadlines that are near, and facts nobody looked at for long."""
@@ -172,7 +134,7 @@ def due_card(found: Due, page: int) -> Card:
     if found.deadlines and not at:
         sections.insert(0, Section("Deadlines within seven days:", found.deadlines[:_FEW]))
     lead = f"{counted(len(found.facts), 'fact')} and {counted(len(found.deadlines), 'deadline')} are due."
-    return Card((lead,), sections=tuple(sections), buttons=_turning("kb-due", at, last))
+    return Card((lead,), sections=tuple(sections), buttons=turning("kb-due", at, last))
 
 
 def fact_laid(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Laid:
@@ -231,7 +193,7 @@ def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Versio
     own = {"fact": overlay.facts, "deadline": overlay.deadlines, "source": overlay.sources}
     changed = [counted(len(things), thing) for thing, things in own.items() if things]
     changed += [f"{len(overlay.retired)} retired"] if overlay.retired else []
-    came = _stamp(newest.made_at) if newest else "-"
+    came = stamp(newest.made_at) if newest else "-"
     if newest is not None and newest.moderator is not None:
         came += f", {who_is(newest.moderator)}, {newest.act or 'published'}"
     return (

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.store import Store
-from bot.store.tables import AUDIT
+from bot.store.tables import AUDIT, EDITIONS
 
-PAGE = 10
+PAGE = 8
+_EVERYWHERE = 0
+# A server's first change makes two editions: what it answered from until then, and its own.
+_FIRST_OWN = 2
 # As wide as the columns: PostgreSQL would refuse more, and the act would be lost for a long name.
 _ACT, _SUBJECT = 40, 100
 
@@ -66,18 +69,32 @@ class Audit:
         async with self._store.reading() as connection:
             return [Act(*row) for row in await connection.execute(rows)]
 
-    async def page(self, guild: int, page: int = 0, size: int = PAGE) -> tuple[Sequence[Act], int]:
-        """Return a page of a server's acts, the newest first, pages counted from 0; and how many acts there are."""
+    async def page(
+        self, guild: int, page: int = 0, size: int = PAGE, *, everywhere: bool = False
+    ) -> tuple[Sequence[Act], int]:
+        """Return a page of a server's acts, the newest first, pages counted from 0; and how many acts there are.
+
+        With `everywhere` also what was published for all servers, as long as this one had nothing of its own.
+        """
         c = AUDIT.c
-        of_guild = c.guild == guild
+        these = or_(c.guild == guild, _for_all(guild)) if everywhere else c.guild == guild
         rows = (
             select(c.guild, c.moderator, c.act, c.subject, c.words, c.at, c.edition)
-            .where(of_guild)
+            .where(these)
             .order_by(c.id.desc())
             .limit(size)
             .offset(page * size)
         )
         async with self._store.reading() as connection:
             found = [Act(*row) for row in await connection.execute(rows)]
-            total = await connection.scalar(select(func.count()).select_from(AUDIT).where(of_guild))
+            total = await connection.scalar(select(func.count()).select_from(AUDIT).where(these))
         return found, total or 0
+
+
+def _for_all(guild: int) -> ColumnElement[bool]:
+    """Whether an act is of everywhere, and older than a server's first own edition."""
+    c, own = AUDIT.c, AUDIT.alias()
+    of_first = (own.c.guild == guild, own.c.edition == _FIRST_OWN)
+    began = select(func.min(own.c.id)).where(*of_first).scalar_subquery()
+    has_own = exists().where(EDITIONS.c.guild == guild)
+    return and_(c.guild == _EVERYWHERE, or_(~has_own, c.id < began))

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from bot.cards.card import Button, Card
-from bot.cards.keeping import Due, draft_laid, due_card, fact_laid, history_card
+from bot.cards.history import history_card
+from bot.cards.keeping import Due, draft_laid, due_card, fact_laid
 from bot.cards.letters import Reminder, reminders_cards
 from bot.cards.settings import Shown, settings_card
 from bot.editions import Draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -123,6 +124,28 @@ async def test_the_audit_is_read_by_page(store: Store) -> None:
     assert ([held.subject for held in found], total) == (["fact-2", "fact-1"], 5)
     assert await audit.page(3) == ([], 0)
     assert (await audit.page(OTHER))[0] == [act(9, OTHER)]
+
+
+@pytest.mark.asyncio
+async def test_what_was_published_for_all_is_a_servers_until_it_has_its_own(store: Store) -> None:
+    """From its first change on nothing of everywhere reaches it; one that changed nothing goes on with all of it."""
+    editions, audit = Editions(store), Audit(store)
+    await publish(editions, 1, 0)
+    first = [row(1), row(2)]
+    await editions.publish(first, [Files("p1", "museum", b"p1")], act(2))
+    await audit.write(replace(act(3), edition=None))
+    await publish(editions, 2, 0)
+
+    async def told(guild: int) -> list[tuple[int, str]]:
+        found, total = await audit.page(guild, everywhere=True)
+        assert total == len(found)
+        return [(held.guild, held.subject) for held in found]
+
+    assert await told(GUILD) == [(GUILD, "fact-3"), (GUILD, "fact-2"), (0, "fact-1")]
+    assert await told(OTHER) == [(0, "fact-2"), (0, "fact-1")]
+    async with store.writing() as connection:
+        await connection.execute(AUDIT.delete().where(AUDIT.c.guild == GUILD, AUDIT.c.edition == 2))
+    assert await told(GUILD) == [(GUILD, "fact-3")]  # its first change is longer ago than acts are kept
 
 
 @pytest.mark.asyncio

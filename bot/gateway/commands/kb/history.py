@@ -1,14 +1,15 @@
-"""`/kb history`, `/kb rollback` and `/kb export`: what was, back to it, and out of here."""
+"""`/kb history`, `/kb rollback` and `/kb export`: what was and who did it, back to it, and out of here."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
 from discord import File, Interaction, app_commands
-from discord.app_commands import Range
+from discord.app_commands import Choice, Range
 
 from bot.cards.card import Card
-from bot.cards.keeping import Laid, history_card
+from bot.cards.history import ACTS, NOTHING_DONE, acts_card, history_card
+from bot.cards.keeping import Laid
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import exported
 from bot.gateway import sending, tokens
@@ -16,33 +17,57 @@ from bot.gateway.commands.kb.group import KB
 from bot.gateway.commands.kb.planning import ROLLBACK, Plan
 from bot.gateway.commands.kb.previewing import propose
 from bot.gateway.commands.telling import fill_in, named, tell
-from bot.gateway.house import catalogue_of
+from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tokens import Token
+from bot.store.audit import PAGE
 from knowledge.language.dating import short_date
 
+_EDITIONS = "editions"
+# Of what came of an act so much is told, or less where a page would not hold all of its acts.
+_WORDS = (160, 120, 80, 40, 0)
 _UPLOAD = 8 << 20
 
 
-@KB.command(name="history", description="See the editions of this server: when, who, what")
-async def history(interaction: Interaction) -> None:
-    """Show the first page of the server's editions."""
+@KB.command(name="history", description="See the editions of this server, or what its moderators did: when, who, what")
+@app_commands.describe(of="acts: all that moderators did; editions, as without it: what /kb rollback brings back")
+@app_commands.choices(of=[Choice(name=kind, value=kind) for kind in (_EDITIONS, ACTS)])
+async def history(interaction: Interaction, of: str = _EDITIONS) -> None:
+    """Show the first page of the server's editions, or of its moderators' acts."""
     if not await refused(interaction):
-        await sending.respond(interaction, await _page(interaction, 0), private=True)
+        await sending.respond(interaction, await _page(interaction, 0, of), private=True)
 
 
 async def turn_history(office: Office, interaction: Interaction, token: Token) -> None:
-    """Show another page of the server's editions."""
+    """Show another page of the same."""
     del office
     if not await refused(interaction):
-        await sending.replace(interaction, await _page(interaction, tokens.number_in(token)))
+        of = ACTS if token.state[1:] == (ACTS,) else _EDITIONS
+        await sending.replace(interaction, await _page(interaction, tokens.number_in(token), of))
 
 
-async def _page(interaction: Interaction, page: int) -> Outgoing:
+async def _page(interaction: Interaction, page: int, of: str) -> Outgoing:
+    if of == ACTS:
+        return await _page_of_acts(interaction, page)
     versions = await catalogue_of(interaction).history(interaction.guild_id or 0)
     return named(render(history_card(versions, page), interaction.user.id), (one.moderator for one in versions))
+
+
+async def _page_of_acts(interaction: Interaction, page: int) -> Outgoing:
+    """Lay a page of acts out with as many of their words as leave all of them room; one past the end is the last."""
+    audit, guild = house_of(interaction).records.audit, interaction.guild_id or 0
+    acts, total = await audit.page(guild, page, everywhere=True)
+    if not acts and total:
+        page = (total - 1) // PAGE
+        acts, total = await audit.page(guild, page, everywhere=True)
+    outgoing = render(NOTHING_DONE, interaction.user.id)
+    for words in _WORDS if acts else ():
+        outgoing = render(acts_card(acts, page, total, words), interaction.user.id)
+        if len(outgoing.items) == len(acts):
+            break
+    return named(outgoing, (one.moderator for one in acts))
 
 
 @KB.command(name="rollback", description="Answer again as an earlier edition did")

@@ -41,7 +41,8 @@ OPTIONS = {
     "rollback": [("edition", 4, True, False)],
     "verify": [("fact", 3, False, True)],
     **{name: [("fact", 3, True, True)] for name in ("show", "edit", "retire")},
-    **{name: [] for name in ("status", "reload", "add", "history", "export", "queue")},
+    "history": [("of", 3, False, False)],
+    **{name: [] for name in ("status", "reload", "add", "export", "queue")},
 }
 
 

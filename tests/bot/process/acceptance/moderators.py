@@ -113,6 +113,8 @@ LOOKING = (
     Act("kb try", {"question": "what raise do we want"}, ("6%", "pay-ask")),
     Act("kb try", {"question": "@everyone"}),
     Act("kb history", says=("nothing was ever changed",)),
+    Act("kb history", {"of": "editions"}, ("nothing was ever changed",)),
+    Act("kb history", {"of": "acts"}, ("verify pay-ask", "verify venue", "the operator, start")),
     Act("kb export", says=("as files",)),
     Act("kb queue", says=("Nothing waits",)),
     Act("kb rollback", {"edition": 99}, ("no edition 99",)),
@@ -148,6 +150,7 @@ CHANGING = (
     # A question of the bank is to find no answer, so that a reason is asked for.
     Act("kb add", {}, (), (Press("Apply", "is published", {"reason": "The fund was founded."}),), FUND),
     Act("kb rollback", {"edition": 6}, ("dition 6",), (APPLY,)),
+    Act("kb history", {"of": "acts"}, ("rollback edition 6",), (Press("Next", "start"), Press("Previous", "6"))),
 )  # fmt: skip
 DEADLINES = (
     Act("deadline set", {"name": BALLOT, "day": "2031-02-30", "zone": "Europe/London", "source": "almanac"}, ("day",)),
