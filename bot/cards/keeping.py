@@ -11,6 +11,7 @@ from bot.cards.card import Button, Card, Section
 from bot.cards.history import stamp, turning, who_is
 from bot.editions.drafts import Draft
 from bot.store.editions import Version
+from bot.store.tallies import Tally
 from knowledge.answering import Edition
 from knowledge.countdown import instant_of
 from knowledge.language.dating import short_date
@@ -28,6 +29,10 @@ _LINE = 300
 _DETAIL, _TOLD = 100, 1_300
 # So many fit on a page however long their ids and their words are.
 _DUE, _NAME = 7, 60
+# Over so many days it is told how often a statement was told and what members thought of it.
+COUNTED_FOR = timedelta(days=30)
+NOTHING_COUNTED = Tally(None, None, None)
+_DOUBTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +142,18 @@ def due_card(found: Due, page: int) -> Card:
     return Card((lead,), sections=tuple(sections), buttons=turning("kb-due", at, last))
 
 
-def fact_laid(edition: Edition, fact: Fact, verified: date | None, *, own: bool, buttons: tuple[Button, ...]) -> Laid:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What there is of a fact beside its words: when it was verified, whether it is a server's own, what was counted."""
+
+    verified: date | None = None
+    own: bool = False
+    tally: Tally = NOTHING_COUNTED
+
+
+def fact_laid(edition: Edition, fact: Fact, here: Beside, buttons: tuple[Button, ...]) -> Laid:
     """Show what a moderator may want to know of a fact; where that is too long for a message, all of it is attached."""
-    details = _details(fact, verified, own=own)
+    details = _details(fact, here)
     lists = {"How people ask for it": fact.ask, "What it corrects": fact.corrects}
     sections = [
         Section(f"{name} ({len(held):,}):", tuple(f"- {line}" for line in held)) for name, held in lists.items() if held
@@ -165,7 +179,7 @@ def _within(lines: Sequence[str], room: int) -> tuple[str, ...]:
     return (*few, f"... and {more:,} more, in the attached file.") if more else few
 
 
-def _details(fact: Fact, verified: date | None, *, own: bool) -> tuple[str, ...]:
+def _details(fact: Fact, here: Beside) -> tuple[str, ...]:
     days = {"on": fact.on, "since": fact.since, "until": fact.until}
     details = {
         "Short question": fact.short,
@@ -180,10 +194,27 @@ def _details(fact: Fact, verified: date | None, *, own: bool) -> tuple[str, ...]
         "Disputed with": ", ".join(fact.contested_with),
         "Related": ", ".join(fact.related),
         "Sources": "; ".join(map(written, fact.cites)),
-        "Verified": short_date(verified) if verified is not None else "never",
-        "From": "this server's own changes" if own else "the pack",
+        "Verified": short_date(here.verified) if here.verified is not None else "never",
+        "From": "this server's own changes" if here.own else "the pack",
+        f"Last {COUNTED_FOR.days} days": _counted_words(here.tally),
     }
     return tuple(f"{name}: {value}" for name, value in details.items() if value)
+
+
+def _counted_words(tally: Tally) -> str:
+    told, helpful, not_right = (
+        "fewer than three" if number is None else f"{number:,}"
+        for number in (tally.told, tally.helpful, tally.not_right)
+    )
+    return f"told: {told}; helpful: {helpful}; not right: {not_right}"
+
+
+def doubted_lines(edition: Edition, tallies: Mapping[str, Tally]) -> tuple[str, ...]:
+    """Say which statements were most often found not right, of those that are still told; nothing where none was."""
+    still_told = ((entry, tally.not_right or 0) for entry, tally in tallies.items() if entry in edition.entry_numbers)
+    most = sorted((one for one in still_told if one[1]), key=lambda one: (-one[1], one[0]))[:_DOUBTED]
+    named = ", ".join(f"{entry} ({number:,})" for entry, number in most)
+    return (f"Most often found not right in the last {COUNTED_FOR.days} days: {named}",) if named else ()
 
 
 def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Version | None) -> tuple[str, ...]:

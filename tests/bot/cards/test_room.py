@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.cards.card import Button, Card
 from bot.cards.history import history_card
-from bot.cards.keeping import Due, draft_laid, due_card, fact_laid
+from bot.cards.keeping import Beside, Due, draft_laid, due_card, fact_laid
 from bot.cards.letters import Reminder, reminders_cards
 from bot.cards.settings import Shown, settings_card
 from bot.editions import Draft
@@ -95,9 +95,11 @@ def test_a_fact_of_long_parts_is_shown_and_attached_whole() -> None:
         contested_with=ids, ask=lines, corrects=lines, event="E" * 60,
     )  # fmt: skip
     edition: Any = SimpleNamespace(hash="0123456789ab")
-    laid = fact_laid(edition, fact, NOON.date(), own=True, buttons=(Button("kb-true", "Still true", ("abc",)),))
+    laid = fact_laid(edition, fact, Beside(NOON.date(), own=True), (Button("kb-true", "Still true", ("abc",)),))
     text = told(laid.card)
-    assert all(f"{name}:" in text for name in ("Topics", "Slots", "Related", "Sources", "Verified", "From"))
+    assert all(
+        f"{name}:" in text for name in ("Topics", "Slots", "Related", "Sources", "Verified", "From", "Last 30 days")
+    )
     assert "How people ask for it (200):" in text
     assert text.count("... and 200 more, in the attached file.") == 2
     assert all(part in laid.whole for part in (fact.says, *ids, *lines))

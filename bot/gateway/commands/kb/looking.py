@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 
 from discord import Interaction, app_commands
 
 from bot.cards.card import Button, Card
-from bot.cards.keeping import DUE_AFTER, Due, due, due_card, due_on, fact_laid, problems_laid, status_lines
+from bot.cards.keeping import (
+    COUNTED_FOR,
+    DUE_AFTER,
+    NOTHING_COUNTED,
+    Beside,
+    Due,
+    doubted_lines,
+    due,
+    due_card,
+    due_on,
+    fact_laid,
+    problems_laid,
+    status_lines,
+)
 from bot.editions import Catalogue
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
@@ -24,6 +38,7 @@ from bot.gateway.tokens import Token
 from bot.store.audit import Act
 from bot.store.counting import waiting
 from bot.store.editions import Version
+from bot.store.tallies import Tally
 from knowledge.language.dating import short_date
 from knowledge.model import Fact
 from knowledge.overlaying import Overlay
@@ -40,8 +55,9 @@ async def show(interaction: Interaction, fact: FactName) -> None:
         return
     verified = await house_of(interaction).records.verified.of(guild)
     own = any(found.id == one.id for one in catalogue_of(interaction).overlay(guild).facts)
+    tally = (await _counted(interaction)).get(found.id, NOTHING_COUNTED)
     still = Button("kb-true", "Still true", (tokens.key_of(found.id),))
-    laid = fact_laid(edition, found, verified.get(found.id), own=own, buttons=(still,))
+    laid = fact_laid(edition, found, Beside(verified.get(found.id), own, tally), (still,))
     await tell(interaction, laid.card, laid.whole, f"{found.id}.txt")
 
 
@@ -97,6 +113,13 @@ async def _due(interaction: Interaction) -> Due:
     return due(office.library.current, verified, office.clock.now(), _today(house.now()))
 
 
+async def _counted(interaction: Interaction) -> Mapping[str, Tally]:
+    """Return what was counted of each statement of the server in the last thirty days, this one among them."""
+    house = house_of(interaction)
+    first = house.now().date() - COUNTED_FOR + timedelta(days=1)
+    return await house.records.tallies.since(interaction.guild_id or 0, first)
+
+
 def _today(now: datetime) -> date:
     """Return the day of a stamp: a real one, whatever clock the answers go by."""
     return now.astimezone(UTC).date()
@@ -119,6 +142,7 @@ async def status(interaction: Interaction) -> None:
     lines += (
         f"Due for a look: {facts}, {deadlines} (/kb verify)",
         f"Waiting in the queue: {waits:,}",
+        *doubted_lines(edition, await _counted(interaction)),
         await _folder(catalogue, guild),
         f"Warnings: {warned}",
     )

@@ -106,7 +106,7 @@ MOVED = {"deadline": BALLOT, "day": "2031-04-04", "source": "The board", "time":
 
 LOOKING = (
     Act("kb status", says=("Edition", "4 facts", "Waiting in the queue: 0")),
-    Act("kb show", {"fact": "venue"}, ("library", "Verified: never"), (Press("Still true", "still true"),)),
+    Act("kb show", {"fact": "venue"}, ("library", "Verified: never", "told: "), (Press("Still true", "still true"),)),
     Act("kb show", {"fact": "venu"}, ("There is no fact",)),
     Act("kb verify", says=("due",)),
     Act("kb verify", {"fact": "pay-ask"}, ("still true",)),
