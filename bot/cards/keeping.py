@@ -144,7 +144,7 @@ def due_card(found: Due, page: int) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What there is of a fact beside its words: when it was verified, whether it is a server's own, what was counted."""
+    """What there is of a fact beside its words: when it was verified, whether it is a server's own, its tally."""
 
     verified: date | None = None
     own: bool = False

@@ -13,7 +13,7 @@ from bot.cards.citing import edition_note, source_lines
 from bot.cards.deadlines import Moment
 from bot.cards.reviewing import Review
 from bot.cards.stamps import official_words, stamp_of
-from bot.store.letters import FIXED, HANDLED, STANDS
+from bot.store.letters import DISMISSED, FIXED, HANDLED, STANDS
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
 from knowledge.answering.listing import tell
@@ -41,6 +41,7 @@ _ANSWERED = "Your question was answered"
 _CAME_OF_IT = {
     FIXED: "The moderators have seen to what you reported. This is told now",
     STANDS: "The moderators looked at what you reported, and it stands",
+    DISMISSED: "The moderators dismissed what you reported. This is told",
 }
 _SENT = "You asked for this with /remind. It comes once, and nothing of it is kept any more."
 
@@ -169,7 +170,7 @@ def handled_card(edition: Edition, entry: str, now: datetime, review: Review, ki
     """Lay out the letter on a question that the moderators have answered, or on a report that they have seen to."""
     reply = tell(edition, entry, now)
     if reply is None:
-        return _seen_to(edition, entry, stands=kind == STANDS and not entry)
+        return _seen_to(edition, entry, kind)
     short = edition.entry(edition.entry_numbers[entry]).short
     card = answer_card(edition, reply, review=review)
     lines = (card.lead, *card.lines) if card.lead else card.lines
@@ -178,10 +179,14 @@ def handled_card(edition: Edition, entry: str, now: datetime, review: Review, ki
     )
 
 
-def _seen_to(edition: Edition, entry: str, *, stands: bool) -> Card:
+def _seen_to(edition: Edition, entry: str, kind: str) -> Card:
     """Lay it out where no answer came of it: it is known that this is not known, or a report had the fact retired."""
     gap = edition.unknowns.get(entry)
     said = gap.says if gap is not None else "Ask again for what is known now."
     note = edition_note(edition, (gap.id,) if gap is not None else ())
-    lead = f"{_CAME_OF_IT[STANDS]}." if stands else "The moderators have seen to what you sent them."
+    lead = "The moderators have seen to what you sent them."
+    if kind == DISMISSED:
+        lead = "The moderators dismissed what you reported."
+    elif kind == STANDS and not entry:
+        lead = f"{_CAME_OF_IT[STANDS]}."
     return Card((lead, said), notes=(note, _ONCE))

@@ -91,7 +91,7 @@ async def _received(office: Office, interaction: Interaction, token: Token) -> C
         return Card((thanks, f"{FULL}{about}", f"Please tell {office.whom_to_tell()}"))
     await house.records.votes.vote(guild, told, user, day, helpful=False)
     kept = (f"It is kept for at most 30 days, as: “{words}”",) if words else ()
-    told_then = "You are told once, by direct message, when it is fixed, or found to stand."
+    told_then = "You are told once, by direct message, when it is fixed, found to stand, or dismissed."
     after = told_then if tell else "Nobody is told who reported it."
     return Card((f"{thanks} The moderators find it in their queue.", *kept, after))
 

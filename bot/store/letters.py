@@ -22,8 +22,8 @@ MOST = 25
 # A letter under a clock that stands still.
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 REMINDER, HANDLED = "reminder", "handled"
-# Of a report somebody is told whether what it was about was put right, or stands.
-FIXED, STANDS = "fixed", "stands"
+# Of a report somebody is told whether what it was about was put right, or stands, or was put aside.
+FIXED, STANDS, DISMISSED = "fixed", "stands", "dismiss"
 _EVERYWHERE = 0
 # Which of so many shards a server belongs to is Discord's own rule: its id without the last 22 bits, by their number.
 _BELOW = 1 << 22

@@ -189,7 +189,7 @@ LETTERS = Table(
     Column("id", Counted, primary_key=True, autoincrement=True),
     Column("user", BigInteger, nullable=False, index=True),
     Column("guild", BigInteger, nullable=False, index=True),  # 0: asked for outside any server
-    Column("kind", String(10), nullable=False),  # reminder | handled | fixed | stands
+    Column("kind", String(10), nullable=False),  # reminder | handled | fixed | stands | dismiss
     Column("subject", String(60), nullable=False),  # the deadline's id, or the fact's
     Column("name", Text, nullable=False),  # what the deadline is called, also once it is retired
     Column("lead", Integer, nullable=False),  # seconds before the deadline

@@ -219,6 +219,7 @@ async def test_who_asked_to_be_told_is_told_where_no_fact_came_of_it(library: Li
             "The moderators have seen to what you reported. This is told now: Where do the two sides meet?\nThe two",
         ),
         ("stands", "The moderators looked at what you reported, and it stands: Where do the two sides meet?\nThe two"),
+        ("dismiss", "The moderators dismissed what you reported. This is told: Where do the two sides meet?\nThe two"),
     ],
 )
 async def test_a_report_is_not_called_a_question(library: Library, kind: str, says: str) -> None:
@@ -231,9 +232,12 @@ async def test_a_report_is_not_called_a_question(library: Library, kind: str, sa
         ((told,), (without,)) = here.letters(here.ada), here.letters(here.ben)
         assert told.startswith(says)
         assert "answered" not in told + without
-        stands = "The moderators looked at what you reported, and it stands.\n"
-        seen_to = "The moderators have seen to what you sent them.\n"
-        assert without.startswith(stands if kind == "stands" else seen_to)
+        without_fact = {
+            "fixed": "The moderators have seen to what you sent them.\n",
+            "stands": "The moderators looked at what you reported, and it stands.\n",
+            "dismiss": "The moderators dismissed what you reported.\n",
+        }
+        assert without.startswith(without_fact[kind])
 
 
 async def test_nobodys_id_is_kept_for_as_long_as_answers_are_off(library: Library) -> None:

@@ -270,7 +270,11 @@ async def test_a_phrasing_answers_from_then_on(library: Library, drafter: Drafte
 
 @pytest.mark.parametrize(
     ("label", "act", "words"),
-    [("1: It is fixed", "fixed", "2 reports seen to."), ("1: It stands", "stands", "2 reports looked at: it stands.")],
+    [
+        ("1: It is fixed", "fixed", "2 reports seen to."),
+        ("1: It stands", "stands", "2 reports looked at: it stands."),
+        ("1: Dismiss", "dismiss", "2 reports dismissed."),
+    ],
 )
 async def test_what_comes_of_a_report_is_told(
     library: Library, drafter: Drafter, label: str, act: str, words: str
@@ -280,7 +284,8 @@ async def test_what_comes_of_a_report_is_told(
         card = (await here.ada.slash(here.channel, "ask", question=VENUE)).response
         for who in (here.ada, here.ben):
             shown = await who.click(card, label="Not right")
-            await who.submit_modal(shown, {"kind": "wrong", "text": "it moved", "tell": who is here.ben})
+            thanked = await who.submit_modal(shown, {"kind": "wrong", "text": "it moved", "tell": who is here.ben})
+        assert "when it is fixed, found to stand, or dismissed." in thanked.response.content
         listed = await _queue(here, kim)
         assert "1. reported 2 times, last on 12 June 2024 as wrong: Where do the two sides meet?" in listed.content
         await kim.click(listed, label=label)

@@ -10,7 +10,7 @@ from bot.cards.card import Card
 from bot.gateway.commands.kb.planning import Asked
 from bot.store.audit import Act, write_act
 from bot.store.editions import Also
-from bot.store.letters import FIXED, HANDLED, STANDS, handled, write_letter
+from bot.store.letters import DISMISSED, FIXED, HANDLED, STANDS, handled, write_letter
 from bot.store.queue import QueueTable
 from bot.store.records import Records
 
@@ -26,7 +26,7 @@ async def decide(records: Records, act: Act, asked: Asked, tell_of: str | None) 
 
     Whoever asked to be told is told of an entry, of none in particular where it is empty, of nothing where it is None.
     """
-    kind = act.act if act.act in {FIXED, STANDS} else HANDLED
+    kind = act.act if act.act in {FIXED, STANDS, DISMISSED} else HANDLED
     try:
         async with records.store.writing() as connection:
             await _take(connection, act.guild, asked, tell_of, act.at, kind)

@@ -26,7 +26,7 @@ from bot.gateway.rendering import Outgoing, render
 from bot.gateway.reporting import value_of
 from bot.gateway.tokens import Token
 from bot.store.audit import Act
-from bot.store.letters import FIXED, STANDS
+from bot.store.letters import DISMISSED, FIXED, STANDS
 from knowledge.answering import Edition
 from knowledge.answering.ranking import rank
 from knowledge.language.scrubbing import scrubbed
@@ -38,8 +38,7 @@ MOST_NEAR = 10
 NOTHING = Card(("Nothing waits: every question that was sent or collected is seen to.",))
 _LONGEST_PHRASING, _LONGEST_SHORT = 300, 80
 _ENTRY, _PHRASING = "entry", "phrasing"
-_DISMISS = "dismiss"
-_DONE = {FIXED: "seen to", STANDS: "looked at: it stands", _DISMISS: "dismissed"}
+_DONE = {FIXED: "seen to", STANDS: "looked at: it stands", DISMISSED: "dismissed"}
 # What may be asked for in more words: the rest is not a moderator's to rephrase.
 _PHRASED = frozenset({"fact", "unknown", "deadline", "term", "issue"})
 
@@ -116,9 +115,9 @@ async def stands(office: Office, interaction: Interaction, token: Token) -> None
 
 
 async def dismiss(office: Office, interaction: Interaction, token: Token) -> None:
-    """Take it out of the queue; nobody is told."""
+    """Take it out of the queue; of a report those who asked to be told what comes of it are told that."""
     del office
-    await _close(interaction, token, _DISMISS)
+    await _close(interaction, token, DISMISSED)
 
 
 async def _close(interaction: Interaction, token: Token, act: str) -> None:
@@ -129,8 +128,9 @@ async def _close(interaction: Interaction, token: Token, act: str) -> None:
     what = counted(len(group.items), "report" if group.reported else "question")
     words = f"{what} {_DONE[act]}."
     done = Act(interaction.guild_id or 0, interaction.user.id, act, f"queue {first.id}", words, house.now())
-    # Whoever is told is told of what the report was about.
-    subject = next(iter(first.facts), "") if act in {FIXED, STANDS} else None
+    # Who reported asked what comes of it, and is told of what the report was about; who asked a question waits for an
+    # answer, and there is none.
+    subject = next(iter(first.facts), "") if group.reported else None
     if await decide(house.records, done, asked_of(group), subject):
         await tell(interaction, Card((words,)))
         await log_act(interaction, done.act, done.subject, words)
