@@ -46,6 +46,7 @@ _FIELDS = {
     "dated": "date", "corrects": "corrected questions", "contested_with": "disputed with",
     "superseded_by": "superseded by", "known_until": "known until", "off_topic": "off-topic questions",
     "review_by": "to be looked at by", "asked_on": "asked on", "counted_in": "counted in", "asks_for": "asks for",
+    "shared_by": "shared by",
 }  # fmt: skip
 
 

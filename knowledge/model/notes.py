@@ -155,6 +155,8 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "shops": "Shops beside whose name a price is a shop's, which a rule counted in wholesale cannot use.",
         "asks_for": "For each input that is needed, how to ask for it, with an example.",
         "assumes": "What the working takes for granted; shown with it.",
+        "shared_by": "Who can share the sum, in the plural, such as `singers`; said where a question splits it.",
+        "undivided": "Whose the sum is while nobody splits it, where several are paid together; shown with it.",
         "caveat": "What a reader must know besides.",
         "cites": _CITES,
         "ask": "Names by which people call it.",

@@ -111,7 +111,8 @@ class Rule(Part):
     `words` are groups of expressions: a question points to the rule when it has one of every group. `hears` gives the
     expressions that stand beside an input in a question. A `*` at the end of an expression is any ending.
     `changes` names the rule that this one alters, by `factor` (on `factor_on`) or by other `bases`. `shops` are names
-    beside which a price is a shop's, for a rule that is counted in wholesale.
+    beside which a price is a shop's, for a rule that is counted in wholesale. `undivided` says of a sum that several
+    share (`shared_by`) whose it is as long as nobody divides it.
     """
 
     id: Id
@@ -140,6 +141,8 @@ class Rule(Part):
     shops: Lines = ()
     asks_for: dict[Need, Text] = {}
     assumes: tuple[Text, ...] = ()
+    shared_by: str = ""
+    undivided: str = ""
     caveat: str = ""
     cites: Citations
     ask: Lines = ()
@@ -158,6 +161,8 @@ class Rule(Part):
             raise ValueError("`factor` and `factor_on` belong together")
         if (self.factor or self.bases) and self.changes is None:
             raise ValueError("`changes` must name the rule that `factor` or `bases` alter")
+        if self.undivided and not self.shared_by:
+            raise ValueError("`shared_by` must say who shares the sum that `undivided` speaks of")
         return self
 
     @property

@@ -183,7 +183,7 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
         wants=_wanted(before, new, heard.flat),
         problems=new.problems,
         about=new.about or (before.about if not heard.has_sum else ()),
-        writers=new.writers or (before.writers if not new.inputs.shared else 0),
+        sharers=new.sharers or (before.sharers if not new.inputs.shared else 0),
         year=new.year or before.year,
         market=new.market,
         retail=new.retail,

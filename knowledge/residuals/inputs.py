@@ -16,7 +16,7 @@ class ResidualInputs(Part):
 
     `base`, `rate` and `tiers` (rate, limit in dollars of base) win over the rule's own. The factors multiply the rule's
     rate and base. `already` is what the title took in before; `current` is a payment that another is held against;
-    `titles` counts equal titles (the tiers start afresh with each); the writer's own part of the result is `part` in
+    `titles` counts equal titles (the tiers start afresh with each); the asker's own part of the result is `part` in
     `of_parts`, two numbers so that a third stays a third until the one rounding. `unsure` is the asker's own word for
     an amount that is not quite sure (`about`).
     """
@@ -49,7 +49,7 @@ class ResidualInputs(Part):
 
     @property
     def shared(self) -> bool:
-        """Whether the writer gets less than all of the result."""
+        """Whether the asker gets less than all of the result."""
         return self.part != self.of_parts
 
 
@@ -75,7 +75,7 @@ class Request:
     `factor` is what `doubling` multiplies by; `each` is a payment for a unit and the number of units; `base_sum` is a
     base given in dollars. `problems` are reasons why a figure in the question cannot be used, `retail` is a shop price
     where none helps, and `wholesale_unsaid` says that a sum was taken as wholesale without being called so. `about` are
-    figures that the asker is not quite sure of, `writers` share the result evenly, `year` is the one asked about, and
+    figures that the asker is not quite sure of, `sharers` share the result evenly, `year` is the one asked about, and
     `market` what the asker called a market that the rule does not speak of; `market_unsaid` says that sales were taken
     for those of the rule without being called so. `moved` are two payments that are held against each other. `beside`
     says that the bases of a change stand beside a doubling: all is compared, and nothing of it multiplied together.
@@ -96,7 +96,7 @@ class Request:
     retail: str = ""
     wholesale_unsaid: bool = False
     about: tuple[str, ...] = ()
-    writers: int = 0
+    sharers: int = 0
     year: int | None = None
     market: str = ""
     market_unsaid: bool = False

@@ -21,9 +21,6 @@ from knowledge.residuals.solving import Solved, solve_amount, solve_percent, sol
 from knowledge.residuals.wording import Case, amounts, first_sentence, working_lines
 from knowledge.residuals.working import Figure, compute, out_of_date
 
-# What a title takes in is its writers' together; a payment is somebody's own.
-_OF_A_TITLE = frozenset({"wholesale", "distributor-gross", "revenue"})
-
 
 def reply(request: Request, rules: Sequence[Rule], today: date, instead: Sequence[Rule] = ()) -> Calculation:
     """Answer a request on a day: worked out, or refused with the reason and an example of how to write it.
@@ -181,7 +178,7 @@ def _answered(request: Request, rule: Rule, rules: Sequence[Rule], cases: Sequen
 def _told(solved: Solved, request: Request, rule: Rule, rules: Sequence[Rule]) -> Calculation:
     said, where, used = origins(solved.figures, rule, rules)
     changes = _multiplying(request, rule, rules)
-    notes = (*solved.notes, *([_taken_as(rule)] if request.wholesale_unsaid else []), *_read_as(request))
+    notes = (*solved.notes, *([_taken_as(rule)] if request.wholesale_unsaid else []), *_read_as(request, rule))
     parts = (
         f"{upper_first(solved.says)}.",
         f"Working: {'; '.join(solved.steps)}.",
@@ -228,10 +225,10 @@ def read_as(said: str) -> str:
     return f"“{echoed(said)}” is worked out as exactly that figure"
 
 
-def _read_as(request: Request) -> list[str]:
-    """Return what was made of a figure that is not quite sure, and of writers who share."""
-    notes = [read_as(said) for said in request.about]
-    return [*notes, *([f"an even split between {request.writers} writers"] if request.writers > 1 else [])]
+def _read_as(request: Request, rule: Rule) -> list[str]:
+    """Return what was made of a figure that is not quite sure, and of several who share."""
+    split = f"an even split between {request.sharers} {rule.shared_by or 'people'}"
+    return [*(read_as(said) for said in request.about), *([split] if request.sharers > 1 else [])]
 
 
 def _taken_as(rule: Rule) -> str:
@@ -244,16 +241,15 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
         notes.append(f"your units are sales that the {rule.name} is paid on, since you name no market")
     if request.wholesale_unsaid:
         notes.append(_taken_as(rule))
-    notes.extend(_read_as(request))
+    notes.extend(_read_as(request, rule))
     if rule.offset and len(request.amounts) > 1:
         notes.append("each of these sums is taken by itself")
     if any(s.inputs.rate is not None for s, _ in cases) and len(rule.tiers) > 1:
         whole = rule.base is not None and any(w.formula.base is None for _, w in cases)
         notes.append(f"your rate is taken on all of the {rule.counted_in if whole else 'base'}")
-    of_title = rule.measure in _OF_A_TITLE and rule.tiers and not special(rule)
-    if of_title and len(cases) == 1 and not cases[0][0].inputs.shared:
-        # whoever shares the credit must not take the sum for a check of their own
-        notes.append("the residual is for all writers of the title together")
+    if rule.undivided and len(cases) == 1 and not cases[0][0].inputs.shared:
+        # who shares a sum must not take it for their own alone
+        notes.append(rule.undivided)
     if len(rule.tiers) < 2 or any(len(w.formula.tiers) > 1 for _, w in cases):
         notes.extend(rule.assumes)
     return f"Assumed: {'; '.join(notes)}." if notes else ""

@@ -66,10 +66,10 @@ def read_shares(line: Line) -> Shares:
 
 
 def _take_split(line: Line, split: Split, shares: Shares) -> None:
-    """Take the asker's part; a percentage that is called the asker's own says more than the number of writers."""
+    """Take the asker's part; a percentage that is called the asker's own says more than how many share."""
     shares.split = split.spans
     if shares.part is None:
-        shares.part, shares.of_parts, shares.writers = split.part, split.of, split.writers
+        shares.part, shares.of_parts, shares.sharers = split.part, split.of, split.sharers
         shares.problems += [split.fault] if split.fault else []
     shares.used.update(i for i, q in enumerate(line.found) if any(a <= q.start < b for a, b in split.spans))
 

@@ -41,7 +41,7 @@ _TAKEN = re.compile(
     rf" ?(?:(?:in |of |for )?{OFF}|(?:for|to|goes to|in) (?:my |the |an? )?{_TAKERS}"
     r"|(?:agent|agency|manager|tax|commission|withholding) ?(?:fee|cut|commission|rate)?)\b"
 )
-# What stands around the part of one writer, as in `my 40% share`.
+# What stands around the part of one person, as in `my 40% share`.
 _OWN_BEFORE = re.compile(r"\b(?:my|our|an?|with|get|own|have|take) $")
 _OWN_AFTER = re.compile(
     r" ?(?:share|cut|split|stake|interest|portion|credit)\b| ?of (?:the |my |that )*(?:credit|resid\w*|pot|check)"

@@ -1,4 +1,4 @@
-"""The percentages of a question as they are sorted: base, rate, and the writer's own part."""
+"""The percentages of a question as they are sorted: base, rate, and the asker's own part."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Shares:
     rates: list[Decimal] = field(default_factory=list[Decimal])
     part: Decimal | None = None
     of_parts: Decimal = Decimal(1)
-    writers: int = 0
+    sharers: int = 0
     split: tuple[tuple[int, int], ...] = ()
     order: Order = "list"
     guessed: bool = False

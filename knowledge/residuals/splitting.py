@@ -1,4 +1,4 @@
-"""The writer's own part of a residual where it is no percentage: `my third`, `split three ways`, `one of 4 writers`."""
+"""The asker's own part of a residual where it is no percentage: `my third`, `split three ways`, `one of 4 writers`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MINE = (
     r"|resid\w*"
     r"|pot|check|cheque|money|payment|payout)\b| of (?:it|that)\b)"
 )
-# The first kind that is found counts: a part that is named, then a way of splitting, then how many writers there are.
+# The first kind that is found counts: a part that is named, then a way of splitting, then how many share.
 _NAMED = (
     re.compile(
         r"\bmy (?:cut|share|part|portion|split|stake)(?: of (?:it|that|this))?(?: is| was| would be|'s|:| =) "
@@ -85,17 +85,17 @@ _UNEVEN = re.compile(r"(?<![\d.,/$])(?P<first>\d{2})/(?P<second>\d{2})(?![\d/%]|
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The asker's part, `part` of `of`, and where it stands; `writers` share evenly, `fault` says what is wrong."""
+    """The asker's part, `part` of `of`, and where it stands; `sharers` share evenly, `fault` says what is wrong."""
 
     part: Decimal
     of: Decimal
     spans: tuple[tuple[int, int], ...]
-    writers: int = 0
+    sharers: int = 0
     fault: str = ""
 
 
 def read_split(flat: str) -> Split | None:
-    """Return the part of a residual that a tidied text claims for one writer; None where it claims none."""
+    """Return the part of a residual that a tidied text claims for one person; None where it claims none."""
     spans = tuple(
         m.span() for p in (*_NAMED, *_WAYS, _EVENLY, _UNEVEN) for m in p.finditer(flat) if not _is_date(flat, m)
     )
@@ -111,8 +111,8 @@ def read_split(flat: str) -> Split | None:
         found = pattern.search(flat)
         if found is not None:
             groups = found.groupdict()
-            writers = int(groups["others"]) + 1 if groups.get("others") else int(groups["n"])
-            return _evenly(writers, found[0], spans)
+            sharers = int(groups["others"]) + 1 if groups.get("others") else int(groups["n"])
+            return _evenly(sharers, found[0], spans)
     if _EVENLY.search(flat) is not None:
         return _evenly(2, "", spans)
     uncounted = _UNCOUNTED.search(flat)
@@ -120,7 +120,7 @@ def read_split(flat: str) -> Split | None:
 
 
 def _ask_how_many(found: re.Match[str]) -> Split:
-    """Return the question for the number of writers: `2 co-writers` are two writers, or three with the asker."""
+    """Return the question for the number of those who share: `2 co-writers` are two, or three with the asker."""
     why = "may count you or not" if found["n"] else "does not say how many share"
     fault = f"“{echoed(found[0])}” {why}; write the number of all who share, you among them, like `split 3 ways`"
     return Split(Decimal(1), Decimal(1), (found.span(),), fault=fault)
@@ -137,11 +137,11 @@ def _named(found: re.Match[str], spans: tuple[tuple[int, int], ...]) -> Split | 
     return Split(Decimal(part), Decimal(of), spans, fault=fault)
 
 
-def _evenly(writers: int, said: str, spans: tuple[tuple[int, int], ...]) -> Split:
-    if writers < 1:
+def _evenly(sharers: int, said: str, spans: tuple[tuple[int, int], ...]) -> Split:
+    if sharers < 1:
         fault = f"“{echoed(said)}” leaves nobody to pay; write it like `split 3 ways`"
         return Split(Decimal(1), Decimal(1), spans, fault=fault)
-    return Split(Decimal(1), Decimal(writers), spans, writers)
+    return Split(Decimal(1), Decimal(sharers), spans, sharers)
 
 
 def _is_part(flat: str, found: re.Match[str]) -> bool:

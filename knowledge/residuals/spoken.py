@@ -155,7 +155,7 @@ def _request(  # noqa: PLR0913 - what was read of one text, each by its name
         retail=sums.retail if rule.trade else "",
         wholesale_unsaid=_wholesale_unsaid(sums, rule),
         about=sums.about,
-        writers=shares.writers,
+        sharers=shares.sharers,
         year=year_asked(flat),
         market=words.unknown_market(flat, rule, several=len(sums.amounts) > 1),
         moved=(sums.moved[0].value, sums.moved[1].value) if sums.moved is not None else None,

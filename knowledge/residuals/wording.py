@@ -152,5 +152,5 @@ def _shared_ground(rule: Rule, cases: Sequence[Scenario]) -> str:
 
 
 def of_part(inputs: ResidualInputs) -> str:
-    """Say in the first sentence that a result is the writer's own part; `` where it is the whole."""
+    """Say in the first sentence that a result is the asker's own part; `` where it is the whole."""
     return f"; your {part_of(inputs.part, inputs.of_parts)} of it is counted" if inputs.shared else ""

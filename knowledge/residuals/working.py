@@ -225,7 +225,7 @@ def _portion(rule: Rule, inputs: ResidualInputs, whole: Decimal, steps: list[str
 
 
 def _shared(inputs: ResidualInputs, result: Decimal, steps: list[str]) -> Decimal:
-    """Return the result for all the titles, and of it the writer's own part."""
+    """Return the result for all the titles, and of it the asker's own part."""
     if inputs.titles != 1:
         steps.append(f"{cents(result)} × {plain(inputs.titles)} = {cents(result * inputs.titles)}")
         result *= inputs.titles

@@ -127,18 +127,39 @@ def test_a_formula_in_force_is_refused_for_a_day_before_it() -> None:
         assert "holds from 1 January 1985" in reply.text
 
 
-def test_another_pack_s_rules_work_by_their_own_words() -> None:
-    """Nothing of this negotiation stands in the engine: rules, words and numbers are the pack's."""
-    rate = {"value": "3%", "by": "u", "note": "in force", "cites": ["agreement 4"]}
-    music = Rule.model_validate({
-        "id": "jingle", "name": "jingle royalty", "says": "3% of licence income", "status": "in force", "by": "u",
-        "measure": "distributor-gross", "counted_in": "licence income", "needs": ["amount"], "tiers": [{"rate": rate}],
-        "words": [["jingle*", "advert*"]], "asks_for": {"amount": "the licence income, like `$5,000`"},
-        "cites": ["agreement 4"],
-    })  # fmt: skip
-    reply = answer_calculation("my jingle brought in $5,000, what do i get?", (), (music,), DAY)
+RATE = {"value": "3%", "by": "u", "note": "in force", "cites": ["agreement 4"]}
+JINGLE = {
+    "id": "jingle", "name": "jingle royalty", "says": "3% of licence income", "status": "in force", "by": "u",
+    "measure": "distributor-gross", "counted_in": "licence income", "needs": ["amount"], "tiers": [{"rate": RATE}],
+    "words": [["jingle*", "advert*"]], "asks_for": {"amount": "the licence income, like `$5,000`"},
+    "cites": ["agreement 4"],
+}  # fmt: skip
+SUNG = {"shared_by": "singers", "undivided": "the royalty is for all singers of the jingle together"}
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "steps", "assumed"),
+    [
+        (SUNG, "", "", ["the royalty is for all singers of the jingle together"]),
+        (SUNG, " we split it 3 ways", "; 1/3 of $150.00 = $50.00", ["an even split between 3 singers"]),
+        ({}, "", "", []),
+        ({}, " we split it 3 ways", "; 1/3 of $150.00 = $50.00", ["an even split between 3 people"]),
+    ],
+)
+def test_another_pack_s_rules_work_by_their_own_words(
+    said: dict[str, str], asked: str, steps: str, assumed: list[str]
+) -> None:
+    """Nothing of this negotiation stands in the engine: rules, words and numbers are the pack's, and who shares."""
+    music = Rule.model_validate({**JINGLE, **said})
+    reply = answer_calculation(f"my jingle brought in $5,000, what do i get?{asked}", (), (music,), DAY)
     assert reply is not None
-    assert reply.text.startswith("$150.00 is the jingle royalty on $5,000 of licence income, at a 3% rate")
+    result, part = ("$50.00", "; your 1/3 of it is counted") if steps else ("$150.00", "")
+    assert reply.text.split("\n") == [
+        f"{result} is the jingle royalty on $5,000 of licence income, at a 3% rate{part}.",
+        f"Working: 3% of $5,000 = $150.00{steps}.",
+        "3% rate: in force.",
+        *(f"Assumed: {note}." for note in assumed),
+    ]
     assert reply.citations == (Citation(source="agreement", paragraphs=(4,)),)
 
 

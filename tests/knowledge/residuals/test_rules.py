@@ -56,6 +56,7 @@ def test_a_number_holds_from_its_first_day_until_the_day_before_its_last() -> No
         ({"factor": RATE, "changes": "x"}, "factor_on"),
         ({"factor": RATE, "factor_on": ["rate"]}, "changes"),
         ({"bases": [RATE]}, "changes"),
+        ({"undivided": "it is for all singers together"}, "shared_by"),
         ({"base": {**RATE, "value": "many%"}}, "percentage"),
         ({"base": {**RATE, "cites": []}}, "cites"),
         ({"surprise": "1"}, "surprise"),
