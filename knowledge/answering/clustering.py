@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from knowledge.answering.edition import Edition
-from knowledge.language.asking import manner_of
 from knowledge.language.lexicon import Reading
 
 # How alike two questions are that ask the same. Too low, and a moderator answers what nobody asked.
@@ -74,4 +73,4 @@ def _tells_apart(one: Reading, other: Reading) -> bool:
         return True
     if any(one.slots[group] != other.slots[group] for group in one.slots if group in other.slots):
         return True
-    return manner_of(one.text) != manner_of(other.text)
+    return one.manner != other.manner

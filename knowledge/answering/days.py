@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import HAPPENING
 from knowledge.answering.ranking import Ranked, Ranking, rank
-from knowledge.language.asking import manner_of
 from knowledge.language.dating import FIRST_YEAR, LAST_YEAR, day_and_month, short_date
 from knowledge.language.lexicon import Reading
 from knowledge.language.numerals import date_keys
@@ -120,7 +119,7 @@ def _is_of_today(edition: Edition, plain: Ranking, on_day: Ranking, today: date)
 def _counts_down(edition: Edition, plain: Ranking, reading: Reading, days: frozenset[date]) -> bool:
     """Tell whether it is asked how far away a deadline is: of a series, where one is on the day that was named."""
     deadline = edition.deadlines.get(plain.best.entry.id) if plain.best is not None else None
-    if deadline is None or manner_of(reading.text) == "what":
+    if deadline is None or reading.manner == "what":
         return False
     series = deadline.series
     return series is None or any(d.day in days for d in edition.pack.deadlines if d.series == series)

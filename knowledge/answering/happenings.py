@@ -12,7 +12,6 @@ from knowledge.answering.listing import timeline
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.answering.standing import as_they_stand
-from knowledge.language.asking import manner_of
 from knowledge.language.dating import day_and_month
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -106,7 +105,7 @@ def _asks_only_that(edition: Edition, reading: Reading) -> bool:
             return False
         beside.update(words)
     bare = _AROUND_A_DAY.issuperset(beside)
-    return bare or (manner_of(reading.text) in {"what", "list"} and not _HAPPENING.isdisjoint(beside))
+    return bare or (reading.manner in {"what", "list"} and not _HAPPENING.isdisjoint(beside))
 
 
 def _days_of(edition: Edition, ids: Sequence[str], *, to_come: bool) -> set[date | None]:

@@ -6,32 +6,25 @@ import re
 
 from knowledge.answering.edition import Edition
 from knowledge.language.asking import manner_of
+from knowledge.language.counted import compared_in, counted_in, numbers, shared_by
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.focus import asked_for_in, which_in
 from knowledge.language.lexicon import Reading
-from knowledge.language.measures import (
-    Measure,
-    asked_so,
-    compared_in,
-    counted_in,
-    measure_of,
-    numbers,
-    shared_by,
-    tells,
-)
+from knowledge.language.measures import Measure, asked_so, tells
 from knowledge.language.normalising import clean
 from knowledge.language.persons import LEADING
-from knowledge.language.sorts import sorts_lacking
+from knowledge.language.sorts import sorts_lacking, sorts_of
 from knowledge.matching.guard import Refusal
 
 _COUNTING = re.compile(r"how many|(?:number|count|tally|total) of", re.IGNORECASE)
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
+_WHEN = sorts_of("when ")
 
 
 def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How heavy, how old or how often: what an entry neither tells nor is asked for in other words."""
-    measure = measure_of(reading.text)
+    measure = reading.measure
     if measure is None or _tells(edition, number, reading, measure):
         return None
     asked = asked_so(measure, map(clean, edition.entry(number).phrasings))
@@ -40,7 +33,7 @@ def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal 
 
 def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How many of what: a number that a statement gives of something else counts nothing that was asked for."""
-    measure = measure_of(reading.text)
+    measure = reading.measure
     if measure is None or measure.scale != "count":
         return None
     things, told = counted_in(reading), _says(edition, number)
@@ -131,14 +124,14 @@ def _at_the_table(edition: Edition, key: str) -> bool:
 
 def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
     """Tell whether an entry is asked for as a bare "where", "why" or "how much" asks, or tells such a thing."""
-    manner = manner_of(reading.text)
+    manner = reading.manner
     if manner not in _BARE or any(key not in FUNCTION_WORDS for key in reading.keys):
         return True
     entry = edition.entry(number)
     says = edition.facts[entry.id].says if entry.kind == "fact" else ""
     match manner:
         case "when":
-            told = entry.kind == "deadline" or not sorts_lacking("when ", says)
+            told = entry.kind == "deadline" or not sorts_lacking(_WHEN, says)
         case "how-many":
             told = tells(Measure("", "count"), says)
         case _:

@@ -6,7 +6,6 @@ from datetime import date
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import Ranked, Ranking
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.model import Fact
 
@@ -24,10 +23,10 @@ SIMILAR_OF_BEST = 0.15
 def put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
     """Tell whether the question is put nearly word for word as a yes-or-no phrasing of the fact is."""
     asked = ranking.reading
-    if manner_of(asked.text) != "yes-no":
+    if asked.manner != "yes-no":
         return False
     written = edition.index.lexicon.read(best.phrasing)
-    if manner_of(written.text) != "yes-no":
+    if written.manner != "yes-no":
         return False
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
     return len(mine & theirs) >= ALIKE * len(mine | theirs)

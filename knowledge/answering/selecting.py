@@ -66,7 +66,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     unknown = gap.chance if gap else 0.0
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
-    sought = seeking(ranking.reading.text)
+    sought = ranking.reading.sought
     weights, least = edition.weights, _sure_enough(edition, ranking, all_of_it=all_of_it is not None)
     certain = mass >= least and bool(family) and not _too_little(ranking, family[0])
     offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
@@ -125,9 +125,7 @@ def _nearly(ranking: Ranking, gap: Ranked, tellable: Ranked | None) -> float:
     """How likely a gap must be, beside what could be told, to be said instead of it."""
     if tellable is None:
         return NEARLY
-    asked, missing, told = (
-        manner_of(text) for text in (ranking.reading.text, clean(gap.phrasing), clean(tellable.phrasing))
-    )
+    asked, missing, told = ranking.reading.manner, *(manner_of(clean(r.phrasing)) for r in (gap, tellable))
     return NEARLY_AS_ASKED if asked == missing != told else NEARLY
 
 
@@ -138,7 +136,7 @@ def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:
 
 def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
     surely_off = best is not None and best.entry.kind == "off-topic" and best.chance >= SURE
-    sought = "" if surely_off else seeking(ranking.reading.text)
+    sought = "" if surely_off else ranking.reading.sought
     if best is None or best.chance < (SURE if sought else edition.weights.choices_at):
         return _nothing(edition, ranking, sought)
     return _talk(edition, best) if best.entry.kind == "talk" else composing.abstain(edition)
@@ -211,7 +209,7 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
 
 def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Asking) -> Reply:
     if best.chance < edition.weights.choices_at:
-        return _nothing(edition, ranking, seeking(ranking.reading.text))
+        return _nothing(edition, ranking, ranking.reading.sought)
     unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)
     nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *_nearby(ranking, JOINS_AT)))

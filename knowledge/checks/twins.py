@@ -13,7 +13,6 @@ import Stemmer
 from rapidfuzz import fuzz
 
 from knowledge.checks.walk import Asked, asked_in, words_of
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Expressions, Lexicon, Reading
 from knowledge.model import Pack
@@ -99,7 +98,7 @@ def _problem(
     here, there = _content(mine) - _content(theirs), _content(theirs) - _content(mine)
     place = f"`{one.text}` of {one.entry[0]} `{one.entry[1]}`, at {lines.place(one.spot)}"
     if not here and not there:
-        if manner_of(mine.text) != manner_of(theirs.text):
+        if mine.manner != theirs.manner:
             return None
         said = f"`{other.text}` asks the same as {place}"
         cure = "Add a word to one of them that says which is meant, or take one out."

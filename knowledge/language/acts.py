@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from knowledge.language.asking import Manner, manner_of
+from knowledge.language.asking import Manner
 
 # What takes it for granted that something was done; "did they" asks whether.
 _SUPPOSING: frozenset[Manner] = frozenset({"why", "when", "where", "how", "who", "how-long"})
@@ -48,10 +47,9 @@ class Act:
     said: str
 
 
-@lru_cache(maxsize=64)
-def act_supposed(text: str) -> Act | None:
-    """Return the act that a cleaned question takes for done, None where it takes none for so."""
-    if manner_of(text) not in _SUPPOSING or _DONE.search(text) is None:
+def act_supposed(text: str, manner: Manner) -> Act | None:
+    """Return the act that a cleaned question, which asks in such a manner, takes for done; None where it takes none."""
+    if manner not in _SUPPOSING or _DONE.search(text) is None:
         return None
     found = ((name, words.search(text.replace("'", ""))) for name, words in _ACTS.items())
     return next((Act(name, said[0]) for name, said in found if said is not None), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 Manner = Literal[
@@ -87,8 +86,6 @@ def heads_of(text: str) -> set[str]:
     return heads
 
 
-# One answer looks at the same few texts again and again: the whole, its parts, the phrasing that came nearest.
-@lru_cache(maxsize=32)
 def manner_of(text: str) -> Manner:
     """Return how a cleaned text (`Reading.text`) asks."""
     if any(map(text.__contains__, _MAY_BE_CONTRACTED)):
@@ -108,7 +105,6 @@ def manner_of(text: str) -> Manner:
     return "what"
 
 
-@lru_cache(maxsize=32)
 def seeking(text: str) -> Seeking:
     """Tell whether a cleaned text asks for advice on the asker's own case, for a prediction, or for neither."""
     plain = text.replace("'", "")

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from knowledge.language.dating import MONTHS
-from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.lexicon import Reading
+from knowledge.language.number_words import SMALL
 
 Scale = Literal["age", "span", "times", "size", "pace", "count", "stretch", "quality"]
 
@@ -50,15 +48,6 @@ _NO_QUALITY = frozenset(
     had can could will would shall should may might must far close near in on if not no come'd d s re just even""".split()
 )
 _VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|should|am|be)"
-_AUXILIARIES = frozenset("is are was were did do does has have had will would can could should".split())
-_SHARES = frozenset({"percent", "percentage", "share", "proportion", "fraction", "portion", "%"})
-_WHAT = frozenset({"what", "which", "how"})
-_THING = r"(?P<{}>(?:the |a |an )?\S+(?: \S+){{0,2}}?)"
-_COMPARING = frozenset({"difference", "differences", "compare", "worse", "better", "bigger", "smaller"})
-_COMPARED = re.compile(
-    rf"\b(?:differences? between|compare) {_THING.format('one')} (?:and|to|with|versus|from) {_THING.format('other')}$"
-    rf"|\b(?:worse|better|bigger|smaller)(?: for \S+)? {_THING.format('first')} or {_THING.format('second')}$"
-)
 _HOW = re.compile(r"\bhow (?P<word>[a-z]+)\b(?P<rest>[^,;.?!]*)")
 # An adjective that is on no list shows itself by what comes after it; "how writers are paid" asks for a way.
 _ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
@@ -79,7 +68,7 @@ _COUNT = re.compile(
 )
 _UNITS = "seconds? minutes? hours? days? nights? sleeps weeks? weekends? months? quarters? years? decades? mondays? fridays?".split()
 _OF_TIME = re.compile(rf"(?:{'|'.join(_UNITS)})")
-_NUMBERS = r"(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|few|half|many|some|couple of)"
+_NUMBERS = rf"(?:\d[\d.,]*|an?|{SMALL}|several|few|half|many|some|couple of)"
 _STRETCH = (
     rf"{_NUMBERS}[ -](?:more |whole |consecutive )?(?:{'|'.join(_UNITS)})|decades?|years|months|weeks|days|hours"
     r"|from .+ (?:to|until) |until|since|brief|short|whole"
@@ -89,15 +78,9 @@ _MONTH = f"(?:{'|'.join(MONTHS)})"
 _SHORT = frozenset({"second", "minute", "hour"})
 # A number that is none of a day's or a year's.
 _NUMBERED = (
-    rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|one\b|two\b|three\b|four\b|five\b|six\b"
-    r"|seven\b|eight\b|nine\b|ten\b|eleven|twelve|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b)"
+    rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|(?:{SMALL})\b"
+    r"|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b)"
 )
-_NUMBER = re.compile(
-    r"\d[\d.,]*(?:th|st|nd|rd)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|no|half|most|every|each|both"
-    r"|several|only|all|any|first|about"
-)
-# As many words may stand between "how many" or a number and the thing: "the 26 remaining guild proposals".
-_MOST_COUNTED = 3
 _TELLING: dict[Scale, str] = {
     "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
     "span": _STRETCH,
@@ -114,7 +97,6 @@ _TELLS: dict[Scale, re.Pattern[str]] = {
 }
 
 
-@lru_cache(maxsize=64)
 def measure_of(text: str) -> Measure | None:
     """Return of what quality a cleaned text (`Reading.text`) asks how much there is; None where it asks otherwise."""
     plain = text.replace("'", "")
@@ -158,66 +140,3 @@ def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
         and (measure.scale not in {"count", "stretch"} or other.word == measure.word)
         for other in others
     )  # fmt: skip
-
-
-def shared_by(reading: Reading) -> tuple[str, ...]:
-    """Return the keys of what those do or are of whom a share is asked for: "what share of ballots *was returned*"."""
-    if _SHARES.isdisjoint(reading.words):
-        return ()
-    at = next((at for at, pair in enumerate(zip(reading.words, reading.words[1:], strict=False)) if _is_share(pair)), 0)
-    if not at or _WHAT.isdisjoint(reading.words[:at]):
-        return ()
-    content = [
-        (first, key) for key, (first, _) in zip(reading.keys, reading.spans, strict=True)
-        if first > at + 1 and key not in FUNCTION_WORDS
-    ]  # fmt: skip
-    verb = next((n for n, word in enumerate(reading.words) if n > at and word in _AUXILIARIES), None)
-    if verb is not None:
-        return tuple(key for first, key in content if first > verb)
-    # Without an auxiliary the verb comes somewhere after the noun.
-    return tuple(key for _, key in content[1:])
-
-
-def counted_in(reading: Reading) -> frozenset[str]:
-    """Return the keys of what a question wants counted: "how many *ballots* came late"; none where it counts nothing."""
-    pairs = zip(reading.words, reading.words[1:], strict=False)
-    many = next((at + 1 for at, pair in enumerate(pairs) if pair == ("how", "many")), None)
-    if many is None:
-        return frozenset()
-    found: list[str] = []
-    for key, (first, _) in zip(reading.keys, reading.spans, strict=True):
-        if first <= many:
-            continue
-        if first > many + _MOST_COUNTED or reading.words[first] in _AUXILIARIES or key in FUNCTION_WORDS:
-            break
-        found.append(key)
-    return frozenset(found)
-
-
-def numbers(reading: Reading, things: frozenset[str]) -> bool:
-    """Tell whether a text puts a number right before any of some things: "26 guild *proposals*"."""
-    return any(
-        _NUMBER.fullmatch(word)
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
-        if key in things
-        for word in reading.words[max(0, first - _MOST_COUNTED - 1) : last]
-    )
-
-
-def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:
-    """Return the keys of each of two things whose difference is asked for, none where it is not or a side is light."""
-    text = "" if _COMPARING.isdisjoint(reading.words) else " ".join(reading.words)
-    found = _COMPARED.search(text) if text else None
-    if found is None:
-        return ()
-    sides: list[tuple[str, ...]] = []
-    for name in ("one", "other") if found["one"] else ("first", "second"):
-        first = text[: found.start(name)].count(" ")
-        last = first + len(found[name].split())
-        spoken = zip(reading.keys, reading.spans, strict=True)
-        sides.append(tuple(k for k, (at, _) in spoken if first <= at < last and k not in FUNCTION_WORDS))
-    return tuple(sides) if all(sides) and set(sides[0]).isdisjoint(sides[1]) else ()
-
-
-def _is_share(pair: tuple[str, str]) -> bool:
-    return pair[0] in _SHARES and pair[1] == "of"

@@ -12,6 +12,8 @@ NUMBERS = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40,
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+# Those in which a number of people, days or things is mostly written, as a part of an expression.
+SMALL = "|".join(word for word, number in NUMBERS.items() if 1 <= number <= 12)
 # "First" and "second" put things in order or count time more often than they stand for a figure.
 ORDINALS = {
     "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,

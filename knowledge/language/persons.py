@@ -6,7 +6,6 @@ A statement that a body did something does not tell who in it did, nor does what
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -46,7 +45,6 @@ _MAKE_OF = re.compile(r"\bmakes? (?:\w+ )?of\b")
 _MOST_BETWEEN = 3
 
 
-@lru_cache(maxsize=64)
 def wants_a_name(text: str) -> bool:
     """Tell whether a cleaned text asks which person within a body is meant."""
     return _BY_NAME.search(text) is not None

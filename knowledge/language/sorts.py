@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from knowledge.language.dating import MONTHS
@@ -97,15 +96,13 @@ _KINDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
 def sorts_of(text: str) -> tuple[Sort, ...]:
     """Return of which sorts the answer to a cleaned text must be."""
     return tuple(kind.sort for kind in _KINDS if kind.asks.search(text))
 
 
-def sorts_lacking(text: str, told: str) -> tuple[Sort, ...]:
-    """Return what a cleaned text asks for that a statement has nothing of."""
-    asked = sorts_of(text)
+def sorts_lacking(asked: tuple[Sort, ...], told: str) -> tuple[Sort, ...]:
+    """Return of which of the sorts that are asked for a statement has nothing."""
     return tuple(kind.sort for kind in _KINDS if kind.sort in asked and not kind.tells.search(told)) if asked else ()
 
 

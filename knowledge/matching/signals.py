@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries import KINDS, EntryKind
-from knowledge.language.asking import MANNERS, manner_of
+from knowledge.language.asking import MANNERS
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.matching.comparing import Nearest, compare, nearest_rows
@@ -185,7 +185,7 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 6] = signals.said[top]
     table[:, 7] = signals.likelihood[top]
     table[:, 8] = np.minimum(missing, 3.0) / 3
-    table[:, 9] = index.log_manners[top, MANNERS.index(manner_of(reading.text))] / 3
+    table[:, 9] = index.log_manners[top, MANNERS.index(reading.manner)] / 3
     if len(top):
         compare(index, reading, top, rows, table[:, 10:17])
     table[:, 17] = index.row_correcting[rows]

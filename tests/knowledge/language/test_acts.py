@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.language.acts import act_supposed, speaks_of
+from knowledge.language.asking import manner_of
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from knowledge.language.acts import act_supposed, speaks_of
 )
 def test_what_a_question_takes_for_done(question: str, act: str, said: str) -> None:
     """Why, when, how and by whom something was done supposes that it was."""
-    found = act_supposed(question)
+    found = act_supposed(question, manner_of(question))
     assert found is not None
     assert (found.name, found.said) == (act, said)
 
@@ -44,7 +45,7 @@ def test_what_a_question_takes_for_done(question: str, act: str, said: str) -> N
 )
 def test_what_takes_nothing_for_done(question: str) -> None:
     """Whether something was done, what will be, and what is usual suppose nothing."""
-    assert act_supposed(question) is None
+    assert act_supposed(question, manner_of(question)) is None
 
 
 @pytest.mark.parametrize(

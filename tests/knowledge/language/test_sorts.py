@@ -58,12 +58,12 @@ from knowledge.language.sorts import asks_for, sorts_lacking, sorts_of
 )
 def test_what_a_statement_lacks(question: str, told: str, lacking: tuple[str, ...]) -> None:
     """A question for an hour, a day, a sum, a place or a reason is not met by a statement that has none."""
-    assert sorts_lacking(clean(question), told) == lacking
+    assert sorts_lacking(sorts_of(clean(question)), told) == lacking
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_only_what_is_asked_for_is_lacking(question: str, told: str) -> None:
     """Whatever is typed, what is lacking was asked for."""
     text = clean(question)
-    assert set(sorts_lacking(text, told)) <= set(sorts_of(text))
+    assert set(sorts_lacking(sorts_of(text), told)) <= set(sorts_of(text))
     assert all(asks_for(text, sort) for sort in sorts_of(text))
