@@ -13,7 +13,7 @@ from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
-from knowledge.language.sorts import asks_for, sorts_lacking
+from knowledge.language.sorts import asks_for, sorts_lacking, sorts_of
 
 # The share of a follow-up's own words that its answer must know, whatever the words before it lend.
 OWN_WORDS = 0.5
@@ -21,6 +21,7 @@ _ANY = 0.01
 # Light words that say all the same what is asked of somebody: "what did he *say*".
 THAT = frozenset({"that", "this", "it"})
 _TELLING = frozenset({"say", "said"})
+_WHY = sorts_of("why ")
 
 
 def without_what_is_beside(edition: Edition, ranking: Ranking, following: Following) -> Ranking:
@@ -65,10 +66,10 @@ def _answers(edition: Edition, ranked: Ranked, following: Following) -> bool:
 def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
     """Tell whether an entry is asked for, or tells, as "when?", "who was it" and "why did they do it" ask on."""
     own, fact = following.own, edition.facts.get(ranked.entry.id)
-    manner = manner_of(own.text)
+    manner = own.manner
     if manner == "why":
         # What somebody once asked "why" of may still hold no ground.
-        grounded = fact is None or not sorts_lacking("why ", fact.says)
+        grounded = fact is None or not sorts_lacking(_WHY, fact.says)
         return grounded and _asked_for_so(edition, ranked, manner, own)
     if manner == "who":
         names = fact is not None and "person" in edition.index.lexicon.read(fact.says).slots
@@ -91,6 +92,6 @@ def _asked_for_so(edition: Edition, ranked: Ranked, manner: str, own: Reading) -
 def of_another_sort(edition: Edition, ranked: Ranked, asked: Reading) -> bool:
     """Tell whether a fact has nothing of a time, a place or a reason that is asked for, and is not so asked for."""
     fact = edition.facts.get(ranked.entry.id)
-    lacking = sorts_lacking(asked.text, fact.says) if fact is not None else ()
+    lacking = sorts_lacking(asked.sorts, fact.says) if fact is not None else ()
     asking = [clean(text) for text in ranked.entry.phrasings] if lacking else []
     return any(not any(asks_for(text, sort) for text in asking) for sort in lacking)

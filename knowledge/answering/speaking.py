@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.turns import SPEAKERS, Turn, near_to, on_the_subject, subject_of
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import SPEAKING, voices_in
@@ -27,7 +26,7 @@ def speaker_asked(reading: Reading) -> str:
     if len(set(content)) != 1 or not content[0].startswith(SPEAKERS):
         return ""
     asks = voices_in(reading) or not _WORDS.isdisjoint(reading.words)
-    return content[0] if asks and manner_of(reading.text) in _MANNERS else ""
+    return content[0] if asks and reading.manner in _MANNERS else ""
 
 
 def asks_what_was_said(reading: Reading) -> bool:
