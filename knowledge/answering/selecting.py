@@ -62,8 +62,9 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     if best is None or best.entry.kind in {"talk", "off-topic"}:
         return _beside_the_subject(edition, ranking, best)
     gap, tellable = _likeliest_unknown(ranking), next(_tellable(ranking), None)
-    # Gaps of a topic share what a message of few words may mean: each is beside it, and all together are not likelier.
-    unknown = gap.chance if gap else 0.0
+    gaps = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
+    # Where a gap leads, all of them count; where a statement does, each is beside what a message of few words means.
+    unknown = gap.chance if gap and tellable and tellable.chance > gap.chance else gaps
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     sought = ranking.reading.sought
@@ -83,7 +84,6 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
         return _nothing(edition, ranking, sought)
     if certain:
         return _told(edition, ranking, family, asking)
-    gaps = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
     choose = mass >= weights.choices_at and mass > gaps and not sought
     return _choices(edition, ranking, best, mass) if choose else _nothing(edition, ranking, sought)
 
