@@ -108,7 +108,7 @@ def _names(edition: Edition, ranked: Ranked, key: str) -> bool:
 def _on_the_subject(edition: Edition, alone: Ranking, following: Following) -> Ranking:
     """What a name alone leads to, if it is of the same subject and asked for alike: one offers, the other demands."""
     before = following.turn.reading
-    manner = before.manner
+    manner = before.asked.manner
     kept = {
         r.entry.id for r in alone.ranked
         if manner not in _OF_ONE and r.entry.id in edition.facts

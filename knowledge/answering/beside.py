@@ -66,7 +66,7 @@ def _answers(edition: Edition, ranked: Ranked, following: Following) -> bool:
 def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
     """Tell whether an entry is asked for, or tells, as "when?", "who was it" and "why did they do it" ask on."""
     own, fact = following.own, edition.facts.get(ranked.entry.id)
-    manner = own.manner
+    manner = own.asked.manner
     if manner == "why":
         # What somebody once asked "why" of may still hold no ground.
         grounded = fact is None or not sorts_lacking(_WHY, fact.says)
@@ -92,6 +92,6 @@ def _asked_for_so(edition: Edition, ranked: Ranked, manner: str, own: Reading) -
 def of_another_sort(edition: Edition, ranked: Ranked, asked: Reading) -> bool:
     """Tell whether a fact has nothing of a time, a place or a reason that is asked for, and is not so asked for."""
     fact = edition.facts.get(ranked.entry.id)
-    lacking = sorts_lacking(asked.sorts, fact.says) if fact is not None else ()
+    lacking = sorts_lacking(asked.asked.sorts, fact.says) if fact is not None else ()
     asking = [clean(text) for text in ranked.entry.phrasings] if lacking else []
     return any(not any(asks_for(text, sort) for text in asking) for sort in lacking)

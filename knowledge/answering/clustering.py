@@ -73,4 +73,4 @@ def _tells_apart(one: Reading, other: Reading) -> bool:
         return True
     if any(one.slots[group] != other.slots[group] for group in one.slots if group in other.slots):
         return True
-    return one.manner != other.manner
+    return one.asked.manner != other.asked.manner

@@ -119,7 +119,7 @@ def _is_of_today(edition: Edition, plain: Ranking, on_day: Ranking, today: date)
 def _counts_down(edition: Edition, plain: Ranking, reading: Reading, days: frozenset[date]) -> bool:
     """Tell whether it is asked how far away a deadline is: of a series, where one is on the day that was named."""
     deadline = edition.deadlines.get(plain.best.entry.id) if plain.best is not None else None
-    if deadline is None or reading.manner == "what":
+    if deadline is None or reading.asked.manner == "what":
         return False
     series = deadline.series
     return series is None or any(d.day in days for d in edition.pack.deadlines if d.series == series)

@@ -17,7 +17,9 @@ from knowledge.answering.keys import key_of
 from knowledge.answering.knowing import known_from
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
+from knowledge.language.asking import Manner, manner_of
 from knowledge.language.lexicon import Expressions, Lexicon
+from knowledge.language.normalising import clean
 from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights
@@ -151,6 +153,11 @@ class Edition:
         return lru_cache(maxsize=1024)(written)
 
     @cached_property
+    def manner_of(self) -> Callable[[str], Manner]:
+        """How a text of the pack asks: the same few come nearest to many questions. No question is looked up here."""
+        return lru_cache(maxsize=1024)(_manner_of)
+
+    @cached_property
     def askable(self) -> Askable:
         """The questions to offer while somebody types one; takes a moment the first time."""
         return askable_of(self.index.entries)
@@ -158,6 +165,10 @@ class Edition:
     def entry(self, number: int) -> Entry:
         """Return the entry with that number in the index."""
         return self.index.entries[number]
+
+
+def _manner_of(text: str) -> Manner:
+    return manner_of(clean(text))
 
 
 def _small(text: str) -> str:

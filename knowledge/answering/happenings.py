@@ -105,7 +105,7 @@ def _asks_only_that(edition: Edition, reading: Reading) -> bool:
             return False
         beside.update(words)
     bare = _AROUND_A_DAY.issuperset(beside)
-    return bare or (reading.manner in {"what", "list"} and not _HAPPENING.isdisjoint(beside))
+    return bare or (reading.asked.manner in {"what", "list"} and not _HAPPENING.isdisjoint(beside))
 
 
 def _days_of(edition: Edition, ids: Sequence[str], *, to_come: bool) -> set[date | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.edition import Edition
-from knowledge.language.asking import manner_of
 from knowledge.language.counted import compared_in, counted_in, numbers, shared_by
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.focus import asked_for_in, which_in
@@ -24,7 +23,7 @@ _WHEN = sorts_of("when ")
 
 def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How heavy, how old or how often: what an entry neither tells nor is asked for in other words."""
-    measure = reading.measure
+    measure = reading.asked.measure
     if measure is None or _tells(edition, number, reading, measure):
         return None
     asked = asked_so(measure, map(clean, edition.entry(number).phrasings))
@@ -33,7 +32,7 @@ def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal 
 
 def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How many of what: a number that a statement gives of something else counts nothing that was asked for."""
-    measure = reading.measure
+    measure = reading.asked.measure
     if measure is None or measure.scale != "count":
         return None
     things, told = counted_in(reading), _says(edition, number)
@@ -124,7 +123,7 @@ def _at_the_table(edition: Edition, key: str) -> bool:
 
 def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
     """Tell whether an entry is asked for as a bare "where", "why" or "how much" asks, or tells such a thing."""
-    manner = reading.manner
+    manner = reading.asked.manner
     if manner not in _BARE or any(key not in FUNCTION_WORDS for key in reading.keys):
         return True
     entry = edition.entry(number)
@@ -136,7 +135,7 @@ def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
             told = tells(Measure("", "count"), says)
         case _:
             told = False
-    return told or any(manner_of(clean(text)) == manner for text in entry.phrasings)
+    return told or any(edition.manner_of(text) == manner for text in entry.phrasings)
 
 
 def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) -> bool:

@@ -23,10 +23,10 @@ SIMILAR_OF_BEST = 0.15
 def put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
     """Tell whether the question is put nearly word for word as a yes-or-no phrasing of the fact is."""
     asked = ranking.reading
-    if asked.manner != "yes-no":
+    if asked.asked.manner != "yes-no":
         return False
     written = edition.index.lexicon.read(best.phrasing)
-    if written.manner != "yes-no":
+    if written.asked.manner != "yes-no":
         return False
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
     return len(mine & theirs) >= ALIKE * len(mine | theirs)

@@ -9,10 +9,8 @@ from datetime import date
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.replies import Reply
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.language.normalising import clean
 from knowledge.language.persons import LEADING, OFFICES
 from knowledge.matching.guard import Refusal
 from knowledge.model import Fact, Person
@@ -158,7 +156,7 @@ def _who_is(edition: Edition, person: Person, day: date) -> Fact | None:
     """The fact that is asked for by "who is" with a name; None where none is known on a day."""
     read, own = edition.index.lexicon.read, f"@person:{person.id}"
     people = (fact for fact in edition.pack.facts if fact.kind == "person" and edition.knows(fact.id, day))
-    found = (f for f in people if manner_of(clean(f.short)) == "who" and own in read(f.short).keys)
+    found = (f for f in people if edition.manner_of(f.short) == "who" and own in read(f.short).keys)
     return next(found, None)
 
 

@@ -24,7 +24,6 @@ from knowledge.answering.naming_whom import another_office, another_person, anot
 from knowledge.answering.offices import another_side
 from knowledge.entries import Entry
 from knowledge.language.acts import speaks_of
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, words
@@ -148,12 +147,12 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
     Unless the entry is so asked for.
     """
     if entry.kind == "term":
-        manner = reading.manner
-        other = manner in _NO_DEFINITION and manner_of(clean(phrasing)) != manner
+        manner = reading.asked.manner
+        other = manner in _NO_DEFINITION and edition.manner_of(phrasing) != manner
         return Refusal("sort", manner, ()) if other else None
     if entry.kind != "fact":
         return None
-    lacking = sorts_lacking(reading.sorts, edition.facts[entry.id].says)
+    lacking = sorts_lacking(reading.asked.sorts, edition.facts[entry.id].says)
     asked = [clean(text) for text in entry.phrasings] if lacking else []
     missed = (sort for sort in lacking if not any(asks_for(text, sort) for text in asked))
     return next((Refusal("sort", sort, ()) for sort in missed), None)
@@ -161,7 +160,7 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
 
 def _of_another_act(edition: Edition, entry: Entry, reading: Reading) -> Refusal | None:
     """What says nothing of an act that a question takes for done: why a vote was held is not why it was called off."""
-    act = reading.act
+    act = reading.asked.act
     fact = edition.facts.get(entry.id)
     told = (fact.says if fact is not None else entry.about, *entry.phrasings, *entry.corrects)
     return Refusal("act", act.said, ()) if act is not None and not speaks_of(act.name, told) else None

@@ -19,7 +19,7 @@ from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
 from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
-from knowledge.language.asking import Seeking, manner_of, seeking
+from knowledge.language.asking import Seeking, seeking
 from knowledge.language.normalising import clean
 
 # What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
@@ -67,12 +67,12 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     unknown = gap.chance if gap and tellable and tellable.chance > gap.chance else gaps
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
-    sought = ranking.reading.sought
+    sought = ranking.reading.asked.sought
     weights, least = edition.weights, _sure_enough(edition, ranking, all_of_it=all_of_it is not None)
     certain = mass >= least and bool(family) and not _too_little(ranking, family[0])
     offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
-    missing = gap if gap and unknown > _nearly(ranking, gap, tellable) * mass else None
+    missing = gap if gap and unknown > _nearly(edition, ranking, gap, tellable) * mass else None
     if offered is not None:
         return offered
     if missing is not None:
@@ -121,11 +121,11 @@ def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
     return next((r for r in ranking.ranked if r.entry.kind == "unknown"), None)
 
 
-def _nearly(ranking: Ranking, gap: Ranked, tellable: Ranked | None) -> float:
+def _nearly(edition: Edition, ranking: Ranking, gap: Ranked, tellable: Ranked | None) -> float:
     """How likely a gap must be, beside what could be told, to be said instead of it."""
     if tellable is None:
         return NEARLY
-    asked, missing, told = ranking.reading.manner, *(manner_of(clean(r.phrasing)) for r in (gap, tellable))
+    asked, missing, told = ranking.reading.asked.manner, *(edition.manner_of(r.phrasing) for r in (gap, tellable))
     return NEARLY_AS_ASKED if asked == missing != told else NEARLY
 
 
@@ -136,7 +136,7 @@ def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:
 
 def _beside_the_subject(edition: Edition, ranking: Ranking, best: Ranked | None) -> Reply:
     surely_off = best is not None and best.entry.kind == "off-topic" and best.chance >= SURE
-    sought = "" if surely_off else ranking.reading.sought
+    sought = "" if surely_off else ranking.reading.asked.sought
     if best is None or best.chance < (SURE if sought else edition.weights.choices_at):
         return _nothing(edition, ranking, sought)
     return _talk(edition, best) if best.entry.kind == "talk" else composing.abstain(edition)
@@ -209,7 +209,7 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
 
 def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Asking) -> Reply:
     if best.chance < edition.weights.choices_at:
-        return _nothing(edition, ranking, ranking.reading.sought)
+        return _nothing(edition, ranking, ranking.reading.asked.sought)
     unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)
     nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *_nearby(ranking, JOINS_AT)))

@@ -26,7 +26,7 @@ def speaker_asked(reading: Reading) -> str:
     if len(set(content)) != 1 or not content[0].startswith(SPEAKERS):
         return ""
     asks = voices_in(reading) or not _WORDS.isdisjoint(reading.words)
-    return content[0] if asks and reading.manner in _MANNERS else ""
+    return content[0] if asks and reading.asked.manner in _MANNERS else ""
 
 
 def asks_what_was_said(reading: Reading) -> bool:

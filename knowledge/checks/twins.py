@@ -98,7 +98,7 @@ def _problem(
     here, there = _content(mine) - _content(theirs), _content(theirs) - _content(mine)
     place = f"`{one.text}` of {one.entry[0]} `{one.entry[1]}`, at {lines.place(one.spot)}"
     if not here and not there:
-        if mine.manner != theirs.manner:
+        if mine.asked.manner != theirs.asked.manner:
             return None
         said = f"`{other.text}` asks the same as {place}"
         cure = "Add a word to one of them that says which is meant, or take one out."

@@ -13,39 +13,34 @@ from functools import cached_property, lru_cache
 
 import Stemmer
 
-from knowledge.language.acts import Act, act_supposed
-from knowledge.language.asking import Manner, Seeking, manner_of, seeking
+from knowledge.language.asked import Asked
 from knowledge.language.doing import doers_of
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.measures import Measure, measure_of
 from knowledge.language.mending import Mender, common_words
 from knowledge.language.normalising import clean, words
 from knowledge.language.number_words import ORDINALS
 from knowledge.language.numerals import as_number, date_keys
 from knowledge.language.polarity import denied_keys, turned_keys
-from knowledge.language.sorts import Sort, sorts_of
 
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 # A message with more slips than this is a cat on the keyboard; what is left of it is read as it stands.
 MOST_MENDED = 40
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text as the matcher sees it.
 
-    `meant` are the words with their slips put right. `keys` are in reading order; `weights` say how surely each was read (1 exact, less for a mended misspelling).
+    `asked` tells how it asks. `meant` are the words with their slips put right. `keys` are in reading order; `weights` say how surely each was read (1 exact, less for a mended misspelling).
     `spans` are the words that each key was read from; `slots` holds what was named, group -> values; `dates` MM-DD;
     `numbers` canonical figures. `only_we` says that the members' own party stands there as "we" alone, not by name;
     `doers` are the parties whose doings are asked about;
     `denied` are the keys under a negation; `turned` the keys that the question denies and those that it does not, none
     where it asks for a yes or a no.
-
-    How it asks is worked out when it is first looked at, and let go with the reading: the words of a question are kept
-    no longer than its answer takes.
     """
 
     text: str
+    asked: Asked
     words: tuple[str, ...]
     meant: tuple[str, ...]
     keys: tuple[str, ...]
@@ -59,31 +54,6 @@ class Reading:
     doers: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     turned: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-
-    @cached_property
-    def manner(self) -> Manner:
-        """How it asks."""
-        return manner_of(self.text)
-
-    @cached_property
-    def sought(self) -> Seeking:
-        """Whether it asks for advice or a prediction."""
-        return seeking(self.text)
-
-    @cached_property
-    def sorts(self) -> tuple[Sort, ...]:
-        """Of which sorts its answer must be."""
-        return sorts_of(self.text)
-
-    @cached_property
-    def measure(self) -> Measure | None:
-        """Of what it asks how much there is."""
-        return measure_of(self.text)
-
-    @cached_property
-    def act(self) -> Act | None:
-        """What it takes for done."""
-        return act_supposed(self.text, self.manner)
 
 
 @dataclass(frozen=True)
@@ -177,6 +147,7 @@ class Lexicon:
         telling = [key for key in keys if key[0] in "@#"]
         return Reading(
             text=flat,
+            asked=Asked(flat),
             words=tuple(typed),
             meant=tuple(meant),
             keys=tuple(keys),

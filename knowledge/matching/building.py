@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries import Entry
-from knowledge.language.asking import MANNERS
+from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Expressions, Lexicon, Reading
 from knowledge.language.mending import trusted
@@ -127,7 +127,7 @@ class _Read:
             once = list(dict.fromkeys(numbers))
             self.row_keys.add(once)
             self.letters.add(reading.words)
-            self.manners[entry, MANNERS.index(reading.manner)] += 1.0
+            self.manners[entry, MANNERS.index(manner_of(reading.text))] += 1.0
             # A false premise names what is *not* so: it may lead to the fact, never vouch for a slot of it.
             if not wrong:
                 self.spoken.add(entry, reading, once, self.keys)

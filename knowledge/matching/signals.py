@@ -185,7 +185,7 @@ def _features(index: Index, asked: _Asked, signals: _Signals, top: Ints, nearest
     table[:, 6] = signals.said[top]
     table[:, 7] = signals.likelihood[top]
     table[:, 8] = np.minimum(missing, 3.0) / 3
-    table[:, 9] = index.log_manners[top, MANNERS.index(reading.manner)] / 3
+    table[:, 9] = index.log_manners[top, MANNERS.index(reading.asked.manner)] / 3
     if len(top):
         compare(index, reading, top, rows, table[:, 10:17])
     table[:, 17] = index.row_correcting[rows]
