@@ -50,7 +50,7 @@ def answer(
     `zone` is the asker's IANA zone where it is known.
     """
     question, earlier = _told_before(question, earlier)
-    plain, day = said_today(clean(question), edition.pack.words.calendar)
+    plain, day = said_today(clean(question), edition.pack.words.calendar, edition.here)
     now = on_the_day(edition, now, day)
     worked = _worked(edition, question, earlier, now)
     asking = Asking(now, zone)

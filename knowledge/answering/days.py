@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,20 +33,20 @@ _TODAY_IS = re.compile(
     r"(?P<day>[^,;.?!]{1,30}?)\s*(?:[,;.?!]+|$)"
 )
 _DAY_KEY = re.compile(r"\bd\d\dx\d\d\b|\b\d\d?(?:st|nd|rd|th)\b")
-_PLACES = frozenset(
-    {"here", "today", "now", "already", "the", "on", "in", "la", "rn", "right", "for", "us", "me", "2007"}
-)
+_BESIDE = frozenset({"here", "today", "now", "already", "the", "on", "in", "rn", "right", "for", "us", "me"})
 
 
-def said_today(text: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str, str]:
+def said_today(text: str, calendar: Mapping[str, tuple[date, ...]], here: AbstractSet[str]) -> tuple[str, str]:
     """Return a cleaned text without what it says of the day of asking ("it's 10/24 here"), and that day as MM-DD.
 
-    "From today" says no more than how a count of days is meant anyway.
+    "From today" says no more than how a count of days is meant anyway. `here` are the words for where and when the
+    story is, which say no more than "here" does.
     """
     text = _FROM_NOW.sub("", text)
     for found in _TODAY_IS.finditer(text):
         rest, days = date_keys(found["day"], calendar)
-        if len(days) == 1 and _PLACES.issuperset(_DAY_KEY.sub("", rest).split()):
+        beside = (word for word in _DAY_KEY.sub("", rest).split() if word not in here)
+        if len(days) == 1 and _BESIDE.issuperset(beside):
             return f"{text[: found.start()]} {text[found.end() :]}".strip(), min(days)
     return text, ""
 

@@ -20,7 +20,9 @@ from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.asking import Manner, manner_of
 from knowledge.language.lexicon import Expressions, Lexicon
 from knowledge.language.normalising import clean
+from knowledge.language.persons import naming
 from knowledge.language.word_vectors import shipped_vectors
+from knowledge.language.zones import called
 from knowledge.matching.building import build_index
 from knowledge.matching.decision import Weights
 from knowledge.matching.guard import Guard
@@ -86,6 +88,23 @@ class Edition:
             if later is not None and not self.knows(later, day)
             and self.knows(fact.id, day) and (fact.until is None or day < fact.until)
         }  # fmt: skip
+
+    @cached_property
+    def here(self) -> frozenset[str]:
+        """The words for where and in which year the story is: of its zone's names, and its years."""
+        header = self.pack.header
+        return called(header.zone) | {f"{year}" for year in range(header.since.year, header.known_until.year + 1)}
+
+    @cached_property
+    def naming(self) -> re.Pattern[str]:
+        """What shows that a question asks which person within a body is meant."""
+        return naming(self.pack.words.members)
+
+    @cached_property
+    def press(self) -> re.Pattern[str]:
+        """The names of the papers that the pack rests on: what was said in one of them was not said at that place."""
+        papers = {source.publisher for source in self.pack.sources if source.tier == "press"}
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(papers)))})(?!\w)" if papers else r"(?!)")
 
     @cached_property
     def paragraphs(self) -> Mapping[str, frozenset[tuple[str, int]]]:

@@ -17,7 +17,7 @@ _WHO_IS = re.compile(
 
 def another_person(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """Which of them it was: what tells only that their body did it, or names nobody but whom the question names."""
-    if not wants_a_name(reading.text):
+    if not wants_a_name(reading.text, edition.naming):
         return None
     told = told_by(edition, number)
     if told is None:

@@ -152,7 +152,8 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
         return Refusal("sort", manner, ()) if other else None
     if entry.kind != "fact":
         return None
-    lacking = sorts_lacking(reading.asked.sorts, edition.facts[entry.id].says)
+    says, sorts = edition.facts[entry.id].says, reading.asked.sorts
+    lacking = sorts_lacking(sorts, edition.press.sub("", says) if "place" in sorts else says)
     asked = [clean(text) for text in entry.phrasings] if lacking else []
     missed = (sort for sort in lacking if not any(asks_for(text, sort) for text in asked))
     return next((Refusal("sort", sort, ()) for sort in missed), None)

@@ -6,9 +6,11 @@ A statement that a body did something does not tell who in it did, nor does what
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.normalising import clean
 
 # What it is called to lead a side, and to stand for one.
 LEADING = frozenset(
@@ -23,13 +25,11 @@ OFFICES = LEADING | {
 }  # fmt: skip
 _ONE_OF_THEM = (
     r"(?:person|people|guys?|m[ae]n|wom[ae]n|execs?|executives?|leaders?|officials?|officers?|negotiators?|reps?"
-    r"|representatives?|delegates?|spokes(?:man|woman|person)|members?|writers?|screenwriters?)"
+    r"|representatives?|delegates?|spokes(?:man|woman|person)|members?{})"
 )
 _VERB = r"(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must)"
-_BY_NAME = re.compile(
-    rf"\bwhich (?:(?!{_VERB}\b)[\w'-]+ ){{0,2}}?{_ONE_OF_THEM}\b|\bwho (?:exactly |else )?(?:at|in|inside|within) "
-    rf"|\bby name\b|\bnames? of the (?:[\w'-]+ )?{_ONE_OF_THEM}\b|\bname names\b"
-)
+# One of these stands in every such question, and is looked for in a small part of the time.
+_MAY_NAME = ("which ", "who ", "name")
 _DOES = frozenset({"did", "do", "does", "has", "have", "had"})
 _BEING = frozenset({"is", "isnt", "isn't", "was", "wasnt", "wasn't"})
 _DETERMINERS = frozenset(
@@ -45,9 +45,18 @@ _MAKE_OF = re.compile(r"\bmakes? (?:\w+ )?of\b")
 _MOST_BETWEEN = 3
 
 
-def wants_a_name(text: str) -> bool:
-    """Tell whether a cleaned text asks which person within a body is meant."""
-    return _BY_NAME.search(text) is not None
+def naming(members: Iterable[str]) -> re.Pattern[str]:
+    """Return what shows that a person within a body is asked for; `members` is what those in it are called."""
+    one = _ONE_OF_THEM.format("".join(f"|{re.escape(clean(member))}" for member in members))
+    return re.compile(
+        rf"\bwhich (?:(?!{_VERB}\b)[\w'-]+ ){{0,2}}?{one}\b|\bwho (?:exactly |else )?(?:at|in|inside|within) "
+        rf"|\bby name\b|\bnames? of the (?:[\w'-]+ )?{one}\b|\bname names\b"
+    )
+
+
+def wants_a_name(text: str, asks: re.Pattern[str]) -> bool:
+    """Tell whether a cleaned text asks which person within a body is meant, by what shows it."""
+    return any(sign in text for sign in _MAY_NAME) and asks.search(text) is not None
 
 
 def voices_in(reading: Reading) -> tuple[str, ...]:

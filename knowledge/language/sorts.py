@@ -20,7 +20,9 @@ _OPENS = r"^(?:and |so |but |ok |okay |hey |since |until |from |in |on |at )*"
 _EXACT = r"(?:exact|precise|actual) "
 _CLOCK = r"\b\d{1,2}(?::\d\d)? ?(?:a\.?m|p\.?m|o'?clock)\b|\b\d\d?:\d\d\b|\bnoon\b|\bmidnight\b|\bhour\b"
 _SAID_OR_HELD = r"(?:say|said|speak\w*|talk\w*|made|make|meet|met|held|hold|take place|took place|gather\w*|sit|sat|vote|voted|happen\w*)"
-_NO_PLACE = rf"(?:{_MONTH}|{_WEEKDAY[:-3]}|variety|full|favou?r|fact|part|order|return|all|any|no|person|print|particular|public)"
+_NO_PLACE = (
+    rf"(?:{_MONTH}|{_WEEKDAY[:-3]}|full|favou?r|fact|part|order|return|all|any|no|person|print|particular|public)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ _KINDS = (
     _kind(
         "place",
         rf"{_OPENS}(?:where (?:was|were|is|are|did|do|does|will|would) (?:[\w'.-]+ ){{1,8}}?{_SAID_OR_HELD}\b"
-        r"|(?:in |at )?(?:what|which) (?:building|city|town|venue|place|location|address|hotel|room|studio lot)\b)",
+        r"|(?:in |at )?(?:what|which) (?:building|city|town|venue|place|location|address|hotel|room|(?!an? )[\w-]+ lot)\b)",
         r"\b(?:headquarters|offices?|hall|building|room|hotel|street|centre|center|venue|gallery|harbou?r)\b"
         rf"|\b(?:at|in|inside|near) (?:the )?(?!(?i:{_NO_PLACE})\b)(?-i:[A-Z])",
     ),

@@ -66,6 +66,11 @@ def zone_asked(text: str) -> tuple[str, str]:
     return (zone, text[: found.start("cut")].rstrip(" ,")) if found is not None and zone else ("", text)
 
 
+def called(zone: str) -> frozenset[str]:
+    """Return the single words, in lower case, of which the names consist that people have for an IANA zone."""
+    return frozenset(word for name, known in _zones().items() if known == zone for word in name.split())
+
+
 @cache
 def _zones() -> dict[str, str]:
     """The zones by what people call them, lower case."""

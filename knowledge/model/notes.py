@@ -58,6 +58,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "opposites": "Pairs of lists of words; a question with one is never answered by a fact with the other.",
         "calendar": "Which days a bare word such as `monday` can mean in this story.",
         "off_topic": "What people ask that has nothing to do with it all, so that the program learns what to refuse.",
+        "members": "What those are called whom the talks are about, one and several: `nurse`, `nurses`.",
         "markets": "Uses of a work that only residual rules tell apart; one that no rule speaks of is refused by name.",
     },
     "Fact": {

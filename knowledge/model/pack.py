@@ -78,6 +78,7 @@ class Person(Part):
 class Words(Part):
     """`words.yaml`: how members talk. Every list is read in lower case.
 
+    `members` is what those are called whom the talks are about: "which nurse" asks for a name, as "which person" does.
     `markets` are uses of a work that only residual rules tell apart: one that no rule speaks of is never worked out by
     the formula of another. The `market` slots count among them, unless one of the same name stands here.
     """
@@ -87,6 +88,7 @@ class Words(Part):
     opposites: tuple[tuple[Wordings, Wordings], ...] = ()
     calendar: dict[str, tuple[date, ...]] = {}
     off_topic: Wordings = ()
+    members: Wordings = ()
     markets: dict[Id, Wordings] = {}
 
 

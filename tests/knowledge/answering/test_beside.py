@@ -77,6 +77,18 @@ def test_what_a_statement_tells_is_let_through(entry: str, question: str) -> Non
     assert _candidate(_museum(), question, entry).refusal is None
 
 
+def test_a_paper_is_no_place() -> None:
+    """What somebody said in one of the papers that the pack rests on was not said at that place."""
+    quote = 'an insult to the night shift".'
+    gazette, hall = (
+        open_edition(sound_pack(museum_with("facts/pay.yaml", quote, f"{quote[:-1]} in {where}.")), small_weights())
+        for where in ("Harbour Gazette", "Harbour Hall")
+    )
+    question = "where was lindqvist speaking when she called the offer an insult"
+    assert _candidate(gazette, question, "offer-insult").refusal is not None
+    assert _candidate(hall, question, "offer-insult").refusal is None
+
+
 def test_what_only_gaps_name_is_no_statements_subject() -> None:
     """A thing that the pack knows by its name, and only as unknown, is not told about because another one is named."""
     words = {"words.yaml": museum()["words.yaml"].replace("  shift:\n", "  shift:\n    cellar: [cellar]\n", 1)}

@@ -11,6 +11,7 @@ from tests.knowledge.small_pack import NOON, small_edition
 
 TODAY = date(2007, 10, 31)
 STORY = frozenset({2007})
+HERE = small_edition().here
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,10 @@ CALENDAR = {"24": (date(2007, 10, 24),)}
         ("how long have we got, it's october 20 already", "how long have we got", "10-20"),
         ("how many days left from today", "how many days left", ""),
         ("counting from now, how long is it", ", how long is it", ""),
+        ("it's 10/24 in athens, how long is it", "how long is it", "10-24"),
+        ("it's 10/24 2019, how long is it", "how long is it", "10-24"),
+        ("it's 10/24 in la, how long is it", "it's 10/24 in la, how long is it", ""),
+        ("it's 10/24 2007, how long is it", "it's 10/24 2007, how long is it", ""),
         ("is it 10/24", "is it 10/24", ""),
         ("it's the deadline on 10/24", "it's the deadline on 10/24", ""),
         ("it's over", "it's over", ""),
@@ -65,7 +70,7 @@ CALENDAR = {"24": (date(2007, 10, 24),)}
 )
 def test_the_day_of_asking_may_be_said(text: str, rest: str, day: str) -> None:
     """What a message says of the day on which it is written is no part of what it asks."""
-    told, said = said_today(text, CALENDAR)
+    told, said = said_today(text, CALENDAR, HERE)
     assert (" ".join(told.split()), said) == (rest, day)
 
 

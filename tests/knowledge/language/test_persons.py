@@ -5,35 +5,39 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.language.normalising import clean
-from knowledge.language.persons import state_asked_of, voices_in, wants_a_name
+from knowledge.language.persons import naming, state_asked_of, voices_in, wants_a_name
 from tests.knowledge.small_pack import small_edition
 
 READ = small_edition().index.lexicon.read
+OURS = naming(("captain", "captains", "deck hand"))
 
 
 @pytest.mark.parametrize(
     "question",
     [
         "which union leader coined that", "Which of the negotiators said so?", "who at the company thought of it",
-        "who exactly in the branch wrote it", "which captains, by name, sailed", "name of the person who signed it",
+        "who exactly in the branch wrote it", "which captains sailed", "which deck hand said so",
+        "names of the brave captains",
+        "which pilots, by name, sailed", "name of the person who signed it",
         "who was it? name names",
     ],
 )  # fmt: skip
 def test_a_name_is_wanted(question: str) -> None:
     """One of them is asked for, not their body."""
-    assert wants_a_name(clean(question))
+    assert wants_a_name(clean(question), OURS)
 
 
 @pytest.mark.parametrize(
     "question",
     [
         "by which day did members have to vote", "which union is it", "who said so", "what did the members say",
-        "who is she", "which offer do the writers want", "who attended", "",
+        "who is she", "which offer do the captains want", "which pilots sailed", "which writers sailed",
+        "who attended", "",
     ],
 )  # fmt: skip
 def test_no_name_is_wanted(question: str) -> None:
     """A body, a day or a thing is asked for, or nobody within anything."""
-    assert not wants_a_name(clean(question))
+    assert not wants_a_name(clean(question), OURS)
 
 
 @pytest.mark.parametrize(
