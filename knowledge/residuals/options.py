@@ -71,7 +71,7 @@ def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date, named:
     rule = _target(named, rules) if named is not None else default_rule(rules)
     if rule is None:
         return refused("No residual rule in force is known here.")
-    if named is not None and not changing(rule, rules):
+    if not changing(rule, rules):
         return refused(
             f"Nobody proposes or expects a change of the {rule.name} here, so there is nothing to compare.", (rule,)
         )

@@ -236,7 +236,6 @@ def test_positions_stand_side_by_side(museum: Path) -> None:
         (["sources", "gazette-2024-06-12"], "- Did the trust refuse the pay rise? (trust-refuses), paragraph 1"),
         (["residual"], "recording fee (recording-fee), in force\n"),
         (["residual", "recording", "fee", "--amount", "$10,000"], "$200.00 is the recording fee on $10,000 of takings"),
-        (["residual", "--compare", "--amount", "10k"], "$200.00"),
     ],
 )
 def test_what_can_be_looked_up(museum: Path, argv: list[str], said: str) -> None:
@@ -257,6 +256,7 @@ def test_what_can_be_looked_up(museum: Path, argv: list[str], said: str) -> None
         (["residual", "recording-fee"], 1),
         (["residual", "recording-fee", "--amount", "4-5m"], 1),
         (["residual", "recording-fee", "--compare", "--amount", "10k"], 1),
+        (["residual", "--compare", "--amount", "10k"], 1),
         (["residual", "recording-fee", "--amount", "10k", "--costs", "3"], 1),
         (["residual", "recording-fee", "--amount", "10k", "--units", "3"], 1),
         (["residual", "--amount", "10"], 2),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from knowledge.model import Rule
 from knowledge.residuals import FIELDS, calculate, compare
 from tests.knowledge.residuals.shipped import DAY, rule, rules
 
@@ -197,12 +198,13 @@ def test_a_named_rule_is_compared_with_its_own_changes_or_not_at_all() -> None:
     assert "recoupment" in text
 
 
-def test_where_nobody_proposes_a_change_the_rule_in_force_stands_alone() -> None:
-    """Where no rule is named either; and no line of the reply is empty."""
+@pytest.mark.parametrize("named", [None, rule("home-video")])
+def test_where_nobody_proposes_a_change_there_is_nothing_to_compare(named: Rule | None) -> None:
+    """The same is said whether the rule is named or is the one in force."""
     unchanged = tuple(r for r in rules() if r.changes is None)
-    first, *lines = compare(unchanged, {"amount": "$10m"}, DAY).text.split("\n")
-    assert first.startswith("$33,000.00 as it stands (at the 20% base and rates of 1.5% and 1.8%), on")
-    assert [line for line in lines if len(line) < 10] == []
+    reply = compare(unchanged, {"amount": "$10m"}, DAY, named)
+    said = "Nobody proposes or expects a change of the home video residual here, so there is nothing to compare."
+    assert (reply.status, reply.text) == ("refused", said)
 
 
 def test_a_rule_without_a_base_is_told_by_its_rate_alone() -> None:
