@@ -110,7 +110,7 @@ def _with(loaded: Loaded, overlay: Overlay) -> Loaded:
 
     if loaded.pack is None or overlay == EMPTY:
         return loaded
-    own = {item.id for held in (overlay.sources, overlay.facts, overlay.unknowns, overlay.deadlines) for item in held}
+    own = {item.id for held in (overlay.sources, overlay.facts, overlay.deadlines) for item in held}
     own |= {*overlay.retired, *overlay.moved}
     return Loaded(laid_over(loaded.pack, overlay), loaded.problems, _elsewhere(loaded.lines, own))
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from knowledge.model import BankQuestion, Deadline, Fact, Issue, Pack, Part, Source, Unknown
 from knowledge.model.parts import Id, Ids, Lines
 
-P = TypeVar("P", Source, Fact, Unknown, Deadline)
+P = TypeVar("P", Source, Fact, Deadline)
 C = TypeVar("C", Fact, Unknown, Deadline, Issue, BankQuestion)
 # What people ask for: what another phrasing may lead to, and what can be retired.
 _ENTRIES = ("facts", "unknowns", "deadlines", "terms", "positions")
@@ -29,7 +29,6 @@ class Overlay(Part):
 
     sources: tuple[Source, ...] = ()
     facts: tuple[Fact, ...] = ()
-    unknowns: tuple[Unknown, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     moved: dict[Id, Id] = Field(default_factory=dict)
     retired: Ids = ()
@@ -57,11 +56,6 @@ def with_source(overlay: Overlay, source: Source) -> Overlay:
 def with_fact(overlay: Overlay, fact: Fact) -> Overlay:
     """Return the overlay with a fact added or replaced; one that was retired stands again."""
     return _with(overlay, facts=_put(overlay.facts, fact), retired=_left(overlay.retired, fact.id))
-
-
-def with_unknown(overlay: Overlay, unknown: Unknown) -> Overlay:
-    """Return the overlay with a known unknown added or replaced; one that was retired stands again."""
-    return _with(overlay, unknowns=_put(overlay.unknowns, unknown), retired=_left(overlay.retired, unknown.id))
 
 
 def with_deadline(overlay: Overlay, deadline: Deadline, instead_of: str = "") -> Overlay:
@@ -105,7 +99,6 @@ def without(overlay: Overlay, *retired: str) -> Overlay:
     return _with(
         overlay,
         facts=tuple(fact for fact in overlay.facts if fact.id not in gone),
-        unknowns=tuple(unknown for unknown in overlay.unknowns if unknown.id not in gone),
         deadlines=tuple(deadline for deadline in overlay.deadlines if deadline.id not in gone),
         moved={old: new for old, new in overlay.moved.items() if old not in gone and new not in gone},
         phrasings={name: lines for name, lines in overlay.phrasings.items() if name not in gone},
@@ -137,7 +130,6 @@ def laid_over(pack: Pack, overlay: Overlay) -> Pack:
         update={
             "sources": _merged(pack.sources, overlay.sources),
             "facts": facts,
-            "unknowns": _merged(pack.unknowns, overlay.unknowns),
             "deadlines": deadlines,
             "questions": (*pack.questions, *(q for q in overlay.questions if q not in pack.questions)),
         }

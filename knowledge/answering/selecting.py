@@ -218,9 +218,9 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Ask
     return composing.abstain(edition, says, list(nearest), unknown.id)
 
 
-def help_on(edition: Edition, confidence: float = 0.0) -> Reply:
+def help_on(edition: Edition) -> Reply:
     """Say what can be asked."""
-    return Reply(status="help", text=edition.pack.replies.help, confidence=confidence, edition=edition.hash)
+    return Reply(status="help", text=edition.pack.replies.help, edition=edition.hash)
 
 
 def _talk(edition: Edition, best: Ranked) -> Reply:

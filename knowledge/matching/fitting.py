@@ -21,7 +21,8 @@ from knowledge.matching.index import Index
 from knowledge.matching.signals import CANDIDATES, FEATURES, NULL_FEATURES, Candidates, candidates
 
 FOLDS = 5
-# Twice as many: each phrasing is asked of two indexes at most, and nine entries in ten stay beside it.
+# Twice as many: each phrasing is left out of two indexes, and each entry hidden from only one of them, so that each
+# phrasing is asked once of an index that has its entry. Nine entries in ten stay beside it.
 ENTRY_FOLDS = 10
 # Reaching one of these is to refuse, as saying that nothing answers is.
 REFUSING = frozenset({"unknown", "off-topic"})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from knowledge.checks import check
 from knowledge.countdown import main_deadline
 from knowledge.editions import changes, content_hash, in_words
-from knowledge.model import BankQuestion, Deadline, Fact, Pack, Source, Unknown
+from knowledge.model import BankQuestion, Deadline, Fact, Pack, Source
 from knowledge.overlaying import (
     EMPTY,
     Overlay,
@@ -23,7 +23,6 @@ from knowledge.overlaying import (
     with_phrasing,
     with_question,
     with_source,
-    with_unknown,
     without,
 )
 from tests.knowledge.small_pack import small_pack
@@ -35,7 +34,6 @@ DOGS = Fact.model_validate(
     {"id": "dogs", "by": "crews", "kind": "report", "short": "May dogs sail?",
      "says": "The FCU says that dogs may sail.", "cites": ["our-letter"], "ask": ASKS}
 )  # fmt: skip
-CATS = Unknown(id="cats", short="May cats sail?", says="Nothing says whether cats may sail.", ask=("may cats sail",))
 BANK = (
     BankQuestion(question="who won the walkout vote of march", reaches=("vote-result",), asked_on=NOON),
     BankQuestion(question="vote and pay", reaches=("vote-result", "union-demand")),
@@ -80,9 +78,8 @@ def acts() -> st.SearchStrategy[list[Act]]:
     one: st.SearchStrategy[Act] = st.one_of(
         st.sampled_from(IDS).map(lambda name: lambda overlay: without(overlay, name)),
         st.just(lambda overlay: with_fact(with_source(overlay, OWN), DOGS)),
-        st.just(lambda overlay: with_unknown(overlay, CATS)),
         st.sampled_from(BANK).map(lambda question: lambda overlay: with_question(overlay, question)),
-        st.tuples(st.sampled_from([*IDS, "dogs", "cats"]), texts).map(
+        st.tuples(st.sampled_from([*IDS, "dogs"]), texts).map(
             lambda given: lambda overlay: with_phrasing(overlay, *given)
         ),
         st.integers(1, 28).map(_moving),
@@ -121,7 +118,6 @@ def test_the_pack_of_these_tests_is_sound() -> None:
     ("overlay", "told"),
     [
         (with_fact(with_source(EMPTY, OWN), DOGS), "Added 1 source: `our-letter`.\nAdded 1 fact: `dogs`."),
-        (with_unknown(EMPTY, CATS), "Added 1 known unknown: `cats`."),
         (
             with_phrasing(EMPTY, "union-demand", "  how much do they want "),
             "Changed fact `union-demand`: questions: 1 added.",
