@@ -8,23 +8,21 @@ from __future__ import annotations
 from datetime import datetime
 
 from knowledge.answering import Edition
+from knowledge.answering.answer import calculated, read_at
 from knowledge.answering.days import rank_on_its_day
 from knowledge.answering.naming import asked_in_words, held_in_words
-from knowledge.answering.ranking import Ranked
+from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.selecting import Asking
 from knowledge.language.lexicon import Reading
-from knowledge.residuals import Names, answer_calculation
 
 _SHOWN = 8
 
 
 def in_words(edition: Edition, question: str, now: datetime, shown: int = _SHOWN) -> str:
     """Explain the answer to a question asked alone, candidate by candidate, the likeliest first."""
-    pack = edition.pack
-    worked = answer_calculation(question, (), pack.rules, now.date(), Names(pack.words, pack.parties))
-    if worked is not None:
-        return f"Read as a calculation, by the rule: {', '.join(worked.rule_ids) or 'none'}. No candidates were ranked."
-    ranking = rank_on_its_day(edition, edition.index.lexicon.read(question), Asking(now).day(edition))
+    rules, ranking = _explained(edition, question, now)
+    if ranking is None:
+        return f"Read as a calculation, by the rule: {', '.join(rules) or 'none'}. No candidates were ranked."
     reading = ranking.reading
     weights = edition.weights
     lines = [
@@ -51,10 +49,19 @@ def _line(edition: Edition, reading: Reading, ranked: Ranked) -> str:
     return line
 
 
-def as_records(edition: Edition, question: str, now: datetime) -> list[dict[str, object]]:
-    """Return the candidates of a question asked alone as plain objects."""
-    ranking = rank_on_its_day(edition, edition.index.lexicon.read(question), Asking(now).day(edition))
-    return [
+def _explained(edition: Edition, question: str, now: datetime) -> tuple[tuple[str, ...], Ranking | None]:
+    """Return the ranking of a question asked alone; of a calculation, which ranks nothing, its rules instead."""
+    reading, now = read_at(edition, question, now)
+    worked = calculated(edition, question, reading, now)
+    if worked is not None:
+        return worked.rule_ids, None
+    return (), rank_on_its_day(edition, reading, Asking(now).day(edition))
+
+
+def as_record(edition: Edition, question: str, now: datetime) -> dict[str, object]:
+    """Return the same as plain objects: the rules of a calculation, or the candidates, of which it has none."""
+    rules, ranking = _explained(edition, question, now)
+    candidates = [
         {
             "id": ranked.entry.id,
             "kind": ranked.entry.kind,
@@ -62,5 +69,6 @@ def as_records(edition: Edition, question: str, now: datetime) -> list[dict[str,
             "phrasing": ranked.phrasing,
             "refused": ranked.refusal.group if ranked.refusal is not None else None,
         }
-        for ranked in ranking.ranked[:_SHOWN]
+        for ranked in (ranking.ranked[:_SHOWN] if ranking is not None else ())
     ]
+    return {"calculation": list(rules) if ranking is None else None, "candidates": candidates}

@@ -28,7 +28,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
         told = {**record(reply, spent), "choices": [choice.model_dump() for choice in reply.choices]}
         told |= {"matched": reply.matched, "refused": reply.refused}
         if options.explain:
-            told["candidates"] = explaining.as_records(edition, question, desk.now())
+            told |= explaining.as_record(edition, question, desk.now())
         desk.world.stdout.write(written(told))
     else:
         explained = [explaining.in_words(edition, question, desk.now())] if options.explain else []

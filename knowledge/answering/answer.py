@@ -50,19 +50,17 @@ def answer(
     `zone` is the asker's IANA zone where it is known.
     """
     question, earlier = _told_before(question, earlier)
-    plain, day = said_today(clean(question), edition.pack.words.calendar, edition.here)
-    now = on_the_day(edition, now, day)
-    worked = _worked(edition, question, earlier, now)
+    reading, now = read_at(edition, question, now)
     asking = Asking(now, zone)
-    reading = edition.index.lexicon.read_clean(plain)
-    if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids):
+    worked = calculated(edition, question, reading, now, earlier)
+    if worked is not None:
         status = "answered" if worked.status == "answered" else "abstained"
         cites = merged(worked.citations) if status == "answered" else ()
         return Reply(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
-    aside = _answered_aside(edition, plain, reading, earlier, asking)
+    aside = _answered_aside(edition, reading.text, reading, earlier, asking)
     if aside is not None:
         return aside
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
@@ -80,6 +78,20 @@ def answer(
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light
     return help_on(edition) if nothing else reply
+
+
+def read_at(edition: Edition, question: str, now: datetime) -> tuple[Reading, datetime]:
+    """Return a question as it is read, without what it says of the day of asking, and when it counts as asked."""
+    plain, day = said_today(clean(question), edition.pack.words.calendar, edition.here)
+    return edition.index.lexicon.read_clean(plain), on_the_day(edition, now, day)
+
+
+def calculated(
+    edition: Edition, question: str, reading: Reading, now: datetime, earlier: Sequence[str] = ()
+) -> Calculation | None:
+    """Return the calculation that a question is answered with, None where it is answered in another way."""
+    worked = _worked(edition, question, earlier, now)
+    return worked if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids) else None
 
 
 def _answered_aside(

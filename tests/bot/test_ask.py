@@ -127,8 +127,23 @@ def test_explain_goes_with_json(museum: Path) -> None:
 
 def test_explain_says_that_a_calculation_ranks_nothing(museum: Path) -> None:
     """A calculation goes another way, and the explanation says by which rule."""
-    came = steward("--pack", museum, "ask", "--explain", "recording fee on $10,000 of takings, how much do i get")
+    asked = "recording fee on $10,000 of takings, how much do i get"
+    came = steward("--pack", museum, "ask", "--explain", asked)
     assert "Read as a calculation, by the rule: recording-fee" in came.out
+    told = json.loads(steward("--pack", museum, "ask", "--json", "--explain", asked).out)
+    assert (told["calculation"], told["candidates"]) == (["recording-fee"], [])
+
+
+def test_a_calculation_that_is_not_answered_with_is_not_explained_as_one(copied: Path) -> None:
+    """Figures for a thing that the rule does not speak of are explained by the candidates, in words and as objects."""
+    asked = ("ask", "--pack", copied, "--explain", "recording fee on $10,000 of the castle tour, how much do i get")
+    assert "Read as a calculation" in steward(*asked).out
+    change(copied / "words.yaml", "opposites:", "slots: {tour: {harbour: [harbour], castle: [castle]}}\nopposites:")
+    change(copied / "rules.yaml", "A guide whose tour is sold", "A guide whose harbour tour is sold")
+    told = json.loads(steward(*asked, "--json").out)
+    assert told["calculation"] is None
+    assert told["candidates"] != []
+    assert "Read as a calculation" not in steward(*asked).out
 
 
 def test_lines_are_wrapped_for_a_terminal_only(museum: Path) -> None:
