@@ -143,9 +143,9 @@ def _hour(count: Countdown, asker: str | None) -> str:
 def _as_of(count: Countdown) -> str:
     here = count.now.astimezone(ZoneInfo(count.deadline.zone))
     stamp = f"As of {long_date(here.date())}, {here:%H:%M} {zone_name(count.deadline.zone)} time"
-    # On the day itself an hour that only stands for a part of it says nothing of what is left.
-    told = count.days <= 60 if count.state == "upcoming" else count.state == "today" and hour_is_known(count.deadline)
-    if not told or not count.deadline.hour_given:
+    # An hour that only stands for a part of the day says nothing of what is left.
+    near = count.days <= 60 if count.state == "upcoming" else count.state == "today"
+    if not near or not hour_is_known(count.deadline):
         return f"{stamp}."
     days, seconds = count.left.days, count.left.seconds
     about = "" if count.deadline.exact else "about "

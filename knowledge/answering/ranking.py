@@ -138,6 +138,9 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
     if state_asked_of(asked) - theirs:
         return False  # "is he happy with the plan" does not suppose that it is his
+    said = {key for key in theirs if not key.startswith("@")}
+    if said and said.isdisjoint(mine):
+        return False  # "does Allen like the AMPTP" names both of "does Allen lead the AMPTP" and supposes nothing
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 
 

@@ -63,8 +63,9 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
         return _beside_the_subject(edition, ranking, best)
     gap, tellable = _likeliest_unknown(ranking), next(_tellable(ranking), None)
     gaps = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
-    # Where a gap leads, all of them count; where a statement does, each is beside what a message of few words means.
-    unknown = gap.chance if gap and tellable and tellable.chance > gap.chance else gaps
+    # All gaps count, but where a statement is likely by itself: each is beside what a message of few words means.
+    leads = gap is not None and tellable is not None and tellable.chance > max(gap.chance, edition.weights.answer_at)
+    unknown = gap.chance if gap and leads else gaps
     family = _family(edition, ranking, tellable) if tellable else []
     mass = sum(r.chance for r in family)
     sought = ranking.reading.asked.sought

@@ -29,7 +29,8 @@ def asked_all_about(reading: Reading) -> str:
     """Return the key of the one notion about which a message asks for all that there is, `` of any other message."""
     spoken = zip(reading.keys, reading.spans, strict=True)
     keys = [key for key, (first, last) in spoken if not FUNCTION_WORDS.issuperset(reading.words[first:last])]
-    return keys[0] if len(keys) == 1 and _ALL_OF_IT.search(" ".join(reading.words)) else ""
+    asked = len(keys) == 1 and not keys[0].startswith("#") and _ALL_OF_IT.search(" ".join(reading.words))
+    return keys[0] if asked else ""
 
 
 def about_topic(edition: Edition, topic: str, tellable: Iterable[Ranked]) -> list[str]:

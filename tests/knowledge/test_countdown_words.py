@@ -71,7 +71,7 @@ LA_END = "Wednesday 31 October 2007, at the end of that day Los Angeles time"
             VAGUE, "2007-10-23T08:00", None,
             (
                 "1 day left (tomorrow): they caucus on Wednesday 24 October 2007.",
-                "As of Tuesday 23 October 2007, 08:00 Los Angeles time: about 1 day and 2 hours to go.",
+                "As of Tuesday 23 October 2007, 08:00 Los Angeles time.",
             ),
         ),
         (

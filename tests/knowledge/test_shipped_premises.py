@@ -158,3 +158,23 @@ def test_a_rate_that_no_article_gives_is_told_as_from_outside(question: str) -> 
     reply = answer(_edition(), question, NOON)
     assert (reply.status, reply.facts) == ("abstained", ("unknown-dvd-rate",))
     assert all(word in reply.text for word in ("not in the three articles", "1.5%", "1.8%", "steward residual"))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        (("who is doug allen",), "does he like the amptp"),
+        (("who is patric verrone",), "and in the east?"),
+        ((), "what did the AMPTP say about 26 proposals"),
+        ((), "does doug allen like the amptp"),
+    ],
+)
+def test_who_takes_nothing_for_granted_is_not_put_right(earlier: tuple[str, ...], question: str) -> None:
+    """That a question names the same two as a false premise does not make it one."""
+    assert not answer(_edition(), question, NOON, earlier).text.startswith("Not quite")
+
+
+@pytest.mark.parametrize("remark", ["ur useless", "i hate the studios", "good luck to us", "who cares"])
+def test_a_remark_asks_for_no_fact(remark: str) -> None:
+    """Whoever lets off steam is told nothing as if it answered."""
+    assert answer(_edition(), remark, NOON).status != "answered"
