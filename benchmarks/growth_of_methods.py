@@ -6,8 +6,8 @@ Method. The packs are those of benchmarks/growth.py: about so many phrasings, ma
 benchmarks/matchers.py gets them in a process of its own, with one thread: the time to build what it searches (start),
 the median and 99th percentile of a question, and the memory above what the process held before. Questions are
 phrasings of every part of the pack with one letter left out; a few warm it up. All times are processor time. Nothing is
-fitted: that is told in the other table. What is not built and asked within the limit, or within eight gigabytes, is told
-as such.
+fitted: that is told in the other table. What is not built and asked within the limit, or within eight gigabytes, is
+told as such.
 """
 
 from __future__ import annotations
