@@ -25,8 +25,8 @@ from knowledge.matching.meaning import Embedder
 
 # Reading, checking and indexing 20,000 facts takes less than one minute on a slow machine; five are a pack gone wrong.
 LONGEST = 300.0
-# Behind everything else: whoever asks meanwhile must not notice, and a draft has minutes.
-_NICE = 19
+# Behind the answers, which must not notice, but not behind all that a busy machine does: a draft has minutes.
+_NICE = 10
 _ENDED = "The process that works on packs was ended from outside; the machine may be short of memory."
 _TOO_LONG = "That was given up: it took longer than {minutes:.0f} minutes. Nothing has changed; send less."
 _FAILED = "That could not be done ({reason})."
