@@ -102,7 +102,7 @@ def test_switched_on_and_off_nothing_is_built_twice(fitted: Path, tmp_path: Path
 
 def test_fit_writes_the_weights_of_the_model_beside_the_others(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And from then on the pack is answered with it, in every command."""
-    monkeypatch.setattr("bot.desk.load", loaded)
+    monkeypatch.setattr("bot.desk.load_model", loaded)
     usual = (copied / "fitted.json").read_bytes()
     before = steward("--pack", copied, "ask", ASKED, environ=ON)
     assert before.err.startswith("steward: fitted.semantic.json: the pack has no weights for the model")
@@ -126,7 +126,7 @@ def test_the_doctor_says_how_it_is_with_the_model(
 ) -> None:
     """Used, or not used and why; where it cannot be loaded, that is a failure with its cure."""
     failing = _doctor(fitted, tmp_path)
-    monkeypatch.setattr("bot.desk.load", loaded)
+    monkeypatch.setattr("bot.desk.load_model", loaded)
     assert _doctor(fitted, tmp_path)[0] == "ok   model of sentences: letters 1 is used."
     (fitted / "fitted.semantic.json").unlink()
     lacking = f"note model of sentences: {LACKING}. Run `steward pack fit {fitted}`."
