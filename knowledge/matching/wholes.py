@@ -38,6 +38,8 @@ _AT_ONCE = 1 << 17
 _OTHERS = 5.0
 # A mark is common that this share of the entries has: as a row it takes hardly more room than as a list.
 _COMMON = 0.25
+# So many of their rows are filled in one go.
+_AT_ONCE = 8
 
 
 def letter_marks(words: Sequence[str]) -> Ints:
@@ -159,8 +161,11 @@ class WholeIndex:
         row = np.full(len(self.marks), -1, dtype=np.int32)
         row[common] = np.arange(len(common))
         table = np.zeros((len(common), len(self.typical)), dtype=np.float32)
-        places = joined_places(self.starts[common], sizes[common])
-        table[np.repeat(row[common], sizes[common]), self.entries[places]] = self.weights[places]
+        # Some at a time: a large pack's are tens of millions, and whoever waits beside would wait for all of them.
+        for at in range(0, len(common), _AT_ONCE):
+            some = common[at : at + _AT_ONCE]
+            places = joined_places(self.starts[some], sizes[some])
+            table[np.repeat(row[some], sizes[some]), self.entries[places]] = self.weights[places]
         return table, row
 
     def above_typical(self, likeness: Doubles) -> Doubles:
