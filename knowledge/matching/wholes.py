@@ -39,7 +39,7 @@ _OTHERS = 5.0
 # A mark is common that this share of the entries has: as a row it takes hardly more room than as a list.
 _COMMON = 0.25
 # So many of their rows are filled in one go.
-_AT_ONCE = 8
+_ROWS_AT_ONCE = 8
 
 
 def letter_marks(words: Sequence[str]) -> Ints:
@@ -162,8 +162,8 @@ class WholeIndex:
         row[common] = np.arange(len(common))
         table = np.zeros((len(common), len(self.typical)), dtype=np.float32)
         # Some at a time: a large pack's are tens of millions, and whoever waits beside would wait for all of them.
-        for at in range(0, len(common), _AT_ONCE):
-            some = common[at : at + _AT_ONCE]
+        for at in range(0, len(common), _ROWS_AT_ONCE):
+            some = common[at : at + _ROWS_AT_ONCE]
             places = joined_places(self.starts[some], sizes[some])
             table[np.repeat(row[some], sizes[some]), self.entries[places]] = self.weights[places]
         return table, row
