@@ -45,10 +45,12 @@ def spoken_of(edition: Edition, following: Following, speaker: str, asking: Aski
     reading = edition.index.lexicon.read(question)
     ranking = rank(edition, reading, dict.fromkeys(following.near - turn.told, LEANING), asking.day(edition))
     subject = weights_of(edition, [reading.keys[at] for at in subject_of(reading)])
+    # What was said "to that" answers it; what merely rests on the same passage does not.
+    near = frozenset[str]() if following.replying else following.near
     beside = {
         r.entry.id for r in ranking.ranked
         if r.entry.id in turn.told or not speaks_on(edition, r.entry.id, speaker, turn)
-        or (r.entry.id not in following.near and known_share(edition, r.number, subject) < OF_WHAT)
+        or (r.entry.id not in near and known_share(edition, r.number, subject) < OF_WHAT)
     }  # fmt: skip
     left = ranking.without(beside)
     # The question is put here: nobody took for granted what it comes near to.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.clocks import told_of_now
 from knowledge.answering.composing import abstain, joined, state_deadline
-from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, leans_back, points_back
+from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, leans_back, only_feels, points_back
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
@@ -60,7 +60,7 @@ def answer(
             status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
             confidence=1.0, edition=edition.hash,
         )  # fmt: skip
-    aside = _answered_aside(edition, reading.text, reading, earlier, asking)
+    aside = _answered_aside(edition, reading, earlier, asking)
     if aside is not None:
         return aside
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
@@ -94,12 +94,11 @@ def calculated(
     return worked if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids) else None
 
 
-def _answered_aside(
-    edition: Edition, plain: str, reading: Reading, earlier: Sequence[str], asking: Asking
-) -> Reply | None:
+def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:
     """Return the reply to what is not looked for among the pack's entries, None to any other question."""
-    if not earlier and doubts(plain):
-        return help_on(edition)  # nothing was said yet that "that" could be
+    # A feeling asks for nothing; and before anything was said there is nothing that "that" could be.
+    if only_feels(reading) or (not earlier and doubts(reading.text)):
+        return help_on(edition)
     if only_figures(reading) and day_asked_about(edition, reading, asking.day(edition)) is None:
         # "So 26?" asks about what was just told.
         told = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone) if earlier else None
@@ -108,9 +107,9 @@ def _answered_aside(
         if not spoken_of(edition, reading.numbers):
             return abstain(edition)
     return (
-        told_of_now(edition, plain, asking)
+        told_of_now(edition, reading.text, asking)
         or told_of_office(edition, reading, asking.day(edition))
-        or told_elsewhere(edition, plain, earlier, asking)
+        or told_elsewhere(edition, reading.text, earlier, asking)
     )
 
 

@@ -49,6 +49,11 @@ _DOUBT = re.compile(
     r"|where (?:does|did) (?:that|this|it) come from|where (?:did|do) you (?:get|read|hear) (?:that|this|it)(?: from)?)"
     r"\W*"
 )
+# How somebody feels, which asks for nothing: "im so angry right now".
+_FEELING = re.compile(
+    r"(?:i am|i feel)(?: (?:so|very|really|just|all|too|pretty|kind of|getting))* [a-z]+"
+    r"(?: (?:right now|now|today|again|about (?:all )?(?:of )?(?:this|that|it)))*"
+)
 # What a follow-up without any word of its own asks by, or points back with.
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
     everything something anything other others same go going continue"""
@@ -119,6 +124,12 @@ def asks_for_the_source(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Tell whether a cleaned text asks whether, or by whom, "that" was said; it names nothing that was."""
     return _DOUBT.fullmatch(text) is not None
+
+
+def only_feels(reading: Reading) -> bool:
+    """Tell whether a message says how whoever writes it feels, and names nothing."""
+    named = any(key.startswith(("@", "#")) for key in reading.keys)
+    return not named and _FEELING.fullmatch(" ".join(reading.words)) is not None
 
 
 def readings_in_context(

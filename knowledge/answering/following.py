@@ -144,10 +144,12 @@ def _about_that(edition: Edition, ranking: Ranking, following: Following) -> Ran
     """A ranking less the facts of another subject than "that", whoever speaks in them."""
     before = following.turn.reading
     subject = weights_of(edition, [before.keys[at] for at in subject_of(before)])
+    # What is said in reply speaks of the very thing; what merely lies near it does not.
+    near = frozenset[str]() if following.replying else following.near
     elsewhere = {
         r.entry.id for r in ranking.ranked
-        if r.entry.id in edition.facts and r.entry.id not in following.near
-        and not on_the_subject(edition, following.turn, edition.facts[r.entry.id])
+        if r.entry.id in edition.facts and r.entry.id not in near
+        and (following.replying or not on_the_subject(edition, following.turn, edition.facts[r.entry.id]))
         and known_share(edition, r.number, subject) < JOINS
     }  # fmt: skip
     return ranking.without(elsewhere) if elsewhere else ranking

@@ -100,10 +100,9 @@ def _all_about_one(edition: Edition, ranking: Ranking) -> Ranking | None:
 
 
 def _sure_enough(edition: Edition, ranking: Ranking, *, all_of_it: bool) -> float:
-    """How likely an answer must be: of all that there is about a name anything tells, about a notion hardly."""
-    if not all_of_it:
-        return edition.weights.answer_at
-    return edition.weights.choices_at if asked_all_about(ranking.reading).startswith("@") else SURE
+    """How likely an answer must be; where all that there is about a notion is asked for, and not a name, surer."""
+    least = edition.weights.answer_at
+    return max(least, SURE) if all_of_it and not asked_all_about(ranking.reading).startswith("@") else least
 
 
 def _offered_on(edition: Edition, ranking: Ranking, mass: float) -> Reply | None:

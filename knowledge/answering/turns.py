@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from knowledge.model import Fact
 SPEAKERS = ("@person:", "@party:")
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
+_TO_THAT = re.compile(r"\bto (?:that|this|it)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class Following:
     def light(self) -> bool:
         """Whether it has no word that says what it is about: "why?", "what are they"."""
         return all(key in FUNCTION_WORDS for key in self.named.keys) or only_points(self.own)
+
+    @property
+    def replying(self) -> bool:
+        """Whether it asks what was said in reply to what was told: "what did they say to that"."""
+        return _TO_THAT.search(self.own.text) is not None
 
 
 def near_to(edition: Edition, turn: Turn) -> frozenset[str]:

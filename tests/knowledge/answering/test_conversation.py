@@ -11,6 +11,7 @@ from knowledge.answering.conversation import (
     asks_on,
     leans_back,
     names_somebody,
+    only_feels,
     only_names,
     readings_in_context,
 )
@@ -217,3 +218,17 @@ def test_another_party_is_asked_about_in_the_place_of_the_first() -> None:
     """`And the company?` after what the union wants asks for what the company does, and not for the union's again."""
     reply = ask("and the company?", earlier=["what does the union demand"])
     assert "union-demand" not in reply.facts
+
+
+@pytest.mark.parametrize(
+    ("message", "feeling"),
+    [
+        ("im so angry", True), ("I am really scared right now!", True), ("i feel terrible about all of this", True),
+        ("i'm getting nervous", True), ("im a deckhand, what do i get", False), ("am i angry", False),
+        ("i am owed wages", False), ("i am quell", False), ("i am 26", False), ("how angry are the crews", False),
+        ("i am", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_feeling_asks_for_nothing(message: str, *, feeling: bool) -> None:
+    """Only where nothing else is said, and nothing named."""
+    assert only_feels(LEXICON.read(message)) == feeling
