@@ -1,18 +1,9 @@
 """Conversations with the shipped pack, as members type them: each turn keeps the subject, or nothing is told."""
 
-from datetime import datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import pytest
 
-import knowledge
-from knowledge.answering import Edition, Reply, answer, open_edition
-from knowledge.matching.decision import Weights
-from knowledge.reading import pack_files, read_pack
-
-FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
-NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
+from knowledge.answering import Edition, Reply, answer
+from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 # The turns in order; the last is the one looked at. Then what its reply must tell: one of these facts.
 TOLD = [
@@ -36,6 +27,7 @@ TOLD = [
     (("how many people voted", "how many was that"), {"vote-ballots-cast"}),
     (("what does the wga want for the internet", "whats the rate"), {"digital-residual-2-5-percent"}),
     (("when does the contract expire", "and sag?", "and the dga?"), {"dga-contract-expires"}),
+    (("strike", "when"), {"earliest-strike"}),
     (("what happened monday", "what did counter say about it"), {"counter-complaints-monday"}),
     (("what did the wga say about rollbacks on monday", "who exactly", "and counter?"), {"counter-complaints-monday"}),
     (("do the companies want a strike", "and the writers?"), {"verrone-writers-do-not-want-strike"}),
@@ -57,6 +49,7 @@ NOT_TOLD = [
     ("how many proposals does the wga have", "what are they"),
     ("who represents the studios", "and the actors"),
     ("strike", "why"),
+    ("did counter complain how the ballot was run", "what did verrone say to that"),
     ("whats the salary of patric verrone", "and counter?"),
 ]  # fmt: skip
 
@@ -69,12 +62,10 @@ MORE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def edition() -> Edition:
-    """The pack that comes with the program, under its fitted weights."""
-    pack = read_pack(pack_files(FOLDER)).pack
-    assert pack is not None
-    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+@pytest.fixture(name="edition")
+def shipped() -> Edition:
+    """The pack that comes with the program."""
+    return shipped_edition()
 
 
 def _last(edition: Edition, turns: tuple[str, ...]) -> Reply:

@@ -1,20 +1,13 @@
 """Questions of the shipped pack in pairs that differ in a word or two: neither is told what the other one asks for."""
 
-from datetime import datetime
 from functools import cache
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-import knowledge
-from knowledge.answering import Edition, answer, open_edition
-from knowledge.matching.decision import Weights
-from knowledge.reading import pack_files, read_pack
+from knowledge.answering import answer
 from tests.knowledge.residuals.shipped import table
+from tests.knowledge.shipped_edition import NOON, shipped_edition
 
-FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
-NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
 PAIRS = table("minimal_pairs.yaml")
 ASKED = [(row["ask"], row["may"], row["never"]) for pair in PAIRS for row in (pair["one"], pair["other"])]
 # The table of likeness that misleads: each of its rows stands among the pairs.
@@ -31,16 +24,9 @@ MISLEADING = (
 
 
 @cache
-def _edition() -> Edition:
-    pack = read_pack(pack_files(FOLDER)).pack
-    assert pack is not None
-    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
-
-
-@cache
 def _told(question: str) -> tuple[str, ...]:
     """What leads the reply; nothing where it does not answer."""
-    reply = answer(_edition(), question, NOON)
+    reply = answer(shipped_edition(), question, NOON)
     return reply.facts[:1] if reply.status == "answered" else ()
 
 

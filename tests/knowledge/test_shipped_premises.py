@@ -1,26 +1,9 @@
 """What users of the shipped pack were told beside the point: each is answered, put right or said to be unknown."""
 
-from datetime import datetime
-from functools import cache
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
 import pytest
 
-import knowledge
-from knowledge.answering import Edition, answer, open_edition
-from knowledge.matching.decision import Weights
-from knowledge.reading import pack_files, read_pack
-
-FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
-NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
-
-
-@cache
-def _edition() -> Edition:
-    pack = read_pack(pack_files(FOLDER)).pack
-    assert pack is not None
-    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+from knowledge.answering import answer
+from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 
 @pytest.mark.parametrize(
@@ -38,7 +21,7 @@ def _edition() -> Edition:
 )
 def test_what_is_credited_to_the_wrong_side_is_put_right(question: str, told: tuple[str, ...]) -> None:
     """Another's office or act is never confirmed: who it is, or was, is said instead."""
-    reply = answer(_edition(), question, NOON)
+    reply = answer(shipped_edition(), question, NOON)
     assert (reply.text.startswith("Not quite"), reply.facts[: len(told)]) == (True, told)
 
 
@@ -55,7 +38,7 @@ def test_what_is_credited_to_the_wrong_side_is_put_right(question: str, told: tu
 )
 def test_what_lies_beside_the_articles_is_said_to_be_unknown(question: str, gap: str) -> None:
     """Nothing near it is told as if it answered."""
-    reply = answer(_edition(), question, NOON)
+    reply = answer(shipped_edition(), question, NOON)
     assert (reply.status, reply.facts) == ("abstained", (gap,))
 
 
@@ -63,7 +46,7 @@ def test_what_lies_beside_the_articles_is_said_to_be_unknown(question: str, gap:
 @pytest.mark.parametrize("question", ["when is the next session", "when do they meet next", "when will talks resume"])
 def test_before_a_session_was_set_it_is_said_that_none_was(day: int, question: str) -> None:
     """The report of the 17th has no date, and as of its day that is the answer."""
-    reply = answer(_edition(), question, NOON.replace(day=day))
+    reply = answer(shipped_edition(), question, NOON.replace(day=day))
     assert (reply.facts, "24 October" in reply.text) == (("no-next-date-17-october",), False)
 
 
@@ -79,13 +62,13 @@ def test_before_a_session_was_set_it_is_said_that_none_was(day: int, question: s
 )
 def test_a_follow_up_gets_what_it_asks_for(earlier: str, question: str, told: str) -> None:
     """The other side's, the source's or the reason's, and not the first answer's neighbours."""
-    assert answer(_edition(), question, NOON, [earlier]).facts[:1] == (told,)
+    assert answer(shipped_edition(), question, NOON, [earlier]).facts[:1] == (told,)
 
 
 @pytest.mark.parametrize("question", ["who leads the AMPTP", "who runs the amptp", "who's the boss of the alliance"])
 def test_who_leads_a_side_is_told_in_other_words(question: str) -> None:
     """Whoever wrote the facts said "president"."""
-    told = answer(_edition(), question, NOON)
+    told = answer(shipped_edition(), question, NOON)
     assert told.facts[:1] == ("counter-who",)
     assert "Winship" not in told.text
 
@@ -93,7 +76,7 @@ def test_who_leads_a_side_is_told_in_other_words(question: str) -> None:
 def test_who_leads_a_side_is_none_of_the_other() -> None:
     """However alike the question is to one of the other side's leader."""
     assert not {"winship-president-wga-east", "verrone-who"} & set(
-        answer(_edition(), "who leads the studios", NOON).facts
+        answer(shipped_edition(), "who leads the studios", NOON).facts
     )
 
 
@@ -112,7 +95,7 @@ def test_who_leads_a_side_is_none_of_the_other() -> None:
 )
 def test_what_was_never_done_is_put_right(question: str, told: str) -> None:
     """Why, when and by whom something was done that was not: what is so is said first."""
-    reply = answer(_edition(), question, NOON)
+    reply = answer(shipped_edition(), question, NOON)
     assert (reply.text.startswith("Not quite"), told in reply.facts) == (True, True), reply.text
 
 
@@ -126,7 +109,7 @@ def test_what_was_never_done_is_put_right(question: str, told: str) -> None:
 )  # fmt: skip
 def test_what_nobody_is_known_to_have_done_gets_no_reasons(question: str) -> None:
     """Reasons for something else on the same subject are none for this."""
-    assert answer(_edition(), question, NOON).status != "answered"
+    assert answer(shipped_edition(), question, NOON).status != "answered"
 
 
 @pytest.mark.parametrize(
@@ -141,12 +124,12 @@ def test_what_nobody_is_known_to_have_done_gets_no_reasons(question: str) -> Non
 )
 def test_what_the_articles_do_tell_is_found(question: str, told: str) -> None:
     """In the words in which somebody missed it."""
-    assert answer(_edition(), question, NOON).facts[:1] == (told,)
+    assert answer(shipped_edition(), question, NOON).facts[:1] == (told,)
 
 
 def test_years_later_the_contract_is_said_to_have_run_out_and_nothing_more() -> None:
     """With the day on which the sources end."""
-    said = answer(_edition(), "is the contract still valid today", NOON.replace(year=2026, month=11)).text
+    said = answer(shipped_edition(), "is the contract still valid today", NOON.replace(year=2026, month=11)).text
     assert said.startswith("It has passed: the WGA contract expired on Wednesday 31 October 2007")
     assert "the last of the sources appeared, Tuesday 23 October 2007" in said
     assert "2008" not in said
@@ -155,7 +138,7 @@ def test_years_later_the_contract_is_said_to_have_run_out_and_nothing_more() -> 
 @pytest.mark.parametrize("question", ["what are the dvd residual rates", "what is the home video residual rate"])
 def test_a_rate_that_no_article_gives_is_told_as_from_outside(question: str) -> None:
     """The articles lack it, others have it, and the calculator works with it."""
-    reply = answer(_edition(), question, NOON)
+    reply = answer(shipped_edition(), question, NOON)
     assert (reply.status, reply.facts) == ("abstained", ("unknown-dvd-rate",))
     assert all(word in reply.text for word in ("not in the three articles", "1.5%", "1.8%", "steward residual"))
 
@@ -171,10 +154,10 @@ def test_a_rate_that_no_article_gives_is_told_as_from_outside(question: str) -> 
 )
 def test_who_takes_nothing_for_granted_is_not_put_right(earlier: tuple[str, ...], question: str) -> None:
     """That a question names the same two as a false premise does not make it one."""
-    assert not answer(_edition(), question, NOON, earlier).text.startswith("Not quite")
+    assert not answer(shipped_edition(), question, NOON, earlier).text.startswith("Not quite")
 
 
-@pytest.mark.parametrize("remark", ["ur useless", "i hate the studios", "good luck to us", "who cares"])
+@pytest.mark.parametrize("remark", ["ur useless", "i hate the studios", "im so angry", "good luck to us", "who cares"])
 def test_a_remark_asks_for_no_fact(remark: str) -> None:
     """Whoever lets off steam is told nothing as if it answered."""
-    assert answer(_edition(), remark, NOON).status != "answered"
+    assert answer(shipped_edition(), remark, NOON).status != "answered"

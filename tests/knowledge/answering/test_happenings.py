@@ -1,28 +1,13 @@
 """What happened on a day, where nothing but the day is asked about."""
 
-from datetime import date, datetime
-from functools import cache
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
-import knowledge
-from knowledge.answering import Edition, answer, open_edition
+from knowledge.answering import answer
 from knowledge.answering.happenings import day_asked_about
 from knowledge.answering.listing import timeline
-from knowledge.matching.decision import Weights
-from knowledge.reading import pack_files, read_pack
-
-FOLDER = Path(knowledge.__path__[0]) / "packs" / "wga-2007"
-NOON = datetime(2007, 10, 23, 12, tzinfo=ZoneInfo("America/Los_Angeles"))
-
-
-@cache
-def _edition() -> Edition:
-    pack = read_pack(pack_files(FOLDER)).pack
-    assert pack is not None
-    return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 
 @pytest.mark.parametrize(
@@ -61,18 +46,18 @@ def _edition() -> Edition:
 )
 def test_the_day_that_is_asked_about(question: str, day: date | None) -> None:
     """In whatever words, where there is something for it; a question with a subject of its own is another."""
-    reading = _edition().index.lexicon.read(question)
-    assert day_asked_about(_edition(), reading, NOON.date()) == day
+    reading = shipped_edition().index.lexicon.read(question)
+    assert day_asked_about(shipped_edition(), reading, NOON.date()) == day
 
 
 def test_every_day_of_the_timeline_can_be_asked_for() -> None:
     """Of every day that has something it is told, of one to come what is due on it."""
-    pack = _edition().pack
+    pack = shipped_edition().pack
     untold: list[date] = []
     for day in {line.day for line in timeline(pack, today=NOON.date())}:
         ids = {line.id for line in timeline(pack, since=day, until=day, today=NOON.date())}
         own = {fact.id for fact in pack.facts if fact.on == day} | {one.id for one in pack.deadlines if one.day == day}
-        reply = answer(_edition(), f"what happened on {day:%B} {day.day}", NOON)
+        reply = answer(shipped_edition(), f"what happened on {day:%B} {day.day}", NOON)
         # Of a day that is to come whatever speaks of it will do.
         spoken = day > NOON.date() and f"{day.day} {day:%B}" in reply.text
         if reply.status != "answered" or not (spoken or reply.facts[0] in ids | own):
@@ -82,16 +67,16 @@ def test_every_day_of_the_timeline_can_be_asked_for() -> None:
 
 def test_what_came_of_a_day_after_the_last_document_is_not_known() -> None:
     """What was set for it is no news of it, once it has come."""
-    reply = answer(_edition(), "what happened on october 24", NOON.replace(day=26))
+    reply = answer(shipped_edition(), "what happened on october 24", NOON.replace(day=26))
     assert (reply.status, reply.facts) == ("abstained", ("unknown-wednesday-result",))
 
 
 def test_of_two_deadlines_on_a_day_both_are_told() -> None:
     """Two unions' contracts end on the same one."""
-    told = answer(_edition(), "what happens on june 30", NOON).text
+    told = answer(shipped_edition(), "what happens on june 30", NOON).text
     assert ("DGA" in told, "SAG" in told) == (True, True)
 
 
 def test_a_day_is_named_as_people_write_it() -> None:
     """Where a day is what stood in the way, it is not told in the program's own sign for it."""
-    assert "d10x19" not in answer(_edition(), "is it october 19", NOON).text
+    assert "d10x19" not in answer(shipped_edition(), "is it october 19", NOON).text
