@@ -49,9 +49,9 @@ _DOUBT = re.compile(
     r"|where (?:does|did) (?:that|this|it) come from|where (?:did|do) you (?:get|read|hear) (?:that|this|it)(?: from)?)"
     r"\W*"
 )
-# How somebody feels, which asks for nothing: "im so angry right now".
+# How somebody feels, which asks for nothing: "im so fed up right now".
 _FEELING = re.compile(
-    r"(?:i am|i feel)(?: (?:so|very|really|just|all|too|pretty|kind of|getting))* [a-z]+"
+    r"(?:i am|i feel)(?: (?:so|very|really|just|all|too|pretty|kind of|getting))* [a-z]+(?: (?:up|out|off|down))?"
     r"(?: (?:right now|now|today|again|about (?:all )?(?:of )?(?:this|that|it)))*"
 )
 # What a follow-up without any word of its own asks by, or points back with.

@@ -23,21 +23,11 @@ _HAPPENING = frozenset(
         "event", "events", "news", "tell", "anything", "something", "everything", "thing", "things",
     }
 )  # fmt: skip
-_BESIDE = _HAPPENING | {
-    "took",
-    "take",
-    "takes",
-    "day",
-    "date",
-    "whole",
-    "list",
-    "else",
-    "special",
-    "important",
-    "last",
-    "past",
-    "this",
-}
+_BESIDE = _HAPPENING | frozenset(
+    {
+        "took", "take", "takes", "day", "date", "whole", "list", "else", "special", "important", "last", "past", "this",
+    }
+)  # fmt: skip
 _AROUND_A_DAY = frozenset(
     {
         "on", "for", "up", "the", "of", "and", "what", "about", "how", "whats", "what's", "is",
