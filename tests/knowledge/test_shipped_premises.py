@@ -157,7 +157,9 @@ def test_who_takes_nothing_for_granted_is_not_put_right(earlier: tuple[str, ...]
     assert not answer(shipped_edition(), question, NOON, earlier).text.startswith("Not quite")
 
 
-@pytest.mark.parametrize("remark", ["ur useless", "i hate the studios", "im so angry", "im so fed up", "good luck to us", "who cares"])
+@pytest.mark.parametrize(
+    "remark", ["ur useless", "i hate the studios", "im so angry", "im so fed up", "good luck to us", "who cares"]
+)
 def test_a_remark_asks_for_no_fact(remark: str) -> None:
     """Whoever lets off steam is told nothing as if it answered."""
     assert answer(shipped_edition(), remark, NOON).status != "answered"

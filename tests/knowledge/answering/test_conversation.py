@@ -223,7 +223,8 @@ def test_another_party_is_asked_about_in_the_place_of_the_first() -> None:
 @pytest.mark.parametrize(
     ("message", "feeling"),
     [
-        ("im so angry", True), ("im so fed up", True), ("I am really scared right now!", True), ("i feel terrible about all of this", True),
+        ("im so angry", True), ("im so fed up", True),
+        ("I am really scared right now!", True), ("i feel terrible about all of this", True),
         ("i'm getting nervous", True), ("im a deckhand, what do i get", False), ("am i angry", False),
         ("i am owed wages", False), ("i am quell", False), ("i am 26", False), ("how angry are the crews", False),
         ("i am", False), ("", False),
