@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from bot.allocating import collect_rarely
 from bot.editions.drafts import Draft
 from bot.editions.making import Maker, Order
-from bot.editions.sending import Piece, put_together, taken_apart
+from bot.editions.sending import Piece, Together, taken_apart
 from bot.world import StewardError
 from knowledge.matching.meaning import Embedder
 
@@ -97,10 +97,13 @@ class Drafter:
     async def _made(self, order: Order) -> Draft:
         executor = await self._started()
         loop = asyncio.get_running_loop()
-        draft, token, pieces = await loop.run_in_executor(executor, _make, order)
-        # One by one: what comes at once from another process is unpacked at once, and everybody waits.
-        fetched = [await loop.run_in_executor(executor, _piece, token, at) for at in range(pieces)]
-        return put_together(draft, fetched)
+        draft, index, token, pieces = await loop.run_in_executor(executor, _make, order)
+        together = Together(draft, index)
+        for at in range(pieces):
+            # One by one: what comes at once from another process is unpacked at once, and everybody waits.
+            piece = await loop.run_in_executor(executor, _piece, token, at)
+            await asyncio.to_thread(together.add, piece)
+        return together.draft()
 
     async def _worked(self, work: Callable[[Given], Made], given: Given) -> Made:
         return await asyncio.get_running_loop().run_in_executor(await self._started(), work, given)
@@ -128,7 +131,7 @@ class Drafter:
 _maker = Maker()
 # What the parent has not yet fetched, by draft: the next one may be made before it does.
 _tokens = count()
-_pieces: dict[int, list[Piece]] = {}
+_pieces: dict[int, tuple[Piece, ...]] = {}
 
 
 def _begin(cache: Path | None, load: Load | None) -> None:
@@ -152,12 +155,12 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _make(order: Order) -> tuple[Draft, int, int]:
-    draft, pieces = taken_apart(_maker.make(order))
+def _make(order: Order) -> tuple[Draft, int, int, int]:
+    apart = taken_apart(_maker.make(order))
     token = next(_tokens)
-    if pieces:
-        _pieces[token] = pieces
-    return draft, token, len(pieces)
+    if apart.pieces:
+        _pieces[token] = apart.pieces
+    return apart.draft, apart.index, token, len(apart.pieces)
 
 
 def _piece(token: int, at: int) -> Piece:

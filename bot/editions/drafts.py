@@ -33,15 +33,16 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """An edition as bytes in small pieces, from which another process opens it without holding anything up.
+    """An edition as bytes, from which another process opens it without holding anything up.
 
-    A piece of the pack is a line with the field that it belongs to, then one item a line.
+    A piece of the pack is a line with the field that it belongs to, then one item a line. The index lies in one piece,
+    and the edition that is opened lies in the same memory.
     """
 
     weights: str
     hash: str
     pack: tuple[bytes, ...] = field(repr=False)
-    index: tuple[bytes, ...] = field(repr=False)
+    index: bytes | memoryview = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

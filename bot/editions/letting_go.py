@@ -6,6 +6,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from bot.turns import Beside
@@ -18,6 +19,7 @@ _OFTEN = 1.0
 # The reference of the one who asks, and that of `getrefcount` itself.
 _OWN = 2
 _SOME = 20
+_AT_ONCE = 2_000
 _Large = (tuple, list, set, frozenset, dict)
 
 
@@ -75,11 +77,21 @@ def _drop_some(pieces: list[Any]) -> None:
 
 def _held_by(collections: list[Any]) -> list[Any]:
     pieces: list[Any] = []
-    for held in collections:
-        pieces.extend(held)
-        if isinstance(held, dict):
-            pieces.extend(held.values())
+    for held in collections:  # it grows meanwhile
+        for part in (held, held.values()) if isinstance(held, dict) else (held,):
+            ahead = iter(part)
+            while _take_some(ahead, pieces, collections):
+                pass
     return pieces
+
+
+def _take_some(ahead: Iterator[Any], pieces: list[Any], collections: list[Any]) -> bool:
+    """Whether there were more: all in one go would hold everybody up as letting go of them would."""
+    some = list(islice(ahead, _AT_ONCE))
+    pieces.extend(some)
+    # What is large and stands in something large is not let go of as one piece either.
+    collections.extend(piece for piece in some if isinstance(piece, _Large) and len(piece) > _MANY)
+    return bool(some)
 
 
 def _large(edition: Edition) -> Iterator[Any]:

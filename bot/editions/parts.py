@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-
 from bot.editions.drafts import Parts
 from bot.editions.standing import UnopenedError
 from bot.turns import kept
@@ -26,17 +24,14 @@ from knowledge.reading import FILE_KINDS
 
 _MODELS = {kind.field: kind.model for kind in FILE_KINDS}
 _OTHER_MODEL = "The model of sentences was replaced. Start the steward again; until then it answers as before."
-# What one call may take, in bytes and in items of a pack.
-_PIECE, _ITEMS = 1 << 19, 200
-_TOUCHED = 1 << 16
+# What one call may take, in items of a pack.
+_ITEMS = 200
 
 
 def parts_of(edition: Edition) -> Parts:
-    """Return an edition as bytes, in pieces."""
+    """Return an edition as bytes."""
     pack = tuple(piece for kind in FILE_KINDS for piece in _pieces(kind.field, getattr(edition.pack, kind.field)))
-    index = index_to_bytes(edition.index)
-    pieces = tuple(index[at : at + _PIECE] for at in range(0, len(index), _PIECE))
-    return Parts(edition.weights.to_json(), edition.hash, pack, pieces)
+    return Parts(edition.weights.to_json(), edition.hash, pack, index_to_bytes(edition.index))
 
 
 def _pieces(field: str, held: Part | tuple[Part, ...]) -> Iterator[bytes]:
@@ -59,19 +54,12 @@ def opened_from(parts: Parts, sentences: Embedder | None = None) -> Edition:
     filled: dict[str, Any] = {
         kind.field: tuple(lines.get(kind.field, ())) if kind.many else lines[kind.field][0] for kind in FILE_KINDS
     }
-    index, at = np.empty(sum(map(len, parts.index)), dtype=np.uint8).data, 0
-    for piece in parts.index:
-        # Into its place, some at a time: what grows is copied anew again and again, and memory is slow at first touch.
-        for start in range(0, len(piece), _TOUCHED):
-            some = piece[start : start + _TOUCHED]
-            index[at : at + len(some)] = some
-            at += len(some)
     # Each item was held against its type above; all at once would be one long call.
     pack, weights = Pack.model_construct(**filled), Weights.from_json(parts.weights)
     embedder = None if weights.embedder == NAME else sentences
     if weights.embedder != (embedder.name if embedder is not None else NAME):
         raise UnopenedError(_OTHER_MODEL)
-    return open_edition(pack, weights, index, parts.hash, embedder)
+    return open_edition(pack, weights, parts.index, parts.hash, embedder)
 
 
 def warmed(edition: Edition) -> Edition:

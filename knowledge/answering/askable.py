@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from heapq import merge
 from itertools import pairwise
@@ -29,14 +30,14 @@ class Askable:
     """What may be offered: for each entry its phrasings, and all of them in the order of the alphabet.
 
     `offered` holds no phrasing with a slip of the pen where the entry has one without. `phrasings` are the cleaned
-    text, the entry and the phrasing as it was written. `vocabulary` counts the words in them, `pairs` those that follow
-    one another, and `in_order` sorts them.
+    text, the entry and the phrasing as it was written. `vocabulary` counts the words in them, `following` those that
+    follow each, and `in_order` sorts them.
     """
 
     offered: Mapping[str, tuple[str, ...]]
     phrasings: Sequence[tuple[str, str, str]]
     vocabulary: Mapping[str, int]
-    pairs: Mapping[tuple[str, str], int]
+    following: Mapping[str, Mapping[str, int]]
     in_order: Sequence[str]
 
     def going_on(self, begun: str) -> dict[str, str]:
@@ -62,7 +63,8 @@ class Askable:
             if not self.in_order[at].startswith(begun):
                 break
             found.append(self.in_order[at])
-        found.sort(key=lambda word: (-self.pairs.get((before, word), 0), -self.vocabulary[word], word))
+        following = self.following.get(before, {})
+        found.sort(key=lambda word: (-following.get(word, 0), -self.vocabulary[word], word))
         return tuple(found[:most])
 
 
@@ -71,10 +73,13 @@ def askable_of(entries: Iterable[Entry]) -> Askable:
     telling = [entry for entry in entries if entry.kind in _TELLING and entry.phrasings]
     # What is told and how an entry is headed was written with care; what people type need not be.
     careful = {word for entry in telling for text in (entry.short, entry.about) for word in _typed(clean(text))}
-    well_spelt = _WellSpelt(frozenset(careful) | ordinary_words() | (FUNCTION_WORDS - _CLIPPED))
+    # Side by side and not as one: putting a hundred thousand words together is a single long call.
+    well_spelt = _WellSpelt(careful, ordinary_words(), FUNCTION_WORDS - _CLIPPED)
     offered: dict[str, tuple[str, ...]] = {}
     texts: list[tuple[str, str, str]] = []
-    count, pairs = Counter[str](), Counter[tuple[str, str]]()
+    count: Counter[str] = Counter()
+    # Of each word for itself: a dict of all pairs would hold everybody up whenever it has to grow.
+    following: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for entry in telling:
         read = [(phrasing, flat, _typed(flat)) for phrasing in entry.phrasings for flat in (clean(phrasing),)]
         kept = [held for held in read if all(well_spelt[word] for word in held[2])] or read
@@ -82,26 +87,30 @@ def askable_of(entries: Iterable[Entry]) -> Askable:
         for phrasing, flat, typed in kept:
             texts.append((flat, entry.id, phrasing))
             count.update(typed)
-            pairs.update(pairwise(typed))
-    return Askable(offered, in_order(texts), count, pairs, in_order(list(count)))
+            for before, after in pairwise(typed):
+                following[before][after] += 1
+    return Askable(offered, in_order(texts), count, following, in_order(list(count)))
 
 
 class _WellSpelt(dict[str, bool]):
     """Which words are well spelt, each looked at once: the same few thousand make up all phrasings."""
 
-    def __init__(self, known: frozenset[str]) -> None:
+    def __init__(self, *known: AbstractSet[str]) -> None:
         super().__init__()
         self._known = known
 
     def __missing__(self, typed: str) -> bool:
         meant = words(typed)
         if "'" in typed:
-            found = self._known.issuperset(meant)
+            found = all(map(self._knows, meant))
         else:
             # `whens` reads as two words; written with care it has its apostrophe.
-            found = typed in self._known and (len(meant) < 2 or typed in _ONE_WORD)
+            found = self._knows(typed) and (len(meant) < 2 or typed in _ONE_WORD)
         self[typed] = found
         return found
+
+    def _knows(self, word: str) -> bool:
+        return any(word in known for known in self._known)
 
 
 def in_order(items: list[Ordered]) -> list[Ordered]:

@@ -39,7 +39,7 @@ _OTHERS = 5.0
 # A mark is common that this share of the entries has: as a row it takes hardly more room than as a list.
 _COMMON = 0.25
 # So many of their rows are filled in one go.
-_ROWS_AT_ONCE = 8
+_ROWS_AT_ONCE = 4
 
 
 def letter_marks(words: Sequence[str]) -> Ints:

@@ -14,7 +14,7 @@ import pytest
 from bot.editions.drafts import Draft
 from bot.editions.letting_go import LettingGo
 from bot.editions.parts import opened_to_stay, parts_of
-from bot.editions.sending import put_together, taken_apart
+from bot.editions.sending import Apart, Together, taken_apart
 from bot.editions.zipping import unzipped, zipped
 from bot.library import open_library
 from bot.opening import Fitted
@@ -40,12 +40,17 @@ def test_a_draft_is_put_together_as_it_was(museum: Path) -> None:
     """However many problems it has, no piece holds many of them."""
     problems = tuple(Problem("a.yaml", line, "", "", "odd", "Look.", "warning") for line in range(1, 1000))
     draft = Draft(0, 1, problems, missed=("one", "two"), parts=parts_of(open_library(museum).current))
-    sent, pieces = taken_apart(draft)
-    assert sent.problems == ()
-    assert max(len(some) for _, some in pieces) <= 200
-    assert put_together(sent, pieces) == draft
+    apart = taken_apart(draft)
+    assert apart.draft.problems == ()
+    assert max(len(some) for _, some in apart.pieces) <= 200
+    assert max(len(some[0]) for name, some in apart.pieces if name == "index") <= 1 << 19
+    together = Together(apart.draft, apart.index)
+    for piece in apart.pieces:
+        together.add(piece)
+    assert together.draft() == draft
     nothing = replace(draft, problems=(), missed=(), parts=None)
-    assert taken_apart(nothing) == (nothing, [])
+    assert taken_apart(nothing) == Apart(nothing, 0, ())
+    assert Together(nothing, 0).draft() == nothing
 
 
 def test_the_same_files_give_the_same_zip(museum: Path, copied: Path) -> None:
