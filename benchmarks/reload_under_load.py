@@ -80,7 +80,8 @@ def at(times: Sequence[float], share: float) -> float:
 async def ticking(seen: Callable[[], Seen]) -> None:
     """Note how late the loop wakes a task."""
     while True:
-        begun, waited = time.perf_counter(), waiting()
+        waited = waiting()
+        begun = time.perf_counter()  # after reading a file, in which others have their turns
         await asyncio.sleep(0.001)
         late = (time.perf_counter() - begun - 0.001) * 1000
         seen().late.append(late)
