@@ -18,7 +18,9 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
-State = Literal["answers", "moved", "doubtful", "broken", "refused"]
+from bot.program import program_version
+
+State = Literal["answers", "moved", "doubtful", "broken", "refused", "unasked"]
 # So many hosts at once, and between two questions to one of them so many seconds.
 _HOSTS, _PAUSE = 4, 1.0
 _PATIENCE = aiohttp.ClientTimeout(total=20, connect=10)
@@ -27,6 +29,7 @@ _MOVED, _FOR_GOOD = frozenset({301, 302, 303, 307, 308}), frozenset({301, 308})
 _GONE = frozenset({404, 410})
 _FOUND, _FAULT, _SERVER_ERROR = 200, 400, 500
 _INSIDE = "it leads into a network of one's own, where nothing is asked"
+_NO_TIME = "there was no time left to ask for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Answer:
     state: State
     words: str
     to: str = ""
+
+
+def agent() -> str:
+    """Return in whose name pages are asked for."""
+    return f"shopsteward/{program_version()} (looks whether cited pages are still there)"
 
 
 class _InsideError(OSError):
@@ -63,20 +71,30 @@ class _Outside(AbstractResolver):
         await self._usual.close()
 
 
-async def ask(addresses: Iterable[str], agent: str, *, inside: bool = False, pause: float = _PAUSE) -> list[Answer]:
-    """Ask for each address once, in the name of `agent`; `inside` also those of a network of one's own."""
+async def ask(
+    addresses: Iterable[str], name: str, *, inside: bool = False, pause: float = _PAUSE, within: float | None = None
+) -> list[Answer]:
+    """Ask for each address once, in that `name`; `inside` also those of a network of one's own.
+
+    After `within` seconds nothing more is asked for, nor waited for.
+    """
+    until = asyncio.get_running_loop().time() + within if within is not None else None
     of_hosts: dict[str, list[str]] = {}
     for address in dict.fromkeys(addresses):
         of_hosts.setdefault(URL(address).host or "", []).append(address)
     turns = asyncio.Semaphore(_HOSTS)
-    async with _session(agent, inside=inside) as session:
+    async with _session(name, inside=inside) as session:
 
         async def of_host(wanted: Sequence[str]) -> list[Answer]:
             answers: list[Answer] = []
             async with turns:
                 for number, address in enumerate(wanted):
-                    await asyncio.sleep(pause if number else 0)
-                    answers.append(await _asked(session, address, inside=inside))
+                    try:
+                        async with asyncio.timeout_at(until):
+                            await asyncio.sleep(pause if number else 0)
+                            answers.append(await _asked(session, address, inside=inside))
+                    except TimeoutError:
+                        answers.append(Answer(address, "unasked", _NO_TIME))
             return answers
 
         found = await asyncio.gather(*map(of_host, of_hosts.values()))
@@ -84,10 +102,10 @@ async def ask(addresses: Iterable[str], agent: str, *, inside: bool = False, pau
 
 
 @asynccontextmanager
-async def _session(agent: str, *, inside: bool) -> AsyncIterator[aiohttp.ClientSession]:
+async def _session(name: str, *, inside: bool) -> AsyncIterator[aiohttp.ClientSession]:
     connector = aiohttp.TCPConnector(resolver=None if inside else _Outside())
     session = aiohttp.ClientSession(
-        connector=connector, timeout=_PATIENCE, headers={"User-Agent": agent}, cookie_jar=aiohttp.DummyCookieJar()
+        connector=connector, timeout=_PATIENCE, headers={"User-Agent": name}, cookie_jar=aiohttp.DummyCookieJar()
     )
     async with session:
         yield session

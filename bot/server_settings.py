@@ -30,7 +30,8 @@ class ServerSettings:
     """One server's settings.
 
     In `answer_channels` every question is answered, where the answer is sure; in `private_channels` nothing is
-    shown to all; both hold in a channel's threads as well. Moderators' acts are told in `log_channel` (0: nowhere).
+    shown to all; both hold in a channel's threads as well. Moderators' acts are told in `log_channel` (0: nowhere), and
+    with `digest` once a week what waits in their queue.
     Who bears `editors_role` (0: none) may change what the server is told, as those who manage it, but not these
     settings. `ping_role` (0: none) is pinged with the announcement of a deadline, where whoever announces it says so.
     `collect` keeps questions that found no answer, for the moderators' queue. Without `answers` only deadlines are
@@ -44,6 +45,7 @@ class ServerSettings:
     ping_role: int = 0
     pace: Pace = USUAL
     collect: bool = False
+    digest: bool = True
     answers: bool = True
     clock: str = ""
 

@@ -10,7 +10,7 @@ from typing import Literal
 MembersAct = Literal[
     "sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget", "hand-on"
 ]
-KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-true"]
+KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-true", "kb-links", "kb-undo"]
 QueueAct = Literal["kb-queue", "kb-answer", "kb-phrase", "kb-fixed", "kb-stands", "kb-dismiss"]
 Act = MembersAct | KbAct | QueueAct | Literal["link"]
 

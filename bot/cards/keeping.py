@@ -8,16 +8,14 @@ from datetime import date, datetime, timedelta
 from itertools import accumulate
 
 from bot.cards.card import Button, Card, Section
-from bot.cards.history import stamp, turning, who_is
+from bot.cards.history import turning
 from bot.editions.drafts import Draft
-from bot.store.editions import Version
 from bot.store.tallies import Tally
 from knowledge.answering import Edition
 from knowledge.countdown import instant_of
 from knowledge.language.dating import short_date
 from knowledge.model import Fact
 from knowledge.model.citing import written
-from knowledge.overlaying import Overlay
 from knowledge.problems import Problem, counted, shortened
 
 # A fact that nobody looked at for so long is due; a deadline so near is worth a look.
@@ -32,7 +30,6 @@ _DUE, _NAME = 7, 60
 # Over so many days it is told how often a statement was told and what members thought of it.
 COUNTED_FOR = timedelta(days=30)
 NOTHING_COUNTED = Tally(None, None, None)
-_DOUBTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,29 +204,3 @@ def _counted_words(tally: Tally) -> str:
         for number in (tally.told, tally.helpful, tally.not_right)
     )
     return f"told: {told}; helpful: {helpful}; not right: {not_right}"
-
-
-def doubted_lines(edition: Edition, tallies: Mapping[str, Tally]) -> tuple[str, ...]:
-    """Say which statements were most often found not right, of those that are still told; nothing where none was."""
-    still_told = ((entry, tally.not_right or 0) for entry, tally in tallies.items() if entry in edition.entry_numbers)
-    most = sorted((one for one in still_told if one[1]), key=lambda one: (-one[1], one[0]))[:_DOUBTED]
-    named = ", ".join(f"{entry} ({number:,})" for entry, number in most)
-    return (f"Most often found not right in the last {COUNTED_FOR.days} days: {named}",) if named else ()
-
-
-def status_lines(edition: Edition, number: int, overlay: Overlay, newest: Version | None) -> tuple[str, ...]:
-    """Say which edition is answered from, how much is in it, and how it came there."""
-    pack = edition.pack
-    held = {"fact": pack.facts, "known unknown": pack.unknowns, "deadline": pack.deadlines, "source": pack.sources}
-    own = {"fact": overlay.facts, "deadline": overlay.deadlines, "source": overlay.sources}
-    changed = [counted(len(things), thing) for thing, things in own.items() if things]
-    changed += [f"{len(overlay.retired)} retired"] if overlay.retired else []
-    came = stamp(newest.made_at) if newest else "-"
-    if newest is not None and newest.moderator is not None:
-        came += f", {who_is(newest.moderator)}, {newest.act or 'published'}"
-    return (
-        f"Edition {number} ({edition.hash}) of {pack.header.id}",
-        f"It holds: {', '.join(counted(len(things), thing) for thing, things in held.items())}",
-        f"This server's own: {', '.join(changed) or 'nothing'}",
-        f"Published: {came}",
-    )

@@ -95,6 +95,7 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
                 with reloading(reload):
                     async with watching(watched, reload):
                         await _serve(supervisor, stop, health, rounds_of(house, catalogue))
+                await house.links.stop()
                 await house.notes.written()
 
 

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from discord import Interaction
 
 from bot.clock import start_clock
+from bot.gateway.links import Links
 from bot.gateway.noting import Notes
 from bot.gateway.office import Office
 from bot.server_settings import ServerSettings
@@ -82,6 +83,7 @@ class House:
         self.records = records
         self.now = now
         self.notes = Notes(records, editions, now)
+        self.links = Links(records.links, now)
         self._offices: OrderedDict[int, Office] = OrderedDict()
         self._opening: dict[int, asyncio.Lock] = {}
         # Whoever changes settings holds it from reading them to writing them.

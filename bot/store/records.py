@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.store.audit import Audit
+from bot.store.digests import DigestsTable
 from bot.store.letters import Letters
+from bot.store.links import LinksTable
 from bot.store.posts import PostsTable
 from bot.store.privacy import Privacy
 from bot.store.queue import QueueTable
@@ -28,3 +30,5 @@ class Records:
         self.votes = VotesTable(store)
         self.verified = VerifiedTable(store)
         self.letters = Letters(store)
+        self.links = LinksTable(store)
+        self.digests = DigestsTable(store)

@@ -84,4 +84,8 @@ REGISTRY: tuple[Holding, ...] = (
         person=tables.LETTERS.c.user,
     ),
     Holding(tables.VERIFIED, "on which day a fact was last found to be still true"),
+    Holding(
+        tables.LINKS, "which addresses of sources did not answer when a server's moderators last had them looked at"
+    ),
+    Holding(tables.DIGESTS, "in which week a server's moderators were last told what waits in their queue"),
 )

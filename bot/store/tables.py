@@ -207,4 +207,20 @@ VERIFIED = Table(
     Column("day", Date, nullable=False),
 )
 
+LINKS = Table(
+    "links",
+    METADATA,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Instant, nullable=False),
+    Column("asked", Integer, nullable=False),  # how many addresses
+    Column("found", Text, nullable=False),  # JSON list of those that did not simply answer
+)
+
+DIGESTS = Table(
+    "digests",
+    METADATA,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", Date, nullable=False),  # its Monday
+)
+
 Index("ix_posts_due", POSTS.c.guild, POSTS.c.due)

@@ -147,6 +147,18 @@ async def test_a_site_outside_sends_nobody_inside(monkeypatch: pytest.MonkeyPatc
     assert followed == ["https://gazette.example/"]
 
 
+@pytest.mark.asyncio
+async def test_after_its_time_nothing_more_is_asked() -> None:
+    """What answered by then is told; what was being asked for, and what was to come, is not."""
+    heard: Heard = []
+    async with site(heard) as place:
+        wanted = [f"{place}/{page}" for page in ("here", "slow", "there")]
+        answers = await ask(wanted, AGENT, inside=True, pause=0, within=1)
+    assert [answer.state for answer in answers] == ["answers", "unasked", "unasked"]
+    assert answers[1].words == "there was no time left to ask for it"
+    assert [path for _, path, _ in heard] == ["/here", "/slow"]
+
+
 async def _told(folder: Path, page: str, *more: str) -> Came:
     heard: Heard = []
     async with site(heard) as place:

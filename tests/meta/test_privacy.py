@@ -23,6 +23,8 @@ ROWS = {
     "posts": "where the bot's own answers stand",
     "letters": "a reminder that you ask for",
     "verified": "on which day a statement was last found to be still true",
+    "links": "which addresses of a server's sources did not answer",
+    "digests": "in which week they were last told what waits",
 }
 KEPT = {timedelta(days=30): "30 days", timedelta(days=365): "one year"}
 

@@ -1,18 +1,19 @@
-"""`pack links`: whether the addresses of the sources still answer. The one task that asks other machines."""
+"""`pack links`: whether the addresses of the sources still answer. The one task that asks other machines.
+
+On Discord a moderator's press asks for the same; see `bot/gateway/links.py`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 from collections import Counter
-from collections.abc import Iterator
 
+from bot.addresses import addresses_of
 from bot.desk import Desk
 from bot.library import sound_pack
-from bot.links import Answer, State, ask
-from bot.program import program_version
+from bot.links import Answer, State, agent, ask
 from bot.world import Exit
-from knowledge.model import Pack
 from knowledge.problems import Problem, Spot, counted
 from knowledge.reading import Lines
 
@@ -21,6 +22,7 @@ _CURES: dict[State, str] = {
     "doubtful": "Look yourself, and ask again another day.",
     "broken": "Find where the page stands now; if nowhere, name a copy of it in `archive`.",
     "refused": "If that is meant, ask with --inside.",
+    "unasked": "Ask again.",
 }
 
 
@@ -28,12 +30,11 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     """Ask for each address once and print those that do not simply answer."""
     folder = desk.folder_or(options.folder)
     pack, lines = sound_pack(folder)
-    standing = list(_addresses(pack))
+    standing = list(addresses_of(pack))
     desk.note(
         f"asking for {counted(len({address for _, address in standing}), 'address')}, a second apart at each site"
     )
-    agent = f"shopsteward/{program_version()} (looks whether cited pages are still there)"
-    found = asyncio.run(ask((address for _, address in standing), agent, inside=options.inside))
+    found = asyncio.run(ask((address for _, address in standing), agent(), inside=options.inside))
     answers = {answer.address: answer for answer in found}
     problems = [_problem(lines, spot, answers[address]) for spot, address in standing]
     told = [f"{problem.severity}: {problem}" for problem in problems if problem is not None]
@@ -50,15 +51,8 @@ _WORDS: dict[State, str] = {
     "doubtful": "in doubt",
     "broken": "broken",
     "refused": "not asked",
+    "unasked": "not asked in time",
 }
-
-
-def _addresses(pack: Pack) -> Iterator[tuple[Spot, str]]:
-    """Yield each address with its place in the pack."""
-    for source in pack.sources:
-        for name, address in (("address", source.address), ("archive", source.archive)):
-            if address:
-                yield ("source", source.id, name), address
 
 
 def _problem(lines: Lines, spot: Spot, answer: Answer) -> Problem | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands.kb import changing, checking, history, looking, previewing, queueing, taking_up
+from bot.gateway.commands.kb import changing, checking, history, linking, looking, previewing, queueing, taking_up
 from bot.gateway.commands.kb.group import KB
 from bot.gateway.presses import Press
 
@@ -29,4 +29,5 @@ ACTS: Mapping[str, Press] = {
     "kb-dismiss": queueing.dismiss,
     "kb-due": looking.turn_due,
     "kb-true": looking.still_true,
+    "kb-links": linking.look,
 }

@@ -14,14 +14,12 @@ from bot.cards.keeping import (
     NOTHING_COUNTED,
     Beside,
     Due,
-    doubted_lines,
     due,
     due_card,
     due_on,
     fact_laid,
-    problems_laid,
-    status_lines,
 )
+from bot.cards.status import disputed_lines, doubted_lines, links_line, links_lines, status_laid, status_lines
 from bot.editions import Catalogue
 from bot.editions.drafter import BesideError
 from bot.editions.exporting import mark_of_folder
@@ -127,7 +125,7 @@ def _today(now: datetime) -> date:
 
 @KB.command(name="status", description="See how the knowledge base of this server stands")
 async def status(interaction: Interaction) -> None:
-    """Show the edition, its counts and warnings, what is due, what waits, and whether the folder has news."""
+    """Show the edition, what is due, waits and is disputed, whether links answered, and what is wrong with it."""
     if await refused(interaction):
         return
     await sending.defer(interaction, private=True, thinking=True)
@@ -136,18 +134,22 @@ async def status(interaction: Interaction) -> None:
     problems, warned = await _warnings(catalogue, guild, overlay)
     newest = await _newest(catalogue, guild)
     lines = status_lines(edition, catalogue.number(guild), overlay, newest)
-    found = await _due(interaction)
+    found, disputes = await _due(interaction), disputed_lines(edition)
+    look = await house.records.links.of(guild)
     facts, deadlines = counted(len(found.facts), "fact"), counted(len(found.deadlines), "deadline")
     waits = await waiting(house.records.store, guild)
     lines += (
         f"Due for a look: {facts}, {deadlines} (/kb verify)",
         f"Waiting in the queue: {waits:,}",
         *doubted_lines(edition, await _counted(interaction)),
+        f"Disputed with one another: {counted(len(disputes), 'pair')} of facts",
+        links_line(edition.pack, look),
         await _folder(catalogue, guild),
         f"Warnings: {warned}",
     )
+    listed = {"Disputed facts:": disputes, "Links that did not simply answer:": links_lines(edition.pack, look)}
     people = (newest.moderator,) if newest is not None else ()
-    await fill_in(interaction, problems_laid("\n".join(lines), problems), people=people)
+    await fill_in(interaction, status_laid(lines, problems, listed), "status.txt", people)
 
 
 async def _warnings(catalogue: Catalogue, guild: int, overlay: Overlay) -> tuple[tuple[Problem, ...], str]:

@@ -162,7 +162,10 @@ async def test_status_tells_how_all_of_it_stands(opening: Opening) -> None:
         text = flat(came.response.content)
         assert text.startswith(f"Edition 1 ({here.edition.hash}) of museum-2024\n")
         assert "This server's own: nothing\nPublished: 12 June 2024 11:00 UTC, the operator, start\n" in text
-        assert "Waiting in the queue: 0\nThe folder holds what is published\n" in text
+        assert (
+            "Waiting in the queue: 0\nDisputed with one another: 0 pairs of facts\nLinks of sources: 1 address" in text
+        )
+        assert "\nThe folder holds what is published\n" in text
         one, *others = here.edition.pack.facts
         for fact in others:
             await here.mia.slash(here.channel, "kb verify", fact=fact.id)

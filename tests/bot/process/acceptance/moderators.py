@@ -105,7 +105,8 @@ BALLOT, LONDON = "the ballot closes", "Europe/London"
 MOVED = {"deadline": BALLOT, "day": "2031-04-04", "source": "The board", "time": "18:00"}
 
 LOOKING = (
-    Act("kb status", says=("Edition", "4 facts", "Waiting in the queue: 0")),
+    Act("kb status", says=("Edition", "4 facts", "Waiting in the queue: 0", "0 pairs of facts", "not looked at yet")),
+    Act("kb status", then=(Press("Look at the links", "Asking for 1 address"),)),
     Act("kb show", {"fact": "venue"}, ("library", "Verified: never", "told: "), (Press("Still true", "still true"),)),
     Act("kb show", {"fact": "venu"}, ("There is no fact",)),
     Act("kb verify", says=("due",)),
