@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.cards.card import Card, Section
 from bot.store.queue import Waiting
 from knowledge.answering import Edition
 from knowledge.answering.clustering import clusters
@@ -12,6 +13,8 @@ from knowledge.language.dating import short_date
 from knowledge.problems import counted
 
 MOST_WORDINGS = 3
+# A digest names so many groups, and what was asked from so many times on.
+MOST_NAMED, FEWEST_NAMED = 5, 3
 _REASONS = {"wrong": "as wrong", "stale": "as out of date", "unclear": "as unclear", "source": "for its source"}
 
 
@@ -55,8 +58,8 @@ def groups_of(edition: Edition, waiting: Sequence[Waiting]) -> tuple[Group, ...]
     return tuple(sorted(groups, key=lambda group: (-len(group.items), -group.items[-1].id)))
 
 
-def group_lines(edition: Edition, number: int, group: Group) -> str:
-    """Say what a group is: how often, since when, in which words, and how many wait to be told. Never who."""
+def group_line(edition: Edition, group: Group) -> str:
+    """Say how often something was asked or reported, when last, and of a report what it is about."""
     first, last, times = group.items[0], group.items[-1], len(group.items)
     often = "once" if times == 1 else f"{times} times"
     done = "reported" if group.reported else "asked"
@@ -64,7 +67,12 @@ def group_lines(edition: Edition, number: int, group: Group) -> str:
     if group.reported:
         told = "; ".join(edition.facts[i].short if i in edition.facts else i for i in first.facts)
         about = f" {_REASONS.get(first.reason, '')}: {told or 'an answer without a fact'}"
-    lines = [f"{number}. {done} {often}, last on {short_date(last.day)}{about}"]
+    return f"{done} {often}, last on {short_date(last.day)}{about}"
+
+
+def group_lines(edition: Edition, number: int, group: Group) -> str:
+    """Say what a group is: how often, since when, in which words, and how many wait to be told. Never who."""
+    lines = [f"{number}. {group_line(edition, group)}"]
     lines += [f"“{text}”" for text in group.wordings[:MOST_WORDINGS]]
     more = len(group.wordings) - MOST_WORDINGS
     if more > 0:
@@ -73,3 +81,25 @@ def group_lines(edition: Edition, number: int, group: Group) -> str:
     if tell:
         lines.append(f"{counted(tell, 'person')} asked to be told.")
     return "\n".join(lines)
+
+
+def digest_card(edition: Edition, groups: Sequence[Group]) -> Card:
+    """Say in a channel how much waits. What members wrote is named only where several wrote much the same.
+
+    A message there outlasts what the queue keeps, and words that one person chose can give that person away.
+    """
+    asked = sum(len(group.items) for group in groups if not group.reported)
+    reported = sum(len(group.items) for group in groups) - asked
+    waits = " and ".join(counted(n, what) for n, what in ((asked, "question"), (reported, "report")) if n)
+    named = [group for group in groups if group.reported or len(group.items) >= FEWEST_NAMED][:MOST_NAMED]
+    lines = [f"- {group_line(edition, group)}{_wording(group)}" for group in named]
+    others = len(groups) - len(named)
+    if others and named:
+        lines.append(f"- and {counted(others, 'other')}")
+    sections = (Section("", tuple(lines)),) if lines else ()
+    lead = f"Waiting in the queue: {waits}. /kb queue shows them, with what can be done about each."
+    return Card((lead,), sections=sections)
+
+
+def _wording(group: Group) -> str:
+    return "" if group.reported else f": “{group.wordings[0]}”"

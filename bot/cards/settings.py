@@ -47,6 +47,7 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
         f"- editors_role: {shown.editors or 'nobody'} may use /kb and /deadline beside those who manage the server",
         f"- ping_role: {shown.pinged or 'nobody'} is pinged by /deadline announce, where that is asked for",
         f"- log_channel: what moderators do is told in {_places(shown, log)}",
+        f"- digest: once a week what waits in the queue is {'' if settings.digest else 'not '}told there",
         f"- answer_channel: every question is answered unasked in {_places(shown, settings.answer_channels)}{idle}",
         f"- private_channel: answers are shown to the asker alone in {_places(shown, settings.private_channels)}",
     )

@@ -20,6 +20,7 @@ from bot.editions import Catalogue, Drafter
 from bot.editions.parts import warmed
 from bot.editions.standing import EVERYWHERE
 from bot.editions.watching import watching
+from bot.gateway import digesting
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.commands.deadline import cut_off
@@ -127,6 +128,7 @@ def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
         Round("what other processes published", _CATCHING_UP, catch_up),
         Round("letters", LONGEST_WAIT, Delivery(house).go),
         Round("corrections", EVERY_SECONDS, corrections.go),
+        Round("what waits in queues", digesting.EVERY_SECONDS, digesting.Digests(house).go),
         Round("announcements that were cut off", cut_off.EVERY_SECONDS, cut_off.CutOff(house).go),
     )
 

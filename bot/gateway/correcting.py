@@ -20,7 +20,7 @@ from bot.gateway.manners import SILENT_SECONDS
 from bot.gateway.memory import Fading
 from bot.gateway.moderating import tell_in_log
 from bot.gateway.office import Office
-from bot.gateway.rendering import render
+from bot.gateway.rendering import Outgoing, render
 from bot.store.posts import Post, mark_due
 from bot.world import StewardError
 from knowledge.answering import Edition
@@ -95,5 +95,5 @@ class Corrections:
         said = f"Corrected {counted(len(links), 'answer')} of mine.{gone}"
         # Told again after a process that was killed in between, it has the same mark, and Discord takes it for one.
         mark = blake2b(repr(done).encode(), digest_size=8).hexdigest()
-        await tell_in_log(self._house, client, guild, "\n".join((said, *links)), mark)
+        await tell_in_log(self._house, client, guild, Outgoing("\n".join((said, *links))), mark)
         await posts.told(done)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 import discord
 from discord import Interaction, app_commands
 
-from bot.cards.card import Card
+from bot.cards.card import Button, Card
 from bot.gateway import sending
 from bot.gateway.house import House
 from bot.gateway.limits import CONTENT, fitted
@@ -71,28 +72,31 @@ async def refused(interaction: Interaction, may: Callable[[Interaction], bool] =
     return True
 
 
-async def tell_log(house: House, client: discord.Client, act: Act) -> None:
+async def tell_log(house: House, client: discord.Client, act: Act, buttons: tuple[Button, ...] = ()) -> None:
     """Tell an act in the channel that the server's moderators chose for that, if they did. Never raises."""
     lines = tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)
     who = f"<@{act.moderator}>" if act.moderator else "The operator"  # shown as a name; nobody is pinged
-    await tell_in_log(house, client, act.guild, f"{who}: {render(Card(lines)).content}")
+    outgoing = render(Card(lines, buttons=buttons))
+    await tell_in_log(house, client, act.guild, replace(outgoing, content=f"{who}: {outgoing.content}"))
 
 
-async def tell_in_log(house: House, client: discord.Client, guild: int, content: str, mark: str = "") -> None:
+async def tell_in_log(house: House, client: discord.Client, guild: int, said: Outgoing, mark: str = "") -> bool:
     """Write something in the channel that the server's moderators chose for their acts, if they did. Never raises.
 
-    What has the same `mark` is told once where both come within minutes.
+    Return whether it stands there. What has the same `mark` is told once where both come within minutes.
     """
     try:
         office = await house.prepare(guild)
     except StewardError:
-        return  # what the server has published cannot be opened now; the audit has the act
+        return False  # what the server has published cannot be opened now; the audit has the act
     channel = office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
-        return
+        return False
     where = client.get_partial_messageable(channel, guild_id=guild)
-    outgoing = Outgoing(fitted(content, CONTENT))
+    outgoing = replace(said, content=fitted(said.content, CONTENT))
     try:
-        await sending.send_in(where, outgoing, None, office.manners, nonce=mark or secrets.token_hex(8))
+        sent = await sending.send_in(where, outgoing, None, office.manners, nonce=mark or secrets.token_hex(8))
     except (discord.HTTPException, *sending.BROKEN):
-        log.warning("A moderator's act could not be told in the channel that was chosen for it.")
+        log.warning("What moderators do could not be told in the channel that was chosen for it.")
+        return False
+    return sent is not None

@@ -66,6 +66,7 @@ class Given:
     within: int | None = None
     same_again: int | None = None
     collect: bool | None = None
+    digest: bool | None = None
     answers: bool | None = None
     clock: str | None = None
     editors_role: discord.Role | None = None
@@ -89,6 +90,7 @@ async def show(interaction: Interaction) -> None:
     within="... within so many seconds",
     same_again="For how many seconds a channel is not told the same again",
     collect="Keep questions that found no answer, without who asked, for /kb queue",
+    digest="Off: what waits in the queue is not told in log_channel once a week",
     answers="Off: only deadlines are told, until it is on again",
     clock="Which time answers go by: real, fixed:2007-10-23, offset:2007-10-23, or operator for the operator's",
     editors_role="Who bears this role may use /kb and /deadline too; named again: no longer",
@@ -105,6 +107,7 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     within: Range[int, 1, LONGEST_WAIT] | None = None,
     same_again: Range[int, 0, LONGEST_WAIT] | None = None,
     collect: bool | None = None,  # noqa: FBT001 - Discord's own way to pass an option
+    digest: bool | None = None,  # noqa: FBT001 - as above
     answers: bool | None = None,  # noqa: FBT001 - as above
     clock: Range[str, 1, 60] | None = None,
     editors_role: discord.Role | None = None,
@@ -115,7 +118,8 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if await moderating.refused(interaction, moderating.manages):
         return
     pace = (questions, within, same_again)
-    given = Given(answer_channel, private_channel, log_channel, *pace, collect, answers, clock, editors_role, ping_role)
+    channels, switches = (answer_channel, private_channel, log_channel), (collect, digest, answers)
+    given = Given(*channels, *pace, *switches, clock, editors_role, ping_role)
     if pack is not None:
         await (choosing.choose(interaction, pack) if given == Given() else _alone(interaction))
         return
@@ -207,7 +211,7 @@ def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSetting
         if value is not None:
             settings = replace(settings, pace=replace(settings.pace, **{name: value}))
             words.append(f"{name}: {value}")
-    for name in ("collect", "answers"):
+    for name in ("collect", "digest", "answers"):
         value = getattr(given, name)
         if value is not None:
             settings = replace(settings, **{name: value})

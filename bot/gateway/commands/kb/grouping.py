@@ -10,19 +10,23 @@ from discord import Interaction
 
 from bot.cards.queue import Group, groups_of
 from bot.gateway.commands.kb.planning import Asked
-from bot.gateway.house import house_of
+from bot.gateway.house import House, house_of
 from bot.gateway.office import office_of
+from knowledge.answering import Edition
 
 KEPT = timedelta(days=30)
 
 
 async def groups_here(interaction: Interaction) -> tuple[Group, ...]:
     """Return what waits in the server of an interaction."""
-    house = house_of(interaction)
-    since = (house.now() - KEPT).date()
-    waiting = await house.records.queue.waiting(interaction.guild_id or 0, since)
+    return await groups_in(house_of(interaction), interaction.guild_id or 0, office_of(interaction).library.current)
+
+
+async def groups_in(house: House, guild: int, edition: Edition) -> tuple[Group, ...]:
+    """Return what waits in a server."""
+    waiting = await house.records.queue.waiting(guild, (house.now() - KEPT).date())
     # Reading hundreds of questions takes longer than anyone who is being answered should wait.
-    return await asyncio.to_thread(groups_of, office_of(interaction).library.current, waiting)
+    return await asyncio.to_thread(groups_of, edition, waiting)
 
 
 async def group_of(interaction: Interaction, key: Iterable[str]) -> Group | None:

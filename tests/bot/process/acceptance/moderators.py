@@ -183,6 +183,7 @@ SETTINGS = (
     Act("config set", {"answer_channel": Channel("quiet")}, ("no longer",)),
     Act("config set", {"questions": 9, "within": 20, "same_again": 60}, ("questions: 9", "within: 20")),
     Act("config set", {"collect": True}, ("collect: on",)),
+    Act("config set", {"digest": False}, ("digest: off", "is not told there")),
     Act("config set", {"clock": "fixed:2024-06-12"}, ("fixed, now Wednesday 12 June 2024, 12:00",)),
     Act("config set", {"clock": "soon"}, ("no such clock",)),
     Act("config set", {"clock": "operator"}, ("operator",)),
