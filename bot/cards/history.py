@@ -78,3 +78,8 @@ def act_line(act: Act, words: int) -> str:
     came = shortened(said, words) if words else ""
     line = f"{stamp(act.at)}, {who_is(act.moderator)}, {what}{edition}"
     return f"{line}: {came}" if came else line
+
+
+def undoing(number: int) -> tuple[Button, ...]:
+    """Return the button under word of an edition that was published: it brings the one before back."""
+    return (Button("kb-undo", "Undo", (str(number),)),)

@@ -8,6 +8,7 @@ from discord import Interaction
 from discord.app_commands import Choice
 
 from bot.cards.card import Card
+from bot.cards.history import undoing
 from bot.cards.keeping import Laid, problems_laid
 from bot.editions import Draft
 from bot.editions.drafter import BesideError
@@ -58,11 +59,11 @@ async def _publish(interaction: Interaction, pack: Offered, draft: Draft, before
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     subject = f"pack {pack.id}"
     came = await catalogue.publish(guild, draft, interaction.user.id, ACT, subject)
-    lines = (came.words,)
+    lines, undo = (came.words,), undoing(came.number) if came.outcome == "published" else ()
     if came.outcome == "published":
         own = came.number - 1 if draft.after == 0 else before
         back = f"What was changed here of the pack before stays with edition {own}: /kb rollback goes back to both."
         lines = (f"This server answers from “{pack.title}” now. {came.words}", back)
-    await fill_in(interaction, Laid(Card(lines)))
+    await fill_in(interaction, Laid(Card(lines, buttons=undo)))
     if came.outcome == "published":
-        await log_act(interaction, ACT, subject, f"{came.words}\n{draft.words}")
+        await log_act(interaction, ACT, subject, f"{came.words}\n{draft.words}", undo)

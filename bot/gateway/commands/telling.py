@@ -8,7 +8,7 @@ from io import BytesIO
 
 from discord import File, Interaction
 
-from bot.cards.card import Card
+from bot.cards.card import Button, Card
 from bot.cards.keeping import Laid
 from bot.gateway import sending
 from bot.gateway.escaping import plain
@@ -55,8 +55,10 @@ def text_file(text: str, name: str) -> File:
     return File(BytesIO(content), name, description="All that does not fit in the message")
 
 
-async def log_act(interaction: Interaction, act: str, subject: str, words: str) -> None:
+async def log_act(
+    interaction: Interaction, act: str, subject: str, words: str, buttons: tuple[Button, ...] = ()
+) -> None:
     """Tell an act in the server's log of them; what the audit holds of it was written with the deed."""
     house = house_of(interaction)
     told = Act(interaction.guild_id or 0, interaction.user.id, act, subject, words, house.now())
-    await tell_log(house, interaction.client, told)
+    await tell_log(house, interaction.client, told, buttons)

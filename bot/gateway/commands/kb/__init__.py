@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.gateway.commands.kb import changing, checking, history, linking, looking, previewing, queueing, taking_up
+from bot.gateway.commands.kb import (
+    changing,
+    checking,
+    history,
+    linking,
+    looking,
+    previewing,
+    queueing,
+    taking_up,
+    undoing,
+)
 from bot.gateway.commands.kb.group import KB
 from bot.gateway.presses import Press
 
@@ -30,4 +40,5 @@ ACTS: Mapping[str, Press] = {
     "kb-due": looking.turn_due,
     "kb-true": looking.still_true,
     "kb-links": linking.look,
+    "kb-undo": undoing.undo,
 }

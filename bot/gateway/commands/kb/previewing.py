@@ -12,6 +12,7 @@ from discord import Interaction, TextStyle
 from discord.ui import Label, Modal, TextInput
 
 from bot.cards.card import Button, Card
+from bot.cards.history import undoing
 from bot.cards.keeping import Laid, draft_laid, problems_laid
 from bot.editions import Draft, Published
 from bot.editions.drafts import By
@@ -183,7 +184,9 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
 
 async def tell_outcome(interaction: Interaction, came: Published, by: By, draft: Draft | None = None) -> None:
     """Say what came of publishing, here and in the server's log of its moderators' acts."""
-    await fill_in(interaction, Laid(Card((came.words,))))
+    undo = undoing(came.number) if came.outcome == "published" else ()
+    await fill_in(interaction, Laid(Card((came.words,), buttons=undo)))
     if came.outcome == "published":
         words = by.words(draft) if draft is not None else ""
-        await log_act(interaction, by.act, by.subject, "\n".join(part for part in (came.words, words) if part))
+        said = "\n".join(part for part in (came.words, words) if part)
+        await log_act(interaction, by.act, by.subject, said, undo)

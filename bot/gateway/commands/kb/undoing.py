@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from discord import Interaction
 
-from bot.cards.card import Button, Card
+from bot.cards.card import Card
 from bot.cards.keeping import Laid
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
@@ -44,8 +44,11 @@ async def undo(office: Office, interaction: Interaction, token: Token) -> None:
     draft = await drafted(interaction, wanted)
     if draft is None:
         return
-    if draft.after != number or not draft.sound or draft.same:
-        await (fill_in(interaction, Laid(NOT_THE_LAST)) if draft.after != number else show(interaction, wanted, draft))
+    if draft.sound and draft.after != number:
+        await fill_in(interaction, Laid(NOT_THE_LAST))
+        return
+    if not draft.sound or draft.same:
+        await show(interaction, wanted, draft)
         return
     came = await catalogue.publish(guild, draft, interaction.user.id, wanted.act, wanted.subject)
     await tell_outcome(interaction, came, By(interaction.user.id, wanted.act, wanted.subject), draft)

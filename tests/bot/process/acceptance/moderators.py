@@ -152,6 +152,7 @@ CHANGING = (
     Act("kb add", {}, (), (Press("Apply", "is published", {"reason": "The fund was founded."}),), FUND),
     Act("kb rollback", {"edition": 6}, ("dition 6",), (APPLY,)),
     Act("kb history", {"of": "acts"}, ("rollback edition 6",), (Press("Next", "start"), Press("Previous", "6"))),
+    Act("kb retire", {"fact": "venue"}, ("Retired 1 fact",), (APPLY, Press("Undo", "is published"))),
 )  # fmt: skip
 DEADLINES = (
     Act("deadline set", {"name": BALLOT, "day": "2031-02-30", "zone": "Europe/London", "source": "almanac"}, ("day",)),
