@@ -54,6 +54,8 @@ def in_full(source: Source, cited: Sequence[int] = ()) -> str:
         lines.append(f"  address: {source.address}")
     if source.archive:
         lines.append(f"  archived: {source.archive}")
+    if source.superseded_by:
+        lines.append(f"  replaced by: {source.superseded_by}")
     if cited:
         lines.append(f"  cited: {paragraphs(cited)}")
     return "\n".join(lines)

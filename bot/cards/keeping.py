@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
 
@@ -12,9 +12,10 @@ from bot.cards.history import turning
 from bot.editions.drafts import Draft
 from bot.store.tallies import Tally
 from knowledge.answering import Edition
+from knowledge.answering.keys import key_of
 from knowledge.countdown import instant_of
 from knowledge.language.dating import short_date
-from knowledge.model import Fact
+from knowledge.model import Fact, Source
 from knowledge.model.citing import written
 from knowledge.problems import Problem, counted, shortened
 
@@ -25,8 +26,9 @@ _FEW = 5
 _LINE = 300
 # What is told of a fact stands in one message, also where each part of it is long and many signs in it are escaped.
 _DETAIL, _TOLD = 100, 1_300
-# So many fit on a page however long their ids and their words are.
-_DUE, _NAME = 7, 60
+# So many fit on a page however long their ids and their words are, and their buttons into one row.
+_DUE, _NAME, _SHORT, _LATER = 5, 40, 40, 30
+_OVERDUE = "Not verified for 90 days, or by the day that the fact names, or since its source was replaced:"
 # Over so many days it is told how often a statement was told and what members thought of it.
 COUNTED_FOR = timedelta(days=30)
 NOTHING_COUNTED = Tally(None, None, None)
@@ -91,6 +93,7 @@ class Due:
 
     deadlines: tuple[str, ...]
     facts: tuple[tuple[Fact, date | None], ...]  # with the day on which each was verified last
+    replaced: Mapping[str, Source] = field(default_factory=dict[str, Source])  # of a fact, what took a source's place
 
 
 def due_on(fact: Fact, verified: date | None) -> date:
@@ -106,37 +109,60 @@ def due_on(fact: Fact, verified: date | None) -> date:
 def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: date) -> Due:
     """Return what is due: deadlines within seven days of `now`, and the facts that are due by the day `today`.
 
-    Facts that were verified longest ago come first, then those that never were.
+    First come those that rest on a source in whose place there is a later one, then those that were verified longest
+    ago, then those that never were.
     """
     near = [
         f"- {shortened(deadline.name, _NAME)} ({deadline.id}): {short_date(deadline.day)}"
         for deadline in edition.pack.deadlines
         if deadline.superseded_by is None and now <= instant_of(deadline) <= now + SOON
     ]
-    late = [fact for fact in edition.pack.facts if due_on(fact, verified.get(fact.id)) < today]
-    late.sort(key=lambda fact: (fact.id not in verified, verified.get(fact.id, date.min), fact.id))
-    return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late))
+    sources = {source.id: source for source in edition.pack.sources}
+    replaced = {
+        fact.id: later for fact in edition.pack.facts if (later := _later(sources, fact, verified.get(fact.id)))
+    }
+    late = [f for f in edition.pack.facts if f.id in replaced or due_on(f, verified.get(f.id)) < today]
+    late.sort(key=lambda f: (f.id not in replaced, f.id not in verified, verified.get(f.id, date.min), f.id))
+    return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late), replaced)
 
 
-def _seen(fact: Fact, day: date | None) -> str:
+def _later(sources: Mapping[str, Source], fact: Fact, verified: date | None) -> Source | None:
+    """Return what took the place of a source of a fact that nobody verified since then."""
+    for cite in fact.cites:
+        source = sources[cite.source]
+        while source.superseded_by is not None:
+            source = sources[source.superseded_by]
+        since = source.dated or date.min
+        if source.id != cite.source and (verified is None or verified < since):
+            return source
+    return None
+
+
+def _seen(fact: Fact, day: date | None, later: Source | None) -> str:
     seen = f"verified {short_date(day)}" if day is not None else "never verified"
     named = fact.review_by is not None and fact.review_by == due_on(fact, day)
-    return f"{seen}, due {short_date(due_on(fact, day))}" if named else seen
+    seen += f", due {short_date(due_on(fact, day))}" if named else ""
+    return f"{seen}; source replaced by {shortened(later.id, _LATER)}" if later is not None else seen
 
 
-def due_card(found: Due, page: int) -> Card:
-    """Show a page of what is due."""
+def due_card(found: Due, page: int, said: str = "") -> Card:
+    """Show a page of what is due, each fact with its button, after what was `said` of the last press."""
+    before = (said,) if said else ()
     if not found.deadlines and not found.facts:
-        return Card(("Nothing is due: no deadline is near, and each fact was verified when it was to be.",))
+        return Card((*before, "Nothing is due: no deadline is near, and each fact was verified when it was to be."))
     last = max(0, (len(found.facts) - 1) // _DUE)
     at = max(0, min(page, last))
     shown = found.facts[at * _DUE : (at + 1) * _DUE]
-    facts = tuple(f"- {fact.id}: {shortened(fact.short, 50)} ({_seen(fact, day)})" for fact, day in shown)
-    sections = [Section("Not verified for 90 days, or by the day that the fact names:", facts)] if facts else []
+    facts = tuple(
+        f"- {fact.id}: {shortened(fact.short, _SHORT)} ({_seen(fact, day, found.replaced.get(fact.id))})"
+        for fact, day in shown
+    )
+    sections = [Section(_OVERDUE, facts)] if facts else []
     if found.deadlines and not at:
         sections.insert(0, Section("Deadlines within seven days:", found.deadlines[:_FEW]))
     lead = f"{counted(len(found.facts), 'fact')} and {counted(len(found.deadlines), 'deadline')} are due."
-    return Card((lead,), sections=tuple(sections), buttons=turning("kb-due", at, last))
+    still = tuple(Button("kb-true", f"Still true: {fact.id}", (key_of(fact.id), str(at))) for fact, _ in shown)
+    return Card((*before, lead), sections=tuple(sections), buttons=(*still, *turning("kb-due", at, last)))
 
 
 @dataclass(frozen=True, slots=True)

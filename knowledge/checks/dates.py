@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from knowledge.checks.walk import shares_of
 from knowledge.language.dating import FIRST_YEAR, LAST_YEAR
-from knowledge.model import Fact, Pack, Rule, Share
+from knowledge.model import Pack, Rule, Share
 from knowledge.problems import Problem, Spot, did_you_mean
 from knowledge.reading.lines import Lines
 
@@ -104,20 +104,20 @@ def _happened(pack: Pack, own: frozenset[str]) -> Iterator[tuple[Spot, date]]:
 
 
 def succession(pack: Pack, lines: Lines) -> list[Problem]:
-    """Find facts that an earlier one is said to replace."""
-    facts = {fact.id: fact for fact in pack.facts}
+    """Find facts and sources that an earlier one is said to replace."""
+    days: dict[str, dict[str, date | None]] = {
+        "fact": {fact.id: fact.on for fact in pack.facts},
+        "source": {source.id: source.dated for source in pack.sources},
+    }
     found: list[Problem] = []
-    for fact in pack.facts:
-        later = facts.get(fact.superseded_by or "")
-        if later is not None and _starts(later, fact):
-            said = f"`{later.id}` of {later.on} cannot replace this fact of {fact.on}: it is older"
-            cure = "Turn the two round: the older fact says `superseded_by`."
-            found.append(lines.problem(("fact", fact.id, "superseded_by"), said, cure, value=later.id))
+    for kind, one in (*(("fact", fact) for fact in pack.facts), *(("source", source) for source in pack.sources)):
+        name, day = one.superseded_by or "", days[kind].get(one.id)
+        later = days[kind].get(name)
+        if later is not None and day is not None and later < day:
+            said = f"`{name}` of {later} cannot replace this {kind} of {day}: it is older"
+            cure = f"Turn the two round: the older {kind} says `superseded_by`."
+            found.append(lines.problem((kind, one.id, "superseded_by"), said, cure, value=name))
     return found
-
-
-def _starts(later: Fact, fact: Fact) -> bool:
-    return later.on is not None and fact.on is not None and later.on < fact.on
 
 
 def zones(pack: Pack, lines: Lines) -> list[Problem]:

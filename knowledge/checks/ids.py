@@ -116,11 +116,13 @@ def _references(pack: Pack) -> Iterator[_Reference]:
         yield from _of_fact(fact)
     for rule in pack.rules:
         yield from _of_rule(rule)
-    yield from _of_people(pack)
+    yield from _of_named(pack)
     yield from _of_other_entries(pack)
 
 
-def _of_people(pack: Pack) -> Iterator[_Reference]:
+def _of_named(pack: Pack) -> Iterator[_Reference]:
+    for source in pack.sources:
+        yield from _one(("source", source.id, "superseded_by"), ("source",), source.superseded_by)
     for party in pack.parties:
         yield from _one(("party", party.id, "within"), ("party",), party.within)
     for person in pack.people:

@@ -23,6 +23,7 @@ def cycles(pack: Pack, lines: Lines) -> list[Problem]:
     """Find chains that come back to where they began."""
     chains: tuple[tuple[str, str, Mapping[str, str | None]], ...] = (
         ("fact", "superseded_by", {fact.id: fact.superseded_by for fact in pack.facts}),
+        ("source", "superseded_by", {source.id: source.superseded_by for source in pack.sources}),
         ("deadline", "superseded_by", {deadline.id: deadline.superseded_by for deadline in pack.deadlines}),
         ("deadline", "then", {deadline.id: deadline.then for deadline in pack.deadlines}),
         ("party", "within", {party.id: party.within for party in pack.parties}),

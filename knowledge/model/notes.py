@@ -35,6 +35,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "outside": "`yes` for a document that only settles a definition, a date or a rate and is not the pack's own.",
         "address": "Where to read it, beginning with https://; leave the line out where none is known.",
         "archive": "Where a copy of it is kept, beginning with https://; leave the line out where there is none.",
+        "superseded_by": "The later document in its place; an id of this file. What rests on this one wants a look.",
         "fingerprints": "One for each paragraph, written by `pack fingerprint`; never by hand.",
     },
     "Party": {

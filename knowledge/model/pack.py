@@ -41,6 +41,7 @@ class Source(Part):
     """A document that facts rest on. `outside` marks one that is not among the pack's own documents.
 
     `address` is where it can be read, `archive` where a copy of it is kept that stays when that page is gone.
+    `superseded_by` is a later document that took its place: what rests on the earlier one wants a look.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class Source(Part):
     outside: bool = False
     address: str = ""
     archive: str = ""
+    superseded_by: Id | None = None
     fingerprints: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")], ...] = ()
 
 

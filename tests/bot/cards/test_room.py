@@ -36,8 +36,10 @@ def test_all_that_is_due_stands_on_some_page() -> None:
         SimpleNamespace(id=f"{number:02}{'-long' * 11}-id", short="W" * 80, review_by=day) for number in range(40)
     ]
     deadlines = tuple(f"- {'A deadline of a long name' * 3:.60} ({LONG_ID}): 29 Nov 2024" for _ in range(9))
-    due = Due(deadlines, tuple((fact, None) for fact in facts))
-    text = told(*(due_card(due, page) for page in range(6)))
+    later: dict[str, Any] = {fact.id: SimpleNamespace(id=LONG_ID) for fact in facts}
+    due = Due(deadlines, tuple((fact, day) for fact in facts), later)
+    said = f"{LONG_ID}: Found to be still true on 29 November 2024."
+    text = told(*(due_card(due, page, said) for page in range(8)))
     assert all(fact.id in text for fact in facts)
 
 

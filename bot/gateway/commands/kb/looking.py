@@ -69,7 +69,7 @@ async def verify(interaction: Interaction, fact: FactName | None = None) -> None
         return
     found = await fact_meant(interaction, fact)
     if found is not None:
-        await tell(interaction, await _stamped(interaction, found))
+        await tell(interaction, Card((" ".join(await _stamped(interaction, found)),)))
 
 
 show.autocomplete("fact")(facts_like)
@@ -77,12 +77,22 @@ verify.autocomplete("fact")(facts_like)
 
 
 async def still_true(office: Office, interaction: Interaction, token: Token) -> None:
-    """Stamp the fact of a card as verified today."""
+    """Stamp the fact of a card, or of a list of what is due, as verified today."""
     if await refused(interaction):
         return
     edition = office.library.current
-    named = [edition.facts[found] for found in tokens.ids_of(edition, token.state) if found in edition.facts]
-    await tell(interaction, await _stamped(interaction, named[0]) if named else GONE)
+    named = [edition.facts[found] for found in tokens.ids_of(edition, token.state[:1]) if found in edition.facts]
+    if not named:
+        await tell(interaction, GONE)
+        return
+    said, again = await _stamped(interaction, named[0])
+    if len(token.state) == 1:
+        await tell(interaction, Card((f"{said} {again}",)))
+        return
+    # Under the list of what is due the rest of it takes the place of what was seen to.
+    page = int(token.state[1]) if token.state[1].isdecimal() else 0
+    card = due_card(await _due(interaction), page, said)
+    await sending.replace(interaction, render(card, interaction.user.id))
 
 
 async def turn_due(office: Office, interaction: Interaction, token: Token) -> None:
@@ -93,7 +103,8 @@ async def turn_due(office: Office, interaction: Interaction, token: Token) -> No
         await sending.replace(interaction, render(card, interaction.user.id))
 
 
-async def _stamped(interaction: Interaction, fact: Fact) -> Card:
+async def _stamped(interaction: Interaction, fact: Fact) -> tuple[str, str]:
+    """Stamp a fact as verified today; return a sentence that says so, and one that says when it is due again."""
     house = house_of(interaction)
     today = _today(house.now())
     words = f"Found to be still true on {short_date(today)}."
@@ -102,7 +113,7 @@ async def _stamped(interaction: Interaction, fact: Fact) -> Card:
     await log_act(interaction, act.act, act.subject, words)
     again = due_on(fact, today)
     when = "in 90 days" if again == today + DUE_AFTER else f"on {short_date(again)}"
-    return Card((f"{fact.id}: {words} It is due again {when}.",))
+    return f"{fact.id}: {words}", f"It is due again {when}."
 
 
 async def _due(interaction: Interaction) -> Due:

@@ -54,7 +54,7 @@ async def test_reload_shows_then_publishes(opening: Opening) -> None:
         assert here.catalogue.number(here.guild.id) == 1
         done = await here.mia.click(came.response, label="Apply")
         assert "Edition 2 is published." in done.response.content
-        assert labels(done.response) == []
+        assert labels(done.response) == ["Undo"]
         assert "lowest" in here.edition.terms["term-scale"].says
         who, act, subject, words = (await here.acts())[-1]
         assert (who, act, subject) == (here.mia.id, "reload", "museum-2024")

@@ -109,7 +109,7 @@ LOOKING = (
     Act("kb status", then=(Press("Look at the links", "Asking for 1 address"),)),
     Act("kb show", {"fact": "venue"}, ("library", "Verified: never", "told: "), (Press("Still true", "still true"),)),
     Act("kb show", {"fact": "venu"}, ("There is no fact",)),
-    Act("kb verify", says=("due",)),
+    Act("kb verify", says=("due",), then=(Press("Still true: trust-refuses", "still true"),)),
     Act("kb verify", {"fact": "pay-ask"}, ("still true",)),
     Act("kb try", {"question": "what raise do we want"}, ("6%", "pay-ask")),
     Act("kb try", {"question": "@everyone"}),

@@ -108,7 +108,8 @@ async def test_a_long_queue_is_leafed_through(museum_stage: Stage) -> None:
 OLD = (
     "s1:kb-due::1", "s1:kb-queue::9", "s1:kb-history::9", "s1:kb-history::9,acts", "s1:kb-apply::",
     "s1:kb-apply::retire,gone,x,y,go",
-    "s1:kb-form::", "s1:kb-rollback::77", "s1:kb-undo::99", "s1:kb-links::", "s1:kb-answer::77,78", "s1:kb-true::gone", "s1:pick::gone",
+    "s1:kb-form::", "s1:kb-rollback::77", "s1:kb-undo::99",
+    "s1:kb-links::", "s1:kb-answer::77,78", "s1:kb-true::gone", "s1:pick::gone",
     "s1:sources::",
     "s1:related::gone", "s1:helpful::gone", "s1:not-right::gone", "s1:page::timeline,99", "s1:page::nothing,1",
     "s1:post::1,gone", "s1:hand-on::1", "s1:forget::", "s1:nothing::", "s0:sources::x", "nonsense",
