@@ -16,7 +16,7 @@ from bot.store import Store, open_store
 from bot.store.audit import Act, Audit, write_act
 from bot.store.opening import IN_MEMORY, StoreError, address_of, file_address, readable_by_others
 from bot.store.registry import REGISTRY
-from bot.store.tables import AUDIT, GUILDS, METADATA
+from bot.store.tables import AUDIT, DIGESTS, GUILDS, LINKS, METADATA
 
 PEOPLE = {"user", "moderator", "asker", "voter", "author", "member", "person"}
 
@@ -48,6 +48,25 @@ async def test_the_migrations_make_the_tables(store: Store) -> None:
 
     async with store.reading() as connection:
         assert await connection.run_sync(differences) == []
+
+
+@pytest.mark.asyncio
+async def test_a_database_of_the_program_before_is_brought_up(address: str) -> None:
+    """What is in it stays; the tables that are new since then are there, and empty."""
+    store = await open_store(address)
+    async with store.writing() as connection:
+        for table in ("links", "digests"):
+            await connection.exec_driver_sql(f"DROP TABLE {table}")
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        await connection.execute(GUILDS.insert().values(guild=7))
+    await store.close()
+    again = await open_store(address)
+    async with again.reading() as connection:
+        assert (await connection.scalars(GUILDS.select())).all() == [7]
+        assert (
+            (await connection.execute(LINKS.select())).all() == (await connection.execute(DIGESTS.select())).all() == []
+        )
+    await again.close()
 
 
 @pytest.mark.asyncio
