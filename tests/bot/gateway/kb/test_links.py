@@ -162,3 +162,48 @@ async def test_status_counts_disputes_and_names_them(opening: Opening) -> None:
         (attached,) = came.attachments
         whole = fetched(here, attached.url).decode()
         assert "Disputed facts:\n- pay-ask: How much more pay do the guides ask for? / venue: Where do" in whole
+
+
+async def test_where_no_source_has_an_address_nothing_is_asked(opening: Opening, asked_for: list[str]) -> None:
+    """And the status says so."""
+    async with opening() as here:
+        change(here.folder / "sources.yaml", f"  address: {ADDRESS}\n", "")
+        card = (await here.mia.slash(here.channel, "kb reload")).response
+        await here.mia.click(card, label="Apply")
+        assert "Links of sources: there is none" in flat((await status(here)).content)
+        assert (await looked(here)).content == "No source here has an address."
+        assert asked_for == []
+
+
+async def test_a_look_that_fails_is_noted_and_may_be_begun_again(
+    opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it; nothing is kept of it."""
+    noted: list[BaseException] = []
+
+    async def fails(*_: object, **__: object) -> list[links.Answer]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(looking, "ask", fails)
+    monkeypatch.setattr(looking.faults, "record", noted.append)
+    async with opening() as here:
+        for _ in range(2):
+            await looked(here)
+        assert [type(fault) for fault in noted] == [ZeroDivisionError] * 2
+        assert await here.records.links.of(here.guild.id) is None
+
+
+async def test_the_end_of_the_process_waits_for_no_site(opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is under way is given up, and nothing is kept of it."""
+    async with opening() as here:
+
+        async def never(*_: object, **__: object) -> list[links.Answer]:
+            await here.env.external_wait(asyncio.Event().wait(), reason="a site that never answers")
+            return []
+
+        monkeypatch.setattr(looking, "ask", never)
+        await looked(here)
+        assert here.house.links.is_under_way(here.guild.id)
+        await here.house.links.stop()
+        assert not here.house.links.is_under_way(here.guild.id)
+        assert await here.records.links.of(here.guild.id) is None

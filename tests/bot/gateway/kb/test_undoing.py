@@ -96,3 +96,14 @@ async def test_a_member_undoes_nothing(opening: Opening) -> None:
         came = await forged(here.mia, shown, "s1:kb-undo::1")
         assert came.response.content.startswith(NOT_THE_NEWEST)
         assert "venue" not in here.edition.facts
+
+
+async def test_an_edition_that_is_no_more_kept_is_not_undone(opening: Opening) -> None:
+    """It says why, and nothing is changed."""
+    async with opening() as here:
+        done = await retired(here)
+        async with here.store.writing() as connection:
+            await connection.exec_driver_sql("DELETE FROM editions WHERE number = 1 AND guild <> 0")
+        came = await here.mia.click(done, label="Undo")
+        assert "edition 1 is not kept here" in flat(came.response.content)
+        assert "venue" not in here.edition.facts
