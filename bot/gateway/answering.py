@@ -11,7 +11,6 @@ from discord import Interaction
 from bot.cards.answers import REMOVE
 from bot.cards.card import Button, Card
 from bot.gateway.house import house_of
-from bot.gateway.manners import Earlier
 from bot.gateway.office import Consulted, Office, office_of
 from bot.gateway.rendering import render
 from bot.gateway.reporting import in_server
@@ -76,7 +75,7 @@ async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what 
     if answered and not private and interaction.guild_id is not None and not is_spared(interaction):
         again = office.manners.same_again(channel, key, office.settings.pace)
         if again is not None:
-            card, private = _pointing_to(card, again), True
+            card, private = _pointing_to(card, link_to(interaction.guild_id, channel, again)), True
     outgoing = render(card, user, (*extra, *(() if private else (REMOVE,))))
     sent = await respond(interaction, outgoing, private=private)
     if card.status != "help" and asked:
@@ -84,7 +83,7 @@ async def publish(  # noqa: PLR0913, PLR0917 - what is shown, to whom, and what 
     here = in_server(interaction)
     house_of(interaction).notes.told(here, card, edition, channel, sent or 0 if not private else 0)
     if answered and sent and not private:
-        office.manners.told(channel, key, sent, link_to(interaction.guild_id, channel, sent))
+        office.manners.told(channel, key, sent)
     return 0 if hidden else sent or 0
 
 
@@ -121,7 +120,7 @@ def link_to(guild: int | None, channel: int, message: int) -> str:
     return f"https://discord.com/channels/{guild or '@me'}/{channel}/{message}"
 
 
-def _pointing_to(card: Card, earlier: Earlier) -> Card:
+def _pointing_to(card: Card, link: str) -> Card:
     """The card for the asker alone, with where the channel was told the same."""
-    note = f"This was answered here a moment ago: {earlier.link}"
+    note = f"This was answered here a moment ago: {link}"
     return replace(card, notes=(note, *card.notes))

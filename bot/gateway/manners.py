@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from bot.gateway.memory import Fading
@@ -15,15 +13,8 @@ SILENT_SECONDS = 3_600.0
 MOST_KEPT = 20
 DAY_SECONDS = 24 * 3_600.0
 _MOST_HELD = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An answer that stands in a channel already: its message, its address, and when it came by the timer."""
-
-    message: int
-    link: str
-    at: float
+# More answers than so many are not given within ten minutes.
+_MOST_TOLD = 5_000
 
 
 class Manners:
@@ -31,22 +22,22 @@ class Manners:
 
     def __init__(self, timer: Callable[[], float]) -> None:
         self.timer = timer
-        self._asked: Fading[int, deque[float]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
+        self._asked: Fading[int, tuple[float, ...]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
         self._warned: Fading[int, bool] = Fading(_MOST_HELD, USUAL.within, timer)
-        self._told: Fading[tuple[int, tuple[str, ...]], Earlier] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
-        self._told_in: Fading[int, tuple[int, tuple[str, ...]]] = Fading(_MOST_HELD, LONGEST_WAIT, timer)
+        # Of the channel and what was told there no more than a hash is held: it is looked up and never told.
+        self._told: Fading[int, int] = Fading(_MOST_TOLD, LONGEST_WAIT, timer)
+        self._told_in: Fading[int, int] = Fading(_MOST_TOLD, LONGEST_WAIT, timer)
         self._kept: Fading[tuple[int, int, str], tuple[float, ...]] = Fading(_MOST_HELD, DAY_SECONDS, timer)
         self._silent: Fading[int, int] = Fading(_MOST_HELD, SILENT_SECONDS, timer)
 
     def wait(self, user: int, pace: Pace = USUAL) -> float:
         """Count a question of a person; return how many seconds to wait, 0 where it may be answered now."""
         now = self.timer()
-        asked = self._asked.get(user) or deque(maxlen=MOST_QUESTIONS)
+        asked = [at for at in self._asked.get(user) or () if now - at < LONGEST_WAIT]
         lately = [at for at in asked if now - at < pace.within]
         if len(lately) >= pace.questions:
             return pace.within - (now - lately[-pace.questions])
-        asked.append(now)
-        self._asked.put(user, asked)
+        self._asked.put(user, (*asked, now)[-MOST_QUESTIONS:])
         return 0.0
 
     def say_wait(self, user: int) -> bool:
@@ -65,22 +56,23 @@ class Manners:
         self._kept.put(key, (*lately, now))
         return True
 
-    def same_again(self, channel: int, ids: tuple[str, ...], pace: Pace = USUAL) -> Earlier | None:
-        """Return where the same was told in this channel a short while ago."""
-        held = self._told.get((channel, ids)) if ids else None
-        return held if held is not None and self.timer() - held.at < pace.same_again else None
+    def same_again(self, channel: int, ids: tuple[str, ...], pace: Pace = USUAL) -> int | None:
+        """Return the message in which the same was told in this channel a short while ago."""
+        key = hash((channel, ids))
+        message, since = (self._told.get(key), self._told.since(key)) if ids else (None, None)
+        return message if since is not None and self.timer() - since < pace.same_again else None
 
-    def told(self, channel: int, ids: tuple[str, ...], message: int, link: str) -> None:
+    def told(self, channel: int, ids: tuple[str, ...], message: int) -> None:
         """Hold that entries were told in a channel, for all to see."""
         if ids:
-            self._told.put((channel, ids), Earlier(message, link, self.timer()))
-            self._told_in.put(message, (channel, ids))
+            key = hash((channel, ids))
+            self._told.put(key, message)
+            self._told_in.put(message, key)
 
     def untold(self, message: int) -> None:
         """Send nobody to a message any more: it is gone, or says something else."""
         key = self._told_in.pop(message)
-        held = self._told.get(key) if key is not None else None
-        if key is not None and held is not None and held.message == message:
+        if key is not None and self._told.get(key) == message:
             self._told.pop(key)
 
     def forbidden(self, channel: int, guild: int) -> None:

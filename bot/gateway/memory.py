@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 
 FOR_SECONDS = 15 * 60.0
 REMEMBERED = 10
-MOST_CONVERSATIONS = 5_000
+MOST_CONVERSATIONS = 2_500
 MOST_ANSWERS = 5_000
 MOST_POSTED = 5_000
 EDITABLE_FOR_SECONDS = 5 * 60.0
@@ -50,6 +50,12 @@ class Fading(Generic[Key, Value]):
         held = self._held.get(key)
         return held[1] if held is not None else None
 
+    def since(self, key: Key) -> float | None:
+        """Return when the value held for a key was put there, in seconds of the timer."""
+        self._forget()
+        held = self._held.get(key)
+        return held[0] if held is not None else None
+
     def pop(self, key: Key) -> Value | None:
         """Return the value held for a key and let go of it."""
         held = self._held.pop(key, None)
@@ -71,11 +77,10 @@ class Fading(Generic[Key, Value]):
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer that was sent to a message: where it stands, and when (in seconds of the timer)."""
+    """An answer that was sent to a message: where it stands."""
 
     channel: int
     message: int
-    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,8 @@ class Memory:
         Those asked privately come before what is asked `private` alone: an answer that all see must not tell of them.
         """
         of_answer = self._of_answers.get(replied_to) if replied_to else None
-        return of_answer if of_answer is not None else self._of_people.get((channel, user, private)) or ()
+        own = self._of_people.get((channel, user, True)) if private and of_answer is None else None
+        return next((held for held in (of_answer, own, self._of_people.get((channel, user, False))) if held), ())
 
     def before(self, channel: int, user: int, answer: int) -> tuple[str, ...]:
         """Return the questions that came before the one that an answer answers."""
@@ -142,9 +148,10 @@ class Memory:
         if private:
             self._of_people.put((channel, user, True), kept)
             return
-        # What was asked privately before is still gone on with privately.
+        # What was asked privately before is still gone on with privately; else that is held but once.
         own = self._of_people.get((channel, user, True))
-        self._of_people.put((channel, user, True), (*own, *kept[-1:])[-REMEMBERED:] if own else kept)
+        if own:
+            self._of_people.put((channel, user, True), (*own, *kept[-1:])[-REMEMBERED:])
         self._of_people.put((channel, user, False), kept)
         if answer:
             self._of_answers.put(answer, kept)
@@ -172,7 +179,7 @@ class Memory:
 
     def answered(self, question: int, channel: int, answer: int) -> None:
         """Hold which message answers a message."""
-        self._answers.put(question, Answered(channel, answer, self._timer()))
+        self._answers.put(question, Answered(channel, answer))
 
     def answer_to(self, question: int) -> Answered | None:
         """Return the answer to a message."""
@@ -180,8 +187,9 @@ class Memory:
 
     def still_editable(self, question: int) -> Answered | None:
         """Return the answer to a message, if it was given within the last five minutes."""
-        held = self._answers.get(question)
-        return held if held is not None and self._timer() - held.at <= EDITABLE_FOR_SECONDS else None
+        since = self._answers.since(question)
+        lately = since is not None and self._timer() - since <= EDITABLE_FOR_SECONDS
+        return self._answers.get(question) if lately else None
 
     def forget_answer(self, question: int) -> Answered | None:
         """Let go of the answer to a message and return it."""

@@ -17,7 +17,6 @@ from bot.gateway.addressing import mentions, own_words, question_in
 from bot.gateway.answering import link_to, told_key
 from bot.gateway.closing import CLOSED
 from bot.gateway.house import House
-from bot.gateway.manners import Earlier
 from bot.gateway.moderating import is_editor
 from bot.gateway.office import LONGEST_QUESTION, Consulted, Office
 from bot.gateway.rendering import Outgoing, render
@@ -139,7 +138,7 @@ class Messages:
         again = None if follows else office.manners.same_again(channel.id, key, office.settings.pace)
         server = server_of(message)
         if reply.status == "answered" and again is not None and server is not None:
-            sent = await self._send(message, render(_pointing_to(again, reply.facts)))
+            sent = await self._send(message, render(_pointing_to(link_to(server, channel.id, again), reply.facts)))
         else:
             sent = await self._send(message, render(consulted.card, user.id, self._offered(message, heard, consulted)))
             if sent is not None and reply.status == "answered":
@@ -178,7 +177,7 @@ class Messages:
     def _told(self, message: Message, consulted: Consulted, answer: int) -> None:
         """Hold that an answer stands in a channel, and what it tells."""
         server, channel, card = server_of(message), message.channel.id, consulted.card
-        self._manners.told(channel, told_key(card), answer, link_to(server, channel, answer))
+        self._manners.told(channel, told_key(card), answer)
         self._house.notes.told(server, card, consulted.edition, channel, answer)
 
     def _earlier(self, office: Office, message: Message) -> tuple[str, ...]:
@@ -279,8 +278,8 @@ class Messages:
             await sending.take_back(answer, self._manners)
 
 
-def _pointing_to(earlier: Earlier, ids: tuple[str, ...]) -> Card:
-    return Card((f"Answered here a moment ago: {earlier.link}",), ids=ids)
+def _pointing_to(link: str, ids: tuple[str, ...]) -> Card:
+    return Card((f"Answered here a moment ago: {link}",), ids=ids)
 
 
 def _is_spared(office: Office, message: Message) -> bool:
