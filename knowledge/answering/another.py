@@ -21,9 +21,7 @@ from knowledge.answering.turns import (
     subject_of,
     weights_of,
 )
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.normalising import clean
 from knowledge.language.persons import voices_in
 
 # An entry joins on to a question if it knows this share of what that one was about.
@@ -49,7 +47,7 @@ def spoken_of(edition: Edition, following: Following, speaker: str, asking: Aski
     near = frozenset[str]() if following.replying else following.near
     beside = {
         r.entry.id for r in ranking.ranked
-        if r.entry.id in turn.told or not speaks_on(edition, r.entry.id, speaker, turn)
+        if r.entry.id in turn.told or not speaks_on(edition, r.entry.id, speaker, following)
         or (r.entry.id not in near and known_share(edition, r.number, subject) < OF_WHAT)
     }  # fmt: skip
     left = ranking.without(beside)
@@ -98,13 +96,9 @@ def _names(edition: Edition, ranked: Ranked, key: str) -> bool:
     if told is None or (fact is not None and key.startswith(SPEAKERS) and is_of(edition, fact, key)):
         return True
     group, _, value = key[1:].partition(":")
-    read = edition.index.lexicon.read(told)
+    named = edition.named_in(told)
     # The year of a question may stand in a sentence as a plain number.
-    return (
-        key in read.keys
-        or (value or group) in read.numbers
-        or (fact is not None and value in fact.slots.get(group, ()))
-    )
+    return key in named or f"#{value or group}" in named or (fact is not None and value in fact.slots.get(group, ()))
 
 
 def _on_the_subject(edition: Edition, alone: Ranking, following: Following) -> Ranking:
@@ -115,7 +109,7 @@ def _on_the_subject(edition: Edition, alone: Ranking, following: Following) -> R
         r.entry.id for r in alone.ranked
         if manner not in _OF_ONE and r.entry.id in edition.facts
         and on_the_subject(edition, following.turn, edition.facts[r.entry.id])
-        and any(manner_of(clean(text)) == manner for text in r.entry.phrasings)
+        and manner in edition.asked_for(r.number).manners
         and not of_another_sort(edition, r, before)
     }  # fmt: skip
     return alone.without({r.entry.id for r in alone.ranked} - kept)
@@ -141,7 +135,7 @@ def scaled(ranking: Ranking, below: float) -> Ranking:
     """A ranking of which nothing is sure enough to be told, or even to be offered: all together just below a mark."""
     mass = sum(r.chance for r in ranking.ranked)
     scale = min(1.0, _SHORT_OF * below / mass) if mass else 1.0
-    return replace(ranking, ranked=tuple(replace(r, chance=r.chance * scale) for r in ranking.ranked))
+    return replace(ranking, ranked=tuple(r.of_chance(r.chance * scale) for r in ranking.ranked))
 
 
 def _joined(edition: Edition, following: Following, asking: Asking) -> list[Ranking]:

@@ -9,11 +9,9 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import another_count, another_measure, answers_manner
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.turns import SPEAKERS, Following, known_share, weights_of
-from knowledge.language.asking import manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.language.normalising import clean
-from knowledge.language.sorts import asks_for, sorts_lacking, sorts_of
+from knowledge.language.sorts import sorts_lacking, sorts_of
 
 # The share of a follow-up's own words that its answer must know, whatever the words before it lend.
 OWN_WORDS = 0.5
@@ -72,7 +70,7 @@ def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
         grounded = fact is None or not sorts_lacking(_WHY, fact.says)
         return grounded and _asked_for_so(edition, ranked, manner, own)
     if manner == "who":
-        names = fact is not None and "person" in edition.index.lexicon.read(fact.says).slots
+        names = fact is not None and any(key.startswith("@person:") for key in edition.named_in(fact.says))
         return names or _asked_for_so(edition, ranked, manner, own)
     # When something was said stands under it.
     pointing = following.light and not THAT.isdisjoint(own.words) and "since" not in own.words
@@ -85,13 +83,12 @@ def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
 def _asked_for_so(edition: Edition, ranked: Ranked, manner: str, own: Reading) -> bool:
     """Tell whether somebody wrote down a question for an entry that asks in that manner, about one of the words."""
     content = {key for key in own.keys if key not in FUNCTION_WORDS and not key.startswith(SPEAKERS)}
-    asked = (text for text in ranked.entry.phrasings if manner_of(clean(text)) == manner)
-    return any(not content or not content.isdisjoint(edition.index.lexicon.read(text).keys) for text in asked)
+    asked = {at for at, one in enumerate(edition.asked_for(ranked.number).manners) if one == manner}
+    return bool(asked) and (not content or not asked.isdisjoint(edition.index.texts_with(ranked.number, content)))
 
 
 def of_another_sort(edition: Edition, ranked: Ranked, asked: Reading) -> bool:
     """Tell whether a fact has nothing of a time, a place or a reason that is asked for, and is not so asked for."""
     fact = edition.facts.get(ranked.entry.id)
     lacking = sorts_lacking(asked.asked.sorts, fact.says) if fact is not None else ()
-    asking = [clean(text) for text in ranked.entry.phrasings] if lacking else []
-    return any(not any(asks_for(text, sort) for text in asking) for sort in lacking)
+    return bool(lacking) and not edition.asked_for(ranked.number).sorts.issuperset(lacking)

@@ -170,7 +170,12 @@ def _with_person(edition: Edition, reading: Reading, people: Sequence[str]) -> l
 
 def names_somebody(reading: Reading, people: Sequence[str]) -> bool:
     """Tell whether "he" or "she" stands for somebody whom the conversation knows."""
-    return bool(people) and "person" not in reading.slots and not _PERSON.isdisjoint(reading.words)
+    return bool(people) and means_somebody(reading)
+
+
+def means_somebody(reading: Reading) -> bool:
+    """Tell whether a follow-up says "he" or "she" and names nobody."""
+    return "person" not in reading.slots and not _PERSON.isdisjoint(reading.words)
 
 
 def _with_body(edition: Edition, words: list[str], reading: Reading, said: Sequence[Reading]) -> list[str]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from knowledge.answering.askable import Askable, askable_of
 from knowledge.answering.keys import key_of
 from knowledge.answering.knowing import known_from
+from knowledge.answering.written import AskedFor, asked_for, named_in
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.asking import Manner, manner_of
@@ -175,6 +176,22 @@ class Edition:
     def manner_of(self) -> Callable[[str], Manner]:
         """How a text of the pack asks: the same few come nearest to many questions. No question is looked up here."""
         return lru_cache(maxsize=1024)(_manner_of)
+
+    @cached_property
+    def asked_for(self) -> Callable[[int], AskedFor]:
+        """How each entry is asked for, by its number."""
+        return asked_for(self.index.entries)
+
+    @cached_property
+    def named_in(self) -> Callable[[str], frozenset[str]]:
+        """What a text of the pack names, by its keys. No question is looked up here."""
+        return named_in(self.index.lexicon)
+
+    @cached_property
+    def belonging(self) -> Mapping[str, str | None]:
+        """The party of each person, and the one that each party is a part of, by their ids."""
+        parties = {party.id: party.within for party in self.pack.parties}
+        return {**parties, **{person.id: person.party for person in self.pack.people}}
 
     @cached_property
     def askable(self) -> Askable:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from functools import cache
+from itertools import islice
 
 from knowledge.answering import composing
 from knowledge.answering.another import JOINS, is_told, of_another, scaled, spoken_of
@@ -14,6 +15,7 @@ from knowledge.answering.conversation import (
     asks_nothing_new,
     asks_on,
     leans_back,
+    means_somebody,
     names_somebody,
     only_names,
     points_back,
@@ -32,6 +34,7 @@ from knowledge.answering.turns import (
     LEANING,
     SPEAKERS,
     Following,
+    Said,
     Turn,
     known_share,
     near_to,
@@ -71,7 +74,7 @@ def _means_something(edition: Edition, reading: Reading) -> bool:
 
 def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking) -> Reply:
     """Reply to a follow-up. After choices one that has no word of its own asks about those."""
-    said = tuple(map(edition.index.lexicon.read, earlier))
+    said = Said(cache(edition.index.lexicon.read), earlier)
     turn = _turn(edition, said, asking, MOST_TURNS)
     following = _following(edition, alone.reading, said, turn)
     if turn.reply.status == "choices" and following.light:
@@ -83,12 +86,12 @@ def in_conversation(
     edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking, last: Ranking | None = None
 ) -> Ranking:
     """Rank a follow-up by all readings that what came before allows; `last` is the latest message's own ranking."""
-    said = tuple(map(edition.index.lexicon.read, earlier))
+    said = Said(cache(edition.index.lexicon.read), earlier)
     turn = _turn(edition, said, asking, MOST_TURNS, last)
     return _ranked(edition, alone, _following(edition, alone.reading, said, turn), asking)
 
 
-def _turn(edition: Edition, said: tuple[Reading, ...], asking: Asking, most: int, last: Ranking | None = None) -> Turn:
+def _turn(edition: Edition, said: Said, asking: Asking, most: int, last: Ranking | None = None) -> Turn:
     """The latest of some messages with its reply, as a follow-up of those before it where it is one."""
     ranking = last or rank(edition, said[-1], day=asking.day(edition))
     told: AbstractSet[str] = frozenset()
@@ -102,13 +105,13 @@ def _turn(edition: Edition, said: tuple[Reading, ...], asking: Asking, most: int
     return Turn(ranking.reading, reply, told | frozenset(reply.facts), standing)
 
 
-def _following(edition: Edition, own: Reading, said: tuple[Reading, ...], turn: Turn) -> Following:
-    people = people_of(edition, said, turn.reply.facts)
+def _following(edition: Edition, own: Reading, said: Said, turn: Turn) -> Following:
+    people = tuple(islice(people_of(edition, said, turn.reply.facts), 1)) if means_somebody(own) else ()
     # After a follow-up that nothing is known of, "and the captain?" goes back to what was told before it.
     if not turn.first and turn.standing is not None and only_names(own):
         turn = turn.standing
     # The latest message may be the answer to the one before it.
-    whole = (*said[:-1], turn.reading)
+    whole = said.ending_in(turn.reading)
     named = edition.index.lexicon.read(" ".join(with_names(edition, own, whole, people)))
     return Following(own, whole, turn, near_to(edition, turn), people, named)
 
@@ -177,7 +180,7 @@ def _more(edition: Edition, following: Following, asking: Asking) -> Ranking:
         and on_the_subject(edition, turn, edition.facts[r.entry.id])
     )  # fmt: skip
     mass = sum(r.chance for r in left)
-    return Ranking(reading, tuple(replace(r, chance=r.chance / mass) for r in left if mass), 0.0 if mass else 1.0)
+    return Ranking(reading, tuple(r.of_chance(r.chance / mass) for r in left if mass), 0.0 if mass else 1.0)
 
 
 def _with_what_came_before(edition: Edition, alone: Ranking, following: Following, asking: Asking) -> Ranking:

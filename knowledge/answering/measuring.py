@@ -135,7 +135,7 @@ def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
             told = tells(Measure("", "count"), says)
         case _:
             told = False
-    return told or any(edition.manner_of(text) == manner for text in entry.phrasings)
+    return told or manner in edition.asked_for(number).manners
 
 
 def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) -> bool:

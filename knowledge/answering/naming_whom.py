@@ -22,8 +22,9 @@ def another_person(edition: Edition, number: int, reading: Reading) -> Refusal |
     told = told_by(edition, number)
     if told is None:
         return None
-    named = edition.index.lexicon.read(told).slots.get("person", frozenset())
-    return None if named - reading.slots.get("person", frozenset()) else Refusal("sort", "name", ())
+    asked = reading.slots.get("person", frozenset())
+    names = (key.partition(":")[2] for key in edition.named_in(told) if key.startswith("@person:"))
+    return None if any(name not in asked for name in names) else Refusal("sort", "name", ())
 
 
 def another_office(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -56,7 +57,7 @@ def _speaks_of(edition: Edition, number: int, key: str) -> bool:
     told = told_by(edition, number)
     if key.startswith("@person:") and told is not None:
         fact = edition.facts.get(edition.entry(number).id)
-        return key in edition.index.lexicon.read(told).keys or (fact is not None and key == f"@person:{fact.by}")
+        return key in edition.named_in(told) or (fact is not None and key == f"@person:{fact.by}")
     return edition.index.vouches(number, key)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -29,7 +30,7 @@ from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, words
 from knowledge.language.persons import state_asked_of
 from knowledge.language.polarity import NEGATIONS
-from knowledge.language.sorts import asks_for, sorts_lacking
+from knowledge.language.sorts import Sort, sorts_lacking
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
 from knowledge.matching.index import Index
@@ -60,6 +61,12 @@ class Ranked:
     chance: float
     nearest: int
 
+    def of_chance(self, chance: float) -> Ranked:
+        """Return it with another probability. What the guard said of it stands."""
+        other = copy(self)
+        object.__setattr__(other, "chance", chance)
+        return other
+
     @property
     def wrong(self) -> bool:
         """Whether the text that came nearest is a false premise."""
@@ -85,7 +92,7 @@ class Ranked:
         asked = "" if self.wrong else self.phrasing
         return (
             refused
-            or _of_another_sort(self.edition, self.entry, asked, self.reading)
+            or _of_another_sort(self.edition, self.number, asked, self.reading)
             or _of_another_act(self.edition, self.entry, self.reading)
             or another_measure(self.edition, self.number, self.reading)
             or another_count(self.edition, self.number, self.reading)
@@ -117,13 +124,13 @@ class Ranking:
         """Return the ranking as it is once some entries are known not to be meant."""
         left = 1.0 - sum(r.chance for r in self.ranked if r.entry.id in ids)
         share = 1.0 / max(left, LEAST_LEFT)
-        kept = tuple(replace(r, chance=r.chance * share) for r in self.ranked if r.entry.id not in ids)
+        kept = tuple(r.of_chance(r.chance * share) for r in self.ranked if r.entry.id not in ids)
         return Ranking(self.reading, kept, self.none * share)
 
     def of_these(self, kept: Sequence[Ranked]) -> Ranking:
         """Return the ranking as it is once one of these candidates is known to be meant."""
         share = 1.0 / (sum(r.chance for r in kept) or 1.0)
-        return Ranking(self.reading, tuple(replace(r, chance=r.chance * share) for r in kept), 0.0)
+        return Ranking(self.reading, tuple(r.of_chance(r.chance * share) for r in kept), 0.0)
 
 
 def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
@@ -144,11 +151,12 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 
 
-def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Reading) -> Refusal | None:
+def _of_another_sort(edition: Edition, number: int, phrasing: str, reading: Reading) -> Refusal | None:
     """What no statement of its kind answers: a time, a sum or a reason by one without any, "who" by a definition.
 
     Unless the entry is so asked for.
     """
+    entry = edition.entry(number)
     if entry.kind == "term":
         manner = reading.asked.manner
         other = manner in _NO_DEFINITION and edition.manner_of(phrasing) != manner
@@ -157,9 +165,8 @@ def _of_another_sort(edition: Edition, entry: Entry, phrasing: str, reading: Rea
         return None
     says, sorts = edition.facts[entry.id].says, reading.asked.sorts
     lacking = sorts_lacking(sorts, edition.press.sub("", says) if "place" in sorts else says)
-    asked = [clean(text) for text in entry.phrasings] if lacking else []
-    missed = (sort for sort in lacking if not any(asks_for(text, sort) for text in asked))
-    return next((Refusal("sort", sort, ()) for sort in missed), None)
+    asked = edition.asked_for(number).sorts if lacking else frozenset[Sort]()
+    return next((Refusal("sort", sort, ()) for sort in lacking if sort not in asked), None)
 
 
 def _of_another_act(edition: Edition, entry: Entry, reading: Reading) -> Refusal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.turns import SPEAKERS, Turn, near_to, on_the_subject, subject_of
+from knowledge.answering.turns import SPEAKERS, Following, Turn, on_the_subject, subject_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import SPEAKING, voices_in
@@ -50,29 +50,27 @@ def question_to(edition: Edition, speaker: str, turn: Turn) -> str:
     return ""
 
 
-def speaks_on(edition: Edition, entry_id: str, speaker: str, turn: Turn) -> bool:
-    """Tell whether an entry is the word, or the doing, of somebody on the subject of a turn."""
+def speaks_on(edition: Edition, entry_id: str, speaker: str, following: Following) -> bool:
+    """Tell whether an entry is the word, or the doing, of somebody on the subject of the turn that is followed."""
     fact = edition.facts.get(entry_id)
     if fact is None:
         return entry_id in edition.unknowns
-    close = entry_id in near_to(edition, turn) or on_the_subject(edition, turn, fact)
+    close = entry_id in following.near or on_the_subject(edition, following.turn, fact)
     return close and is_of(edition, fact, speaker)
 
 
 def is_of(edition: Edition, fact: Fact, speaker: str) -> bool:
     """Tell whether a fact is the word or the doing of somebody: of a party also that of its people."""
     who = speaker.partition(":")[2]
-    parties = {party.id: party.within for party in edition.pack.parties}
-    persons = {person.id: person.party for person in edition.pack.people}
-    named = edition.index.lexicon.read(fact.says).slots
     # What a report tells of both sides is by neither.
-    told = () if fact.by in persons or fact.by in parties else (*named.get("person", ()), *named.get("party", ()))
+    named = () if fact.by in edition.belonging else edition.named_in(fact.says)
+    told = (key.partition(":")[2] for key in named if key.startswith(SPEAKERS))
     for one in (fact.by, *fact.slots.get("actor", ()), *told):
         at: str | None = one
         while at is not None:
             if at == who:
                 return True
-            at = persons[at] if at in persons else parties.get(at)
+            at = edition.belonging.get(at)
     return False
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from knowledge.answering.conversation import only_points
 from knowledge.answering.edition import Edition
@@ -20,6 +21,32 @@ SPEAKERS = ("@person:", "@party:")
 # What was told last is what a follow-up is most likely about.
 LEANING = 2.0
 _TO_THAT = re.compile(r"\bto (?:that|this|it)\b")
+
+
+class Said(Sequence[Reading]):
+    """The messages of a conversation, oldest first, each read when it is first looked at: mostly the last few are."""
+
+    def __init__(self, read: Callable[[str], Reading], messages: Sequence[str | Reading]) -> None:
+        self._read, self._messages = read, messages
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+    @overload
+    def __getitem__(self, at: int) -> Reading: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Said: ...
+
+    def __getitem__(self, at: int | slice) -> Reading | Said:
+        if isinstance(at, slice):
+            return Said(self._read, self._messages[at])
+        message = self._messages[at]
+        return self._read(message) if isinstance(message, str) else message
+
+    def ending_in(self, last: Reading) -> Said:
+        """Return the messages with another in the place of the latest."""
+        return Said(self._read, (*self._messages[:-1], last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +70,10 @@ class Following:
     """A follow-up in its conversation: its own reading, the messages before it, the turn that it follows."""
 
     own: Reading
-    said: tuple[Reading, ...]
+    said: Said
     turn: Turn
     near: frozenset[str]
+    # Whom "he" may stand for, if anybody was named.
     people: Sequence[str]
     # With the names that "he" and "they" stand for.
     named: Reading
@@ -97,9 +125,10 @@ def weights_of(edition: Edition, keys: Sequence[str]) -> Mapping[str, float]:
 
 def known_share(edition: Edition, number: int, weights: Mapping[str, float]) -> float:
     """Return how much an entry knows of some words; all of none."""
-    vouched = frozenset(edition.index.vouched[number].tolist())
-    known = sum(weight for key, weight in weights.items() if edition.index.keys.get(key) in vouched)
-    return known / sum(weights.values()) if weights else 1.0
+    if not weights:
+        return 1.0
+    known = sum(weight for key, weight in weights.items() if edition.index.vouches(number, key))
+    return known / sum(weights.values())
 
 
 def subject_of(reading: Reading, besides: frozenset[str] = frozenset()) -> Iterator[int]:
@@ -110,19 +139,17 @@ def subject_of(reading: Reading, besides: frozenset[str] = frozenset()) -> Itera
             yield at
 
 
-def people_of(edition: Edition, said: Sequence[Reading], told: Sequence[str]) -> list[str]:
-    """Return the persons of a conversation: those of the latest message, of what was told first, of those before.
+def people_of(edition: Edition, said: Sequence[Reading], told: Sequence[str]) -> Iterator[str]:
+    """Give the persons of a conversation: those of the latest message, of what was told first, of those before.
 
-    `said` are the messages before, oldest first; of each the person named last comes first.
+    `said` are the messages before, oldest first; of each the person named last comes first. One may come again.
     """
     fact = edition.facts.get(told[0]) if told else None
     known = {person.id for person in edition.pack.people}
-    telling = [p for p in (*fact.slots.get("actor", ()), fact.by) if p in known] if fact is not None else []
-    named = [
-        [key.partition(":")[2] for key in reversed(reading.keys) if key.startswith("@person:")]
-        for reading in reversed(said)
-    ]
-    return list(dict.fromkeys([*(named[0] if named else ()), *telling, *(p for ids in named[1:] for p in ids)]))
+    for at, reading in enumerate(reversed(said)):
+        yield from (key.partition(":")[2] for key in reversed(reading.keys) if key.startswith("@person:"))
+        if at == 0 and fact is not None:
+            yield from (p for p in (*fact.slots.get("actor", ()), fact.by) if p in known)
 
 
 def strength(ranking: Ranking) -> float:

@@ -106,8 +106,3 @@ def sorts_of(text: str) -> tuple[Sort, ...]:
 def sorts_lacking(asked: tuple[Sort, ...], told: str) -> tuple[Sort, ...]:
     """Return of which of the sorts that are asked for a statement has nothing."""
     return tuple(kind.sort for kind in _KINDS if kind.sort in asked and not kind.tells.search(told)) if asked else ()
-
-
-def asks_for(text: str, sort: Sort) -> bool:
-    """Tell whether a cleaned text can only be answered with something of that sort."""
-    return any(kind.asks.search(text) for kind in _KINDS if kind.sort == sort)
