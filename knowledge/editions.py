@@ -66,14 +66,15 @@ def content_hash(pack: Pack) -> str:
     for field in _ITEMS:
         if field in content:
             content[field] = sorted(content[field], key=_place_in_order)
-    return hashlib.sha256(_canonical(content).encode()).hexdigest()[:_HASH_LENGTH]
+    return hashlib.sha256(canonical(content).encode()).hexdigest()[:_HASH_LENGTH]
 
 
 def _place_in_order(item: Mapping[str, object]) -> str:
-    return str(item["id"]) if "id" in item else _canonical(item)
+    return str(item["id"]) if "id" in item else canonical(item)
 
 
-def _canonical(content: object) -> str:
+def canonical(content: object) -> str:
+    """Return values as text, the same for the same values."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
@@ -100,6 +101,17 @@ def _changes(old: Pack, new: Pack) -> Iterator[Change]:
             if name in before and (details := tuple(_differences(before[name], item, ""))):
                 yield Change(called, name, "changed", details)
         yield from (Change(called, name, "retired") for name in before if name not in after)
+
+
+def items_of(old: Pack, new: Pack) -> tuple[dict[tuple[str, str], Part], dict[tuple[str, str], Part]]:
+    """Return all that `changes` tells apart in either pack, by the kind and the id that a change has."""
+    found: tuple[dict[tuple[str, str], Part], dict[tuple[str, str], Part]] = ({}, {})
+    for pack, held in zip((old, new), found, strict=True):
+        held.update({(called, ""): getattr(pack, field) for field, called in _SINGLE.items()})
+        for field, called in _ITEMS.items():
+            rows = _rows(getattr(old, field)) | _rows(getattr(new, field))
+            held.update({(called, name): item for name, item in _by_name(getattr(pack, field), rows).items()})
+    return found
 
 
 def _by_name(items: tuple[Part, ...], rows: Mapping[str, int]) -> dict[str, Part]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from knowledge.answering.composing import as_it_stood
 from knowledge.answering.edition import Edition
 from knowledge.countdown import count_down
-from knowledge.language.dating import MONTHS, month_forms, short_date
+from knowledge.language.dating import day_and_year, short_date
 from knowledge.model import Citation, Deadline, Fact
 
 
@@ -50,22 +50,13 @@ def naming(edition: Edition, deadline: Deadline) -> tuple[Fact, ...]:
     What a later fact has replaced is told as what it was, and is left out.
     """
     line = [one for one in edition.pack.deadlines if _in_force(edition, one).id == _in_force(edition, deadline).id]
-    days = [_day_and_year(day) for day in dict.fromkeys(one.day for one in line)]
+    days = [day_and_year(day) for day in dict.fromkeys(one.day for one in line)]
     passages = frozenset[tuple[str, int]]().union(*(edition.paragraphs[one.id] for one in line))
     found = [
         fact for fact in edition.pack.facts
         if fact.superseded_by is None and any(day.search(f"{fact.says} {fact.short} {fact.event}") for day in days)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda fact: not passages & edition.paragraphs[fact.id]))
-
-
-def _day_and_year(day: date) -> re.Pattern[str]:
-    """Match a day as people write it, with its year or without one."""
-    number, month = rf"{day.day}(?:st|nd|rd|th)?", f"(?:{'|'.join(month_forms(MONTHS[day.month - 1]))})"
-    other_year = rf"(?!,? (?!{day.year})\d{{4}}\b)"
-    return re.compile(
-        rf"\b(?:{number}(?: of)? {month}|{month} {number})(?!\w){other_year}|\b{day.isoformat()}\b", re.IGNORECASE
-    )
 
 
 def _label(edition: Edition, fact: Fact, now: datetime) -> tuple[str, tuple[Citation, ...]]:

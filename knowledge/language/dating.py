@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 # Beyond these years a zone's offset or a count of days could leave the calendar.
@@ -55,3 +56,12 @@ def month_number(written: str) -> int:
     """Return the number of a month from how it begins: `sept` is 9; 0 for what is no month."""
     start = written[:3].capitalize()
     return next((n for n, month in enumerate(MONTHS, 1) if len(start) == 3 and month.startswith(start)), 0)
+
+
+def day_and_year(day: date) -> re.Pattern[str]:
+    """Match a day as people write it, with its year or without one."""
+    number, month = rf"{day.day}(?:st|nd|rd|th)?", f"(?:{'|'.join(month_forms(MONTHS[day.month - 1]))})"
+    other_year = rf"(?!,? (?!{day.year})\d{{4}}\b)"
+    return re.compile(
+        rf"\b(?:{number}(?: of)? {month}|{month} {number})(?!\w){other_year}|\b{day.isoformat()}\b", re.IGNORECASE
+    )
