@@ -8,6 +8,7 @@ from bot.store.letters import Letters
 from bot.store.links import LinksTable
 from bot.store.posts import PostsTable
 from bot.store.privacy import Privacy
+from bot.store.proposals import ProposalsTable
 from bot.store.queue import QueueTable
 from bot.store.settings import SettingsTable
 from bot.store.store import Store
@@ -25,6 +26,7 @@ class Records:
         self.audit = Audit(store)
         self.privacy = Privacy(store)
         self.posts = PostsTable(store)
+        self.proposals = ProposalsTable(store)
         self.queue = QueueTable(store)
         self.tallies = TalliesTable(store)
         self.votes = VotesTable(store)

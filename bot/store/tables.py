@@ -223,4 +223,20 @@ DIGESTS = Table(
     Column("week", Date, nullable=False),  # its Monday
 )
 
+PROPOSALS = Table(
+    "proposals",
+    METADATA,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String(20), primary_key=True),  # by chance: no button under an old message means a later one
+    Column("moderator", BigInteger, nullable=False, index=True),  # who wants it
+    Column("act", String(40), nullable=False),
+    Column("subject", String(100), nullable=False),
+    Column("recipe", Text, nullable=False),  # JSON: how the change is made again
+    Column("words", Text, nullable=False),  # what would change, and why, in words
+    Column("reason", Text, nullable=False),
+    Column("mark", String(64), nullable=False),  # a hash of what would change, to the letter
+    Column("asked", Text, nullable=False),  # JSON list: the items of the queue that it answers
+    Column("at", Instant, nullable=False, index=True),
+)
+
 Index("ix_posts_due", POSTS.c.guild, POSTS.c.due)

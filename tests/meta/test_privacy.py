@@ -22,11 +22,12 @@ ROWS = {
     "keys": "the key of those marks",
     "posts": "where the bot's own answers stand",
     "letters": "a reminder that you ask for",
+    "proposals": "what you propose as a moderator",
     "verified": "on which day a statement was last found to be still true",
     "links": "which addresses of a server's sources did not answer",
     "digests": "in which week they were last told what waits",
 }
-KEPT = {timedelta(days=30): "30 days", timedelta(days=365): "one year"}
+KEPT = {timedelta(days=8): "eight days", timedelta(days=30): "30 days", timedelta(days=365): "one year"}
 
 
 def _rows() -> list[list[str]]:
