@@ -35,7 +35,8 @@ class ServerSettings:
     Who bears `editors_role` (0: none) may change what the server is told, as those who manage it, but not these
     settings. `ping_role` (0: none) is pinged with the announcement of a deadline, where whoever announces it says so.
     `collect` keeps questions that found no answer, for the moderators' queue. Without `answers` only deadlines are
-    told. `clock` is empty where the operator's holds.
+    told. Where a `second_moderator` is wanted, changes that weigh much wait until another one approves them. `clock` is
+    empty where the operator's holds.
     """
 
     answer_channels: frozenset[int] = frozenset()
@@ -47,6 +48,7 @@ class ServerSettings:
     collect: bool = False
     digest: bool = True
     answers: bool = True
+    second_moderator: bool = False
     clock: str = ""
 
 

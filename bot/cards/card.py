@@ -11,8 +11,9 @@ MembersAct = Literal[
     "sources", "related", "helpful", "not-right", "remove", "pick", "post", "page", "forget", "hand-on"
 ]
 KbAct = Literal["kb-apply", "kb-cancel", "kb-go-on", "kb-history", "kb-due", "kb-true", "kb-links", "kb-undo"]
+ProposalAct = Literal["kb-approve", "kb-withdraw", "kb-proposals"]
 QueueAct = Literal["kb-queue", "kb-answer", "kb-phrase", "kb-fixed", "kb-stands", "kb-dismiss"]
-Act = MembersAct | KbAct | QueueAct | Literal["link"]
+Act = MembersAct | KbAct | ProposalAct | QueueAct | Literal["link"]
 
 
 @dataclass(frozen=True, slots=True)

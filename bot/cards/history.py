@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.cards.card import Button, Card, KbAct, Section
+from bot.cards.card import Button, Card, KbAct, ProposalAct, Section
 from bot.store.audit import PAGE, Act
 from bot.store.editions import Version
 from knowledge.language.dating import short_date
@@ -53,7 +53,7 @@ def stamp(at: datetime) -> str:
     return f"{short_date(at.date())} {at:%H:%M} UTC"
 
 
-def turning(act: KbAct, at: int, last: int, *narrowed: str) -> tuple[Button, ...]:
+def turning(act: KbAct | ProposalAct, at: int, last: int, *narrowed: str) -> tuple[Button, ...]:
     """Return the buttons that turn the pages of a list, from the one `at` to the `last`; `narrowed` says of which."""
     pages = (("Previous", at - 1), ("Next", at + 1))
     return tuple(

@@ -9,7 +9,7 @@ from bot.cards.card import Card, Section
 from bot.server_settings import ServerSettings
 
 # More would leave no room for the settings beside them.
-_MOST_NAMED = 7
+_MOST_NAMED = 6
 OPERATORS = "the operator’s"
 _IDLE = "; not in force: the operator has not switched on the text of messages"
 
@@ -37,11 +37,13 @@ def settings_card(shown: Shown, changed: Sequence[str] = ()) -> Card:
     settings, pace = shown.settings, shown.settings.pace
     idle = "" if shown.hears_all or not settings.answer_channels else _IDLE
     log = {settings.log_channel} - {0}
+    second = "wanted" if settings.second_moderator else "not wanted"
     items = (
         f"- questions, within: {pace.questions} questions from one person within {pace.within} seconds",
         f"- same_again: a channel is not told the same again for {pace.same_again} seconds",
         f"- collect: questions that found no answer are {'' if settings.collect else 'not '}kept for /kb queue",
         f"- answers: {'on' if settings.answers else 'off; only deadlines are told'}",
+        f"- second_moderator: {second} for changes of positions, deadlines and rates",
         f"- clock: {shown.clock or OPERATORS}",
         f"- pack: {shown.pack}",
         f"- editors_role: {shown.editors or 'nobody'} may use /kb and /deadline beside those who manage the server",

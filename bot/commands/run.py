@@ -24,6 +24,7 @@ from bot.gateway import digesting
 from bot.gateway.client import Steward, least_intents, make_steward
 from bot.gateway.commands import ACTS, COMMANDS
 from bot.gateway.commands.deadline import cut_off
+from bot.gateway.commands.kb import lapsing
 from bot.gateway.correcting import EVERY_SECONDS, Corrections, mark
 from bot.gateway.delivering import LONGEST_WAIT, Delivery
 from bot.gateway.health import Health
@@ -129,6 +130,7 @@ def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
         Round("letters", LONGEST_WAIT, Delivery(house).go),
         Round("corrections", EVERY_SECONDS, corrections.go),
         Round("what waits in queues", digesting.EVERY_SECONDS, digesting.Digests(house).go),
+        Round("proposals that waited for their time", lapsing.EVERY_SECONDS, lapsing.Lapsing(house).go),
         Round("announcements that were cut off", cut_off.EVERY_SECONDS, cut_off.CutOff(house).go),
     )
 

@@ -169,14 +169,14 @@ class Catalogue:
 
     async def publish(  # noqa: PLR0913 - what is published, and what the audit says of it
         self, guild: int, draft: Draft, moderator: int, act: str, subject: str, *,
-        reason: str = "", also: Sequence[Also] = (),
+        said: str = "", also: Sequence[Also] = (),
     ) -> Published:  # fmt: skip
         """Put a draft in place: in the store first, with its row in the audit, then in memory; then tell.
 
-        Once begun it is brought to its end, whoever waits for it. A `reason` is kept in the audit. `also` is done in
-        the same transaction; what it raises undoes all of it, and is raised here.
+        Once begun it is brought to its end, whoever waits for it. What is `said` of it is kept in the audit. `also` is
+        done in the same transaction; what it raises undoes all of it, and is raised here.
         """
-        by = By(moderator, act, subject, reason)
+        by = By(moderator, act, subject, said)
         task = asyncio.get_running_loop().create_task(self._published(guild, draft, by, also))
         self._publishing.add(task)
         task.add_done_callback(self._publishing.discard)

@@ -9,6 +9,7 @@ from bot.bank import Different
 from knowledge.editions import Change
 from knowledge.overlaying import EMPTY, Overlay
 from knowledge.problems import Problem
+from knowledge.weighing import Weighty
 
 # What stands in the place of what changed where the edition before cannot be opened.
 UNCOMPARED = "What is published now cannot be opened, so it cannot be said what would change."
@@ -52,7 +53,8 @@ class Draft:
     `after` is the number of that one, 0 where the server has none of its own. A draft without a `recipe` cannot be
     published: its problems say why. `same` says that nobody would notice it. `missed` are the bank questions that get
     another answer than the bank wants. `back` says that it is one that was published before: then `after` is the number
-    that the store has, whatever the server answers from.
+    that the store has, whatever the server answers from. `weighty` is what of the changes may need a second
+    moderator. Two drafts share their `step` exactly where the same things become the same by them.
     """
 
     guild: int
@@ -67,6 +69,8 @@ class Draft:
     hash: str = ""  # what replies would call this edition
     same: bool = False
     back: bool = False
+    weighty: tuple[Weighty, ...] = ()
+    step: str = ""
     parts: Parts | None = field(default=None, repr=False)
 
     @property
@@ -82,16 +86,16 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who publishes a draft, by which act on what, and why where somebody had to say so."""
+    """Who publishes a draft, by which act on what, and what there is to say of it, such as the reason."""
 
     moderator: int
     act: str
     subject: str
-    reason: str = ""
+    said: str = ""
 
     def words(self, draft: Draft) -> str:
-        """Return what the audit says of it: what changed, and why."""
-        return f"{draft.words}\nReason: {self.reason}" if self.reason else draft.words
+        """Return what the audit says of it: what changed, and what was said of that."""
+        return f"{draft.words}\n{self.said}" if self.said else draft.words
 
 
 Outcome = Literal["published", "unchanged", "refused", "overtaken", "failed"]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 
-from bot.bank import different, missed
+from bot.bank import Different, different, missed
 from bot.editions.drafts import UNCOMPARED, Draft, Recipe
 from bot.editions.parts import parts_of
 from bot.editions.zipping import unzipped, zipped
@@ -21,6 +22,8 @@ from knowledge.editions import Change, changes, in_words
 from knowledge.matching.meaning import Embedder
 from knowledge.overlaying import Overlay
 from knowledge.problems import Problem
+from knowledge.steps import exactly
+from knowledge.weighing import weighty
 
 # The running edition and the last draft: the next draft is most often held against one of them.
 _REMEMBERED = 2
@@ -83,12 +86,15 @@ class Maker:
             return replace(draft, words=UNCOMPARED)
         changed = changes(running.pack, edition.pack)
         same = not changed and running.weights.to_json() == edition.weights.to_json()
+        differs = () if same else tuple(different(running, edition))
         return replace(
             draft,
             same=same,
             changed=changed,
             words=_told(changed) if changed or same else _WEIGHTS,
-            now_different=() if same else tuple(different(running, edition)),
+            now_different=differs,
+            weighty=weighty(running.pack, edition.pack, changed),
+            step=_step(running, edition, differs),
         )
 
     def _running(self, recipe: Recipe | None) -> Edition | None:
@@ -118,6 +124,13 @@ def _held(source: Folder | Held | bytes) -> tuple[Held, str]:
     if isinstance(source, bytes):
         return unzipped(source), "Run `steward pack fit` on it."
     return held_in(source), refit_with(source)
+
+
+def _step(running: Edition, edition: Edition, differs: tuple[Different, ...]) -> str:
+    """Return what two drafts share where they change the same to the same, and the bank's questions with it."""
+    before, after = running.weights.to_json(), edition.weights.to_json()
+    told = (exactly(running.pack, edition.pack), *map(str, differs), "" if before == after else after)
+    return blake2b(repr(told).encode(), digest_size=12).hexdigest()
 
 
 def _told(changed: tuple[Change, ...]) -> str:

@@ -12,7 +12,7 @@ from bot.editions.drafts import Draft, Parts
 
 # A field of the draft or of its parts, and some of what it holds.
 Piece = tuple[str, tuple[Any, ...]]
-_OF_DRAFT = ("problems", "changed", "now_different", "missed")
+_OF_DRAFT = ("problems", "changed", "now_different", "missed", "weighty")
 _MANY = 200
 # What one call may take, in bytes.
 _BYTES = 1 << 19

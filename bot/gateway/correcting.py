@@ -18,7 +18,7 @@ from bot.gateway.answering import link_to
 from bot.gateway.house import House
 from bot.gateway.manners import SILENT_SECONDS
 from bot.gateway.memory import Fading
-from bot.gateway.moderating import tell_in_log
+from bot.gateway.moderating import show_in_log
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render
 from bot.store.posts import Post, mark_due
@@ -95,5 +95,5 @@ class Corrections:
         said = f"Corrected {counted(len(links), 'answer')} of mine.{gone}"
         # Told again after a process that was killed in between, it has the same mark, and Discord takes it for one.
         mark = blake2b(repr(done).encode(), digest_size=8).hexdigest()
-        await tell_in_log(self._house, client, guild, Outgoing("\n".join((said, *links))), mark)
+        await show_in_log(self._house, client, guild, Outgoing("\n".join((said, *links))), mark)
         await posts.told(done)

@@ -14,7 +14,7 @@ import discord
 from bot.cards.queue import digest_card
 from bot.gateway.commands.kb.grouping import KEPT, groups_in
 from bot.gateway.house import House
-from bot.gateway.moderating import tell_in_log
+from bot.gateway.moderating import show_in_log
 from bot.gateway.rendering import render
 from bot.world import StewardError
 
@@ -58,4 +58,5 @@ class Digests:
             return False  # all of it was decided about just now
         # Told again after a process that was killed in between, it has the same mark, and Discord takes it for one.
         mark = blake2b(f"{guild} {week}".encode(), digest_size=8).hexdigest()
-        return await tell_in_log(self._house, client, guild, render(digest_card(edition, groups)), mark)
+        card = digest_card(edition, groups)
+        return await show_in_log(self._house, client, guild, render(card), mark) is not None

@@ -77,26 +77,27 @@ async def tell_log(house: House, client: discord.Client, act: Act, buttons: tupl
     lines = tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)
     who = f"<@{act.moderator}>" if act.moderator else "The operator"  # shown as a name; nobody is pinged
     outgoing = render(Card(lines, buttons=buttons))
-    await tell_in_log(house, client, act.guild, replace(outgoing, content=f"{who}: {outgoing.content}"))
+    await show_in_log(house, client, act.guild, replace(outgoing, content=f"{who}: {outgoing.content}"))
 
 
-async def tell_in_log(house: House, client: discord.Client, guild: int, said: Outgoing, mark: str = "") -> bool:
-    """Write something in the channel that the server's moderators chose for their acts, if they did. Never raises.
+async def show_in_log(
+    house: House, client: discord.Client, guild: int, said: Outgoing, mark: str = ""
+) -> discord.Message | None:
+    """Show something in the channel that the server's moderators chose for their acts, if they did. Never raises.
 
-    Return whether it stands there. What has the same `mark` is told once where both come within minutes.
+    None where it does not stand there. What has the same `mark` is told once where both come within minutes.
     """
     try:
         office = await house.prepare(guild)
     except StewardError:
-        return False  # what the server has published cannot be opened now; the audit has the act
+        return None  # what the server has published cannot be opened now; the audit has the act
     channel = office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
-        return False
+        return None
     where = client.get_partial_messageable(channel, guild_id=guild)
     outgoing = replace(said, content=fitted(said.content, CONTENT))
     try:
-        sent = await sending.send_in(where, outgoing, None, office.manners, nonce=mark or secrets.token_hex(8))
+        return await sending.send_in(where, outgoing, None, office.manners, nonce=mark or secrets.token_hex(8))
     except (discord.HTTPException, *sending.BROKEN):
         log.warning("What moderators do could not be told in the channel that was chosen for it.")
-        return False
-    return sent is not None
+        return None

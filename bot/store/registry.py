@@ -88,6 +88,7 @@ REGISTRY: tuple[Holding, ...] = (
         tables.LINKS, "which addresses of sources did not answer when a server's moderators last had them looked at"
     ),
     Holding(tables.DIGESTS, "in which week a server's moderators were last told what waits in their queue"),
+    Holding(
         tables.PROPOSALS,
         "what you proposed as a moderator and nobody has decided about yet: the change, in words and as data",
         person=tables.PROPOSALS.c.moderator,

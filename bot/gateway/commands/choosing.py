@@ -11,16 +11,15 @@ from bot.cards.card import Card
 from bot.cards.history import undoing
 from bot.cards.keeping import Laid, problems_laid
 from bot.editions import Draft
-from bot.editions.drafter import BesideError
 from bot.editions.packs import Offered
 from bot.gateway import sending
+from bot.gateway.commands.kb.planning import PACK, Plan, drafted
+from bot.gateway.commands.kb.publishing import publish
 from bot.gateway.commands.offering import choices
 from bot.gateway.commands.telling import fill_in, log_act
 from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import manages
 from knowledge.problems import counted, did_you_mean
-
-ACT = "config set"
 
 
 async def packs_like(interaction: Interaction, current: str) -> list[Choice[str]]:
@@ -41,24 +40,22 @@ async def choose(interaction: Interaction, typed: str) -> None:
         cure = did_you_mean(typed, offered) or f"There is {', '.join(offered)}."
         await fill_in(interaction, Laid(Card((f"“pack”: whoever runs me offers no pack “{typed}”. {cure}",))))
         return
-    before = catalogue.number(guild)
-    try:
-        draft = await catalogue.draft_anew(guild, pack.folder)
-    except BesideError as fault:
-        await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
+    before, wanted = catalogue.number(guild), Plan(PACK, pack.id, f"pack {pack.id}")
+    draft = await drafted(interaction, wanted)
+    if draft is None:
         return
     if draft.sound:
-        await _publish(interaction, pack, draft, before)
+        await _publish(interaction, pack, wanted, draft, before)
         return
     errors = sum(problem.severity == "error" for problem in draft.problems)
     said = f"“{pack.title}” cannot be used: it has {counted(errors, 'problem')}. Nothing was changed."
     await fill_in(interaction, problems_laid(said, draft.problems))
 
 
-async def _publish(interaction: Interaction, pack: Offered, draft: Draft, before: int) -> None:
-    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
-    subject = f"pack {pack.id}"
-    came = await catalogue.publish(guild, draft, interaction.user.id, ACT, subject)
+async def _publish(interaction: Interaction, pack: Offered, wanted: Plan, draft: Draft, before: int) -> None:
+    came = await publish(interaction, wanted, draft)
+    if came is None:
+        return
     lines, undo = (came.words,), undoing(came.number) if came.outcome == "published" else ()
     if came.outcome == "published":
         own = came.number - 1 if draft.after == 0 else before
@@ -66,4 +63,4 @@ async def _publish(interaction: Interaction, pack: Offered, draft: Draft, before
         lines = (f"This server answers from “{pack.title}” now. {came.words}", back)
     await fill_in(interaction, Laid(Card(lines, buttons=undo)))
     if came.outcome == "published":
-        await log_act(interaction, ACT, subject, f"{came.words}\n{draft.words}", undo)
+        await log_act(interaction, wanted.act, wanted.subject, f"{came.words}\n{draft.words}", undo)

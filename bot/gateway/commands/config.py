@@ -68,6 +68,7 @@ class Given:
     collect: bool | None = None
     digest: bool | None = None
     answers: bool | None = None
+    second_moderator: bool | None = None
     clock: str | None = None
     editors_role: discord.Role | None = None
     ping_role: discord.Role | None = None
@@ -92,6 +93,7 @@ async def show(interaction: Interaction) -> None:
     collect="Keep questions that found no answer, without who asked, for /kb queue",
     digest="Off: what waits in the queue is not told in log_channel once a week",
     answers="Off: only deadlines are told, until it is on again",
+    second_moderator="On: changes of official positions, deadlines and rates wait for a second moderator",
     clock="Which time answers go by: real, fixed:2007-10-23, offset:2007-10-23, or operator for the operator's",
     editors_role="Who bears this role may use /kb and /deadline too; named again: no longer",
     ping_role="Whom /deadline announce pings where that is asked for; named again: no longer",
@@ -109,6 +111,7 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     collect: bool | None = None,  # noqa: FBT001 - Discord's own way to pass an option
     digest: bool | None = None,  # noqa: FBT001 - as above
     answers: bool | None = None,  # noqa: FBT001 - as above
+    second_moderator: bool | None = None,  # noqa: FBT001 - as above
     clock: Range[str, 1, 60] | None = None,
     editors_role: discord.Role | None = None,
     ping_role: discord.Role | None = None,
@@ -118,8 +121,8 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if await moderating.refused(interaction, moderating.manages):
         return
     pace = (questions, within, same_again)
-    channels, switches = (answer_channel, private_channel, log_channel), (collect, digest, answers)
-    given = Given(*channels, *pace, *switches, clock, editors_role, ping_role)
+    channels, roles = (answer_channel, private_channel, log_channel), (editors_role, ping_role)
+    given = Given(*channels, *pace, collect, digest, answers, second_moderator, clock, *roles)
     if pack is not None:
         await (choosing.choose(interaction, pack) if given == Given() else _alone(interaction))
         return
@@ -211,7 +214,7 @@ def _plain_values(settings: ServerSettings, given: Given) -> tuple[ServerSetting
         if value is not None:
             settings = replace(settings, pace=replace(settings.pace, **{name: value}))
             words.append(f"{name}: {value}")
-    for name in ("collect", "digest", "answers"):
+    for name in ("collect", "digest", "answers", "second_moderator"):
         value = getattr(given, name)
         if value is not None:
             settings = replace(settings, **{name: value})

@@ -71,7 +71,7 @@ def test_every_setting_is_shown_beside_many_channels() -> None:
         f"{name}:" in text.replace("\\", "")
         for name in ("log_channel", "private_channel", "clock", "pack", "editors_role", "ping_role")
     )
-    assert text.count("and 43 more") == 2
+    assert text.count("and 44 more") == 2
 
 
 def test_all_that_names_an_old_day_is_attached() -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from bot.gateway.commands.kb.deciding import deciding
 from bot.gateway.commands.kb.planning import Asked
+from bot.gateway.commands.kb.publishing import taking
 from bot.store import open_store
 from bot.store.audit import Act
 from bot.store.editions import Editions, Files, Row
@@ -18,7 +19,7 @@ NOON = datetime(2024, 6, 12, 12, tzinfo=UTC)
 
 
 async def decide_all(address: str) -> None:
-    """Publish an edition for each item that waits; the item and its letter go with the edition."""
+    """Publish an edition for each item that waits; the item, its proposal and its letter go with the edition."""
     store = await open_store(address)
     editions = Editions(store)
     print("begun", flush=True)  # noqa: T201 - whoever kills it waits for this
@@ -29,7 +30,7 @@ async def decide_all(address: str) -> None:
         fact = f"fact-{item.id}"
         row = Row(GUILD, number, "pack", "{}", f"content-{number}", f"Added {fact}.", NOON)
         act = Act(GUILD, MODERATOR, "add", fact, row.words, NOON, number)
-        also = [deciding(GUILD, Asked((item.id,)), fact, NOON)]
+        also = [taking(GUILD, f"proposal-{item.id}"), deciding(GUILD, Asked((item.id,)), fact, NOON)]
         await editions.publish([row], [Files("pack", "museum", b"")], act, also)
     await store.close()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.gateway.commands.kb import (
+    approving,
     changing,
     checking,
     history,
@@ -37,6 +38,9 @@ ACTS: Mapping[str, Press] = {
     "kb-fixed": queueing.fixed,
     "kb-stands": queueing.stands,
     "kb-dismiss": queueing.dismiss,
+    "kb-approve": approving.approve,
+    "kb-withdraw": approving.withdraw,
+    "kb-proposals": approving.turn,
     "kb-due": looking.turn_due,
     "kb-true": looking.still_true,
     "kb-links": linking.look,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discord import Interaction
 
@@ -22,7 +22,7 @@ from bot.gateway.office import Office
 from knowledge.answering import Edition
 from knowledge.answering.standing import naming
 from knowledge.model import BankQuestion, Fact
-from knowledge.overlaying import Overlay, free_id, with_fact, with_phrasing, with_question, with_source, without
+from knowledge.overlaying import EMPTY, Overlay, free_id, with_fact, with_phrasing, with_question, with_source, without
 from knowledge.problems import Problem
 from knowledge.reading.typed import Typed, id_from, take, typed_of
 
@@ -31,6 +31,8 @@ TYPED = frozenset({"add", "edit"})
 # Of these too, though they were options of a command.
 HELD = TYPED | {"phrase", deadlines.SET, deadlines.EXTEND}
 ROLLBACK = "rollback"
+# The choice of another pack has no preview, so that no button makes its plan again.
+PACK = "config set"
 ACTS = HELD | {"reload", "retire", ROLLBACK} | frozenset(deadlines.ACTS)
 
 
@@ -68,8 +70,9 @@ class Form:
 class Plan:
     """What is to be drafted: the server's changes as they would be, None where the folder or an edition is read anew.
 
-    `key` makes the plan again; `subject` is what the audit calls it; `problems` keep it from being drafted. `asked` is
-    what of the queue it answers. `naming` are the facts that name the day of a deadline which is moved or cancelled.
+    `before` are the server's changes as they are. `key` makes the plan again; `subject` is what the audit calls it;
+    `problems` keep it from being drafted. `asked` is what of the queue it answers. `naming` are the facts that name the
+    day of a deadline which is moved or cancelled.
     """
 
     act: str
@@ -79,6 +82,7 @@ class Plan:
     problems: tuple[Problem, ...] = ()
     asked: Asked = NOTHING_ASKED
     naming: tuple[Fact, ...] = ()
+    before: Overlay = EMPTY
 
 
 async def plan(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
@@ -88,6 +92,13 @@ async def plan(office: Office, interaction: Interaction, act: str, key: str) -> 
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     # It may have been let go for those of other servers since the interaction began.
     await catalogue.open(guild)
+    before = catalogue.overlay(guild)
+    found = await _planned(office, interaction, act, key)
+    return replace(found, before=before) if found is not None else None
+
+
+async def _planned(office: Office, interaction: Interaction, act: str, key: str) -> Plan | None:
+    catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     edition = catalogue.current(guild)
     if act == "reload":
         return Plan(act, key, edition.pack.header.id)
@@ -118,12 +129,21 @@ async def drafted(interaction: Interaction, wanted: Plan) -> Draft | None:
     try:
         if wanted.act == ROLLBACK:
             return await catalogue.draft_back(guild, int(wanted.key))
+        if wanted.act == PACK:
+            return await _of_pack(catalogue, guild, wanted.key)
         if wanted.overlay is None:
             return await catalogue.draft(guild)
         return await catalogue.draft_with(guild, wanted.overlay)
     except BesideError as fault:
         await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
         return None
+
+
+async def _of_pack(catalogue: Catalogue, guild: int, pack: str) -> Draft:
+    offered = (await asyncio.to_thread(catalogue.packs.all)).get(pack)
+    if offered is None:
+        raise BesideError(f"Whoever runs me offers no pack “{pack}” any more.")
+    return await catalogue.draft_anew(guild, offered.folder)
 
 
 async def is_stale(interaction: Interaction, wanted: Plan, draft: Draft) -> bool:

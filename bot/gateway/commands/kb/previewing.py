@@ -14,15 +14,17 @@ from discord.ui import Label, Modal, TextInput
 from bot.cards.card import Button, Card
 from bot.cards.history import undoing
 from bot.cards.keeping import Laid, draft_laid, problems_laid
+from bot.cards.proposals import weights_of
 from bot.editions import Draft, Published
 from bot.editions.drafts import By
 from bot.gateway import sending, tokens
-from bot.gateway.commands.kb.deciding import DECIDED, DecidedError, deciding
 from bot.gateway.commands.kb.planning import ACTS, HELD, ROLLBACK, TYPED, Plan, drafted, is_stale, plan
+from bot.gateway.commands.kb.proposing import waits
+from bot.gateway.commands.kb.publishing import publish, said_of
 from bot.gateway.commands.telling import GONE, fill_in, log_act, tell
-from bot.gateway.house import catalogue_of, house_of
+from bot.gateway.house import catalogue_of
 from bot.gateway.moderating import refused
-from bot.gateway.office import Office
+from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import render
 from bot.gateway.reporting import value_of
 from bot.gateway.tokens import Token
@@ -35,6 +37,7 @@ FADED = Card(
 )
 CANCELLED = Card(("Nothing was changed.",))
 ANEW = "Nothing was published: it is not any more what was shown. This is how it is now:"
+_SECOND = "This changes {}: Apply proposes it, and another moderator has to approve it before it takes effect."
 _REASON = "reason"
 
 
@@ -85,6 +88,8 @@ async def show(interaction: Interaction, wanted: Plan, draft: Draft, lead: str =
         why = "why" if _unasked(wanted, draft) else "go"
         shown = _Shown(wanted.act, wanted.key, draft.hash, mark_of(draft), why)
         buttons = (Button("kb-apply", "Apply", shown.state), Button("kb-cancel", "Cancel"), *_go_on(wanted))
+        second = _SECOND.format(weights_of(draft)) if waits(office_of(interaction), wanted, draft) else ""
+        lead = "\n".join(part for part in (lead, second) if part)
         await fill_in(interaction, draft_laid(draft, buttons, lead, wanted.naming), "changes.txt")
 
 
@@ -159,8 +164,7 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     if wanted is None:
         await fill_in(interaction, Laid(FADED if shown.act in HELD else GONE))
         return
-    catalogue, guild, user = catalogue_of(interaction), interaction.guild_id or 0, interaction.user.id
-    draft = catalogue.drafted(guild, shown.content)
+    draft = catalogue_of(interaction).drafted(interaction.guild_id or 0, shown.content)
     if draft is None or mark_of(draft) != shown.mark or await is_stale(interaction, wanted, draft):
         draft = await drafted(interaction, wanted)
     if draft is None:
@@ -168,25 +172,19 @@ async def _publish(office: Office, interaction: Interaction, shown: _Shown, reas
     if mark_of(draft) != shown.mark or (_unasked(wanted, draft) and not reason):
         await show(interaction, wanted, draft, ANEW)
         return
-    also = [deciding(guild, wanted.asked, wanted.subject, house_of(interaction).now())] if wanted.asked.ids else []
-    try:
-        came = await catalogue.publish(guild, draft, user, wanted.act, wanted.subject, reason=reason, also=also)
-    except DecidedError:
-        await fill_in(interaction, Laid(DECIDED))
+    came = await publish(interaction, wanted, draft, reason)
+    if came is None:
         return
     if came.outcome == "overtaken":
         await propose(interaction, wanted, ANEW)
         return
-    if came.outcome == "published":
-        office.memory.forms.pop(shown.key)
-    await tell_outcome(interaction, came, By(user, wanted.act, wanted.subject, reason), draft)
+    await tell_outcome(interaction, came, wanted, draft, reason)
 
 
-async def tell_outcome(interaction: Interaction, came: Published, by: By, draft: Draft | None = None) -> None:
+async def tell_outcome(interaction: Interaction, came: Published, wanted: Plan, draft: Draft, reason: str = "") -> None:
     """Say what came of publishing, here and in the server's log of its moderators' acts."""
     undo = undoing(came.number) if came.outcome == "published" else ()
     await fill_in(interaction, Laid(Card((came.words,), buttons=undo)))
     if came.outcome == "published":
-        words = by.words(draft) if draft is not None else ""
-        said = "\n".join(part for part in (came.words, words) if part)
-        await log_act(interaction, by.act, by.subject, said, undo)
+        words = By(interaction.user.id, wanted.act, wanted.subject, said_of(reason)).words(draft)
+        await log_act(interaction, wanted.act, wanted.subject, f"{came.words}\n{words}", undo)

@@ -8,10 +8,10 @@ from discord import Interaction
 
 from bot.cards.card import Card
 from bot.cards.keeping import Laid
-from bot.editions.drafts import By
 from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.planning import ROLLBACK, Plan, drafted
 from bot.gateway.commands.kb.previewing import show, tell_outcome
+from bot.gateway.commands.kb.publishing import publish
 from bot.gateway.commands.telling import fill_in
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
@@ -50,5 +50,6 @@ async def undo(office: Office, interaction: Interaction, token: Token) -> None:
     if not draft.sound or draft.same:
         await show(interaction, wanted, draft)
         return
-    came = await catalogue.publish(guild, draft, interaction.user.id, wanted.act, wanted.subject)
-    await tell_outcome(interaction, came, By(interaction.user.id, wanted.act, wanted.subject), draft)
+    came = await publish(interaction, wanted, draft)
+    if came is not None:
+        await tell_outcome(interaction, came, wanted, draft)

@@ -118,6 +118,7 @@ LOOKING = (
     Act("kb history", {"of": "acts"}, ("verify pay-ask", "verify venue", "the operator, start")),
     Act("kb export", says=("as files",)),
     Act("kb queue", says=("Nothing waits",)),
+    Act("kb proposals", says=("Nothing waits for a second moderator",)),
     Act("kb rollback", {"edition": 99}, ("no edition 99",)),
 )
 CHECKING = (
@@ -185,6 +186,8 @@ SETTINGS = (
     Act("config set", {"questions": 9, "within": 20, "same_again": 60}, ("questions: 9", "within: 20")),
     Act("config set", {"collect": True}, ("collect: on",)),
     Act("config set", {"digest": False}, ("digest: off", "is not told there")),
+    Act("config set", {"second_moderator": True}, ("moderator: on",)),
+    Act("config set", {"second_moderator": False}, ("moderator: off",)),
     Act("config set", {"clock": "fixed:2024-06-12"}, ("fixed, now Wednesday 12 June 2024, 12:00",)),
     Act("config set", {"clock": "soon"}, ("no such clock",)),
     Act("config set", {"clock": "operator"}, ("operator",)),

@@ -78,6 +78,33 @@ def _number(queue: Answer, words: str) -> str:
     return found.partition(".")[0]
 
 
+async def test_what_weighs_much_waits_for_another_moderator(museum_stage: Stage) -> None:
+    """Where that is wanted: proposed, listed, approved by another one or withdrawn; the proposer is refused calmly."""
+    stage, mia = museum_stage, museum_stage.moderator
+    guild = stage.hall.guild
+    role = next(one for one in guild.roles.values() if one["name"] == "stewards")
+    mae = stage.loopback.place(guild, stage.loopback.world.add_member(guild, "Mae", [role]), stage.hall.channel)
+    await stage.call(mia, "config set", second_moderator=True)
+    for name in ("the petition closes", "the raffle closes"):
+        given = {"name": name, "day": "2031-05-04", "zone": "Europe/London", "source": "almanac"}
+        shown = await stage.call(mia, "deadline set", **given)
+        assert "another moderator has to approve it" in shown.text
+        kept = await stage.press(mia, shown, "Apply")
+        assert "Nothing is published yet" in kept.text
+        assert "You proposed this yourself" in (await stage.press(mia, kept, "Approve")).text
+        stage.cards.append((mia, kept))
+    first = await stage.call(mae, "kb proposals")
+    second = await stage.press(mae, first, "Next")
+    assert (first.private, "the-petition-closes" in first.text) == (True, True)
+    assert (second.private, "the-raffle-closes" in second.text) == (True, True)
+    assert "It was withdrawn" in (await stage.press(mae, second, "Withdraw")).text
+    assert "is published" in (await stage.press(mae, first, "Approve")).text
+    assert "This waits no more" in (await stage.press(mae, first, "Approve")).text
+    assert "the petition closes" in (await stage.call(mae, "countdown", deadline="the petition closes")).text
+    stage.cards.append((mae, second))
+    await stage.call(mia, "config set", second_moderator=False)
+
+
 async def test_what_a_member_wrote_is_put_into_the_queue(museum_stage: Stage) -> None:
     """From the menu on their message, without who wrote it; it is decided about like any other."""
     stage, mia = museum_stage, museum_stage.moderator
@@ -110,6 +137,7 @@ OLD = (
     "s1:kb-apply::retire,gone,x,y,go",
     "s1:kb-form::", "s1:kb-rollback::77", "s1:kb-undo::99",
     "s1:kb-links::", "s1:kb-answer::77,78", "s1:kb-true::gone", "s1:pick::gone",
+    "s1:kb-approve::gone", "s1:kb-withdraw::gone", "s1:kb-proposals::9", "s1:kb-approve::",
     "s1:sources::",
     "s1:related::gone", "s1:helpful::gone", "s1:not-right::gone", "s1:page::timeline,99", "s1:page::nothing,1",
     "s1:post::1,gone", "s1:hand-on::1", "s1:forget::", "s1:nothing::", "s0:sources::x", "nonsense",
