@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from bot.gateway.commands.kb.lapsing import Lapsing
 from bot.gateway.commands.kb.proposing import plan_of
 from bot.gateway.commands.kb.publishing import TakenError, publish_approved
+from bot.store.audit import Act
 from bot.store.proposals import MOST_PROPOSED, WAITS
 from knowledge.overlaying import Overlay
 from tests.bot.gateway.hall import NOON
@@ -114,9 +116,11 @@ async def test_the_same_is_proposed_once_and_no_more_than_so_many(opening: Openi
         await switched_on(here)
         await edited(here)
         assert "The very same waits already" in flat((await edited(here, here.max)).response.content)
+        (first,) = await here.records.proposals.waiting(here.guild.id, NOON)
+        act = Act(here.guild.id, here.mia.id, "propose", "edit pay-ask", "", NOON)
         for number in range(MOST_PROPOSED - 1):
-            said = f"The guides' union asks for {20 + number}% more pay, Ada Okafor said on 9 June 2024."
-            assert "Nothing is published yet" in (await edited(here, says=said)).response.content
+            more = replace(first, key=f"key-{number}", mark=f"mark-{number}")
+            assert await here.records.proposals.keep(more, act) == "kept"
         full = await edited(here, says="The guides' union asks for 90% more pay, Ada Okafor said on 9 June 2024.")
         assert "20 proposals wait already" in full.response.content
 
