@@ -22,6 +22,7 @@ from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.reckoning import only_figures, spoken_of
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
+from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
 from knowledge.answering.turns import strength
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
@@ -70,10 +71,14 @@ def answer(
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank_on_its_day(edition, reading, asking.day(edition))
     reading = alone.reading
-    if earlier and follows_on(edition, alone):
+    stretch = stretch_asked_about(edition, reading, asking.day(edition))
+    if earlier and stretch is None and follows_on(edition, alone):
         return reply_in_conversation(edition, alone, earlier, asking)
     reply = _whole_or_parts(edition, reading, alone, asking)
-    reply = told_of_the_day(edition, reading, asking, reply) or reply
+    if stretch is not None:
+        reply = told_of_the_stretch(edition, reading, asking, stretch, reply) or reply
+    else:
+        reply = told_of_the_day(edition, reading, asking, reply) or reply
     # "When?" before anything was said asks for nothing yet.
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light

@@ -13,7 +13,7 @@ from knowledge.answering.replies import Choice, Reply
 from knowledge.countdown import YES, count_down, in_words
 from knowledge.language.dating import short_date
 from knowledge.language.fitting import LONGEST_REPLY, fitting
-from knowledge.model import Fact, Issue, Source, Stand, Term
+from knowledge.model import Citation, Fact, Issue, Source, Stand, Term
 from knowledge.model.citing import merged
 
 MOST_CHOICES = 4
@@ -74,6 +74,12 @@ def said_by(edition: Edition, facts: Sequence[Fact]) -> str:
 def _printed(source: Source) -> str:
     label = source.publisher + (f", {short_date(source.dated)}" if source.dated else "")
     return f"{label} (outside the pack's own documents)" if source.outside else label
+
+
+def printed_in(edition: Edition, citations: Sequence[Citation]) -> str:
+    """Say where things were printed, when, that nobody in particular asserts: `— Variety, 23 October 2007.`."""
+    printed = dict.fromkeys(_printed(edition.pack.source(citation.source)) for citation in citations)
+    return f"— {'; '.join(list(printed)[:3])}."
 
 
 def asserter(edition: Edition, by: str) -> str:

@@ -20,7 +20,9 @@ from knowledge.language.numerals import days_by_number
 _HAPPENING = frozenset(
     {
         "happen", "happens", "happened", "happening", "occur", "occurs", "occurred", "place", "going", "went", "go",
-        "event", "events", "news", "tell", "anything", "something", "everything", "thing", "things",
+        "event", "events", "news", "new", "tell", "anything", "something", "everything", "thing", "things", "changed",
+        "change", "changes", "develop", "developed", "development", "developments", "update", "updates", "latest",
+        "miss", "missed", "timeline", "highlights",
     }
 )  # fmt: skip
 _BESIDE = _HAPPENING | frozenset(
@@ -31,7 +33,8 @@ _BESIDE = _HAPPENING | frozenset(
 _AROUND_A_DAY = frozenset(
     {
         "on", "for", "up", "the", "of", "and", "what", "about", "how", "whats", "what's", "is",
-        "tldr", "tl", "dr", "summary", "recap", "gist",
+        "tldr", "tl", "dr", "summary", "summarize", "summarise", "sum", "recap", "gist", "catch", "me", "fill", "in",
+        "brief", "bring", "speed", "to", "us", "give", "a", "please", "pls",
     }
 )  # fmt: skip
 _WRITTEN = re.compile(r"^d\d\dx\d\d$")
@@ -66,13 +69,13 @@ def told_of_the_day(edition: Edition, reading: Reading, asking: Asking, reply: R
 def day_asked_about(edition: Edition, reading: Reading, today: date) -> date | None:
     """Return the day that is all that a question asks about: the latest that has come, of several that it may mean."""
     by_number = days_by_number(reading.text)
-    if not (reading.dates or by_number) or not _asks_only_that(edition, reading):
+    if not (reading.dates or by_number) or not asks_what_happened(edition, reading):
         return None
     written = {f"{key[1:3]}-{key[4:]}" for key in reading.keys if _WRITTEN.match(key)}
     figures = {int(number) for number in reading.numbers if number.isdigit()}
     days = {
         day
-        for day in _dated(edition)
+        for day in dated_days(edition)
         if (day.day in by_number or f"{day:%m-%d}" in (written or reading.dates)) and figures <= {day.year, day.day}
     }
     come = [day for day in days if day <= today]
@@ -85,7 +88,8 @@ def _names_as_unknown(edition: Edition, reply: Reply, day: date) -> bool:
     return reply.status == "abstained" and any(day_and_month(f"{day:%m-%d}") in says for says in gaps)
 
 
-def _asks_only_that(edition: Edition, reading: Reading) -> bool:
+def asks_what_happened(edition: Edition, reading: Reading) -> bool:
+    """Tell whether a question asks for whatever there is of some days, and names nothing besides."""
     beside: set[str] = set()
     for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
         words = reading.words[first:last]
@@ -95,7 +99,7 @@ def _asks_only_that(edition: Edition, reading: Reading) -> bool:
             return False
         beside.update(words)
     bare = _AROUND_A_DAY.issuperset(beside)
-    return bare or (reading.asked.manner in {"what", "list"} and not _HAPPENING.isdisjoint(beside))
+    return bare or (reading.asked.manner in {"what", "list", "yes-no"} and not _HAPPENING.isdisjoint(beside))
 
 
 def _days_of(edition: Edition, ids: Sequence[str], *, to_come: bool) -> set[date | None]:
@@ -104,11 +108,11 @@ def _days_of(edition: Edition, ids: Sequence[str], *, to_come: bool) -> set[date
     days |= {edition.deadlines[i].day for i in ids if i in edition.deadlines}
     if to_come:
         named = {day for i in ids for day in edition.index.named[edition.entry_numbers[i]].days}
-        days |= {day for day in _dated(edition) if f"{day:%m-%d}" in named}
+        days |= {day for day in dated_days(edition) if f"{day:%m-%d}" in named}
     return days
 
 
-def _dated(edition: Edition) -> set[date]:
+def dated_days(edition: Edition) -> set[date]:
     """Return every day that a fact or a deadline is of."""
     days = (*(fact.on for fact in edition.pack.facts), *(deadline.day for deadline in edition.pack.deadlines))
     return {day for day in days if day is not None}
