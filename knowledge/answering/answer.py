@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.clocks import told_of_now
-from knowledge.answering.composing import abstain, joined, state_deadline
-from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, leans_back, only_feels, points_back
+from knowledge.answering.composing import abstain, state_deadline
+from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
-from knowledge.answering.following import follows_on, in_conversation, reply_in_conversation
+from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import told_of_office
-from knowledge.answering.parts import only_states, parts_of
-from knowledge.answering.ranking import Ranking, rank
+from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import only_figures, spoken_of
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
+from knowledge.answering.several import whole_or_parts
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
-from knowledge.answering.turns import strength
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.fitting import LONGEST_REPLY, fitting
+from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, without_markup
 from knowledge.model.citing import merged
@@ -34,13 +32,6 @@ from knowledge.residuals import Names, answer_calculation
 
 if TYPE_CHECKING:
     from knowledge.residuals import Calculation
-
-# A long message hides its question; a short one is read whole.
-LONG = 14
-SURE_WHOLE = 0.6
-# What is said to be unknown beside an answer must be what was asked, not something near it.
-SURE_UNKNOWN = 0.8
-RAMBLING = 30
 
 
 def answer(
@@ -74,7 +65,7 @@ def answer(
     stretch = stretch_asked_about(edition, reading, asking.day(edition))
     if earlier and stretch is None and follows_on(edition, alone):
         return reply_in_conversation(edition, alone, earlier, asking)
-    reply = _whole_or_parts(edition, reading, alone, asking)
+    reply = whole_or_parts(edition, reading, alone, asking)
     if stretch is not None:
         reply = told_of_the_stretch(edition, reading, asking, stretch, reply) or reply
     else:
@@ -151,76 +142,3 @@ def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]
             spoken.setdefault(group, set()).update(values)
     named = {g: v for g, v in reading.slots.items() if g not in {"party", "person", "market", "year"}}
     return any(group in spoken and not values & spoken[group] for group, values in named.items())
-
-
-def _whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: Asking) -> Reply:
-    whole = reply_to(edition, alone, asking)
-    parts = parts_of(reading.text)
-    if parts == (reading.text,):
-        return whole
-    one_each = replace(asking, most=1)
-    rankings = _ranked_parts(edition, parts, asking)
-    replies = [reply_to(edition, ranking, one_each) for ranking in rankings]
-    partly = _partly_unknown(edition, rankings, replies)
-    if partly is not None:
-        return partly
-    if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING:
-        return whole
-    told = [reply for reply in replies if reply.status == "answered"]
-    both = _distinct(told)
-    if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
-        return joined(both)
-    if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
-        return whole
-    return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
-
-
-def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
-    """What is known of a message's parts, and of the others that the sources say nothing, where both are sure."""
-    said: list[str] = []
-    told: list[Reply] = []
-    unknown: list[str] = []
-    given = False
-    for ranking, reply in zip(rankings, replies, strict=True):
-        best = ranking.best
-        # "Did they get anywhere" after an unknown asks about that very thing, not about what else is known of them.
-        if unknown and points_back(ranking.reading):
-            return None
-        if only_states(ranking.reading.text):
-            given = True  # needs no answer; to tell it alone would look like one
-            continue
-        nothing = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
-        if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
-            told.append(reply)
-            said.append(reply.text)
-        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and nothing >= SURE_UNKNOWN:
-            unknown.append(best.entry.id)
-            said.append(edition.unknowns[best.entry.id].says)
-    if given and unknown and not told:
-        return next(reply for reply in replies if reply.facts == (unknown[0],))
-    text = "\n".join(dict.fromkeys(said))
-    if not told or not unknown or len(text) > LONGEST_REPLY:
-        return None
-    return joined(told).model_copy(update={"text": text})
-
-
-def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> list[Ranking]:
-    """Rank each part of a message: "... and what happens in between?" is read with the part before it in mind."""
-    alone = [rank(edition, edition.index.lexicon.read(part), day=asking.day(edition)) for part in parts]
-    rankings = alone[:1]
-    for at in range(1, len(parts)):
-        ranking = alone[at]
-        if leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at:
-            earlier = parts[at - 1 : at]
-            ranking = in_conversation(edition, ranking, earlier, asking, alone[at - 1])
-        rankings.append(ranking)
-    return rankings
-
-
-def _distinct(told: list[Reply]) -> list[Reply]:
-    """The replies that say different things, in the order asked."""
-    kept: list[Reply] = []
-    for reply in told:
-        if all(reply.facts[:1] != other.facts[:1] for other in kept):
-            kept.append(reply)
-    return kept

@@ -21,6 +21,9 @@ _WH = re.compile(r"\b(?:who|whose|whom|what|when|where|why|how|which|tell|list|g
 _STATES = re.compile(
     rf"^(?:{_LEADS} )*(?!(?:{_LEADS}|{_ASKING})\b)(?:[\w'-]+ ){{1,4}}?(?:is|are|was|were|has|have|had|will)\b"
 )
+_HEADING = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+: ")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_OF_A_YEAR = re.compile(r"\b(?:in|of|for|from|back in) (?:19|20)\d\d\b")
 _WORD = re.compile(r"[a-z0-9]+")
 LEAST_WORDS = 3
 MOST_PARTS = 6
@@ -42,7 +45,28 @@ def parts_of(text: str) -> tuple[str, ...]:
                 continue
             found.append(whole)
             waiting = ""
-    return tuple(found[-MOST_PARTS:]) if len(found) > 1 or (found and waiting) else (text,)
+    return _framed(tuple(found[-MOST_PARTS:])) if len(found) > 1 or (found and waiting) else (text,)
+
+
+def _framed(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give what one of several questions names for them all to the others: "2001: how many yes and how many no".
+
+    That is what stands before them with a colon, and the year of those that are put in the same words.
+    """
+    heading = _HEADING.match(parts[0])
+    named = heading is not None and not _ASKS.search(heading[0])
+    headed = (parts[0], *(f"{heading[0]}{part}" for part in parts[1:])) if heading is not None and named else parts
+    return tuple(_with_the_year(part, parts) if part in parts else part for part in headed)
+
+
+def _with_the_year(part: str, parts: tuple[str, ...]) -> str:
+    alike = (other for other in parts if _opening(other) == _opening(part))
+    year = next((found for other in alike if (found := _OF_A_YEAR.search(other)) is not None), None)
+    return part if year is None or _A_YEAR.search(part) is not None else f"{part} {year[0]}"
+
+
+def _opening(part: str) -> list[str]:
+    return _WORD.findall(part)[:2]
 
 
 def only_states(part: str) -> bool:

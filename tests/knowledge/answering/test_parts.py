@@ -20,6 +20,23 @@ from knowledge.language.normalising import clean
         ("who leads the crews and second, what do they want", ("who leads the crews", "what do they want")),
         ("how many voted yes; how many voted no", ("how many voted yes", "how many voted no")),
         ("tell me the date - what happens then", ("tell me the date", "what happens then")),
+        (
+            "1999 ballot: how many said yes and how many no",
+            ("1999 ballot: how many said yes", "1999 ballot: how many no"),
+        ),
+        (
+            "how many said yes and how many said no in 1999",
+            ("how many said yes in 1999", "how many said no in 1999"),
+        ),
+        (
+            "how many voted in 1999 and how many voted in 2001",
+            ("how many voted in 1999", "how many voted in 2001"),
+        ),
+        ("who leads the crews and how many voted in 1999", ("who leads the crews", "how many voted in 1999")),
+        (
+            "so tell me: who leads the crews and what do they want",
+            ("so tell me: who leads the crews", "what do they want"),
+        ),
         ("What are rollbacks? Thanks a lot.", ("what are rollbacks?",)),
         (
             "Those rollbacks annoy me. What are they? Who asked for them?",

@@ -2,7 +2,10 @@
 
 import pytest
 
+from knowledge.answering import answer
+from knowledge.answering.several import NOT_THE_REST
 from tests.knowledge.answering.asking import EDITION, ask, changed
+from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 
 @pytest.mark.parametrize(
@@ -89,3 +92,49 @@ def test_a_long_second_answer_is_not_cited_unsaid() -> None:
     edition = changed(talks_start=long, quell_rest=rest)
     reply = ask("what did quell say about rest and when did the talks begin?", edition=edition)
     assert all(edition.facts[fact].says in reply.text for fact in reply.facts)
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("how many voted and what percent said yes", {"vote-ballots-cast", "vote-result-percent"}),
+        ("who is the guild's president and who leads the east", {"verrone-who", "winship-president-wga-east"}),
+        ("who runs the wga and who runs the amptp", {"verrone-who", "winship-president-wga-east", "counter-who"}),
+        (
+            "when does the contract expire and when do they meet next",
+            {"contract-expiry-date", "next-session-wednesday"},
+        ),
+        ("when was the vote, and how many voted", {"ballots-due-date", "vote-ballots-cast"}),
+        ("what's recoupment and what's a rollback", {"term-recoupment", "term-rollback"}),
+    ],
+)
+def test_both_halves_of_a_double_question_are_told(question: str, facts: set[str]) -> None:
+    """Also where the two together come near to something unknown, and where an office is asked for."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.status, facts - set(reply.facts)) == ("answered", set())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2001 ratification: how many said yes and how many no", "how many said yes and how many said no in 2001"],
+)
+def test_what_is_named_for_both_halves_holds_for_both(question: str) -> None:
+    """A year or a heading that stands but once: nothing of another vote is told for the other half."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.status, reply.facts) == ("abstained", ("unknown-2001-vote-result",))
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("when did the talks begin and who feeds the cat", True),
+        ("where did they meet and what did they eat", True),
+        ("who leads the west and who leads the east", False),
+        ("how many reps were there per side and how many from the east", False),
+        ("when did the talks begin", False),
+    ],
+)
+def test_a_half_without_an_answer_is_said_to_have_none(question: str, *, missing: bool) -> None:
+    """And is not said so where the answer to the other half, or to the whole, tells it."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.status, reply.text.endswith(NOT_THE_REST)) == ("answered", missing)

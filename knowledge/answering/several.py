@@ -1,0 +1,124 @@
+"""Several questions in one message: each gets its answer, and of what is unknown or has none that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answering.composing import joined
+from knowledge.answering.conversation import leans_back, points_back
+from knowledge.answering.edition import Edition
+from knowledge.answering.following import follows_on, in_conversation
+from knowledge.answering.offices import told_of_office
+from knowledge.answering.parts import only_states, parts_of
+from knowledge.answering.ranking import Ranking, rank
+from knowledge.answering.replies import Reply
+from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.turns import strength
+from knowledge.language.fitting import LONGEST_REPLY, fitting
+from knowledge.language.lexicon import Reading
+
+# A long message hides its question; a short one is read whole.
+LONG = 14
+SURE_WHOLE = 0.6
+# What is said to be unknown beside an answer must be what was asked, not something near it.
+SURE_UNKNOWN = 0.8
+RAMBLING = 30
+# What may answer one of two questions is at least this likely for it alone.
+OF_THE_REST = 0.05
+_A_PAIR = 2
+# What these stand for was named in the question before.
+_ONE_THING = frozenset({"it", "he", "him", "his", "she", "her"})
+NOT_THE_REST = "To the rest of what you asked I have no sourced answer."
+
+
+def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: Asking) -> Reply:
+    """Answer a message as the one question that it is, or each of the questions that stand in it."""
+    whole = reply_to(edition, alone, asking)
+    parts = parts_of(reading.text)
+    if parts == (reading.text,):
+        return whole
+    one_each = replace(asking, most=1)
+    rankings = _ranked_parts(edition, parts, asking)
+    day = asking.day(edition)
+    replies = [told_of_office(edition, r.reading, day) or reply_to(edition, r, one_each) for r in rankings]
+    partly = _partly_unknown(edition, rankings, replies)
+    if partly is not None:
+        return partly
+    told = [reply for reply in replies if reply.status == "answered"]
+    both = _distinct(told)
+    # A gap that the whole comes near to is none where each of its questions is surely answered.
+    each = len(both) == len(parts) and all(reply.confidence >= SURE_WHOLE for reply in both)
+    if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING and not each:
+        return whole
+    if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
+        return joined(both)
+    if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
+        return _less_the_rest(whole, rankings, replies)
+    return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+
+
+def _less_the_rest(whole: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply:
+    """An answer to one of two questions with a word that there is none to the other; any other answer as it is."""
+    if whole.status != "answered" or len(rankings) != _A_PAIR or all(r.status == "answered" for r in replies):
+        return whole
+    if all(r.status != "answered" for r in replies):
+        return whole
+    open_ = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply.status != "answered")
+    near = {r.entry.id for r in open_.ranked if r.chance >= OF_THE_REST and r.refusal is None}
+    beside = open_.best is None or open_.best.entry.kind in {"talk", "off-topic"}
+    if beside or only_states(open_.reading.text) or not near.isdisjoint(whole.facts):
+        return whole
+    return whole.model_copy(update={"text": fitting((whole.text, NOT_THE_REST))})
+
+
+def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
+    """What is known of a message's parts, and of the others that the sources say nothing, where both are sure."""
+    said: list[str] = []
+    told: list[Reply] = []
+    unknown: list[str] = []
+    given = False
+    for ranking, reply in zip(rankings, replies, strict=True):
+        best = ranking.best
+        # "Did they get anywhere" after an unknown asks about that very thing, not about what else is known of them.
+        if unknown and points_back(ranking.reading):
+            return None
+        if only_states(ranking.reading.text):
+            given = True  # needs no answer; to tell it alone would look like one
+            continue
+        nothing = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
+        if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
+            told.append(reply)
+            said.append(reply.text)
+        elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and nothing >= SURE_UNKNOWN:
+            unknown.append(best.entry.id)
+            said.append(edition.unknowns[best.entry.id].says)
+    if given and unknown and not told:
+        return next(reply for reply in replies if reply.facts == (unknown[0],))
+    text = "\n".join(dict.fromkeys(said))
+    if not told or not unknown or len(text) > LONGEST_REPLY:
+        return None
+    return joined(told).model_copy(update={"text": text})
+
+
+def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> list[Ranking]:
+    """Rank each part of a message: "... and what happens in between?" is read with the part before it in mind."""
+    alone = [rank(edition, edition.index.lexicon.read(part), day=asking.day(edition)) for part in parts]
+    rankings = alone[:1]
+    for at in range(1, len(parts)):
+        ranking = alone[at]
+        pointing = not _ONE_THING.isdisjoint(ranking.reading.words) and follows_on(edition, ranking)
+        if pointing or (leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at):
+            earlier = parts[at - 1 : at]
+            ranking = in_conversation(edition, ranking, earlier, asking, alone[at - 1])
+        rankings.append(ranking)
+    return rankings
+
+
+def _distinct(told: list[Reply]) -> list[Reply]:
+    """The replies that say different things, in the order asked."""
+    kept: list[Reply] = []
+    for reply in told:
+        if all(reply.facts[:1] != other.facts[:1] for other in kept):
+            kept.append(reply)
+    return kept
