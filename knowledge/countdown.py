@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from knowledge.language.dating import long_date, spoken_span, zone_name
+from knowledge.language.dating import long_date, spoken_in, spoken_span, zone_name
 from knowledge.model import Deadline
 from knowledge.problems import counted
 
@@ -82,10 +82,11 @@ def latest(deadlines: Sequence[Deadline], deadline_id: str) -> Deadline | None:
     return found
 
 
-def in_words(count: Countdown, known_until: datetime, asker: str | None = None) -> str:
+def in_words(count: Countdown, known_until: datetime, asker: str | None = None, unit: str = "") -> str:
     """Say how a deadline stands: the direct answer first, then the day in its own zone, then how exactly it is known.
 
-    `asker` is the asker's IANA zone, shown beside the official one where it differs.
+    `asker` is the asker's IANA zone, shown beside the official one where it differs; `unit` is the one that was asked
+    for, where it is not days: then the answer opens with it.
     """
     deadline = count.deadline
     day = long_date(deadline.day)
@@ -98,9 +99,10 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
         first = f"{YES}today: {deadline.name} on {day}{hour}."
     elif count.state == "upcoming":
         near = " (tomorrow)" if count.days == 1 else ""
-        first = f"{counted(count.days, 'day')} left{near}: {deadline.name} on {day}{hour}."
+        left = _span(count, unit, counted(count.days, "day"), "left")
+        first = f"{left[:1].upper()}{left[1:]}{near}: {deadline.name} on {day}{hour}."
     else:
-        ago = _ago(count.days)
+        ago = _span(count, unit, f"{-count.days:,} days", "ago") if unit and count.days < -1 else _ago(count.days)
         first = f"It has passed: {deadline.past} on {day}, {ago}."
     lines = [first, _as_of(count)]
     if count.state == "passed" and count.now > known_until + timedelta(days=1):
@@ -112,6 +114,16 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None) 
     if deadline.means:
         lines.append(deadline.means)
     return " ".join(lines)
+
+
+def _span(count: Countdown, unit: str, days: str, side: str) -> str:
+    """The days left or gone by; in the unit that was asked for first, where they come to one."""
+    if unit == "hours" and side == "left":
+        about = "" if count.deadline.exact and count.deadline.hour_given else "about "
+        spoken = f"{about}{counted(int(count.left.total_seconds()) // 3600, 'hour')}"
+    else:
+        spoken = spoken_in(abs(count.days), unit)
+    return f"{spoken} {side} ({days})" if spoken and spoken != days else f"{days} {side}"
 
 
 def _ago(days: int) -> str:

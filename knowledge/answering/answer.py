@@ -22,10 +22,12 @@ from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import whole_or_parts
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
+from knowledge.answering.until_then import asks_how_far, told_until_then
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
+from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean, without_markup
 from knowledge.model.citing import merged
 from knowledge.residuals import Names, answer_calculation
@@ -57,7 +59,7 @@ def answer(
         return aside
     main = None if earlier else main_deadline(edition.pack.deadlines, now)
     if main is not None and asks_how_long(reading.words):
-        return state_deadline(edition, main.id, now, zone, 1.0)
+        return state_deadline(edition, main.id, now, zone, 1.0, unit=unit_asked(reading.text))
     if not reading.keys:
         return reply_to(edition, Ranking(reading, (), 1.0), asking)
     alone = rank_on_its_day(edition, reading, asking.day(edition))
@@ -102,6 +104,11 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
             return told
         if not spoken_of(edition, reading.numbers):
             return abstain(edition)
+    if earlier and asks_how_far(reading.text):
+        before = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
+        then = told_until_then(edition, reading.text, before, asking)
+        if then is not None:
+            return then
     return (
         told_of_now(edition, reading.text, asking)
         or told_of_office(edition, reading, asking.day(edition))

@@ -141,10 +141,12 @@ def issue_as_of(edition: Edition, issue: Issue, today: date | None) -> tuple[str
     return f"{issue.name}: {told} {short_date(today)}", stands
 
 
-def state_deadline(edition: Edition, deadline_id: str, now: datetime, asker: str | None, confidence: float) -> Reply:
-    """Count down to a deadline, or back to it, and cite it."""
+def state_deadline(  # noqa: PLR0913 - the deadline, and how its time is to be told
+    edition: Edition, deadline_id: str, now: datetime, asker: str | None, confidence: float, *, unit: str = ""
+) -> Reply:
+    """Count down to a deadline, or back to it, and cite it; in days, or in the unit that was asked for first."""
     deadline = edition.deadlines[deadline_id]
-    words = in_words(count_down(deadline, now), known_until(edition), asker)
+    words = in_words(count_down(deadline, now), known_until(edition), asker, unit)
     return Reply(
         status="answered",
         text=fitting((words,)),

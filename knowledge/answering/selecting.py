@@ -20,6 +20,7 @@ from knowledge.answering.standing import as_they_stand
 from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, seeking
+from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
 
 # What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
@@ -195,14 +196,14 @@ def _is_over(edition: Edition, ranking: Ranking, best: Ranked, today: date) -> b
 
 def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Asking, mass: float) -> Reply:
     """Of deadlines in a series (the sessions) the next open one, unless the question means this very one."""
-    series = edition.deadlines[best.entry.id].series
+    series, unit = edition.deadlines[best.entry.id].series, unit_asked(ranking.reading.text)
     if series is None or means_this_one(edition, best, ranking.reading):
-        reply = composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass)
+        reply = composing.state_deadline(edition, best.entry.id, asking.now, asking.zone, mass, unit=unit)
         return reply if names_it(edition, best.entry.id, ranking.reading) else composing.without_yes(reply)
     known = [d for d in edition.pack.deadlines if d.series == series and edition.knows(d.id, asking.day(edition))]
     opening = next_open(known, asking.now)
     deadline = opening or edition.deadlines[best.entry.id]
-    reply = composing.state_deadline(edition, deadline.id, asking.now, asking.zone, mass)
+    reply = composing.state_deadline(edition, deadline.id, asking.now, asking.zone, mass, unit=unit)
     passed = count_down(deadline, asking.now).state == "passed"
     return composing.with_lead(reply, NO_LATER) if passed else reply
 

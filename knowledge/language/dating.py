@@ -41,6 +41,19 @@ def spoken_span(days: int) -> str:
     return f"about {round(days / 365.25)} years"
 
 
+def spoken_in(days: int, unit: str) -> str:
+    """Return a count of days in the unit that was asked for: weeks to the day, months and years about."""
+    if unit == "weeks":
+        weeks, rest = divmod(days, 7)
+        spans = [f"{n:,} {name}{'' if n == 1 else 's'}" for n, name in ((weeks, "week"), (rest, "day")) if n]
+        return " and ".join(spans)
+    length = {"months": 30.44, "years": 365.25}.get(unit)
+    if length is None:
+        return ""
+    count = round(days / length)
+    return f"about {count:,} {unit if count != 1 else unit.removesuffix('s')}" if count else f"less than a {unit[:-1]}"
+
+
 def zone_name(zone: str) -> str:
     """Return the place of an IANA zone as people say it: `Los Angeles`."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")

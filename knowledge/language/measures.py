@@ -15,6 +15,13 @@ from knowledge.language.number_words import SMALL
 
 Scale = Literal["age", "span", "times", "size", "pace", "count", "stretch", "quality"]
 
+# "In how many weeks", "hours until it expires", "how long in months"; "six weeks ago" tells a time and asks for none.
+_UNIT_ASKED = re.compile(
+    r"(?:\bhow many (?:more |full |whole |exact )?|\b(?:number|count) of |\bin |\b(?:what|it) (?:is|was) that in |^)"
+    r"(?P<unit>weeks|wks|months|years|yrs|hours|hrs)\b(?! of\b)"
+)
+_CLIPPED_UNITS = {"wks": "weeks", "yrs": "years", "hrs": "hours"}
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -140,3 +147,11 @@ def asked_so(measure: Measure, phrasings: Iterable[str]) -> bool:
         and (measure.scale not in {"count", "stretch"} or other.word == measure.word)
         for other in others
     )  # fmt: skip
+
+
+def unit_asked(text: str) -> str:
+    """Return the unit in which a cleaned text wants a time told, unless it is days: "how many weeks until then"."""
+    found = _UNIT_ASKED.search(text)
+    if found is None:
+        return ""
+    return _CLIPPED_UNITS.get(found["unit"], found["unit"])
