@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.answering.another_thing import another_thing
 from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import (
     another_comparison,
@@ -101,6 +102,7 @@ class Ranked:
             or another_side(self.edition, self.number, self.reading)
             or another_voice(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
+            or another_thing(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
             or another_of_several(self.edition, self.number, self.reading)
             or another_comparison(self.edition, self.number, self.reading)

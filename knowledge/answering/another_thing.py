@@ -1,0 +1,43 @@
+"""A thing that a short question is about and the pack never names: who feeds the cat says nothing of the dog."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answering.edition import Edition
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
+from knowledge.language.word_vectors import shipped_vectors
+from knowledge.matching.guard import Refusal
+
+# "My" and "his" mostly tell of the asker's own life.
+_BEFORE = frozenset({"the", "a", "an", "our", "this", "these", "those"})
+_CLAUSES = re.compile(r"[.?!;:,](?=\s*\w)")
+_TOLD = frozenset({"fact", "term", "deadline", "issue"})
+# Of a question with more words of its own one that is strange may be by the way.
+_MOST_BESIDE = 2
+# So many words may stand between "the" and what it is: "the old museum dog".
+_BETWEEN = 2
+
+
+def another_thing(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """The name of a thing that nothing in the pack speaks of, in a question that says little else."""
+    if edition.entry(number).kind not in _TOLD or _CLAUSES.search(reading.text):
+        return None
+    own = [at for at, key in enumerate(reading.keys) if key not in FUNCTION_WORDS and key[0] not in "@#"]
+    strange = [at for at in own if reading.keys[at] not in edition.index.keys and _is_a_thing(reading, at)]
+    if not strange or len(own) - len(strange) > _MOST_BESIDE:
+        return None
+    first, last = reading.spans[strange[0]]
+    return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def _is_a_thing(reading: Reading, at: int) -> bool:
+    """Tell whether an ordinary word stands as a thing does: after "the" or "our", with nothing that it describes."""
+    first, last = reading.spans[at]
+    word = reading.meant[first]
+    if shipped_vectors().numbers_of([word])[0] < 0 or word.endswith(("ly", "ing", "ed")):
+        return False
+    after = reading.words[last] if last < len(reading.words) else ""
+    before = reading.words[max(0, first - 1 - _BETWEEN) : first]
+    return not _BEFORE.isdisjoint(before) and (not after or after in FUNCTION_WORDS)
