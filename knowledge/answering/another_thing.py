@@ -12,6 +12,8 @@ from knowledge.matching.guard import Refusal
 
 # "My" and "his" mostly tell of the asker's own life.
 _BEFORE = frozenset({"the", "a", "an", "our", "this", "these", "those"})
+_VERBS = "do does did have has had is are was were will would can could should may might"
+_AUXILIARIES = frozenset(_VERBS.split())
 _CLAUSES = re.compile(r"[.?!;:,](?=\s*\w)")
 _TOLD = frozenset({"fact", "term", "deadline", "issue"})
 # Of a question with more words of its own one that is strange may be by the way.
@@ -39,5 +41,9 @@ def _is_a_thing(reading: Reading, at: int) -> bool:
     if shipped_vectors().numbers_of([word])[0] < 0 or word.endswith(("ly", "ing", "ed")):
         return False
     after = reading.words[last] if last < len(reading.words) else ""
-    before = reading.words[max(0, first - 1 - _BETWEEN) : first]
-    return not _BEFORE.isdisjoint(before) and (not after or after in FUNCTION_WORDS)
+    from_there = range(max(0, first - 1 - _BETWEEN), first)
+    begins = next((place for place in reversed(from_there) if reading.words[place] in _BEFORE), None)
+    if begins is None or (after and after not in FUNCTION_WORDS):
+        return False
+    # "Have the museums made" has a verb there.
+    return begins == first - 1 or not begins or reading.words[begins - 1] not in _AUXILIARIES

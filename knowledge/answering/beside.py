@@ -8,6 +8,7 @@ from knowledge.answering.conversation import tells_again
 from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import another_count, another_measure, answers_manner
 from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.answering.speaking import asks_what_was_said
 from knowledge.answering.turns import SPEAKERS, Following, known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
@@ -70,7 +71,10 @@ def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
         grounded = fact is None or not sorts_lacking(_WHY, fact.says)
         return grounded and _asked_for_so(edition, ranked, manner, own)
     if manner == "who":
-        names = fact is not None and any(key.startswith("@person:") for key in edition.named_in(fact.says))
+        # Whoever says it is no answer to who does what is asked, unless to who speaks.
+        speaks = following.light or asks_what_was_said(own)
+        told = edition.named_in(fact.says) - (set() if speaks else {f"@person:{fact.by}"}) if fact is not None else ()
+        names = any(key.startswith("@person:") for key in told)
         return names or _asked_for_so(edition, ranked, manner, own)
     # When something was said stands under it.
     pointing = following.light and not THAT.isdisjoint(own.words) and "since" not in own.words

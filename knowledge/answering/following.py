@@ -29,7 +29,7 @@ from knowledge.answering.measuring import answers_manner
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
-from knowledge.answering.speaking import speaker_asked
+from knowledge.answering.speaking import owns_to_that, speaker_asked
 from knowledge.answering.turns import (
     LEANING,
     SPEAKERS,
@@ -136,7 +136,7 @@ def _ranked(edition: Edition, alone: Ranking, following: Following, asking: Aski
     if spoken is not None and is_told(edition, spoken, asking):
         return spoken
     whole = _with_what_came_before(edition, alone, following, asking)
-    if spoken is not None and not THAT.isdisjoint(following.own.words):
+    if owns_to_that(following.named) or (spoken is not None and not THAT.isdisjoint(following.own.words)):
         whole = _about_that(edition, whole, following)
     if spoken is None or strength(spoken) < edition.weights.choices_at or is_told(edition, whole, asking):
         return whole
@@ -148,6 +148,10 @@ def _about_that(edition: Edition, ranking: Ranking, following: Following) -> Ran
     before = following.turn.reading
     subject = weights_of(edition, [before.keys[at] for at in subject_of(before)])
     # What is said in reply speaks of the very thing; what merely lies near it does not.
+    if owns_to_that(following.named):
+        # Nothing that he says of the subject was found: what he granted or denied elsewhere is beside it.
+        gaps = {r.entry.id for r in ranking.ranked if known_share(edition, r.number, subject) >= JOINS}
+        return ranking.without({r.entry.id for r in ranking.ranked} - (gaps & edition.unknowns.keys()))
     near = frozenset[str]() if following.replying else following.near
     elsewhere = {
         r.entry.id for r in ranking.ranked
@@ -163,7 +167,7 @@ def _speaker(following: Following) -> str:
     if only_names(following.own):
         keys = [key for key in following.own.keys if key not in FUNCTION_WORDS]
         return keys[0] if len(keys) == 1 and keys[0].startswith(SPEAKERS) else ""
-    return speaker_asked(following.named)
+    return speaker_asked(following.named) or owns_to_that(following.named)
 
 
 def _more(edition: Edition, following: Following, asking: Asking) -> Ranking:

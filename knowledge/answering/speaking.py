@@ -13,6 +13,12 @@ from knowledge.model import Fact
 _NOUNS = """response responses reaction reactions statement statements view views opinion comeback position word words
     side take stance line saying answering"""
 _WORDS = SPEAKING | frozenset(_NOUNS.split())
+# What it is called to grant or to deny what was told.
+_GRANTS = """admit admits admitted concede concedes conceded deny denies denied agree agrees agreed confirm confirms
+    confirmed acknowledge acknowledges acknowledged accept accepts accepted dispute disputes disputed contest contests
+    contradict contradicts reject rejects believe believes"""
+_OWNING = frozenset(_GRANTS.split())
+_THAT = frozenset({"that", "this", "it"})
 _MANNERS = frozenset({"what", "how", "quote"})
 
 
@@ -27,6 +33,18 @@ def speaker_asked(reading: Reading) -> str:
         return ""
     asks = voices_in(reading) or not _WORDS.isdisjoint(reading.words)
     return content[0] if asks and reading.asked.manner in _MANNERS else ""
+
+
+def owns_to_that(reading: Reading) -> str:
+    """Return the key of who is asked about, where a follow-up asks whether he grants or denies "that"; else nothing."""
+    content = [
+        key
+        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        if key not in FUNCTION_WORDS and not _OWNING.issuperset(reading.words[first:last])
+    ]
+    one = len(set(content)) == 1 and content[0].startswith(SPEAKERS)
+    asks = reading.asked.manner == "yes-no" and not _OWNING.isdisjoint(reading.words)
+    return content[0] if one and asks and not _THAT.isdisjoint(reading.words) else ""
 
 
 def asks_what_was_said(reading: Reading) -> bool:

@@ -16,7 +16,7 @@ from bot.store import Store, open_store
 from bot.store.audit import Act, Audit, write_act
 from bot.store.opening import IN_MEMORY, StoreError, address_of, file_address, readable_by_others
 from bot.store.registry import REGISTRY
-from bot.store.tables import AUDIT, DIGESTS, GUILDS, LINKS, METADATA
+from bot.store.tables import AUDIT, DIGESTS, GUILDS, LINKS, METADATA, PROPOSALS
 
 PEOPLE = {"user", "moderator", "asker", "voter", "author", "member", "person"}
 
@@ -55,7 +55,7 @@ async def test_a_database_of_the_program_before_is_brought_up(address: str) -> N
     """What is in it stays; the tables that are new since then are there, and empty."""
     store = await open_store(address)
     async with store.writing() as connection:
-        for table in ("links", "digests"):
+        for table in ("links", "digests", "proposals"):
             await connection.exec_driver_sql(f"DROP TABLE {table}")
         await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
         await connection.execute(GUILDS.insert().values(guild=7))
@@ -63,9 +63,7 @@ async def test_a_database_of_the_program_before_is_brought_up(address: str) -> N
     again = await open_store(address)
     async with again.reading() as connection:
         assert (await connection.scalars(GUILDS.select())).all() == [7]
-        assert (
-            (await connection.execute(LINKS.select())).all() == (await connection.execute(DIGESTS.select())).all() == []
-        )
+        assert [(await connection.execute(new.select())).all() for new in (LINKS, DIGESTS, PROPOSALS)] == [[], [], []]
     await again.close()
 
 

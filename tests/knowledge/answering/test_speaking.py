@@ -2,9 +2,11 @@
 
 import pytest
 
+from knowledge.answering import answer
 from knowledge.answering.conversation import asks_for_more, only_points, tells_again
 from knowledge.answering.speaking import speaker_asked
 from tests.knowledge.answering.asking import ask
+from tests.knowledge.shipped_edition import NOON, shipped_edition
 from tests.knowledge.small_pack import small_edition
 
 LEXICON = small_edition().index.lexicon
@@ -52,3 +54,34 @@ def test_whose_word_is_asked_for(question: str, expected: str) -> None:
 def test_one_side_is_asked_what_the_other_said() -> None:
     """What a person said of one subject is not taken from what he said of another."""
     assert "quell-rest" not in ask("what did quell say to that", earlier=["what did the winter route lose"]).facts
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "facts"),
+    [
+        ("what did counter say about dvds", "does the amptp admit that", ()),
+        ("what are the rollbacks", "do the studios admit that", ("unknown-amptp-silence",)),
+        ("what does the guild say about rollbacks", "so does the amptp deny it?", ("unknown-amptp-silence",)),
+        ("how did counter explain the withdrawal", "does allen agree with that", ("allen-view",)),
+        ("does the industry want a strike", "does counter deny that", ("counter-on-a-strike",)),
+        ("who is stalling", "does the amptp dispute that", ("counter-stonewalling",)),
+    ],
+)
+def test_whether_somebody_admits_that_is_about_that(earlier: str, question: str, facts: tuple[str, ...]) -> None:
+    """What he says on the subject is told; what he conceded of something else is no answer."""
+    assert answer(shipped_edition(), question, NOON, (earlier,)).facts[:1] == facts
+
+
+def test_what_somebody_admitted_is_told_where_it_is_asked_for() -> None:
+    """A question that points to nothing is another one."""
+    reply = answer(shipped_edition(), "what did counter admit", NOON, ("what are the rollbacks",))
+    assert reply.facts[:1] == ("counter-admissions",)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [("what are residuals", "and who pays for them"), ("what are sidebars", "who pays for those")],
+)
+def test_who_does_something_is_not_told_by_who_says_something(earlier: str, question: str) -> None:
+    """That the one who speaks has a name tells nobody who pays."""
+    assert answer(shipped_edition(), question, NOON, (earlier,)).status == "abstained"
