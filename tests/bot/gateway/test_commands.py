@@ -28,7 +28,7 @@ TABLE = {
     "source": [("source", 3, False, True)],
     "config": [(name, 1, False, False) for name in ("show", "set")],
     "kb": [
-        *((name, 1, False, False) for name in ("reload", "retire", "add", "edit", "check", "try")),
+        *((name, 1, False, False) for name in ("proposals", "reload", "retire", "add", "edit", "check", "try")),
         *((name, 1, False, False) for name in ("history", "rollback", "export", "show", "verify", "status", "queue")),
     ],
     "deadline": [(name, 1, False, False) for name in ("announce", "set", "extend", "cancel")],

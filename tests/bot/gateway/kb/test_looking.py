@@ -32,6 +32,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "kb export": {},
     "kb verify": {"fact": "venue"},
     "kb queue": {},
+    "kb proposals": {},
 }
 
 
@@ -42,7 +43,7 @@ OPTIONS = {
     "verify": [("fact", 3, False, True)],
     **{name: [("fact", 3, True, True)] for name in ("show", "edit", "retire")},
     "history": [("of", 3, False, False)],
-    **{name: [] for name in ("status", "reload", "add", "export", "queue")},
+    **{name: [] for name in ("status", "reload", "add", "export", "queue", "proposals")},
 }
 
 
