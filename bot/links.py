@@ -11,7 +11,7 @@ import socket
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Literal
 
 import aiohttp
@@ -30,6 +30,11 @@ _GONE = frozenset({404, 410})
 _FOUND, _FAULT, _SERVER_ERROR = 200, 400, 500
 _INSIDE = "it leads into a network of one's own, where nothing is asked"
 _NO_TIME = "there was no time left to ask for it"
+_NO_ADDRESS = "that is no address of a page"
+# In what of the new numbers the last four bytes are an old one: compatible, mapped, translated with and without a name.
+_HOLDING_OLD = tuple(map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
+# What the standard library takes for a number of the open network, and is none.
+_ONES_OWN = tuple(map(IPv6Network, ("fec0::/10", "64:ff9b:1::/48")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ async def ask(
     until = asyncio.get_running_loop().time() + within if within is not None else None
     of_hosts: dict[str, list[str]] = {}
     for address in dict.fromkeys(addresses):
-        of_hosts.setdefault(URL(address).host or "", []).append(address)
+        of_hosts.setdefault(_host_of(address), []).append(address)
     turns = asyncio.Semaphore(_HOSTS)
     async with _session(name, inside=inside) as session:
 
@@ -111,7 +116,17 @@ async def _session(name: str, *, inside: bool) -> AsyncIterator[aiohttp.ClientSe
         yield session
 
 
+def _host_of(address: str) -> str:
+    """Return the host of an address; empty where it is none, such as one with a port that cannot be."""
+    try:
+        return URL(address).host or ""
+    except ValueError:
+        return ""
+
+
 async def _asked(session: aiohttp.ClientSession, address: str, *, inside: bool) -> Answer:
+    if not _host_of(address):
+        return Answer(address, "broken", _NO_ADDRESS)
     try:
         status, last, for_good = await _followed(session, URL(address), inside=inside)
     except (aiohttp.ClientError, OSError, ValueError) as fault:
@@ -127,7 +142,7 @@ def _failed(fault: Exception) -> tuple[State, str]:
     if isinstance(fault, aiohttp.ClientConnectorDNSError):
         return "broken", "no machine of that name is known"
     if isinstance(fault, aiohttp.InvalidURL):
-        return "broken", "that is no address of a page"
+        return "broken", _NO_ADDRESS
     if isinstance(fault, TimeoutError):
         return "doubtful", f"nothing came within {_PATIENCE.total:.0f} seconds"
     return "doubtful", f"the connection failed ({type(fault).__name__})"
@@ -174,10 +189,17 @@ async def _status(session: aiohttp.ClientSession, url: URL) -> tuple[int, str]:
 def _refuse_inside(host: str) -> None:
     """Raise where a host is written as a number of a network of one's own; a name is looked up elsewhere."""
     try:
-        number = ip_address(host.partition("%")[0].strip("[]"))
+        number = _meant(ip_address(host.partition("%")[0].strip("[]")))
     except ValueError:
         return
-    # The same number may be written in either of two ways.
-    number = getattr(number, "ipv4_mapped", None) or number
-    if not number.is_global or number.is_multicast:
+    if not number.is_global or number.is_multicast or any(number in own for own in _ONES_OWN):
         raise _InsideError(host)
+
+
+def _meant(number: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """Return the old number that a new one stands for where it does: a gateway would go on to that one."""
+    if isinstance(number, IPv4Address):
+        return number
+    if any(number in holding for holding in _HOLDING_OLD):
+        return IPv4Address(number.packed[-4:])
+    return number.sixtofour or number

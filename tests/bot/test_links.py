@@ -126,6 +126,36 @@ async def test_nothing_inside_is_asked(address: str) -> None:
 
 
 @pytest.mark.asyncio
+@pytest.mark.parametrize(
+    "number",
+    [
+        "::7f00:1", "::ffff:0:7f00:1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "2002:7f00:1::1",
+        "2002:c0a8:1::1", "fec0::1", "fe80::1%25lo", "fd00:ec2::254", "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+    ],
+)  # fmt: skip
+async def test_no_number_that_stands_for_one_inside_is_asked(number: str) -> None:
+    """A gateway between the two kinds of numbers would go on to it."""
+    (answer,) = await ask([f"http://[{number}]/"], AGENT)
+    assert (answer.state, answer.words) == ("refused", links._INSIDE)  # noqa: SLF001 - its own words
+
+
+@pytest.mark.parametrize("number", ["64:ff9b::808:808", "::ffff:8.8.8.8", "2002:808:808::1", "8.8.8.8", "2606:4700::1"])
+def test_a_number_that_stands_for_one_outside_is_asked(number: str) -> None:
+    """In a network that has new numbers alone all sites of the old ones are reached by such."""
+    links._refuse_inside(number)  # noqa: SLF001 - asking it would leave this machine
+
+
+@pytest.mark.asyncio
+async def test_an_address_that_cannot_be_keeps_no_other_from_being_asked() -> None:
+    """Such as one with a port that there is not."""
+    answers, heard = await asked("http://example.com:99999/", "here", "http://example.com:80a/")
+    states = {answer.address.rpartition("/")[0]: (answer.state, answer.words) for answer in answers}
+    assert states.pop("http://example.com:99999") == states.pop("http://example.com:80a")
+    assert list(states.values()) == [("answers", "")]
+    assert [path for _, path, _ in heard] == ["/here"]
+
+
+@pytest.mark.asyncio
 async def test_a_number_that_is_no_address_is_not_asked() -> None:
     """Some programs take it for one, which may stand inside."""
     (answer,), heard = await asked("http://2130706433:{}/here", inside=False)
