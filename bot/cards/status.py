@@ -89,7 +89,15 @@ def links_lines(pack: Pack, look: Look | None) -> tuple[str, ...]:
         return ()
     order = list(_STATES)
     found = sorted(_still_there(pack, look), key=lambda one: (order.index(one.state), one.address))
-    return tuple(_link_line(pack, one) for one in found)
+    # Each put together once: thousands of addresses and of facts are not held against one another.
+    sources: dict[str, dict[str, None]] = {}
+    for spot, address in addresses_of(pack):
+        sources.setdefault(address, {})[str(spot[1])] = None
+    resting: dict[str, list[str]] = {}
+    for fact in pack.facts:
+        for source in {cite.source for cite in fact.cites}:
+            resting.setdefault(source, []).append(fact.id)
+    return tuple(_link_line(one, tuple(sources[one.address]), resting) for one in found)
 
 
 def _still_there(pack: Pack, look: Look) -> Iterator[Unanswered]:
@@ -97,11 +105,10 @@ def _still_there(pack: Pack, look: Look) -> Iterator[Unanswered]:
     return (one for one in look.found if one.address in there and one.state in _STATES)
 
 
-def _link_line(pack: Pack, one: Unanswered) -> str:
-    sources = list(dict.fromkeys(str(spot[1]) for spot, address in addresses_of(pack) if address == one.address))
-    resting = [fact.id for fact in pack.facts if any(cite.source in sources for cite in fact.cites)]
+def _link_line(one: Unanswered, sources: tuple[str, ...], resting: Mapping[str, Sequence[str]]) -> str:
+    ids = dict.fromkeys(fact for source in sources for fact in resting.get(source, ()))
     to = f", to {one.to}" if one.to else ""
-    rest = f" Facts: {', '.join(resting)}." if resting else ""
+    rest = f" Facts: {', '.join(ids)}." if ids else ""
     return f"- {_STATES[one.state]}: {', '.join(sources)}, {one.address}: {one.words}{to}.{rest}"
 
 
