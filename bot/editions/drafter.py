@@ -129,7 +129,7 @@ class Drafter:
 
 
 _maker = Maker()
-# What the parent has not yet fetched, by draft: the next one may be made before it does.
+# What the parent has not yet fetched, by draft. It fetches one before it asks for the next.
 _tokens = count()
 _pieces: dict[int, tuple[Piece, ...]] = {}
 
@@ -156,6 +156,8 @@ def _end_with_parent() -> None:
 
 
 def _make(order: Order) -> tuple[Draft, int, int, int]:
+    # What is there still was asked for by somebody who went away, and nobody fetches it.
+    _pieces.clear()
     apart = taken_apart(_maker.make(order))
     token = next(_tokens)
     if apart.pieces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.editions import Drafter
-from bot.editions.drafter import BesideError
+from bot.editions import Draft, Drafter
+from bot.editions.drafter import BesideError, _pieces
+from bot.editions.making import Order
+from knowledge.overlaying import EMPTY
 
 ROOT = Path(__file__).parents[3]
 _PARENT = """
@@ -62,6 +65,29 @@ async def test_what_takes_too_long_is_given_up() -> None:
         assert await drafter.beside(_own_id, None) != first
     finally:
         drafter.stop()
+
+
+@pytest.mark.asyncio
+async def test_of_drafts_that_nobody_waits_for_any_more_no_two_are_held(museum: Path, drafter: Drafter) -> None:
+    """Whoever asked for one may go away while it comes; it goes with the next, and what comes then is whole."""
+    order = Order(0, 0, museum, EMPTY)
+    for _ in range(2):
+        asked = asyncio.create_task(drafter.draft(order))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(asyncio, "to_thread", lambda *_, gone=asked: _goes_away(gone))
+            with pytest.raises(asyncio.CancelledError):
+                await asked
+    assert await drafter.beside(_held_drafts, None) == 1
+    assert (await drafter.draft(order)).sound
+    assert await drafter.beside(_held_drafts, None) == 0
+
+
+async def _goes_away(asked: asyncio.Task[Draft]) -> None:
+    asked.cancel()
+
+
+def _held_drafts(_: None) -> int:
+    return len(_pieces)
 
 
 def _own_id(_: None) -> int:
