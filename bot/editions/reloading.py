@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.editions.catalogue import Catalogue
 
 OPERATOR = 0  # as a moderator
+# So often a server is moved anew where its moderators, or another process, were first.
+_TIMES = 3
 
 
 async def reload(catalogue: Catalogue, editions: Editions) -> tuple[Published, ...]:
@@ -57,11 +59,15 @@ async def follow_others(catalogue: Catalogue, editions: Editions) -> list[Publis
     return came
 
 
-async def _moved(catalogue: Catalogue, guild: int, source: Folder | bytes) -> Published:
-    """Move a server to what its pack is now, its own changes kept."""
+async def _moved(catalogue: Catalogue, guild: int, source: Folder | bytes, times: int = _TIMES) -> Published:
+    """Move a server to what its pack is now, its own changes kept, also those that are made meanwhile."""
     try:
         await catalogue.open(guild)
         moved = await catalogue.drafter.draft(catalogue.order(guild, source, catalogue.overlay(guild)))
     except StewardError as fault:
         return catalogue.failed(guild, fault)
-    return await catalogue.publish(guild, moved, OPERATOR, "reload", moved.name)
+    came = await catalogue.publish(guild, moved, OPERATOR, "reload", moved.name)
+    if came.outcome == "overtaken" and times > 1:
+        # Nothing else would move it before the folder changes again.
+        return await _moved(catalogue, guild, source, times - 1)
+    return came

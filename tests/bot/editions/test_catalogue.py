@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.editions.catalogue import OPERATOR
+from bot.editions.drafts import Draft
+from bot.editions.making import Order
 from bot.editions.standing import EVERYWHERE
 from bot.library import Held
 from knowledge.answering import Edition
@@ -190,6 +192,27 @@ async def test_a_reload_moves_those_who_follow_the_pack(opening: Opening, copied
         assert "venue" not in catalogue.current(GUILD).facts
         assert "least" in says(catalogue.current(OTHER))
         assert (await catalogue.history(GUILD))[0].moderator == OPERATOR
+
+
+async def test_a_reload_also_moves_a_server_that_is_changed_meanwhile(
+    opening: Opening, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder is not looked at again until it changes, so nothing else would; what was changed is kept."""
+    async with opening() as catalogue:
+        await retire(catalogue, GUILD, "venue")
+        draft, meanwhile = catalogue.drafter.draft, ["pay-ask"]
+
+        async def changed_meanwhile(order: Order, **more: bool) -> Draft:
+            made = await draft(order, **more)
+            if order.guild == GUILD and meanwhile:
+                await retire(catalogue, GUILD, meanwhile.pop())
+            return made
+
+        monkeypatch.setattr(catalogue.drafter, "draft", changed_meanwhile)
+        say(copied, "the least that", "the lowest sum that")
+        assert [one.outcome for one in await catalogue.reload()] == ["published", "published"]
+        assert "lowest" in says(catalogue.current(GUILD))
+        assert {"venue", "pay-ask"}.isdisjoint(catalogue.current(GUILD).facts)
 
 
 async def test_a_bounded_number_is_in_memory(opening: Opening) -> None:
