@@ -10,11 +10,13 @@ from bot.store.queue import Waiting
 from knowledge.answering import Edition
 from knowledge.answering.clustering import clusters
 from knowledge.language.dating import short_date
-from knowledge.problems import counted
+from knowledge.problems import counted, shortened
 
 MOST_WORDINGS = 3
 # A digest names so many groups, and what was asked from so many times on.
 MOST_NAMED, FEWEST_NAMED = 5, 3
+# Of each as much as leaves room for the others, also where all signs in it are escaped.
+_NAMED, _WORDING = 160, 120
 _REASONS = {"wrong": "as wrong", "stale": "as out of date", "unclear": "as unclear", "source": "for its source"}
 
 
@@ -92,7 +94,7 @@ def digest_card(edition: Edition, groups: Sequence[Group]) -> Card:
     reported = sum(len(group.items) for group in groups) - asked
     waits = " and ".join(counted(n, what) for n, what in ((asked, "question"), (reported, "report")) if n)
     named = [group for group in groups if group.reported or len(group.items) >= FEWEST_NAMED][:MOST_NAMED]
-    lines = [f"- {group_line(edition, group)}{_wording(group)}" for group in named]
+    lines = [f"- {shortened(group_line(edition, group), _NAMED)}{_wording(group)}" for group in named]
     others = len(groups) - len(named)
     if others and named:
         lines.append(f"- and {counted(others, 'other')}")
@@ -102,4 +104,4 @@ def digest_card(edition: Edition, groups: Sequence[Group]) -> Card:
 
 
 def _wording(group: Group) -> str:
-    return "" if group.reported else f": “{group.wordings[0]}”"
+    return "" if group.reported else f": “{shortened(group.wordings[0], _WORDING)}”"

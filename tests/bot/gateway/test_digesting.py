@@ -156,6 +156,25 @@ async def test_it_counts_and_names_what_nobody_can_be_known_by(library: Library,
         ]
 
 
+async def test_no_question_leaves_the_others_without_room(library: Library, drafter: Drafter) -> None:
+    """A member chooses its words: of a long one the beginning is told, and its lines look like no lines of ours."""
+    async with keeping(library, drafter) as here:
+        long = ("who lights the lamps " * 99, f"may the dogs come\n- asked 99 times{'!' * 1_500}", "*" * 4_000)
+        for question in (PICNIC, *long):
+            await asks(here, question, 3)
+        report = Waiting(here.guild.id, "report", BEFORE, "", tuple(f"gone-{at:055}" for at in range(40)), "e", "wrong")
+        await here.records.queue.add(report)
+        await here.set(log_channel=here.log.id)  # type: ignore[attr-defined] - as above
+        await go(here)
+        (said,) = told(here)
+        lead, _, *lines = said.split("\n")
+        assert lead == LEAD.format("12 questions and 1 report")
+        assert len(lines) == 5
+        assert all(line.startswith(("- asked 3 times, last on", "- reported once, last on")) for line in lines)
+        assert f"“{PICNIC}”" in said
+        assert "“may the dogs come - asked 99 times!!!" in said
+
+
 async def test_a_channel_that_lets_nothing_through_is_told_later(library: Library, drafter: Drafter) -> None:
     """It is not taken for told; after an hour it is tried again."""
     async with asked(library, drafter) as here:
