@@ -119,20 +119,23 @@ def due(edition: Edition, verified: Mapping[str, date], now: datetime, today: da
     ]
     sources = {source.id: source for source in edition.pack.sources}
     replaced = {
-        fact.id: later for fact in edition.pack.facts if (later := _later(sources, fact, verified.get(fact.id)))
+        fact.id: later for fact in edition.pack.facts if (later := _later(sources, fact, verified.get(fact.id), today))
     }
     late = [f for f in edition.pack.facts if f.id in replaced or due_on(f, verified.get(f.id)) < today]
     late.sort(key=lambda f: (f.id not in replaced, f.id not in verified, verified.get(f.id, date.min), f.id))
     return Due(tuple(near), tuple((fact, verified.get(fact.id)) for fact in late), replaced)
 
 
-def _later(sources: Mapping[str, Source], fact: Fact, verified: date | None) -> Source | None:
-    """Return what took the place of a source of a fact that nobody verified since then."""
+def _later(sources: Mapping[str, Source], fact: Fact, verified: date | None, today: date) -> Source | None:
+    """Return what took the place of a source of a fact that nobody verified since then.
+
+    Who verified it today had that one too, also where its day begins earlier than this one.
+    """
     for cite in fact.cites:
         source = sources[cite.source]
         while source.superseded_by is not None:
             source = sources[source.superseded_by]
-        since = source.dated or date.min
+        since = min(source.dated or date.min, today)
         if source.id != cite.source and (verified is None or verified < since):
             return source
     return None

@@ -92,3 +92,14 @@ async def test_what_rests_on_a_source_that_was_replaced_is_due(opening: Opening,
         assert (await due(here)).content == NOTHING
         came = await here.ada.slash(here.channel, "source", source="gazette-2024-06-10")
         assert "replaced by: gazette-2024-06-12" in flat(came.response.content)
+
+
+async def test_what_was_looked_at_today_is_not_due_today(opening: Opening, copied: Path) -> None:
+    """Also where the later source bears a day that has not begun here; from then on it is."""
+    _replaced(copied)
+    async with opening() as here:
+        here.house.now = lambda: NOON - timedelta(days=1)
+        pressed = await here.mia.click(await due(here), label="Still true: venue")
+        assert flat(pressed.response.content).startswith("venue: Found to be still true on 11 June 2024.\n3 facts")
+        here.house.now = lambda: NOON
+        assert "- venue: " in flat((await due(here)).content)
