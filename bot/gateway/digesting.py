@@ -22,6 +22,8 @@ EVERY_SECONDS = 1_800.0
 _MORNING = timedelta(hours=9)
 # Nowhere is it Monday earlier.
 _FIRST = timezone(timedelta(hours=14))
+# Two processes' clocks may differ a little, at the turn of a week too.
+_AHEAD = timedelta(weeks=1)
 
 
 def week_of(now: datetime, zone: tzinfo) -> date:
@@ -40,8 +42,10 @@ class Digests:
         """Tell the moderators of each server that is served here and to whom it is owed."""
         now, digests = self._house.now(), self._house.records.digests
         for owed in await digests.owed((now - KEPT).date()):
-            told = owed.told or date.min
-            if told >= week_of(now, _FIRST) or client.get_guild(owed.guild) is None:
+            told, newest = owed.told or date.min, week_of(now, _FIRST)
+            if told > newest + _AHEAD:
+                told = date.min  # by a clock that was wrong
+            if told >= newest or client.get_guild(owed.guild) is None:
                 continue
             try:
                 office = await self._house.prepare(owed.guild)

@@ -92,6 +92,15 @@ async def test_it_is_told_once_a_week_across_restarts(library: Library, drafter:
             assert sent["allowed_mentions"] == {"parse": []}
 
 
+async def test_a_clock_that_was_far_ahead_silences_nobody(library: Library, drafter: Drafter) -> None:
+    """What it told then was of no week that there was; one week ahead is another process, a little before this one."""
+    async with asked(library, drafter) as here:
+        for ahead, times in ((7, 0), (14, 1)):
+            await here.records.digests.told(here.guild.id, MONDAY + timedelta(days=ahead))
+            await go(here, 2)
+            assert len(told(here)) == times
+
+
 async def test_what_came_this_week_waits_for_the_next(library: Library, drafter: Drafter) -> None:
     """A question that was sent after Monday is no news of the week before."""
     async with asked(library, drafter, day=MONDAY + timedelta(days=1)) as here:
