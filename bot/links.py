@@ -25,6 +25,8 @@ State = Literal["answers", "moved", "doubtful", "broken", "refused", "unasked"]
 _HOSTS, _PAUSE = 4, 1.0
 _PATIENCE = aiohttp.ClientTimeout(total=20, connect=10)
 _MOST_REDIRECTS = 5
+# Where a page stands now is chosen by its site; a pack takes no longer address without a warning.
+_LONGEST = 1_000
 _MOVED, _FOR_GOOD = frozenset({301, 302, 303, 307, 308}), frozenset({301, 308})
 _GONE = frozenset({404, 410})
 _FOUND, _FAULT, _SERVER_ERROR = 200, 400, 500
@@ -157,7 +159,9 @@ def _answer(address: str, status: int, moved_to: str) -> Answer:
         return Answer(address, "doubtful", f"the site has trouble now ({status})")
     if status >= _FAULT:
         return Answer(address, "doubtful", f"the site does not show it to a program ({status})")
-    return Answer(address, "moved", "it has moved for good", moved_to) if moved_to else Answer(address, "answers", "")
+    if not moved_to:
+        return Answer(address, "answers", "")
+    return Answer(address, "moved", "it has moved for good", moved_to if len(moved_to) <= _LONGEST else "")
 
 
 async def _followed(session: aiohttp.ClientSession, url: URL, *, inside: bool) -> tuple[int, str, bool]:

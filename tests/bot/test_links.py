@@ -29,6 +29,8 @@ async def site(heard: Heard) -> AsyncIterator[str]:
         page = request.path.strip("/")
         if page == "moved":
             raise web.HTTPMovedPermanently("/new")
+        if page == "far":
+            raise web.HTTPMovedPermanently("/" + "x" * 7_000)
         if page == "today":
             raise web.HTTPFound("/new")
         if page == "round":
@@ -79,6 +81,13 @@ async def test_how_an_address_answers(page: str, state: str, words: str) -> None
     assert answer.to.endswith("/new") is (state == "moved")
     assert {agent for *_, agent in heard} == {AGENT}
     assert len(heard) <= 12
+
+
+@pytest.mark.asyncio
+async def test_where_a_page_has_moved_to_is_told_where_that_can_be_written() -> None:
+    """A site chooses it, and what came of each address is kept."""
+    (answer,), _ = await asked("far")
+    assert (answer.state, answer.words, answer.to) == ("moved", "it has moved for good", "")
 
 
 @pytest.mark.asyncio
