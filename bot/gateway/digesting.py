@@ -12,10 +12,13 @@ from hashlib import blake2b
 import discord
 
 from bot.cards.queue import digest_card
+from bot.gateway import faults
 from bot.gateway.commands.kb.grouping import KEPT, groups_in
+from bot.gateway.faults import DATABASE_TAKES_NOTHING
 from bot.gateway.house import House
 from bot.gateway.moderating import show_in_log
 from bot.gateway.rendering import render
+from bot.store.digests import Owed
 from bot.world import StewardError
 
 EVERY_SECONDS = 1_800.0
@@ -40,20 +43,28 @@ class Digests:
 
     async def go(self, client: discord.Client) -> None:
         """Tell the moderators of each server that is served here and to whom it is owed."""
-        now, digests = self._house.now(), self._house.records.digests
-        for owed in await digests.owed((now - KEPT).date()):
-            told, newest = owed.told or date.min, week_of(now, _FIRST)
-            if told > newest + _AHEAD:
-                told = date.min  # by a clock that was wrong
-            if told >= newest or client.get_guild(owed.guild) is None:
-                continue
+        for owed in await self._house.records.digests.owed((self._house.now() - KEPT).date()):
             try:
-                office = await self._house.prepare(owed.guild)
-            except StewardError:
-                continue  # what it has published cannot be opened now; it is told later
-            week = week_of(now, office.zone)
-            if owed.since < week and told < week and await self._is_told(client, owed.guild, week):
-                await digests.told(owed.guild, week)
+                await self._tell(client, owed)
+            except DATABASE_TAKES_NOTHING:
+                raise  # it is the same with all of them
+            except Exception as fault:  # noqa: BLE001 - of one server, and the others are told
+                faults.record(fault)
+
+    async def _tell(self, client: discord.Client, owed: Owed) -> None:
+        now, told = self._house.now(), owed.told or date.min
+        newest = week_of(now, _FIRST)
+        if told > newest + _AHEAD:
+            told = date.min  # by a clock that was wrong
+        if told >= newest or client.get_guild(owed.guild) is None:
+            return
+        try:
+            office = await self._house.prepare(owed.guild)
+        except StewardError:
+            return  # what it has published cannot be opened now; it is told later
+        week = week_of(now, office.zone)
+        if owed.since < week and told < week and await self._is_told(client, owed.guild, week):
+            await self._house.records.digests.told(owed.guild, week)
 
     async def _is_told(self, client: discord.Client, guild: int, week: date) -> bool:
         edition = self._house.office(guild).library.current

@@ -11,11 +11,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
+from bot.cards.queue import Group
 from bot.editions import Drafter
+from bot.gateway import digesting
 from bot.gateway.digesting import Digests, week_of
+from bot.gateway.house import House
 from bot.library import Library
+from bot.store.digests import Owed
 from bot.store.queue import Waiting
 from bot.store.tables import EDITIONS
+from knowledge.answering import Edition
 from tests.bot.gateway.hall import NOON, Hall, forbid
 from tests.bot.gateway.keeping import keeping
 
@@ -128,8 +133,6 @@ async def test_two_processes_tell_it_as_one(library: Library, drafter: Drafter) 
 
 
 async def _owed_again(here: Hall) -> list[object]:
-    from bot.store.digests import Owed  # noqa: PLC0415 - for this one
-
     return [Owed(here.guild.id, BEFORE, None)]
 
 
@@ -195,6 +198,30 @@ async def test_a_channel_that_lets_nothing_through_is_told_later(library: Librar
         here.timer.pass_by(3_601)
         await go(here, 2)
         assert [message.content for message in here.answers()] == [LEAD.format("1 question")]
+
+
+async def test_a_fault_with_one_server_keeps_no_other_from_it(
+    library: Library, drafter: Drafter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is noted; those that come after it in the order of their ids would else never be told anything."""
+    async with asked(library, drafter) as here:
+        noted: list[object] = []
+        monkeypatch.setattr(digesting.faults, "record", noted.append)
+        owed, groups = here.records.digests.owed, digesting.groups_in
+
+        async def another_first(since: date) -> list[object]:
+            return [Owed(here.guild.id, BEFORE, None), *await owed(since)]
+
+        async def one_fault(house: House, guild: int, edition: Edition) -> tuple[Group, ...]:
+            if not noted:
+                raise ValueError(guild)
+            return await groups(house, guild, edition)
+
+        monkeypatch.setattr(here.records.digests, "owed", another_first)
+        monkeypatch.setattr(digesting, "groups_in", one_fault)
+        await go(here)
+        assert told(here) == [LEAD.format("1 question")]
+        assert [type(fault) for fault in noted] == [ValueError]
 
 
 async def test_a_server_that_cannot_be_opened_keeps_no_other_from_it(library: Library, drafter: Drafter) -> None:
