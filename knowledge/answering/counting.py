@@ -21,8 +21,11 @@ _PAST = re.compile(r"\b(?:was|were|did|had|ago|since|happened|took place|went)\b
 
 def to_count_to(edition: Edition, ranking: Ranking, best: Ranked) -> Ranked | None:
     """The deadline itself, where it is asked how long there is until the day that the likeliest fact names."""
-    if best.entry.kind != "fact" or _COUNTED.search(ranking.reading.text) is None:
+    reading = ranking.reading
+    if best.entry.kind != "fact" or _COUNTED.search(reading.text) is None:
         return None
+    if reading.asked.measure is not None and reading.asked.measure.scale == "stretch":
+        return None  # how long something had lasted by then is told and not counted
     days = edition.index.named[best.number].days
     return next(
         (

@@ -39,6 +39,9 @@ _WAITING = frozenset(
 _DUE = frozenset({"deadline", "deadlines", "countdown"})
 _SPANS = frozenset({"long", "days", "hours", "weeks", "months"})
 _LEFT = frozenset({"left", "remain", "remains", "remaining", "have", "got", "until", "till"})
+# "How long have they been at it" asks for what has gone by, unless it says besides that something is left.
+_GONE_BY = frozenset({"been", "did", "was", "were", "had", "took", "taken", "ago", "since", "already"})
+_TO_COME = _DUE | (_LEFT - {"have", "got"}) | {"til"}
 _OVER = re.compile(
     r"(?:so |and )?(?:is|was) (?:it|this|that|everything|all of it|all this) (?:all )?"
     r"(?:over|done|finished)(?: yet| now| with)?"
@@ -140,6 +143,8 @@ def asks_how_long(plain: Sequence[str]) -> bool:
     whole = " ".join(plain)
     if _OVER.fullmatch(whole) or _LAST_DAY.fullmatch(whole):
         return True
+    if _GONE_BY & asked and not _TO_COME & asked:
+        return False
     # A span alone asks for nothing yet: "hours".
     spans = _DUE & asked or (_SPANS & asked and len(plain) > 1) or ("time" in asked and asked & _LEFT)
     return bool(spans) and _only_waits(plain)

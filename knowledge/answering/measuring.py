@@ -19,6 +19,10 @@ _COUNTING = re.compile(r"how many|(?:number|count|tally|total) of", re.IGNORECAS
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 _WHEN = sorts_of("when ")
+# So many words may stand before what some days are of: "a day of face to face talks".
+_FAR = 3
+# "Days of nobody talking" are no days of talks.
+_NONE = frozenset({"no", "nobody", "none", "not", "without", "zero"})
 
 
 def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -33,6 +37,8 @@ def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal 
 def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How many of what: a number that a statement gives of something else counts nothing that was asked for."""
     measure = reading.asked.measure
+    if measure is not None and measure.scale == "stretch":
+        return _another_stretch(edition, number, reading, measure)
     if measure is None or measure.scale != "count":
         return None
     things, told = counted_in(reading), _says(edition, number)
@@ -46,6 +52,25 @@ def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | 
     if any(not things.isdisjoint(counted_in(other) or other.keys) for other in asked):
         return None
     return Refusal("measure", measure.asked, ())
+
+
+def _another_stretch(edition: Edition, number: int, reading: Reading, measure: Measure) -> Refusal | None:
+    """How many days of what: days without it, or of something else, are told of neither."""
+    read, unit = edition.index.lexicon.read, measure.word.rstrip("s")
+    things, says = _lasting(reading, unit), _says(edition, number)
+    if not things or says is None:
+        return None
+    told = (says, *(text for text in edition.entry(number).phrasings if unit in text))
+    return None if any(things <= _lasting(read(text), unit) for text in told) else Refusal("measure", measure.asked, ())
+
+
+def _lasting(reading: Reading, unit: str) -> frozenset[str]:
+    """Return the keys of what days or weeks are said to be of: "how many days of *talks*", "the 11th day of"."""
+    pairs = enumerate(zip(reading.words, reading.words[1:], strict=False))
+    after = [at + 2 for at, pair in pairs if pair in {(unit, "of"), (f"{unit}s", "of")}]
+    own = [(key, span[0]) for key, span in zip(reading.keys, reading.spans, strict=True) if key not in FUNCTION_WORDS]
+    found = (next(((key, at, first) for key, first in own if at <= first <= at + _FAR), None) for at in after)
+    return frozenset(f[0] for f in found if f is not None and _NONE.isdisjoint(reading.words[f[1] : f[2]]))
 
 
 def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | None:

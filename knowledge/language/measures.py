@@ -70,6 +70,12 @@ _AWAY = re.compile(
 _BY_CALENDAR = re.compile(
     r"\b(?:left|until|till?|til|to|before|since|ago|away|from now|off|wait|expired|more|still|remain\w*|again|between|do (?:\w+ ){1,2}have)\b"
 )
+# What lasted until something had happened lies behind: no calendar tells how long it was.
+_ENDED = re.compile(
+    r"\b(?:before|until|till?|til)\b.*\b(?:(?:was|were|had)(?! (?:due|set|supposed|meant|scheduled|going)\b)|did|began"
+    r"|started|ended|came|went|broke|withdrew|dropped|pulled|happened|agreed|announced|quit|met)\b"
+)
+_STILL_LEFT = re.compile(r"\b(?:left|remain\w*|more|still|away|ago|since|between)\b")
 _COUNT = re.compile(
     r"\bhow many (?:more |other |actual |total |different |whole |full |of the |of our |of us )*(?P<thing>[a-z]+)\b(?P<rest>[^,;.?!]*)"
 )
@@ -128,7 +134,9 @@ def _counted(thing: str, rest: str) -> Measure | None:
     if not _OF_TIME.fullmatch(thing):
         return Measure(thing, "count")
     # Days "left" or "until" something are counted from the calendar; hours "spent" or years "served" must be told.
-    return None if _BY_CALENDAR.search(rest) else Measure(thing, "stretch")
+    if _BY_CALENDAR.search(rest) and (_ENDED.search(rest) is None or _STILL_LEFT.search(rest)):
+        return None
+    return Measure(thing, "stretch")
 
 
 def tells(measure: Measure, says: str) -> bool:

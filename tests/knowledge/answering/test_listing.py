@@ -206,6 +206,11 @@ def test_words_that_name_no_deadline(typed: str, none: bool) -> None:  # noqa: F
         ("is the strike voting over", False),
         ("how long did the last strike go", False),
         ("over and out", False),
+        ("how long have they been at it", False),
+        ("how many days has it been", False),
+        ("how long did they go", False),
+        ("when was the deadline", True),
+        ("how long did you say was left", True),
     ],
 )
 def test_questions_of_the_time_that_is_left(typed: str, how_long: bool) -> None:  # noqa: FBT001

@@ -106,3 +106,29 @@ def test_a_pack_without_names_for_its_events_tells_them_in_full() -> None:
     """Of a small pack the month's statements are told as they stand."""
     reply = asking.ask("what happened in march")
     assert (reply.status, reply.text.count("\n") > 0) == ("answered", True)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how long have they been at it", "talks-launched-july"),
+        ("how long have they been at this", "talks-launched-july"),
+        ("how many days of talks so far", "eleventh-day-of-talks"),
+        ("how many days off did they have after the studios dropped recoupment", "six-days-without-meeting"),
+        ("how many days since recoupment was dropped", "withdrawal"),
+    ],
+)
+def test_how_long_it_has_gone_on_is_no_time_that_is_left(question: str, told: str) -> None:
+    """What has gone by is told, or counted back to; the days until the contract ends are beside it."""
+    reply = ask(question)
+    assert (reply.status, told in reply.facts, "left" in reply.text) == ("answered", True, False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many days of talks before recoupment was dropped", "how many weeks of bargaining until they withdrew it"],
+)
+def test_a_stretch_that_nobody_told_is_not_counted_from_today(question: str) -> None:
+    """How far the end of it lies back says nothing of how long it had lasted."""
+    reply = ask(question)
+    assert (reply.status != "answered", "days ago" in reply.text) == (True, False)

@@ -21,12 +21,15 @@ MEASURED = [
     ("how many of the members voted", Measure("members", "count")),
     ("how many hours did they spend on it", Measure("hours", "stretch")),
     ("how many years was she counsel", Measure("years", "stretch")),
+    ("how many days of talks before it was dropped", Measure("days", "stretch")),
+    ("how many weeks did they talk until the offer came", Measure("weeks", "stretch")),
     ("how long would it last", Measure("long", "span")),
     ("how long is the session", Measure("long", "span")),
     ("how long does a session last", Measure("long", "span")),
 ]
 OTHERWISE = [
     "how many days until it ends", "how many days do we have", "how many years since the last one",
+    "how many days until it was due", "how many days are left before the vote they announced",
     "how did they vote", "how much is it", "how many days are left", "how long is left", "how long until it ends",
     "how long ago did it end", "how long has it been", "how long do we have", "how writers are paid", "how come",
     "how far off is it", "how is it", "when does it end", "how old is it and who signed it", "",
