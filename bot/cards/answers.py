@@ -115,6 +115,7 @@ def matched(reply: Reply, question: str) -> tuple[str, ...]:
 
 def _buttons(edition: Edition, reply: Reply) -> tuple[Button, ...]:
     picks = tuple(Button("pick", choice.short, (choice.id,)) for choice in reply.choices)
-    if reply.status != "answered":
+    # The documents themselves rest on nothing that could be asked on.
+    if reply.status != "answered" or not reply.facts:
         return picks
     return answer_buttons(edition, reply.facts, cited=bool(reply.citations))

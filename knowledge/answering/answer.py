@@ -21,6 +21,7 @@ from knowledge.answering.reckoning import only_figures, spoken_of
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import whole_or_parts
+from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
 from knowledge.answering.until_then import asks_how_far, told_until_then
 from knowledge.countdown import main_deadline
@@ -94,6 +95,9 @@ def calculated(
 
 def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:
     """Return the reply to what is not looked for among the pack's entries, None to any other question."""
+    sources = told_of_sources(edition, reading.text, asking)
+    if sources is not None:
+        return sources
     # A feeling asks for nothing; and before anything was said there is nothing that "that" could be.
     if only_feels(reading) or (not earlier and doubts(reading.text)):
         return help_on(edition)
