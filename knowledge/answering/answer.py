@@ -12,6 +12,7 @@ from knowledge.answering.conversation import asks_for_the_source, asks_on, doubt
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
+from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
@@ -73,6 +74,7 @@ def answer(
         reply = told_of_the_stretch(edition, reading, asking, stretch, reply) or reply
     else:
         reply = told_of_the_day(edition, reading, asking, reply) or reply
+        reply = told_of_the_figure(edition, reading, asking, reply) or reply
     # "When?" before anything was said asks for nothing yet.
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light

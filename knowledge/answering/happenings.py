@@ -32,7 +32,7 @@ _BESIDE = _HAPPENING | frozenset(
 )  # fmt: skip
 _AROUND_A_DAY = frozenset(
     {
-        "on", "for", "up", "the", "of", "and", "what", "about", "how", "whats", "what's", "is",
+        "on", "for", "up", "with", "so", "the", "of", "and", "what", "about", "how", "whats", "what's", "is",
         "tldr", "tl", "dr", "summary", "summarize", "summarise", "sum", "recap", "gist", "catch", "me", "fill", "in",
         "brief", "bring", "speed", "to", "us", "give", "a", "please", "pls",
     }

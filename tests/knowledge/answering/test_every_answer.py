@@ -9,9 +9,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
+from knowledge.answering.figures import asks_what_it_is
 from knowledge.answering.happenings import day_asked_about
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import leaders_asked
+from knowledge.answering.sourcing import asks_for_all_sources
 from knowledge.language.fitting import LONGEST_REPLY
 from tests.knowledge.small_pack import ATHENS, NOON, small_edition, small_pack, small_weights
 
@@ -71,6 +73,9 @@ def test_choices_of_any_question_are_sound(question: str) -> None:
     # So are what is dated on a day that is all that is asked about, and who leads a side: neither is matched.
     assume(day_asked_about(EDITION, reading, NOON.date()) is None)
     assume(not leaders_asked(EDITION, reading))
+    # And what a figure is that is all that is asked about, and which documents there are.
+    assume(not asks_what_it_is(reading))
+    assume(not asks_for_all_sources(reading.text))
     reply = _ask(question, edition=CAUTIOUS)
     assert reply.status in {"choices", "abstained", "help"}
     assert reply.citations == ()
