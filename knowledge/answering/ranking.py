@@ -39,6 +39,7 @@ from knowledge.matching.signals import candidates
 
 # The share of a false premise's words that a question must hold to be told that it takes it for granted.
 HALF = 0.5
+_ONLY = frozenset({"only", "solely", "merely", "exclusively", "just", "alone"})
 _ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "entire", "entirely", "whole", "unanimous"})
 # Ways of asking that no definition answers.
 _NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
@@ -142,6 +143,8 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
         return False  # "what is left" does not suppose that nothing is
     if _ALL.isdisjoint(asked.words) > _ALL.isdisjoint(wrong.words):
         return False  # "how many members voted" does not suppose that every one did
+    if _leaves_out_the_only(asked, wrong):
+        return False  # "who gains by it" does not suppose that only the crews do
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
     named = named and (not wrong.dates or not wrong.dates.isdisjoint(asked.dates))
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
@@ -151,6 +154,17 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     if said and said.isdisjoint(mine):
         return False  # "does Allen like the AMPTP" names both of "does Allen lead the AMPTP" and supposes nothing
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
+
+
+def _leaves_out_the_only(asked: Reading, wrong: Reading) -> bool:
+    """Tell whether a premise is wrong by an "only" of something that a question neither limits nor names."""
+    at = next((at for at, word in enumerate(wrong.words) if word in _ONLY), None)
+    if at is None or not _ONLY.isdisjoint(asked.words):
+        return False
+    after = (key for key, (first, _) in zip(wrong.keys, wrong.spans, strict=True) if first > at)
+    limited = next((key for key in after if key not in FUNCTION_WORDS), None)
+    # "Who" leaves open the very thing that is limited, also where a name in it is the same.
+    return limited is not None and (limited not in asked.keys or asked.asked.manner == "who")
 
 
 def _of_another_sort(edition: Edition, number: int, phrasing: str, reading: Reading) -> Refusal | None:

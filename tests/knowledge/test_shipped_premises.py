@@ -163,3 +163,16 @@ def test_who_takes_nothing_for_granted_is_not_put_right(earlier: tuple[str, ...]
 def test_a_remark_asks_for_no_fact(remark: str) -> None:
     """Whoever lets off steam is told nothing as if it answered."""
     assert answer(shipped_edition(), remark, NOON).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "quite"),
+    [
+        ("Who benefits from the WGA's good contract, according to the committee?", True),
+        ("did the committee say a good contract benefits only writers", False),
+    ],
+)
+def test_whoever_asks_who_gains_does_not_suppose_that_only_some_do(question: str, *, quite: bool) -> None:
+    """A premise that is wrong by its "only" is put right where something is limited."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.facts[:1], not reply.text.startswith("Not quite")) == (("good-contract-benefits",), quite)

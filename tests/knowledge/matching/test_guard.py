@@ -173,6 +173,9 @@ def test_a_denial_is_taken_for_granted_only_by_a_denial(asked: str, corrected: b
         ("how many members voted", "all members voted", False),
         ("why did quell drop the bonus plan", "why did quell drop the bonus plan", True),
         ("is quell the one who dropped the bonus plan", "why did quell drop the bonus plan", True),
+        ("who gets the bonus plan", "does the bonus plan help only members", False),
+        ("does the bonus plan help members", "does the bonus plan help only members", True),
+        ("is it only the bonus plan that helps", "does the bonus plan help only members", True),
         ("is quell pleased with the dropped bonus plan", "why did quell drop the bonus plan", False),
     ],
 )
