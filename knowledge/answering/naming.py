@@ -11,7 +11,8 @@ from knowledge.language.lexicon import Reading
 from knowledge.matching.guard import Refusal
 
 _SORTS = {
-    "time": "a time", "daytime": "a time of day", "hour": "the exact hour", "day": "the day", "place": "where it was",
+    "time": "a time", "daytime": "a time of day", "hour": "the exact hour",
+    "onset": "when it began", "day": "the day", "place": "where it was",
     "money": "a sum of money", "sum": "a sum of money", "reason": "why it is so", "name": "a name", "who": "who it was",
     "meant": "which are meant", "when": "when it was", "where": "where it was", "why": "why it is so",
     "how-many": "how many or how much", "how-long": "how long",

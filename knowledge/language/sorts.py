@@ -12,7 +12,7 @@ from typing import Literal
 from knowledge.language.dating import MONTHS
 
 # What a question can only be answered with: a point or a stretch of time, a sum of money, a place, a ground.
-Sort = Literal["time", "daytime", "hour", "day", "money", "sum", "place", "reason", "meant"]
+Sort = Literal["time", "daytime", "hour", "day", "money", "sum", "place", "reason", "meant", "onset"]
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -58,8 +58,15 @@ _KINDS = (
     _kind(
         "day",
         rf"\b(?:what|which) (?:{_EXACT})?(?:calendar )?(?:date|day of the week|weekday)\b|\b(?:on|by) (?:what|which) (?:{_EXACT})?day\b"
+        r"|^(?:and |so |but |ok |okay )*(?:what|which) day (?:did|was|were)\b"
         rf"|^{_EXACT}(?:date|day)\b",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b|\b{_MONTH} \d{{1,2}}\b|\b{_WEEKDAY}\b|\b(?:yesterday|today|tomorrow)\b",
+    ),
+    _kind(
+        # When something set in is told by a date, and not by what it came before.
+        "onset",
+        rf"{_OPENS}when did (?:[\w'.-]+ ){{1,8}}?(?:begin|start|stop|first) (?:to |\w+ing\b)",
+        rf"\b(?:{_MONTH}|(?:19|20)\d\d|{_WEEKDAY}|yesterday|today|tomorrow|decades?|(?:days?|weeks?|months?|years?) (?:ago|later|after|before))\b",
     ),
     _kind(
         "money",
