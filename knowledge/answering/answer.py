@@ -108,7 +108,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
         told = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone) if earlier else None
         if told is not None and reading.numbers <= edition.index.lexicon.read(told.text).numbers:
             return told
-        if not spoken_of(edition, reading.numbers):
+        if not spoken_of(edition, reading):
             return abstain(edition)
     if earlier and asks_how_far(reading.text):
         before = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)

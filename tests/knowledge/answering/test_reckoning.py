@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering.reckoning import only_figures
-from tests.knowledge.answering.asking import EDITION, ask
+from tests.knowledge.answering.asking import EDITION, ask, changed
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,14 @@ def test_a_figure_that_the_pack_speaks_of_is_looked_for() -> None:
     """A figure that tells facts apart is as good as a word."""
     reply = ask("1,530?")
     assert "vote-result" in {*reply.facts, *(choice.id for choice in reply.choices)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("what are the 12", True), ("all 12?", True), ("12", False), ("12 times 12", False), ("13 what", False)],
+)
+def test_a_small_figure_that_a_fact_is_asked_by_is_looked_for(text: str, told: bool) -> None:  # noqa: FBT001 - a table
+    """A small number counts anything, unless whoever wrote the pack says that one asks for a fact by it alone."""
+    asked = next(fact for fact in EDITION.pack.facts if fact.id == "vote-result").ask
+    edition = changed(vote_result={"ask": (*asked, "12 what", "what is the 12")})
+    assert ("vote-result" in ask(text, edition=edition).facts) == told
