@@ -154,6 +154,11 @@ _BARE = re.compile(
 )
 
 
+_AS_WELL = re.compile(
+    r"\b(?:also|too|as well|both|on top|together|still|doubl\w*|combined?|plus|with (?:that|it|both))\b"
+)
+
+
 def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
     """Return the earlier request with what the new message changes in it."""
     new = heard.request
@@ -169,7 +174,7 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
     if len(amounts) == len(before.amounts) == len(new.amounts) == 1 and _ON_TOP.search(heard.flat) is not None:
         amounts = (before.amounts[0] + new.amounts[0],)
     kept, order = _kept(before, new, bases, rates)
-    swapped = re.search(r"\binstead\b|\bwithout\b", heard.flat) is not None
+    swapped = re.search(r"\binstead\b|\bwithout\b", heard.flat) is not None or _another_offer(before, bases, heard)
     return replace(
         before,
         rule=new.rule if moved else before.rule,
@@ -190,6 +195,11 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
         base_sum=new.base_sum if new.base_sum is not None or new.amounts else before.base_sum,
         each=new.each if new.each is not None or new.amounts else before.each,
     )
+
+
+def _another_offer(before: Request, bases: tuple[Decimal, ...], heard: Heard) -> bool:
+    """Return whether a base takes the place of a doubling: nobody offered both together, so both must be asked for."""
+    return bool(before.doubling and bases) and not heard.request.doubling and _AS_WELL.search(heard.flat) is None
 
 
 def _says_what(heard: Heard) -> bool:

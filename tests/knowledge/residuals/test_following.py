@@ -70,3 +70,21 @@ def test_a_sum_that_comes_on_top_is_added(said: str) -> None:
     """It does not take the place of the one so far."""
     before = "my dvd did $10m wholesale at a 1.5% rate, what do i get"
     assert worked(said, before).amounts[0][1] == 36000
+
+
+@pytest.mark.parametrize(
+    ("said", "doubled"),
+    [
+        ("what about at 30%", False),
+        ("and at 25%?", False),
+        ("ok at 30% then", False),
+        ("and at 30% doubled?", True),
+        ("and 30% with the doubling as well", True),
+        ("and on $2m?", True),
+    ],
+)
+def test_a_base_takes_the_place_of_a_doubling(said: str, *, doubled: bool) -> None:
+    """Nobody offered a larger base and a doubling together: they are worked out so only where both are asked for."""
+    reply = ask(said, DVD, "doubled")
+    assert reply is not None
+    assert ("doubled" in reply.text.splitlines()[0]) == doubled
