@@ -24,7 +24,7 @@ from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import whole_or_parts
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
-from knowledge.answering.until_then import asks_how_far, told_until_then
+from knowledge.answering.until_then import asks_how_far, asks_what_then, told_until_then, told_what_then
 from knowledge.countdown import main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
@@ -110,9 +110,14 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
             return told
         if not spoken_of(edition, reading):
             return abstain(edition)
-    if earlier and asks_how_far(reading.text):
+    how_far = asks_how_far(reading.text)
+    if earlier and (how_far or asks_what_then(reading.text)):
         before = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
-        then = told_until_then(edition, reading.text, before, asking)
+        then = (
+            told_until_then(edition, reading.text, before, asking)
+            if how_far
+            else told_what_then(edition, before, asking)
+        )
         if then is not None:
             return then
     return (

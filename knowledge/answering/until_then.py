@@ -6,7 +6,7 @@ import re
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import HAPPENING
+from knowledge.answering.listing import HAPPENING, tell
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.countdown import latest
@@ -28,6 +28,26 @@ _THEN = re.compile(
     rf"|how soon is {_THAT}|(?:and )?(?:what is (?:that|it) )?in {_UNIT}"
     r")\W*"
 )
+
+
+_AFTER = re.compile(
+    _LEADS
+    + r"(?:and )?(?:then what|what then|what (?:happens|comes|is|will happen) (?:then|next|after(?: (?:that|this|it))?"
+    r"|once (?:it|that) (?:runs out|ends|expires|is over)))\W*"
+)
+
+
+def asks_what_then(text: str) -> bool:
+    """Tell whether a cleaned text asks for nothing but what comes after what was told before it."""
+    return _AFTER.fullmatch(text) is not None
+
+
+def told_what_then(edition: Edition, told: Reply, asking: Asking) -> Reply | None:
+    """Tell what the pack says of the time after a deadline that was just counted to; None where it names nothing."""
+    deadline = edition.deadlines.get(told.facts[0]) if told.status == "answered" and told.facts else None
+    if deadline is None or deadline.then is None or not edition.knows(deadline.then, asking.day(edition)):
+        return None
+    return tell(edition, deadline.then, asking.now, asking.zone)
 
 
 def asks_how_far(text: str) -> bool:

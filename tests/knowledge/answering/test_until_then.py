@@ -88,3 +88,15 @@ def test_weeks_gone_by_are_told_in_weeks() -> None:
 def test_the_length_of_something_is_no_countdown() -> None:
     """How many weeks a strike lasted is another question."""
     assert ask("how many weeks did the 1988 strike last").facts == ("strike-1988-length",)
+
+
+@pytest.mark.parametrize("question", ["and then what", "then what?", "what happens then", "so what comes after that"])
+def test_what_comes_after_a_deadline_is_told(question: str) -> None:
+    """What the pack names as next after the day that was counted to."""
+    assert ask("how many days till the contract runs out", question).facts == ("earliest-strike",)
+
+
+@pytest.mark.parametrize("earlier", ["how long until the sag contract expires", "who is nick counter"])
+def test_what_has_nothing_after_it_is_told_none(earlier: str) -> None:
+    """Nothing is named as next after it, or it is no day at all."""
+    assert not any(fact in shipped_edition().deadlines for fact in ask(earlier, "and then what").facts)
