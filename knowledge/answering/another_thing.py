@@ -16,6 +16,7 @@ _VERBS = "do does did have has had is are was were will would can could should m
 _AUXILIARIES = frozenset(_VERBS.split())
 _CLAUSES = re.compile(r"[.?!;:,](?=\s*\w)")
 _TOLD = frozenset({"fact", "term", "deadline", "issue"})
+_BESIDE_THE_SUBJECT = frozenset({"talk", "off-topic"})
 # Of a question with more words of its own one that is strange may be by the way.
 _MOST_BESIDE = 2
 # So many words may stand between "the" and what it is: "the old museum dog".
@@ -27,19 +28,32 @@ def another_thing(edition: Edition, number: int, reading: Reading) -> Refusal | 
     if edition.entry(number).kind not in _TOLD or _CLAUSES.search(reading.text):
         return None
     own = [at for at, key in enumerate(reading.keys) if key not in FUNCTION_WORDS and key[0] not in "@#"]
-    strange = [at for at in own if reading.keys[at] not in edition.index.keys and _is_a_thing(reading, at)]
+    strange = [at for at in own if not _is_named(edition, reading.keys[at]) and _is_a_thing(reading, at, own)]
     if not strange or len(own) - len(strange) > _MOST_BESIDE:
         return None
     first, last = reading.spans[strange[0]]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
 
 
-def _is_a_thing(reading: Reading, at: int) -> bool:
-    """Tell whether an ordinary word stands as a thing does: after "the" or "our", with nothing that it describes."""
+def _is_named(edition: Edition, key: str) -> bool:
+    """Tell whether the pack speaks of a thing: what is only chatted about ("act like a cat") it does not."""
+    number = edition.index.keys.get(key)
+    if number is None:
+        return False
+    return any(edition.entry(one).kind not in _BESIDE_THE_SUBJECT for one in edition.index.key_entries[number].tolist())
+
+
+def _is_a_thing(reading: Reading, at: int, own: list[int]) -> bool:
+    """Tell whether an ordinary word stands as a thing does: after "the" or "our", with nothing that it describes.
+
+    Where it is the only word, what is counted is one as well: "5,507 cats?".
+    """
     first, last = reading.spans[at]
     word = reading.meant[first]
     if shipped_vectors().numbers_of([word])[0] < 0 or word.endswith(("ly", "ing", "ed")):
         return False
+    if own == [at] and first and reading.words[first - 1][0].isdigit():
+        return True
     after = reading.words[last] if last < len(reading.words) else ""
     from_there = range(max(0, first - 1 - _BETWEEN), first)
     begins = next((place for place in reversed(from_there) if reading.words[place] in _BEFORE), None)

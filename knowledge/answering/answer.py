@@ -50,12 +50,7 @@ def answer(
     asking = Asking(now, zone)
     worked = calculated(edition, question, reading, now, earlier)
     if worked is not None:
-        status = "answered" if worked.status == "answered" else "abstained"
-        cites = merged(worked.citations) if status == "answered" else ()
-        return Reply(
-            status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
-            confidence=1.0, edition=edition.hash,
-        )  # fmt: skip
+        return _worked_out(edition, worked)
     aside = _answered_aside(edition, reading, earlier, asking)
     if aside is not None:
         return aside
@@ -79,6 +74,15 @@ def answer(
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light
     return help_on(edition) if nothing else reply
+
+
+def _worked_out(edition: Edition, worked: Calculation) -> Reply:
+    status = "answered" if worked.status == "answered" else "abstained"
+    cites = merged(worked.citations) if status == "answered" else ()
+    return Reply(
+        status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
+        confidence=1.0, edition=edition.hash,
+    )  # fmt: skip
 
 
 def read_at(edition: Edition, question: str, now: datetime) -> tuple[Reading, datetime]:

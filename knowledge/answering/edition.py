@@ -139,6 +139,15 @@ class Edition:
         return {fact_id: frozenset(ids) for fact_id, ids in related.items()}
 
     @cached_property
+    def said_by(self) -> Mapping[str, frozenset[str]]:
+        """The facts that are somebody's word, by the id of whose."""
+        said: dict[str, set[str]] = {}
+        for fact in self.pack.facts:
+            if fact.by:
+                said.setdefault(fact.by, set()).add(fact.id)
+        return {speaker: frozenset(ids) for speaker, ids in said.items()}
+
+    @cached_property
     def named_by_rules(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
         """What each rule speaks of, as slot group -> values, by its id."""
         read = self.index.lexicon.read

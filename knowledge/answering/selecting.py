@@ -22,6 +22,7 @@ from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, seeking
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
+from knowledge.language.persons import voices_in
 
 # What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
 # unknown: a sure gap must not hide what lies beside it. Of less than LEAST_LEFT hardly anything can be told apart.
@@ -151,8 +152,13 @@ def _too_little(ranking: Ranking, best: Ranked) -> bool:
 
 
 def _family(edition: Edition, ranking: Ranking, best: Ranked) -> list[Ranked]:
-    """The best candidate and those that the guard lets through and that speak of the same passage."""
+    """The best candidate and those that the guard lets through and that speak of the same passage.
+
+    Where somebody's word is asked for, all that the same one said of it counts together.
+    """
     kin = edition.kin(best.entry.id)
+    if voices_in(ranking.reading) and (fact := edition.facts.get(best.entry.id)) is not None and fact.by:
+        kin |= edition.said_by.get(fact.by, frozenset())
     return [
         r for r in ranking.ranked if r is best or (r.entry.id in kin and r.entry.kind in TELLING and r.refusal is None)
     ]

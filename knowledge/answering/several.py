@@ -50,15 +50,15 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     # A gap that the whole comes near to is none where each of its questions is surely answered.
     each = len(both) == len(parts) and all(reply.confidence >= SURE_WHOLE for reply in both)
     if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING and not each:
-        return whole
+        return _half_of(whole, rankings, replies) or whole
     if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
         return joined(both)
     if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
-        return _less_the_rest(whole, rankings, replies)
+        return _less_the_rest(edition, whole, rankings, replies)
     return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
 
 
-def _less_the_rest(whole: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply:
+def _less_the_rest(edition: Edition, whole: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply:
     """An answer to one of two questions with a word that there is none to the other; any other answer as it is."""
     if whole.status != "answered" or len(rankings) != _A_PAIR or all(r.status == "answered" for r in replies):
         return whole
@@ -66,10 +66,23 @@ def _less_the_rest(whole: Reply, rankings: Sequence[Ranking], replies: Sequence[
         return whole
     open_ = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply.status != "answered")
     near = {r.entry.id for r in open_.ranked if r.chance >= OF_THE_REST and r.refusal is None}
-    beside = open_.best is None or open_.best.entry.kind in {"talk", "off-topic"}
+    best, chatted = open_.best, {"talk", "off-topic"}
+    beside = best is None or (best.entry.kind in chatted and best.chance >= edition.weights.choices_at)
     if beside or only_states(open_.reading.text) or not near.isdisjoint(whole.facts):
         return whole
     return whole.model_copy(update={"text": fitting((whole.text, NOT_THE_REST))})
+
+
+def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
+    """The surely answered one of two questions, where the gap that the whole comes near to is hardly the other one."""
+    sure = [reply for reply in replies if reply.status == "answered" and reply.confidence >= SURE_WHOLE]
+    if len(rankings) != _A_PAIR or len(sure) != 1:
+        return None
+    other = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply is not sure[0])
+    likely = sum(ranked.chance for ranked in other.ranked if ranked.entry.id in gap.facts)
+    if likely >= SURE_WHOLE or only_states(other.reading.text):
+        return None
+    return sure[0].model_copy(update={"text": fitting((sure[0].text, NOT_THE_REST))})
 
 
 def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
