@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+import numpy as np
+
 from bot.turns import Beside
 from knowledge.answering import Edition
 from knowledge.language.mending import common_words
@@ -61,7 +63,10 @@ class LettingGo:
 def _take_apart(box: list[Edition]) -> None:
     """Drop an edition piece by piece; between two of them other threads have their turn."""
     edition = box.pop()
-    collections = list(_large(edition))
+    found = list(_large(edition))
+    collections = [held for held in found if isinstance(held, _Large)]
+    arrays = [held for held in found if isinstance(held, np.ndarray)]
+    del found
     # What the collections hold is held here as well, so that it does not go with them.
     pieces = _held_by(collections)
     del edition
@@ -69,10 +74,16 @@ def _take_apart(box: list[Edition]) -> None:
         collections.pop()
     while pieces:
         _drop_some(pieces)  # a call: before each the thread may rest
+    while arrays:
+        _drop_one(arrays)
 
 
 def _drop_some(pieces: list[Any]) -> None:
     del pieces[-_SOME:]
+
+
+def _drop_one(arrays: list[Any]) -> None:
+    arrays.pop()
 
 
 def _held_by(collections: list[Any]) -> list[Any]:
@@ -95,16 +106,17 @@ def _take_some(ahead: Iterator[Any], pieces: list[Any], collections: list[Any]) 
 
 
 def _large(edition: Edition) -> Iterator[Any]:
-    """Yield the large collections that an edition is made of."""
+    """Yield the large collections and the arrays that an edition is made of."""
     # What tells the meaning of texts and knows the common words does so for all editions.
     seen = {id(edition.index.embedder), id(common_words())}
     ahead: list[object] = [edition]
     while ahead:
         for held in gc.get_referents(ahead.pop()):
-            if id(held) in seen or not (isinstance(held, _Large) or _of_ours(held)):
+            if id(held) in seen or not (isinstance(held, (*_Large, np.ndarray)) or _of_ours(held)):
                 continue
             seen.add(id(held))
-            if isinstance(held, _Large) and len(held) > _MANY:
+            # The memory of an array goes back as a whole, so that many of them at once would take long.
+            if isinstance(held, np.ndarray) or (isinstance(held, _Large) and len(held) > _MANY):
                 yield held
             else:
                 ahead.append(held)

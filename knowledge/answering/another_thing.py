@@ -40,7 +40,8 @@ def _is_named(edition: Edition, key: str) -> bool:
     number = edition.index.keys.get(key)
     if number is None:
         return False
-    return any(edition.entry(one).kind not in _BESIDE_THE_SUBJECT for one in edition.index.key_entries[number].tolist())
+    # One after the other and not as a list: of a large pack's thousands the first tells.
+    return any(edition.entry(int(one)).kind not in _BESIDE_THE_SUBJECT for one in edition.index.key_entries[number])
 
 
 def _is_a_thing(reading: Reading, at: int, own: list[int]) -> bool:
