@@ -139,6 +139,12 @@ class Edition:
         return {fact_id: frozenset(ids) for fact_id, ids in related.items()}
 
     @cached_property
+    def dated_days(self) -> frozenset[date]:
+        """Every day that a fact or a deadline is of."""
+        days = (*(fact.on for fact in self.pack.facts), *(deadline.day for deadline in self.pack.deadlines))
+        return frozenset(day for day in days if day is not None)
+
+    @cached_property
     def said_by(self) -> Mapping[str, frozenset[str]]:
         """The facts that are somebody's word, by the id of whose."""
         said: dict[str, set[str]] = {}

@@ -75,7 +75,7 @@ def day_asked_about(edition: Edition, reading: Reading, today: date) -> date | N
     figures = {int(number) for number in reading.numbers if number.isdigit()}
     days = {
         day
-        for day in dated_days(edition)
+        for day in edition.dated_days
         if (day.day in by_number or f"{day:%m-%d}" in (written or reading.dates)) and figures <= {day.year, day.day}
     }
     come = [day for day in days if day <= today]
@@ -108,11 +108,5 @@ def _days_of(edition: Edition, ids: Sequence[str], *, to_come: bool) -> set[date
     days |= {edition.deadlines[i].day for i in ids if i in edition.deadlines}
     if to_come:
         named = {day for i in ids for day in edition.index.named[edition.entry_numbers[i]].days}
-        days |= {day for day in dated_days(edition) if f"{day:%m-%d}" in named}
+        days |= {day for day in edition.dated_days if f"{day:%m-%d}" in named}
     return days
-
-
-def dated_days(edition: Edition) -> set[date]:
-    """Return every day that a fact or a deadline is of."""
-    days = (*(fact.on for fact in edition.pack.facts), *(deadline.day for deadline in edition.pack.deadlines))
-    return {day for day in days if day is not None}

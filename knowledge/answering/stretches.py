@@ -12,7 +12,7 @@ from math import inf
 from knowledge.answering import composing
 from knowledge.answering.days import days_written_out
 from knowledge.answering.edition import Edition
-from knowledge.answering.happenings import asks_what_happened, dated_days
+from knowledge.answering.happenings import asks_what_happened
 from knowledge.answering.listing import Dated, timeline
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
@@ -64,7 +64,7 @@ def stretch_asked_about(edition: Edition, reading: Reading, today: date) -> Stre
     header = edition.pack.header
     written, _ = days_written_out(reading.text, today, frozenset({header.since.year, header.known_until.year}))
     words = edition.index.lexicon.read_clean(written).meant if written != reading.text else reading.meant
-    story = Story(today, edition.pack.words.calendar, dated_days(edition), header.since, header.known_until)
+    story = Story(today, edition.pack.words.calendar, edition.dated_days, header.since, header.known_until)
     found = stretch_in(" ".join(words), story)
     if found is None:
         return None
@@ -93,7 +93,7 @@ def _days_named(edition: Edition, ids: Sequence[str]) -> set[date]:
     """The days that statements are of or speak of."""
     facts = [edition.facts[i] for i in ids if i in edition.facts]
     keys = frozenset[str]().union(*(edition.index.lexicon.read(fact.says).dates for fact in facts))
-    return {fact.on for fact in facts if fact.on} | {day for day in dated_days(edition) if f"{day:%m-%d}" in keys}
+    return {fact.on for fact in facts if fact.on} | {day for day in edition.dated_days if f"{day:%m-%d}" in keys}
 
 
 def _tells_of(edition: Edition, reply: Reply, stretch: Stretch) -> bool:
