@@ -18,7 +18,7 @@ from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import told_of_office
 from knowledge.answering.ranking import Ranking
-from knowledge.answering.reckoning import only_figures, spoken_of
+from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import whole_or_parts
@@ -112,7 +112,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
         told = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone) if earlier else None
         if told is not None and reading.numbers <= edition.index.lexicon.read(told.text).numbers:
             return told
-        if not spoken_of(edition, reading):
+        if not knows_figures_of(edition, reading):
             return abstain(edition)
     how_far = asks_how_far(reading.text)
     if earlier and (how_far or asks_what_then(reading.text)):

@@ -6,7 +6,7 @@ import re
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.reckoning import spoken_of
+from knowledge.answering.reckoning import knows_figures_of
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.answering.standing import as_they_stand
@@ -25,7 +25,7 @@ def told_of_the_figure(edition: Edition, reading: Reading, asking: Asking, reply
     """Return the fact that states a figure which is all that a question names; None where `reply` tells something."""
     if reply.status in {"answered", "help"} or not asks_what_it_is(reading):
         return None
-    if not spoken_of(edition, reading):
+    if not knows_figures_of(edition, reading):
         return None
     stating = _stating(edition, reading.numbers, asking)
     best = min(stating, key=lambda fact: _before(edition, fact, reading.numbers), default=None)

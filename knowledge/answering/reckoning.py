@@ -26,7 +26,7 @@ def only_figures(reading: Reading) -> bool:
     return bool(reading.numbers) and not others
 
 
-def spoken_of(edition: Edition, reading: Reading) -> bool:
+def knows_figures_of(edition: Edition, reading: Reading) -> bool:
     """Tell whether the pack speaks of all the figures of a message: each tells facts apart, or is asked for so."""
     if all(tells_apart(number) and f"#{number}" in edition.index.keys for number in reading.numbers):
         return True
