@@ -44,7 +44,7 @@ class Row:
 class Version:
     """An edition in a server's history: what changed with it, by whom, by which act, and when.
 
-    Who and which act are None where the audit no longer knows.
+    Who and which act are None where the audit no longer knows. `pack` is the id of the pack that it is made of.
     """
 
     number: int
@@ -54,6 +54,7 @@ class Version:
     moderator: int | None
     act: str | None
     subject: str | None
+    pack: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,9 @@ class Editions:
         """Return a server's editions, the newest first."""
         e, a = EDITIONS.c, AUDIT.c
         rows = (
-            select(e.number, e.hash, e.words, e.made_at, a.moderator, a.act, a.subject)
+            select(e.number, e.hash, e.words, e.made_at, a.moderator, a.act, a.subject, PACKS.c.name)
             .outerjoin_from(EDITIONS, AUDIT, and_(a.guild == e.guild, a.edition == e.number))
+            .outerjoin(PACKS, PACKS.c.hash == e.pack)
             .where(e.guild == guild)
             .order_by(e.number.desc())
         )

@@ -47,7 +47,7 @@ def test_every_edition_stands_on_some_page() -> None:
     """With the longest act on the longest id, and as much of its words as is shown."""
     words = "facts: changed `some-fact`, what it says: “before before before”, now “after after_after after” " * 3
     versions = [
-        Version(number, "0123456789ab", words, NOON, NUMBER, "deadline-extend", LONG_ID)
+        Version(number, "0123456789ab", words, NOON, NUMBER, "deadline-extend", LONG_ID, "museum-2024")
         for number in range(119, 99, -1)
     ]
     text = told(*(history_card(versions, page) for page in range(5)))

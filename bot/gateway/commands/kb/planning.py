@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from discord import Interaction
@@ -18,7 +19,9 @@ from bot.gateway.commands.kb import deadlines
 from bot.gateway.commands.telling import fill_in
 from bot.gateway.house import catalogue_of
 from bot.gateway.limits import MODAL_VALUE
+from bot.gateway.moderating import manages
 from bot.gateway.office import Office
+from bot.store.editions import Version
 from knowledge.answering import Edition
 from knowledge.answering.standing import naming
 from knowledge.model import BankQuestion, Fact
@@ -34,6 +37,11 @@ ROLLBACK = "rollback"
 # The choice of another pack has no preview, so that no button makes its plan again.
 PACK = "config set"
 ACTS = HELD | {"reload", "retire", ROLLBACK} | frozenset(deadlines.ACTS)
+_PAST_A_CHOICE = (
+    "That goes back past a choice of pack, and a pack is chosen by those who may manage this server. Nothing was "
+    "changed."
+)
+PAST_A_CHOICE = Card((_PAST_A_CHOICE,), status="refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,8 @@ async def _of_deadline(edition: Edition, act: str, key: str, changed: deadlines.
 
 async def drafted(interaction: Interaction, wanted: Plan) -> Draft | None:
     """Draft what is wanted; where that comes to nothing, fill in a deferred response with why, and return None."""
+    if await past_a_choice(interaction, wanted):
+        return None
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
     try:
         if wanted.act == ROLLBACK:
@@ -137,6 +147,30 @@ async def drafted(interaction: Interaction, wanted: Plan) -> Draft | None:
     except BesideError as fault:
         await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
         return None
+
+
+async def past_a_choice(interaction: Interaction, wanted: Plan) -> bool:
+    """Tell whether what is wanted goes back past a choice of pack, and whoever wants it may not choose one.
+
+    Where that is so, a deferred response is filled in with it.
+    """
+    if wanted.act != ROLLBACK or manages(interaction):
+        return False
+    versions = await catalogue_of(interaction).history(interaction.guild_id or 0)
+    target = next((one for one in versions if one.number == int(wanted.key)), None)
+    # Where it is kept no more nobody goes back to it.
+    if target is None or not _choice_between(target, versions):
+        return False
+    await fill_in(interaction, Laid(PAST_A_CHOICE))
+    return True
+
+
+def _choice_between(target: Version, versions: Sequence[Version]) -> bool:
+    """Tell whether a pack was chosen after an edition, or the newest one is of another pack than that."""
+    later = [one for one in versions if one.number > target.number]
+    # An approval calls what it approves by its own act.
+    chosen = any(one.act == PACK or (one.subject or "").startswith(f"{PACK} ") for one in later)
+    return chosen or target.pack != versions[0].pack
 
 
 async def _of_pack(catalogue: Catalogue, guild: int, pack: str) -> Draft:

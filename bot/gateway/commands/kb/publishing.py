@@ -12,7 +12,7 @@ from bot.cards.proposals import weights_of
 from bot.editions import Draft, Published
 from bot.gateway.commands.kb import proposing
 from bot.gateway.commands.kb.deciding import DECIDED, DecidedError, deciding
-from bot.gateway.commands.kb.planning import Plan
+from bot.gateway.commands.kb.planning import Plan, past_a_choice
 from bot.gateway.commands.telling import fill_in
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.office import office_of
@@ -33,6 +33,9 @@ async def publish(interaction: Interaction, wanted: Plan, draft: Draft, reason: 
     None where nothing was published, and a deferred response is filled in with why.
     """
     office, guild = office_of(interaction), interaction.guild_id or 0
+    # What was shown may have been drafted before a choice, or for somebody who may no longer choose.
+    if await past_a_choice(interaction, wanted):
+        return None
     if proposing.waits(office, wanted, draft):
         await proposing.keep(interaction, wanted, draft, reason)
         return None
