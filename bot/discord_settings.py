@@ -7,6 +7,7 @@ STEWARD_SHARD_COUNT       how many shards all processes have together; unset: wh
 STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
 STEWARD_PACKS             a folder with more packs, each in a folder of its own, that servers can choose
 STEWARD_WATCH             1: what changes in the packs' folders is reloaded by itself
+STEWARD_LINKS             0: moderators cannot have the links of sources looked at, and no other site is ever asked
 STEWARD_HEALTH            the port, or address and port, at which /healthz tells how the process is
 STEWARD_RUN_BY            who runs this bot
 STEWARD_CONTACT           whom a member turns to where something is wrong; unset: the pack's contact
@@ -38,6 +39,7 @@ DISCORD_SETTINGS = (
     "STEWARD_SHARD_IDS",
     "STEWARD_PACKS",
     "STEWARD_WATCH",
+    "STEWARD_LINKS",
     "STEWARD_HEALTH",
     "STEWARD_RUN_BY",
     "STEWARD_CONTACT",
@@ -77,6 +79,7 @@ class DiscordSettings:
     shard_ids: tuple[int, ...] | None = None
     packs: Path | None = None
     watch: bool = False
+    links: bool = True
     health: Listening | None = None
     run_by: str = ""
     contact: str = ""
@@ -103,6 +106,7 @@ def read_discord_settings(setting: Setting, faults: list[str]) -> DiscordSetting
         shard_ids=setting("STEWARD_SHARD_IDS", read_shards),
         packs=setting("STEWARD_PACKS", existing_folder),
         watch=bool(setting("STEWARD_WATCH", read_switch)),
+        links=setting("STEWARD_LINKS", read_switch) is not False,
         health=setting("STEWARD_HEALTH", read_listening),
         run_by=setting("STEWARD_RUN_BY", read_line) or "",
         contact=setting("STEWARD_CONTACT", read_line) or "",

@@ -37,6 +37,7 @@ _SETTINGS = """settings, from the environment:
   STEWARD_SHARD_IDS         which of them this process serves, like 0,1 or 0-3; needs STEWARD_SHARD_COUNT
   STEWARD_PACKS             a folder with more packs, each in its own folder: servers choose by /config set pack
   STEWARD_WATCH             1: what changes in the packs' folders is reloaded by itself
+  STEWARD_LINKS             0: moderators cannot have the links of sources looked at
   STEWARD_HEALTH            8080 or 127.0.0.1:8080: tell at /healthz how the process is
   STEWARD_RUN_BY            who runs this bot, shown by /about
   STEWARD_CONTACT           whom members turn to; unset: the pack's contact

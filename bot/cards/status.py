@@ -71,12 +71,15 @@ def disputed_lines(edition: Edition) -> tuple[str, ...]:
     return tuple(f"- {one}: {facts[one].short} / {other}: {facts[other].short}" for one, other in sorted(pairs))
 
 
-def links_line(pack: Pack, look: Look | None) -> str:
-    """Say what was found when the links were looked at last, of the addresses that there still are."""
+def links_line(pack: Pack, look: Look | None, *, offered: bool = True) -> str:
+    """Say what was found when the links were looked at last, of the addresses that there still are.
+
+    Where nobody looked yet it says how that is done, if it is `offered`.
+    """
     there = len({address for _, address in addresses_of(pack)})
     if look is None:
-        asked = f"Links of sources: {counted(there, 'address')}, not looked at yet"
-        return f"{asked}; the button asks each site" if there else "Links of sources: there is none"
+        how = "not looked at yet; the button asks each site" if offered else "not looked at here, as the operator wants"
+        return f"Links of sources: {counted(there, 'address')}, {how}" if there else "Links of sources: there is none"
     counts = Counter(one.state for one in _still_there(pack, look))
     parts = [f"{counts[state]:,} {words}" for state, words in _STATES.items() if counts[state]]
     asked = f"{counted(look.asked, 'address')} asked for"
@@ -112,9 +115,14 @@ def _link_line(one: Unanswered, sources: tuple[str, ...], resting: Mapping[str, 
     return f"- {_STATES[one.state]}: {', '.join(sources)}, {one.address}: {one.words}{to}.{rest}"
 
 
-def status_laid(lines: Sequence[str], problems: Sequence[Problem], listed: Mapping[str, Sequence[str]]) -> Laid:
-    """Show how all of it stands; each list that is not empty stands in the attached file, under its heading."""
-    laid = problems_laid("\n".join(lines), problems, (LOOK,))
+def status_laid(
+    lines: Sequence[str], problems: Sequence[Problem], listed: Mapping[str, Sequence[str]], *, look: bool = True
+) -> Laid:
+    """Show how all of it stands; each list that is not empty stands in the attached file, under its heading.
+
+    With `look` it offers to have the links looked at.
+    """
+    laid = problems_laid("\n".join(lines), problems, (LOOK,) if look else ())
     parts = [laid.whole, *("\n".join((heading, *those)) for heading, those in listed.items() if those)]
     names = ", ".join(heading.rstrip(":").lower() for heading, those in listed.items() if those)
     note = (f"In the attached file too: {names}.",) if names else ()

@@ -193,6 +193,7 @@ def open_office(desk: Desk) -> Office:
         run_by=settings.run_by,
         policy=settings.privacy_url,
         terms=settings.terms_url,
+        asks_sites=settings.links,
         thread=ThreadPoolExecutor(1, "questions"),
     )  # fmt: skip
 

@@ -56,8 +56,9 @@ class Office:
     the manners, the pictures, the thread and the turn are those of the process. `pictures` is None where none are
     drawn. `hears_all` says that the text of every message is told, so that channels can be answered in unasked.
     `contact` says whom a member turns to; empty: the pack's own. `run_by`, `policy` and `terms` are the operator's,
-    shown by /about. In `thread` questions are worked out, one after the other, while the event loop goes on; the one
-    command whose question is holds the `turn`.
+    shown by /about, and `asks_sites` is too: whether moderators may have the links of sources looked at. In `thread`
+    questions are worked out, one after the other, while the event loop goes on; the one command whose question is
+    holds the `turn`.
     """
 
     library: Library
@@ -72,6 +73,7 @@ class Office:
     run_by: str = ""
     policy: str = ""
     terms: str = ""
+    asks_sites: bool = True
     thread: Executor | None = None
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 

@@ -24,6 +24,7 @@ def test_every_setting_is_read() -> None:
         "STEWARD_SHARD_IDS": "0-1 3",
         "STEWARD_PACKS": "/",
         "STEWARD_WATCH": "1",
+        "STEWARD_LINKS": "0",
         "STEWARD_HEALTH": "127.0.0.1:8080",
         "STEWARD_RUN_BY": "The local",
         "STEWARD_CONTACT": "#stewards",
@@ -38,6 +39,7 @@ def test_every_setting_is_read() -> None:
         shard_ids=(0, 1, 3),
         packs=Path("/"),
         watch=True,
+        links=False,
         health=Listening("127.0.0.1", 8080),
         run_by="The local",
         contact="#stewards",
@@ -47,6 +49,12 @@ def test_every_setting_is_read() -> None:
     )
     assert set(environ) == set(DISCORD_SETTINGS)
     assert expected == read_settings(environ, on_discord=True).discord
+
+
+@pytest.mark.parametrize(("value", "looked"), [("", True), ("1", True), ("on", True), ("0", False), ("No", False)])
+def test_links_are_looked_at_unless_that_is_switched_off(value: str, looked: bool) -> None:  # noqa: FBT001 - a row
+    """Unset it is as moderators wish."""
+    assert read_settings({"STEWARD_LINKS": value}, on_discord=True).discord.links is looked
 
 
 def test_the_address_of_a_database_is_never_repeated() -> None:
@@ -85,6 +93,7 @@ def test_where_health_is_told(text: str, expected: Listening) -> None:
     ("environ", "said"),
     [
         ({"STEWARD_MESSAGE_CONTENT": "maybe"}, "STEWARD_MESSAGE_CONTENT is 'maybe': write 1 or 0."),
+        ({"STEWARD_LINKS": "never"}, "STEWARD_LINKS is 'never': write 1 or 0."),
         ({"STEWARD_DATA": "/dev/null"}, "STEWARD_DATA is '/dev/null': it is a file"),
         ({"STEWARD_DATABASE_URL": "mysql://db/steward"}, "STEWARD_DATABASE_URL is no address like postgresql://"),
         ({"STEWARD_SHARD_IDS": "0"}, "STEWARD_SHARD_IDS needs STEWARD_SHARD_COUNT"),

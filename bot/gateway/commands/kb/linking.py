@@ -19,6 +19,10 @@ from knowledge.problems import counted
 NO_LINKS = Card(("No source here has an address.",))
 UNDER_WAY = Card(("The links are being looked at already. /kb status tells in a few minutes what came of it.",))
 JUST_NOW = Card(("The links were looked at a few minutes ago; /kb status tells what came of it. Try again later.",))
+SWITCHED_OFF = Card(
+    ("Whoever runs me has switched this off: from here no site is asked whether its pages are still there.",),
+    status="refused",
+)
 _MINUTES = round(LONGEST / 60)
 
 
@@ -26,6 +30,9 @@ async def look(office: Office, interaction: Interaction, token: Token) -> None:
     """Begin to look at the links, and say so; what came of it takes that one's place, and `/kb status` tells it."""
     del token
     if await refused(interaction):
+        return
+    if not office.asks_sites:
+        await tell(interaction, SWITCHED_OFF)
         return
     house, guild = house_of(interaction), interaction.guild_id or 0
     pack = office.library.current.pack

@@ -146,7 +146,7 @@ async def status(interaction: Interaction) -> None:
     newest = await _newest(catalogue, guild)
     lines = status_lines(edition, catalogue.number(guild), overlay, newest)
     found, disputes = await _due(interaction), disputed_lines(edition)
-    look = await house.records.links.of(guild)
+    look, offered = await house.records.links.of(guild), office_of(interaction).asks_sites
     facts, deadlines = counted(len(found.facts), "fact"), counted(len(found.deadlines), "deadline")
     waits = await waiting(house.records.store, guild)
     lines += (
@@ -154,13 +154,13 @@ async def status(interaction: Interaction) -> None:
         f"Waiting in the queue: {waits:,}",
         *doubted_lines(edition, await _counted(interaction)),
         f"Disputed with one another: {counted(len(disputes), 'pair')} of facts",
-        links_line(edition.pack, look),
+        links_line(edition.pack, look, offered=offered),
         await _folder(catalogue, guild),
         f"Warnings: {warned}",
     )
     listed = {"Disputed facts:": disputes, "Links that did not simply answer:": links_lines(edition.pack, look)}
     people = (newest.moderator,) if newest is not None else ()
-    await fill_in(interaction, status_laid(lines, problems, listed), "status.txt", people)
+    await fill_in(interaction, status_laid(lines, problems, listed, look=offered), "status.txt", people)
 
 
 async def _warnings(catalogue: Catalogue, guild: int, overlay: Overlay) -> tuple[tuple[Problem, ...], str]:

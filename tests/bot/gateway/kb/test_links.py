@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot import links
 from bot.gateway import links as looking
-from tests.bot.gateway.hall import labels
+from bot.store.audit import Act
+from bot.store.links import Look
+from tests.bot.gateway.hall import NOON, labels
 from tests.bot.gateway.kb.conftest import Opening
 from tests.bot.gateway.kb.office import Kept, fetched, flat, forged, id_under
 from tests.bot.terminal import change
@@ -207,3 +210,21 @@ async def test_the_end_of_the_process_waits_for_no_site(opening: Opening, monkey
         await here.house.links.stop()
         assert not here.house.links.is_under_way(here.guild.id)
         assert await here.records.links.of(here.guild.id) is None
+
+
+async def test_an_operator_may_switch_it_off(opening: Opening, asked_for: list[str]) -> None:
+    """Then no button is offered, one of before says so, nothing is asked, and what was found before is still told."""
+    async with opening() as here:
+        before = await status(here)
+        await here.restart()
+        here.house.everywhere = replace(here.office, asks_sites=False)
+        await here.house.prepare(here.guild.id)
+        came = await status(here)
+        assert labels(came) == []
+        assert "Links of sources: 1 address, not looked at here, as the operator wants" in flat(came.content)
+        pressed = await here.mia.click(before, label=LOOK)
+        assert pressed.ephemeral
+        assert pressed.response.content.startswith("Whoever runs me has switched this off")
+        assert (asked_for, await here.acts(), here.house.links.is_under_way(here.guild.id)) == ([], [], False)
+        await here.records.links.put(Look(NOON, 1), Act(here.guild.id, here.mia.id, "links", "", "", NOON))
+        assert "looked at on 12 June 2024: 1 address asked for, all answer" in flat((await status(here)).content)
