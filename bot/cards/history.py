@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.cards.card import Button, Card, KbAct, ProposalAct, Section
-from bot.store.audit import PAGE, Act
+from bot.store.audit import PAGE, UNNAMED, Act
 from bot.store.editions import Version
 from knowledge.language.dating import short_date
 from knowledge.problems import counted, shortened
@@ -45,6 +45,8 @@ def _whose(version: Version) -> Iterator[str]:
 
 def who_is(moderator: int) -> str:
     """Name who did something; the surface may show the name behind the number."""
+    if moderator == UNNAMED:
+        return "somebody unnamed"
     return f"<@{moderator}>" if moderator else "the operator"
 
 

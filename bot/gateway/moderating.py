@@ -11,6 +11,7 @@ import discord
 from discord import Interaction, app_commands
 
 from bot.cards.card import Button, Card
+from bot.cards.history import who_is
 from bot.gateway import sending
 from bot.gateway.house import House
 from bot.gateway.limits import CONTENT, fitted
@@ -75,9 +76,10 @@ async def refused(interaction: Interaction, may: Callable[[Interaction], bool] =
 async def tell_log(house: House, client: discord.Client, act: Act, buttons: tuple[Button, ...] = ()) -> None:
     """Tell an act in the channel that the server's moderators chose for that, if they did. Never raises."""
     lines = tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)
-    who = f"<@{act.moderator}>" if act.moderator else "The operator"  # shown as a name; nobody is pinged
+    who = who_is(act.moderator)  # shown as a name; nobody is pinged
     outgoing = render(Card(lines, buttons=buttons))
-    await show_in_log(house, client, act.guild, replace(outgoing, content=f"{who}: {outgoing.content}"))
+    outgoing = replace(outgoing, content=f"{who[0].upper()}{who[1:]}: {outgoing.content}")
+    await show_in_log(house, client, act.guild, outgoing)
 
 
 async def show_in_log(

@@ -13,6 +13,8 @@ from bot.store.store import Store
 from bot.store.tables import AUDIT, EDITIONS
 
 PAGE = 8
+# Whose act it is where somebody did it who is not to be named.
+UNNAMED = -1
 _EVERYWHERE = 0
 # A server's first change makes two editions: what it answered from until then, and its own.
 _FIRST_OWN = 2
@@ -22,7 +24,10 @@ _ACT, _SUBJECT = 40, 100
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of a moderator (0: the operator); `edition` is the number of the edition that came of it, if one did."""
+    """One act of a moderator (0: the operator, -1: somebody unnamed).
+
+    `edition` is the number of the edition that came of it, if one did.
+    """
 
     guild: int
     moderator: int

@@ -13,12 +13,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, CursorResult, Date, Table, and_, delete, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.audit import UNNAMED, Act, write_act
 from bot.store.letters import Served
 from bot.store.marks import mark_of
 from bot.store.registry import AFTER_LEAVING, REGISTRY, Holding
 from bot.store.store import Store
 from bot.store.tables import GUILDS, KEYS
 from bot.store.writing import put
+
+DELETE = "delete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,14 @@ class Held:
 
     holding: Holding
     rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What had to stay of a person, because others must see who did it; and what the audit says of what went."""
+
+    stayed: tuple[Held, ...]
+    acts: tuple[Act, ...]
 
 
 class Privacy:
@@ -42,20 +53,26 @@ class Privacy:
             found = [Held(holding, await _count(connection, holding, person, keys)) for holding in REGISTRY]
         return tuple(held for held in found if held.rows)
 
-    async def forget(self, person: int) -> tuple[Held, ...]:
-        """Let go of a person everywhere at once; return what had to stay, because others must see who did it."""
+    async def forget(self, person: int, now: datetime) -> Forgotten:
+        """Let go of a person everywhere at once; what others waited for leaves a line in the audit without a name."""
+        acts: list[Act] = []
         async with self._store.writing() as connection:
             keys = await _keys(connection)
             for holding in REGISTRY:
                 if holding.at_wish == "kept":
                     continue
                 table, about = holding.table, _about(holding, person, keys)
+                if holding.missed:
+                    acts += await _missed(connection, holding, about, now)
                 if holding.at_wish == "cleared" and holding.person is not None:
                     await connection.execute(update(table).where(about).values({holding.person.name: None}))
                 else:
                     await connection.execute(delete(table).where(about))
+            for act in acts:
+                await write_act(connection, act)
         await self._store.sweep()
-        return tuple(held for held in await self.held(person) if held.holding.at_wish == "kept")
+        stayed = (held for held in await self.held(person) if held.holding.at_wish == "kept")
+        return Forgotten(tuple(stayed), tuple(acts))
 
     async def is_in(self, guilds: Collection[int], served: Served, now: datetime) -> None:
         """Hold in which of the servers that a process serves the bot is: it may have been taken out while it was away.
@@ -96,6 +113,14 @@ class Privacy:
 async def _deleted(connection: AsyncConnection, table: Table, which: ColumnElement[bool]) -> int:
     result: CursorResult[Any] = await connection.execute(delete(table).where(which))
     return result.rowcount
+
+
+async def _missed(
+    connection: AsyncConnection, holding: Holding, about: ColumnElement[bool], now: datetime
+) -> list[Act]:
+    c = holding.table.c
+    rows = await connection.execute(select(c.guild, c.act, c.subject).where(about).order_by(c.at, c.guild))
+    return [Act(row.guild, UNNAMED, DELETE, f"{row.act} {row.subject}", holding.missed, now) for row in rows]
 
 
 async def _keys(connection: AsyncConnection) -> tuple[tuple[int, bytes], ...]:

@@ -22,8 +22,9 @@ class Holding:
 
     `person` is the column with a person's id, None where no row is about one; `voter` one in which a person stands
     under a keyed hash. `at_wish` is what happens when the person asks for deletion: the row goes, the id alone goes, or
-    both stay because others must be able to see who did it. `made` is the column that time counts from and `kept` how
-    long; they are empty where rows go when they are handled, or with their server.
+    both stay because others must be able to see who did it. Where others waited for a row that goes at somebody's wish,
+    the audit says the words `missed` of it, and not whose it was. `made` is the column that time counts from and `kept`
+    how long; they are empty where rows go when they are handled, or with their server.
     """
 
     table: Table
@@ -31,6 +32,7 @@ class Holding:
     person: Column[int] | None = None
     at_wish: Literal["deleted", "cleared", "kept"] = "deleted"
     voter: Column[str] | None = None
+    missed: str = ""
     made: str = ""
     kept: timedelta | None = None
 
@@ -92,6 +94,7 @@ REGISTRY: tuple[Holding, ...] = (
         tables.PROPOSALS,
         "what you proposed as a moderator and nobody has decided about yet: the change, in words and as data",
         person=tables.PROPOSALS.c.moderator,
+        missed="It waits no more: it was deleted, and nobody decided about it. Nothing was changed.",
         made="at",
         # It waits for a week; when that is over it is told and goes, and this is for where nobody was there to tell it.
         kept=timedelta(days=8),

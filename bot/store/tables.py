@@ -117,7 +117,7 @@ AUDIT = Table(
     METADATA,
     Column("id", Counted, primary_key=True, autoincrement=True),
     Column("guild", BigInteger, nullable=False, index=True),
-    Column("moderator", BigInteger, nullable=False, index=True),  # 0: the operator
+    Column("moderator", BigInteger, nullable=False, index=True),  # 0: the operator, -1: somebody unnamed
     Column("act", String(40), nullable=False),
     Column("subject", String(100), nullable=False),
     Column("words", Text, nullable=False),

@@ -9,6 +9,7 @@ from discord import Interaction, app_commands
 from bot.cards.privacy import asking_card, forgotten_card, held_card, policy_card
 from bot.gateway import sending
 from bot.gateway.house import house_of
+from bot.gateway.moderating import tell_log
 from bot.gateway.office import Office, office_of
 from bot.gateway.presses import Press
 from bot.gateway.rendering import render
@@ -41,11 +42,15 @@ async def policy(interaction: Interaction) -> None:
 async def _forget(office: Office, interaction: Interaction, token: Token) -> None:
     """Delete what is held of whoever presses: of nobody else, whoever's card it was."""
     del token
-    stayed = await house_of(interaction).records.privacy.forget(interaction.user.id)
+    house = house_of(interaction)
+    forgotten = await house.records.privacy.forget(interaction.user.id, house.now())
     # What is worked out meanwhile would else bring back what was asked before it.
     async with office.memory.turn(interaction.user.id):
         office.memory.forget(interaction.user.id)
-    await sending.replace(interaction, render(forgotten_card(stayed)))
+    await sending.replace(interaction, render(forgotten_card(forgotten.stayed)))
+    # Whoever waited for it looks for it in vain.
+    for act in forgotten.acts:
+        await tell_log(house, interaction.client, act)
 
 
 COMMANDS = (PRIVACY,)

@@ -13,7 +13,7 @@ import pytest
 from bot.gateway.commands.kb.lapsing import Lapsing
 from bot.gateway.commands.kb.proposing import plan_of
 from bot.gateway.commands.kb.publishing import TakenError, publish_approved
-from bot.store.audit import Act
+from bot.store.audit import UNNAMED, Act
 from bot.store.proposals import MOST_PROPOSED, WAITS
 from knowledge.overlaying import Overlay
 from tests.bot.gateway.hall import NOON
@@ -141,3 +141,25 @@ async def test_after_a_week_it_waits_no_more(opening: Opening) -> None:
         assert [act for _, act, _ in await did(here)] == ["propose", "lapse"]
         assert "Proposed a week ago, and nobody approved it." in flat(here.answers(here.log)[-1].content)
         assert here.catalogue.number(here.guild.id) == 1
+
+
+async def test_who_proposed_it_may_have_it_deleted_and_the_others_hear_of_that(opening: Opening) -> None:
+    """By `/privacy delete`: the audit and the log say what waits no more, and name nobody; its buttons say so too."""
+    async with opening() as here:
+        await switched_on(here)
+        await edited(here)
+        card = shown(here)
+        asked = await here.mia.slash(here.channel, "privacy delete")
+        done = await here.mia.click(asked.response, label="Delete it")
+        assert "what was held of you is deleted" in done.response.content
+        who, act, subject, words = (await here.acts())[-1]
+        assert (who, act, subject) == (UNNAMED, "delete", "edit pay-ask")
+        assert words == "It waits no more: it was deleted, and nobody decided about it. Nothing was changed."
+        told = flat(here.answers(here.log)[-1].content)
+        assert told == f"Somebody unnamed: delete edit pay-ask\n{words}"
+        listed = flat((await here.max.slash(here.channel, "kb history", of="acts")).response.content)
+        assert f"somebody unnamed, delete edit pay-ask: {words}" in listed
+        assert NO_MORE in (await here.max.click(card, label="Approve")).response.content
+        again = await here.mia.slash(here.channel, "privacy delete")
+        assert "Nothing of it can be deleted." in again.response.content
+        assert [act for _, act, _ in await did(here)] == ["propose", "delete"]
