@@ -16,15 +16,16 @@ from bot.gateway import sending, tokens
 from bot.gateway.commands.kb.group import KB
 from bot.gateway.commands.kb.planning import ROLLBACK, Plan
 from bot.gateway.commands.kb.previewing import propose
-from bot.gateway.commands.telling import fill_in, named, tell
+from bot.gateway.commands.telling import fill_in, log_act, named, tell
 from bot.gateway.house import catalogue_of, house_of
 from bot.gateway.moderating import refused
 from bot.gateway.office import Office
 from bot.gateway.rendering import Outgoing, render
 from bot.gateway.tokens import Token
-from bot.store.audit import PAGE
+from bot.store.audit import PAGE, Act
 from knowledge.language.dating import short_date
 
+EXPORT = "export"
 _EDITIONS = "editions"
 # Of what came of an act so much is told, or less where a page would not hold all of its acts.
 _WORDS = (160, 120, 80, 40, 0)
@@ -96,17 +97,22 @@ async def export(interaction: Interaction) -> None:
         return
     await sending.defer(interaction, private=True, thinking=True)
     catalogue, guild = catalogue_of(interaction), interaction.guild_id or 0
-    edition = catalogue.current(guild)
+    edition, recipe = catalogue.current(guild), catalogue.recipe(guild)
     try:
         async with catalogue.drafter.one_of(guild):
-            content = await catalogue.drafter.beside(exported, catalogue.recipe(guild))
+            content = await catalogue.drafter.beside(exported, recipe)
     except BesideError as fault:
         await fill_in(interaction, Laid(Card((str(fault),), status="refused")))
         return
     if len(content) > _UPLOAD:
         await fill_in(interaction, Laid(Card(("The pack is too large to attach here; ask whoever runs the bot.",))))
         return
-    name = f"{edition.pack.header.id}-{edition.hash}.zip"
+    house, pack = house_of(interaction), edition.pack.header.id
+    # Written down before it is handed out: nobody takes all of it along unseen.
+    done = Act(guild, interaction.user.id, EXPORT, pack, f"Edition {edition.hash} as files.", house.now())
+    await house.records.audit.write(done)
+    name = f"{pack}-{edition.hash}.zip"
     said = Card((f"Edition {edition.hash} as files. Unpack them into a folder; `steward pack check` reads it.",))
     file = File(BytesIO(content), name, description="The knowledge base as a zip")
     await sending.finish(interaction, render(said, interaction.user.id), [file])
+    await log_act(interaction, done.act, done.subject, done.words)

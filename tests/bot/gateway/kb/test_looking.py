@@ -248,3 +248,13 @@ async def test_export_attaches_the_servers_own_pack(opening: Opening) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert "id: venue" not in archive.read("facts/talks.yaml").decode()
         assert "fitted.json" in zipfile.ZipFile(io.BytesIO(content)).namelist()
+
+
+async def test_export_is_an_act_like_any_other(opening: Opening) -> None:
+    """Who took all of it along, and which edition, stands in the audit and in the log."""
+    async with opening() as here:
+        await here.set(log_channel=here.log.id)
+        await here.mia.slash(here.channel, "kb export")
+        words = f"Edition {here.edition.hash} as files."
+        assert (await here.acts())[-1] == (here.mia.id, "export", "museum-2024", words)
+        assert flat(here.answers(here.log)[-1].content) == f"<@{here.mia.id}>: export museum-2024\n{words}"
