@@ -13,7 +13,11 @@ from knowledge.reading.lines import Lines
 
 # The name of a machine holds nothing that would have to be written otherwise; what comes after it may.
 _IN_NAME = r"""[^\s/?#.<>"\\^`{|}]"""
-_ADDRESS = re.compile(rf"https?://{_IN_NAME}+(?:\.{_IN_NAME}+)+\.?(?:[/?#]\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(rf"https?://({_IN_NAME}+(?:\.{_IN_NAME}+)+\.?)(?:[/?#]\S*)?", re.IGNORECASE)
+# What stands after the name of a machine, and after who would sign in there.
+_PORT = re.compile(r"(?:.*@)?(?:\[[^\]]*\]|[^:]*)(?::(.*))?", re.DOTALL)
+_NUMBER = re.compile(r"0*([1-9]\d{0,4})", re.ASCII)
+_LARGEST_PORT = 65_535
 # Of an answer's two thousand characters so many leave room for what it says.
 _LONGEST = 1_000
 _SAFE = re.compile(r"https:", re.IGNORECASE)
@@ -52,10 +56,24 @@ def _addresses(source: Source, lines: Lines) -> Iterator[Problem]:
             said = f"`{address}` is no address of a page"
             cure = "Write it in full, beginning with https:// and without spaces."
             yield lines.problem(("source", source.id, name), said, cure, value=address)
+        elif written and not _has_port(written[1]):
+            said = f"`{address}` is no address of a page: there is no such port"
+            cure = f"A port is a number from 1 to {_LARGEST_PORT}; most addresses are written without one."
+            yield lines.problem(("source", source.id, name), said, cure, value=address)
         elif len(address) > _LONGEST:
             said = f"the address is {len(address):,} characters long, too many for an answer to give"
             cure = "Find a shorter one, or delete it."
             yield lines.problem(("source", source.id, name), said, cure, severity="warning", value=address[:60])
+
+
+def _has_port(machine: str) -> bool:
+    """Tell whether what names a machine names a port that there can be, or none."""
+    found = _PORT.fullmatch(machine)
+    port = found[1] if found is not None else machine
+    if not port:
+        return True
+    number = _NUMBER.fullmatch(port)
+    return number is not None and int(number[1]) <= _LARGEST_PORT
 
 
 def citations(pack: Pack, lines: Lines) -> list[Problem]:

@@ -47,3 +47,34 @@ def test_an_endless_address_is_told_soon() -> None:
     (said,) = messages(files)
     assert process_time() - begun < 5
     assert "is no address of a page" in said
+
+
+@pytest.mark.parametrize(
+    ("machine", "sound"),
+    [
+        ("a.example:8080", True),
+        ("a.example:65535", True),
+        ("a.example:00443", True),
+        ("a.example:", True),
+        ("ada:1234567@a.example:443", True),
+        ("a.example:99999", False),
+        ("a.example:65536", False),
+        ("a.example:0", False),
+        ("a.example:-1", False),
+        ("a.example:80:80", False),
+        ("a.example:http", False),
+        ("a.example:\u0664\u0664\u0663", False),
+        (f"a.example:{'9' * 900}", False),
+        ("ada:443@a.example:70000", False),
+    ],
+)
+@pytest.mark.parametrize("rest", ["", "/museums"])
+def test_a_port_that_cannot_be_is_found(machine: str, rest: str, sound: bool) -> None:  # noqa: FBT001 - a row
+    """With its file and line and the cure; a number behind a colon elsewhere is none."""
+    line = "  # address: https://gazette.example/2031/03/04/museums "
+    found = messages(museum_with("sources.yaml", line, f"  address: 'https://{machine}{rest}' #"))
+    said = [one for one in found if "port" in one]
+    assert bool(said) is not sound
+    for one in said:
+        assert one.startswith(f"sources.yaml:9: source gazette-2031-03-04, address: `https://{machine}{rest}` is ")
+        assert "is no address of a page: there is no such port. A port is a number from 1 to 65535" in one
