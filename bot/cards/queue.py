@@ -13,6 +13,8 @@ from knowledge.language.dating import short_date
 from knowledge.problems import counted, shortened
 
 MOST_WORDINGS = 3
+# By this a digest is known again, however much waits by then.
+DIGEST_BEGINS = "Waiting in the queue: "
 # A digest names so many groups, and what was asked from so many times on.
 MOST_NAMED, FEWEST_NAMED = 5, 3
 # Of each as much as leaves room for the others, also where all signs in it are escaped.
@@ -99,7 +101,7 @@ def digest_card(edition: Edition, groups: Sequence[Group]) -> Card:
     if others and named:
         lines.append(f"- and {counted(others, 'other')}")
     sections = (Section("", tuple(lines)),) if lines else ()
-    lead = f"Waiting in the queue: {waits}. /kb queue shows them, with what can be done about each."
+    lead = f"{DIGEST_BEGINS}{waits}. /kb queue shows them, with what can be done about each."
     return Card((lead,), sections=sections)
 
 

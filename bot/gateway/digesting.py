@@ -1,23 +1,27 @@
 """Once a week a server's moderators are told what waits in their queue, in the channel that they chose for their acts.
 
-It is owed from Monday morning on, by the pack's own zone, where something has waited since the week before. That it was
-told is held with its week, so a restart tells it no second time.
+It is owed from Monday morning on, by the pack's own zone, where something has waited since the week before. It is told
+once, as a letter is: claimed before it is sent, and where a process was cut off in between, looked for in the channel.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone, tzinfo
+import asyncio
+import logging
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from hashlib import blake2b
 
 import discord
 
-from bot.cards.queue import digest_card
+from bot.cards.queue import DIGEST_BEGINS, digest_card
 from bot.gateway import faults
+from bot.gateway.callbacks import BROKEN
 from bot.gateway.commands.kb.grouping import KEPT, groups_in
 from bot.gateway.faults import DATABASE_TAKES_NOTHING
 from bot.gateway.house import House
-from bot.gateway.moderating import show_in_log
+from bot.gateway.moderating import log_of, send_to_log
 from bot.gateway.rendering import render
+from bot.gateway.sending import stands_in
 from bot.store.digests import Owed
 from bot.world import StewardError
 
@@ -27,6 +31,11 @@ _MORNING = timedelta(hours=9)
 _FIRST = timezone(timedelta(hours=14))
 # Two processes' clocks may differ a little, at the turn of a week too.
 _AHEAD = timedelta(weeks=1)
+# A claim outlasts what is done under it.
+_LEASE, _SENDING = timedelta(minutes=2), 75.0
+# Discord's clock and the machine's may differ by so much.
+_APART = timedelta(minutes=5)
+log = logging.getLogger("steward")
 
 
 def week_of(now: datetime, zone: tzinfo) -> date:
@@ -63,15 +72,39 @@ class Digests:
         except StewardError:
             return  # what it has published cannot be opened now; it is told later
         week = week_of(now, office.zone)
-        if owed.since < week and told < week and await self._is_told(client, owed.guild, week):
-            await self._house.records.digests.told(owed.guild, week)
+        if owed.since < week and told < week:
+            await self._tell_once(client, owed, week, office.zone)
 
-    async def _is_told(self, client: discord.Client, guild: int, week: date) -> bool:
-        edition = self._house.office(guild).library.current
-        groups = await groups_in(self._house, guild, edition)
-        if not groups:
-            return False  # all of it was decided about just now
-        # Told again after a process that was killed in between, it has the same mark, and Discord takes it for one.
-        mark = blake2b(f"{guild} {week}".encode(), digest_size=8).hexdigest()
-        card = digest_card(edition, groups)
-        return await show_in_log(self._house, client, guild, render(card), mark) is not None
+    async def _tell_once(self, client: discord.Client, owed: Owed, week: date, zone: tzinfo) -> None:
+        """Claim it, tell it and write that down; where that may have failed on the way, the claim stays for a look."""
+        house, digests = self._house, self._house.records.digests
+        where = await log_of(house, client, owed.guild)
+        edition = house.office(owed.guild).library.current
+        groups = await groups_in(house, owed.guild, edition)
+        if where is None or not groups:
+            return  # all of it was decided about just now, or nothing can be told
+        begun = datetime.combine(week, time(), zone) + _MORNING
+        claim = await digests.claim(owed, begun, house.now(), _LEASE)
+        if claim is None or (claim.in_doubt and not _may_look(client, where)):
+            return
+        mark = blake2b(f"{owed.guild} {week}".encode(), digest_size=8).hexdigest()
+        try:
+            async with asyncio.timeout(_SENDING):
+                stands = claim.in_doubt and await _stands_there(client, where, begun)
+                stands = stands or await send_to_log(house, where, render(digest_card(edition, groups)), mark)
+        except (discord.HTTPException, TimeoutError, *BROKEN):
+            log.warning("What waits could not be told in the channel that was chosen for it.")
+            return
+        await (digests.told(owed.guild, week) if stands else digests.release(claim))
+
+
+def _may_look(client: discord.Client, where: discord.PartialMessageable) -> bool:
+    """Tell whether the messages of a channel may be read: Discord would else say that there are none."""
+    guild = client.get_guild(where.guild_id or 0)
+    channel = guild.get_channel_or_thread(where.id) if guild is not None else None
+    return guild is not None and channel is not None and channel.permissions_for(guild.me).read_message_history
+
+
+async def _stands_there(client: discord.Client, where: discord.PartialMessageable, begun: datetime) -> bool:
+    me = client.user.id if client.user is not None else 0
+    return await stands_in(where, me, lambda content: content.startswith(DIGEST_BEGINS), begun - _APART)

@@ -90,16 +90,30 @@ async def show_in_log(
     None where it does not stand there. What has the same `mark` is told once where both come within minutes.
     """
     try:
-        office = await house.prepare(guild)
+        where = await log_of(house, client, guild)
+        return await send_to_log(house, where, said, mark or secrets.token_hex(8)) if where is not None else None
     except StewardError:
         return None  # what the server has published cannot be opened now; the audit has the act
-    channel = office.settings.log_channel
-    if not channel or office.manners.is_silent(channel):
-        return None
-    where = client.get_partial_messageable(channel, guild_id=guild)
-    outgoing = replace(said, content=fitted(said.content, CONTENT))
-    try:
-        return await sending.send_in(where, outgoing, None, office.manners, nonce=mark or secrets.token_hex(8))
     except (discord.HTTPException, *sending.BROKEN):
         log.warning("What moderators do could not be told in the channel that was chosen for it.")
         return None
+
+
+async def log_of(house: House, client: discord.Client, guild: int) -> discord.PartialMessageable | None:
+    """Return the channel that the server's moderators chose for their acts.
+
+    None where none is to be written in. StewardError where what the server has published cannot be opened now.
+    """
+    office = await house.prepare(guild)
+    channel = office.settings.log_channel
+    if not channel or office.manners.is_silent(channel):
+        return None
+    return client.get_partial_messageable(channel, guild_id=guild)
+
+
+async def send_to_log(
+    house: House, where: discord.PartialMessageable, said: Outgoing, mark: str
+) -> discord.Message | None:
+    """Send something to the channel for acts; None where it takes nothing. Raises where it may stand there or not."""
+    outgoing = replace(said, content=fitted(said.content, CONTENT))
+    return await sending.send_in(where, outgoing, None, house.everywhere.manners, nonce=mark)

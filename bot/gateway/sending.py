@@ -199,7 +199,11 @@ async def deliver(
     """
     try:
         channel = await client.create_dm(discord.Object(user))
-        if unless_since is not None and await _stands_in(channel, outgoing, unless_since):
+        first = outgoing.content.partition("\n")[0]
+        sent = unless_since is not None and await stands_in(
+            channel, channel.me.id, lambda content: content.partition("\n")[0] == first, unless_since
+        )
+        if sent:
             return True
         await channel.send(
             outgoing.content, allowed_mentions=NO_MENTIONS, suppress_embeds=True, nonce=nonce,
@@ -212,10 +216,10 @@ async def deliver(
     return True
 
 
-async def _stands_in(channel: discord.DMChannel, outgoing: Outgoing, since: datetime) -> bool:
-    first = outgoing.content.partition("\n")[0]
+async def stands_in(channel: discord.abc.Messageable, me: int, fits: Callable[[str], bool], since: datetime) -> bool:
+    """Tell whether one of the last messages in a channel is its own, was sent since then, and has words that fit."""
     async for message in channel.history(limit=_LOOKED_BACK, after=since, oldest_first=False):
-        if message.author.id == channel.me.id and message.content.partition("\n")[0] == first:
+        if message.author.id == me and fits(message.content):
             return True
     return False
 

@@ -221,6 +221,7 @@ DIGESTS = Table(
     METADATA,
     Column("guild", BigInteger, primary_key=True, autoincrement=False),
     Column("week", Date, nullable=False),  # its Monday
+    Column("claimed_until", Instant),  # a process is telling it, or was cut off while it did
 )
 
 PROPOSALS = Table(
