@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import Row, and_, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.audit import Act, write_act
 from bot.store.store import Store
 from bot.store.tables import QUEUE
 
@@ -47,27 +48,19 @@ class QueueTable:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def add(self, item: Waiting, *, collected: bool = False, most: int | None = None) -> bool:
+    async def add(
+        self, item: Waiting, *, collected: bool = False, most: int | None = None, act: Act | None = None
+    ) -> bool:
         """Add an item; False where so many wait that there is no room: `most`, or else 500.
 
         The same from the same person is there once. What was `collected` before stays one: whoever asks to be told of
-        it joins it.
+        it joins it. Where a moderator adds it the audit has that `act`.
         """
-        c, values = QUEUE.c, _values(item)
-        same = and_(*(c[name] == values[name] for name in ("guild", "kind", "question", "facts", "reason", "words")))
         async with self._store.writing() as connection:
-            if item.asker and await connection.scalar(select(c.id).where(same, c.asker == item.asker).limit(1)):
-                return True
-            if collected:
-                last = select(func.max(c.id)).where(same, c.asker.is_(None)).scalar_subquery()
-                joined = update(QUEUE).where(c.id == last).values(asker=item.asker or None)
-                if (await connection.execute(joined)).rowcount:
-                    return True
-            waiting = await connection.scalar(select(func.count()).where(c.guild == item.guild))
-            if (waiting or 0) >= (MOST_WAITING if most is None else most):
-                return False
-            await connection.execute(insert(QUEUE).values(values))
-        return True
+            added = await _add(connection, item, MOST_WAITING if most is None else most, collected=collected)
+            if added and act is not None:
+                await write_act(connection, act)
+        return added
 
     async def waiting(self, guild: int, since: date) -> Sequence[Waiting]:
         """Return what waits in a server since a day, the newest first."""
@@ -88,6 +81,23 @@ class QueueTable:
             gone = delete(QUEUE).where(QUEUE.c.guild == guild, some).returning(QUEUE)
             taken.extend(_item(row) for row in await connection.execute(gone))
         return taken
+
+
+async def _add(connection: AsyncConnection, item: Waiting, most: int, *, collected: bool) -> bool:
+    c, values = QUEUE.c, _values(item)
+    same = and_(*(c[name] == values[name] for name in ("guild", "kind", "question", "facts", "reason", "words")))
+    if item.asker and await connection.scalar(select(c.id).where(same, c.asker == item.asker).limit(1)):
+        return True
+    if collected:
+        last = select(func.max(c.id)).where(same, c.asker.is_(None)).scalar_subquery()
+        joined = update(QUEUE).where(c.id == last).values(asker=item.asker or None)
+        if (await connection.execute(joined)).rowcount:
+            return True
+    waiting = await connection.scalar(select(func.count()).where(c.guild == item.guild))
+    if (waiting or 0) >= most:
+        return False
+    await connection.execute(insert(QUEUE).values(values))
+    return True
 
 
 def _values(item: Waiting) -> dict[str, object]:

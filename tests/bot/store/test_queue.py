@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from bot.store import Store
 from bot.store import queue as queues
+from bot.store.audit import Act, Audit
 from bot.store.queue import QueueTable, Waiting
 
 pytestmark = pytest.mark.asyncio
@@ -74,3 +76,17 @@ async def test_what_is_taken_is_taken_once_and_from_its_server(store: Store) -> 
         assert await queue.take(connection, GUILD, [held.id, 99]) == [held]
     async with store.writing() as connection:
         assert await queue.take(connection, GUILD, [held.id]) == []
+
+
+async def test_what_a_moderator_adds_comes_with_its_line_in_the_audit_or_not_at_all(store: Store) -> None:
+    """Where there is no room there is no line either; where the line cannot be written nothing was added."""
+    queue, act = QueueTable(store), Act(GUILD, ADA, "add question", "queue", "", datetime(2024, 6, 12, tzinfo=UTC))
+    for question in ("when is it", "when is it", "where is it"):
+        item = replace(MISS, question=question)
+        assert await queue.add(item, collected=True, most=1, act=act) is (question == "when is it")
+    assert await Audit(store).page(GUILD) == ([act, act], 2)
+    async with store.writing() as connection:
+        await connection.exec_driver_sql("DROP TABLE audit")
+    with pytest.raises(DBAPIError):
+        await queue.add(MISS, collected=True, act=act)
+    assert [item.question for item in await queue.waiting(GUILD, TODAY)] == ["when is it"]

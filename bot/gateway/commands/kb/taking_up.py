@@ -42,11 +42,10 @@ async def add_as_question(interaction: Interaction, message: Message) -> None:
     house, guild = house_of(interaction), interaction.guild_id or 0
     edition = office_of(interaction).library.current.hash
     item = Waiting(guild, "miss", house.now().date(), question, edition=edition)
-    if not await house.records.queue.add(item, collected=True):
+    done = Act(guild, interaction.user.id, ACT, "queue", _WORDS, house.now())
+    if not await house.records.queue.add(item, collected=True, act=done):
         await tell(interaction, FULL_NOW)
         return
-    done = Act(guild, interaction.user.id, ACT, "queue", _WORDS, house.now())
-    await house.records.audit.write(done)
     await tell(interaction, Card((f"{_WORDS} /kb queue shows it, for at most 30 days:", f"“{question}”")))
     await log_act(interaction, done.act, done.subject, done.words)
 
