@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import discord
@@ -73,13 +73,21 @@ async def refused(interaction: Interaction, may: Callable[[Interaction], bool] =
     return True
 
 
-async def tell_log(house: House, client: discord.Client, act: Act, buttons: tuple[Button, ...] = ()) -> None:
-    """Tell an act in the channel that the server's moderators chose for that, if they did. Never raises."""
+async def tell_log(
+    house: House, client: discord.Client, act: Act, buttons: tuple[Button, ...] = (), left: int = 0
+) -> None:
+    """Tell an act in the channel that the server's moderators chose for that, if they did. Never raises.
+
+    It is told as well in the channel that was `left`, where the act chose another or none: else nobody would see there
+    who did that.
+    """
     lines = tuple(line for line in (f"{act.act} {act.subject}".strip(), *act.words.split("\n")) if line)
     who = who_is(act.moderator)  # shown as a name; nobody is pinged
     outgoing = render(Card(lines, buttons=buttons))
     outgoing = replace(outgoing, content=f"{who[0].upper()}{who[1:]}: {outgoing.content}")
     await show_in_log(house, client, act.guild, outgoing)
+    if left and left != house.office(act.guild).settings.log_channel:
+        await _shown(house, log_of(house, client, act.guild, left), outgoing)
 
 
 async def show_in_log(
@@ -89,8 +97,14 @@ async def show_in_log(
 
     None where it does not stand there. What has the same `mark` is told once where both come within minutes.
     """
+    return await _shown(house, log_of(house, client, guild), said, mark)
+
+
+async def _shown(
+    house: House, finding: Awaitable[discord.PartialMessageable | None], said: Outgoing, mark: str = ""
+) -> discord.Message | None:
     try:
-        where = await log_of(house, client, guild)
+        where = await finding
         return await send_to_log(house, where, said, mark or secrets.token_hex(8)) if where is not None else None
     except StewardError:
         return None  # what the server has published cannot be opened now; the audit has the act
@@ -99,13 +113,13 @@ async def show_in_log(
         return None
 
 
-async def log_of(house: House, client: discord.Client, guild: int) -> discord.PartialMessageable | None:
-    """Return the channel that the server's moderators chose for their acts.
+async def log_of(house: House, client: discord.Client, guild: int, other: int = 0) -> discord.PartialMessageable | None:
+    """Return the channel that the server's moderators chose for their acts, or the `other` in its place.
 
     None where none is to be written in. StewardError where what the server has published cannot be opened now.
     """
     office = await house.prepare(guild)
-    channel = office.settings.log_channel
+    channel = other or office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
         return None
     return client.get_partial_messageable(channel, guild_id=guild)

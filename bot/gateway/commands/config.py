@@ -127,13 +127,14 @@ async def set_(  # noqa: PLR0913, PLR0917 - each is an option of the command
         await (choosing.choose(interaction, pack) if given == Given() else _alone(interaction))
         return
     house, guild = house_of(interaction), interaction.guild_id or 0
+    told_in = house.office(guild).settings.log_channel
     done = await _set(house, guild, interaction.user.id, given, writable=_writable(interaction, given))
     if isinstance(done, Card):
         await sending.respond(interaction, render(done), private=True)
         return
     words = tuple(done.words.split("\n"))
     await sending.respond(interaction, render(_card(house.office(guild), interaction, words)), private=True)
-    await moderating.tell_log(house, interaction.client, done)
+    await moderating.tell_log(house, interaction.client, done, left=told_in)
 
 
 async def _alone(interaction: Interaction) -> None:
