@@ -85,13 +85,13 @@ class Digests:
             return  # all of it was decided about just now, or nothing can be told
         begun = datetime.combine(week, time(), zone) + _MORNING
         claim = await digests.claim(owed, begun, house.now(), _LEASE)
-        if claim is None or (claim.in_doubt and not _may_look(client, where)):
+        if claim is None or (claim.in_doubt and not _may_look(client, where.channel)):
             return
         mark = blake2b(f"{owed.guild} {week}".encode(), digest_size=8).hexdigest()
         try:
             async with asyncio.timeout(_SENDING):
-                stands = claim.in_doubt and await _stands_there(client, where, begun)
-                stands = stands or await send_to_log(house, where, render(digest_card(edition, groups)), mark)
+                stands = claim.in_doubt and await _stands_there(client, where.channel, begun)
+                stands = stands or await send_to_log(where, render(digest_card(edition, groups)), mark)
         except (discord.HTTPException, TimeoutError, *BROKEN):
             log.warning("What waits could not be told in the channel that was chosen for it.")
             return

@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 import discord
 from discord import Interaction, app_commands
@@ -15,6 +16,7 @@ from bot.cards.history import who_is
 from bot.gateway import sending
 from bot.gateway.house import House
 from bot.gateway.limits import CONTENT, fitted
+from bot.gateway.manners import Manners
 from bot.gateway.office import Office, office_of
 from bot.gateway.rendering import Outgoing, render
 from bot.store.audit import Act
@@ -23,6 +25,13 @@ from bot.world import StewardError
 NOT_A_MODERATOR = Card(("That is for those who may manage this server.",), status="refused")
 MANAGE_SERVER = discord.Permissions(manage_guild=True)
 log = logging.getLogger("steward")
+
+
+class Log(NamedTuple):
+    """The channel in which a server's moderators are told of their acts, and the manners to keep there."""
+
+    channel: discord.PartialMessageable
+    manners: Manners
 
 
 def group(name: str, description: str) -> app_commands.Group:
@@ -87,7 +96,7 @@ async def tell_log(
     outgoing = replace(outgoing, content=f"{who[0].upper()}{who[1:]}: {outgoing.content}")
     await show_in_log(house, client, act.guild, outgoing)
     if left and left != house.office(act.guild).settings.log_channel:
-        await _shown(house, log_of(house, client, act.guild, left), outgoing)
+        await _shown(log_of(house, client, act.guild, left), outgoing)
 
 
 async def show_in_log(
@@ -97,15 +106,13 @@ async def show_in_log(
 
     None where it does not stand there. What has the same `mark` is told once where both come within minutes.
     """
-    return await _shown(house, log_of(house, client, guild), said, mark)
+    return await _shown(log_of(house, client, guild), said, mark)
 
 
-async def _shown(
-    house: House, finding: Awaitable[discord.PartialMessageable | None], said: Outgoing, mark: str = ""
-) -> discord.Message | None:
+async def _shown(finding: Awaitable[Log | None], said: Outgoing, mark: str = "") -> discord.Message | None:
     try:
         where = await finding
-        return await send_to_log(house, where, said, mark or secrets.token_hex(8)) if where is not None else None
+        return await send_to_log(where, said, mark or secrets.token_hex(8)) if where is not None else None
     except StewardError:
         return None  # what the server has published cannot be opened now; the audit has the act
     except (discord.HTTPException, *sending.BROKEN):
@@ -113,7 +120,7 @@ async def _shown(
         return None
 
 
-async def log_of(house: House, client: discord.Client, guild: int, other: int = 0) -> discord.PartialMessageable | None:
+async def log_of(house: House, client: discord.Client, guild: int, other: int = 0) -> Log | None:
     """Return the channel that the server's moderators chose for their acts, or the `other` in its place.
 
     None where none is to be written in. StewardError where what the server has published cannot be opened now.
@@ -122,12 +129,10 @@ async def log_of(house: House, client: discord.Client, guild: int, other: int = 
     channel = other or office.settings.log_channel
     if not channel or office.manners.is_silent(channel):
         return None
-    return client.get_partial_messageable(channel, guild_id=guild)
+    return Log(client.get_partial_messageable(channel, guild_id=guild), office.manners)
 
 
-async def send_to_log(
-    house: House, where: discord.PartialMessageable, said: Outgoing, mark: str
-) -> discord.Message | None:
+async def send_to_log(where: Log, said: Outgoing, mark: str) -> discord.Message | None:
     """Send something to the channel for acts; None where it takes nothing. Raises where it may stand there or not."""
     outgoing = replace(said, content=fitted(said.content, CONTENT))
-    return await sending.send_in(where, outgoing, None, house.everywhere.manners, nonce=mark)
+    return await sending.send_in(where.channel, outgoing, None, where.manners, nonce=mark)
