@@ -216,7 +216,8 @@ def read_address(text: str) -> str:
     """Read the address of a page."""
     try:
         parts = urlsplit(text)
-        whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        # A port that cannot be is a ValueError; port 0 is none that anybody listens on.
+        whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         whole = False
     if not whole or any(character.isspace() for character in text) or len(text) > _LONGEST_LINE:

@@ -110,6 +110,11 @@ def test_where_health_is_told(text: str, expected: Listening) -> None:
         ({"STEWARD_HEALTH": "localhost"}, "write a port like 8080"),
         ({"STEWARD_RUN_BY": "a\nb"}, "write one line of at most 300 characters"),
         ({"STEWARD_PRIVACY_URL": "example.org"}, "write a whole address like https://example.org/privacy"),
+        (
+            {"STEWARD_TERMS_URL": "https://example.org:99999/privacy"},
+            "write a whole address like https://example.org/privacy",
+        ),
+        ({"STEWARD_PRIVACY_URL": "https://example.org:0/"}, "write a whole address like https://example.org/privacy"),
         ({"STEWARD_TERMS_URL": "https://[::"}, "write a whole address"),
         ({"STEWARD_LOG": "loud"}, "is 'loud': write debug, info, warning or error."),
         ({"DISCORD_TOKEN": TOKEN, "DISCORD_TOKEN_FILE": "/x"}, "DISCORD_TOKEN and DISCORD_TOKEN_FILE are both set"),
