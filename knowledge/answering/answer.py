@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from knowledge.answering.appositions import told_of_office
 from knowledge.answering.clocks import told_of_now
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, only_feels
@@ -16,7 +17,6 @@ from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
-from knowledge.answering.offices import told_of_office
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date
 
-from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.replies import Reply
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import LEADING, OFFICES
 from knowledge.matching.guard import Refusal
-from knowledge.model import Fact, Person
+from knowledge.model import Person
 
 # "Is he the head of it", "he runs it, right?"; "did he once work for it" asks for what has been.
 _SUPPOSES = re.compile(
@@ -31,7 +29,6 @@ _OTHER_OFFICES = frozenset(
     {"director", "exec", "executive", "national", "chair", "chairman", "chairwoman", "chief", "chiefs"}
 )
 _NOT_NOW = re.compile(r"\b(?:was|were|did|used|former|once|will|would|should|could|can|might|becomes?)\b")
-_MOST_LEADERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class Office:
     """Whom an office or a side is said of, those who hold it, and whether that is so by what the pack tells."""
 
     person: Person
-    holder: Person | None
+    holders: tuple[Person, ...]
     holds: bool
 
 
@@ -55,8 +52,7 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
         words = frozenset(reading.words[first:last])
         group, _, value = key.partition(":")
         if group == "@person":
-            by_name = not words.isdisjoint(_people(edition)[value].name.lower().split()) or words.isdisjoint(OFFICES)
-            (named if by_name else held).append(_people(edition)[value])
+            (named if by_name(edition, value, words) else held).append(_people(edition)[value])
         elif group == "@party":
             parties.append(value)
         elif words <= OFFICES:
@@ -67,12 +63,22 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
         return None
     person = named[0]
     if held:
-        return Office(person, held[0], held[0].id == person.id)
-    ours = _serves(edition, person.party, parties[0])
+        return Office(person, (held[0],), held[0].id == person.id)
+    return office_of(edition, person, parties[0], offices)
+
+
+def office_of(edition: Edition, person: Person, party: str, offices: AbstractSet[str]) -> Office | None:
+    """Return what it comes to that somebody is given an office with a party; None where nobody can tell."""
+    ours = _serves(edition, person.party, party)
     # For whom somebody speaks who is of no party nobody can tell.
     if not offices or person.party is None or (ours and offices.isdisjoint(LEADING)):
         return None
-    return Office(person, None, ours)
+    return Office(person, () if ours or offices.isdisjoint(LEADING) else leaders_of(edition, party), ours)
+
+
+def by_name(edition: Edition, person: str, words: AbstractSet[str]) -> bool:
+    """Tell whether words name somebody by a name and not by an office alone: "the line's president"."""
+    return not words.isdisjoint(_people(edition)[person].name.lower().split()) or words.isdisjoint(OFFICES)
 
 
 def another_side(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -102,10 +108,7 @@ def _serves(edition: Edition, own: str | None, party: str) -> bool:
 
 
 def leaders_asked(edition: Edition, reading: Reading) -> tuple[Person, ...]:
-    """Return who leads the side that a question asks the leader of; none where it asks for anything else or more.
-
-    A body that nobody leads itself is led by those who lead its parts.
-    """
+    """Return who leads the side that a question asks the leader of; none where it asks for anything else or more."""
     if not reading.text.startswith("who") or _NOT_NOW.search(reading.text):
         return ()
     parties: list[str] = []
@@ -124,40 +127,20 @@ def leaders_asked(edition: Edition, reading: Reading) -> tuple[Person, ...]:
             return ()
     if len(set(parties)) != 1 or not said or not said.isdisjoint(_OTHER_OFFICES):
         return ()
-    leading = [p for p in edition.pack.people if not LEADING.isdisjoint(p.role.lower().split())]
-    if not said.isdisjoint(_PRESIDENT):
-        leading = [p for p in leading if not _PRESIDENT.isdisjoint(p.role.lower().split())]
-    own = [p for p in leading if p.party == parties[0]]
-    return tuple(own or [p for p in leading if _serves(edition, p.party, parties[0])])
+    return leaders_of(edition, parties[0], presidents=not said.isdisjoint(_PRESIDENT))
+
+
+def leaders_of(edition: Edition, party: str, *, presidents: bool = False) -> tuple[Person, ...]:
+    """Return who leads a party: of a body that nobody leads itself those who lead its parts."""
+    sought = _PRESIDENT if presidents else LEADING
+    leading = [p for p in edition.pack.people if not sought.isdisjoint(p.role.lower().split())]
+    own = [p for p in leading if p.party == party]
+    return tuple(own or [p for p in leading if _serves(edition, p.party, party)])
 
 
 def key_at(reading: Reading, at: int) -> str:
     """Return the key of the expression that begins at a word, empty where none does."""
     return next((key for key, (first, _) in zip(reading.keys, reading.spans, strict=True) if first == at), "")
-
-
-def told_of_office(edition: Edition, reading: Reading, day: date) -> Reply | None:
-    """Return who leads a side, or who somebody is who is given an office; what a question has wrong is said first."""
-    leaders = [_who_is(edition, person, day) for person in leaders_asked(edition, reading)]
-    facts = [fact for fact in leaders if fact is not None]
-    if 0 < len(facts) == len(leaders) <= _MOST_LEADERS:
-        return composing.state_facts(edition, facts, 1.0)
-    office = office_in(edition, reading)
-    who = _who_is(edition, office.person, day) if office is not None else None
-    if office is None or who is None:
-        return None
-    if office.holds:
-        return composing.state_facts(edition, [who], 1.0)
-    holder = _who_is(edition, office.holder, day) if office.holder is not None else None
-    return composing.state_facts(edition, [who, holder] if holder is not None else [who], 1.0, composing.NOT_QUITE)
-
-
-def _who_is(edition: Edition, person: Person, day: date) -> Fact | None:
-    """The fact that is asked for by "who is" with a name; None where none is known on a day."""
-    read, own = edition.index.lexicon.read, f"@person:{person.id}"
-    people = (fact for fact in edition.pack.facts if fact.kind == "person" and edition.knows(fact.id, day))
-    found = (f for f in people if edition.manner_of(f.short) == "who" and own in read(f.short).keys)
-    return next(found, None)
 
 
 def _people(edition: Edition) -> dict[str, Person]:

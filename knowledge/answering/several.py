@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.answering.appositions import told_of_office
 from knowledge.answering.composing import joined
 from knowledge.answering.conversation import leans_back, points_back
 from knowledge.answering.edition import Edition
 from knowledge.answering.following import follows_on, in_conversation
-from knowledge.answering.offices import told_of_office
 from knowledge.answering.parts import only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply

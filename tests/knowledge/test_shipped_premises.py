@@ -26,6 +26,41 @@ def test_what_is_credited_to_the_wrong_side_is_put_right(question: str, told: tu
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why did verrone, as head of amptp, pull the recoupmnt thing", ("verrone-who", "counter-who")),
+        ("why did counter, as president of the wga, ask for a strike vote", ("counter-who", "verrone-who")),
+        ("what did amptp president patric verrone say about the vote", ("verrone-who", "counter-who")),
+        ("winship, who runs the amptp, called the vote historic, why", ("winship-president-wga-east", "counter-who")),
+        ("why did handel as the studios' lawyer say the vote shows frustration", ("handel-who",)),
+        ("when did the guild's president nick counter announce it", ("counter-who", "verrone-who")),
+        ("how does winship as head of sag see the vote", ("winship-president-wga-east", "allen-who")),
+        ("what did wga east president verrone say on friday", ("verrone-who", "winship-president-wga-east")),
+        ("Doug Allen, president of the AMPTP, says what about recoupment?", ("allen-who", "counter-who")),
+    ],
+)
+def test_an_office_given_by_the_way_to_the_wrong_person_is_put_right(question: str, told: tuple[str, ...]) -> None:
+    """Whatever else is asked: who it is, and who holds that office, is said."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.text.startswith("Not quite"), reply.facts[: len(told)]) == (True, told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why did counter, as head of the amptp, pull the recoupment thing",
+        "what did wga west president patric verrone say about the vote",
+        "what did the guild president verrone say about the vote", "how did amptp boss counter react to the vote",
+        "what did winship, president of wga east, say", "what did handel, the troygould attorney, say about dvd",
+        "why did the wga counter the president of the amptp", "what did verrone tell the head of the amptp",
+    ],
+)  # fmt: skip
+def test_an_office_that_is_held_is_nothing_to_put_right(question: str) -> None:
+    """Nor is one that belongs to somebody else whom the question names."""
+    assert not answer(shipped_edition(), question, NOON).text.startswith("Not quite")
+
+
+@pytest.mark.parametrize(
     ("question", "gap"),
     [
         ("did the studios promise to drop anything else besides recoupment", "unknown-further-withdrawals"),

@@ -68,7 +68,7 @@ def test_what_supposes_no_office(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "facts", "corrected"),
     [
-        ("is dent the president of the fcu", ("dent-who",), True),
+        ("is dent the president of the fcu", ("dent-who", "quell-who"), True),
         ("is quell company spokesman", ("quell-who", "dent-who"), True),
         ("is quell the president of the fcu", ("quell-who",), False),
     ],
