@@ -17,6 +17,7 @@ from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
+from knowledge.answering.presumed import told_of_the_presumed
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
@@ -128,6 +129,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
         told_of_now(edition, reading.text, asking)
         or told_of_office(edition, reading, asking.day(edition))
         or told_elsewhere(edition, reading.text, earlier, asking)
+        or told_of_the_presumed(edition, reading.text, asking)
     )
 
 
