@@ -17,12 +17,13 @@ from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
+from knowledge.answering.prefaces import Prefaced, prefaced, stands_alone, without_its_figures
 from knowledge.answering.presumed import told_of_the_presumed
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
-from knowledge.answering.several import whole_or_parts
+from knowledge.answering.several import SURE_WHOLE, whole_or_parts
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
 from knowledge.answering.until_then import asks_how_far, asks_what_then, told_until_then, told_what_then
@@ -52,6 +53,9 @@ def answer(
     worked = calculated(edition, question, reading, now, earlier)
     if worked is not None:
         return _worked_out(edition, worked)
+    message = prefaced(reading.text)
+    if message is not None:
+        reading = edition.index.lexicon.read_clean(without_its_figures(edition.index.lexicon, message))
     aside = _answered_aside(edition, reading, earlier, asking)
     if aside is not None:
         return aside
@@ -66,6 +70,8 @@ def answer(
     if earlier and stretch is None and follows_on(edition, alone):
         return reply_in_conversation(edition, alone, earlier, asking)
     reply = whole_or_parts(edition, reading, alone, asking)
+    if message is not None:
+        reply = _without_the_preface(edition, message, asking, reply)
     if stretch is not None:
         reply = told_of_the_stretch(edition, reading, asking, stretch, reply) or reply
     else:
@@ -75,6 +81,17 @@ def answer(
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light
     return help_on(edition) if nothing else reply
+
+
+def _without_the_preface(edition: Edition, message: Prefaced, asking: Asking, reply: Reply) -> Reply:
+    """Return what is surely answered without what the asker told of themselves, where it hid the question."""
+    if reply.status == "answered" and reply.confidence >= SURE_WHOLE:
+        return reply
+    reading = edition.index.lexicon.read_clean(message.rest)
+    if not stands_alone(reading):
+        return reply
+    asked = whole_or_parts(edition, reading, rank_on_its_day(edition, reading, asking.day(edition)), asking)
+    return asked if asked.status == "answered" and asked.confidence >= SURE_WHOLE else reply
 
 
 def _worked_out(edition: Edition, worked: Calculation) -> Reply:

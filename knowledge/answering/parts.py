@@ -21,6 +21,7 @@ _WH = re.compile(r"\b(?:who|whose|whom|what|when|where|why|how|which|tell|list|g
 _STATES = re.compile(
     rf"^(?:{_LEADS} )*(?!(?:{_LEADS}|{_ASKING})\b)(?:[\w'-]+ ){{1,4}}?(?:is|are|was|were|has|have|had|will)\b"
 )
+_OPENS = re.compile(rf"(?:{_LEADS} )*(?:{_ASKING}|tell|list|give|gimme|explain|compare|name|quote|define)\b")
 _HEADING = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+: ")
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_A_YEAR = re.compile(r"\b(?:in|of|for|from|back in) (?:19|20)\d\d\b")
@@ -67,6 +68,11 @@ def _with_the_year(part: str, parts: tuple[str, ...]) -> str:
 
 def _opening(part: str) -> list[str]:
     return _WORD.findall(part)[:2]
+
+
+def asks_in_words(part: str) -> bool:
+    """Tell whether a part opens as a question does, and not merely ends in a question mark: "they caved??"."""
+    return _OPENS.match(part.strip(" ?!.,")) is not None
 
 
 def only_states(part: str) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from knowledge.answering.appositions import told_of_office
 from knowledge.answering.composing import joined
-from knowledge.answering.conversation import leans_back, points_back
+from knowledge.answering.conversation import leans_back, points_back, with_names
 from knowledge.answering.edition import Edition
 from knowledge.answering.following import follows_on, in_conversation
-from knowledge.answering.parts import only_states, parts_of
+from knowledge.answering.parts import asks_in_words, only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
@@ -55,7 +55,14 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
         return joined(both)
     if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
         return _less_the_rest(edition, whole, rankings, replies)
-    return max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+    return _asked_by(parts, replies) or max((whole, *told), key=lambda r: (r.status == "answered", r.confidence))
+
+
+def _asked_by(parts: Sequence[str], replies: Sequence[Reply]) -> Reply | None:
+    """The surely answered part that alone asks in so many words: "they caved?? what did they give up" asks the last."""
+    asking = [reply for part, reply in zip(parts, replies, strict=True) if asks_in_words(part)]
+    sure = len(asking) == 1 and asking[0].status == "answered" and asking[0].confidence >= SURE_WHOLE
+    return asking[0] if sure else None
 
 
 def _less_the_rest(edition: Edition, whole: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply:
@@ -120,12 +127,28 @@ def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> l
     rankings = alone[:1]
     for at in range(1, len(parts)):
         ranking = alone[at]
+        named = _with_those_named(edition, parts[:at], ranking, asking)
+        if named is not None:
+            rankings.append(named)
+            continue
         pointing = not _ONE_THING.isdisjoint(ranking.reading.words) and follows_on(edition, ranking)
         if pointing or (leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at):
             earlier = parts[at - 1 : at]
             ranking = in_conversation(edition, ranking, earlier, asking, alone[at - 1])
         rankings.append(ranking)
     return rankings
+
+
+def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking, asking: Asking) -> Ranking | None:
+    """Rank a part with the party that "they" stands for, named in any part before it; None where it tells nothing."""
+    said = [edition.index.lexicon.read(part) for part in earlier]
+    words = with_names(edition, ranking.reading, said, ())
+    if words == list(ranking.reading.words) or strength(ranking) >= edition.weights.answer_at:
+        return None
+    named = rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
+    best = named.best
+    tells = best is not None and best.entry.kind != "unknown" and best.chance >= edition.weights.answer_at
+    return named if tells else None
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

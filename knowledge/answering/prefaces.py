@@ -1,0 +1,78 @@
+"""What somebody tells of their own life before they ask: none of it is what is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.conversation import points_back
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Lexicon, Reading
+
+_ASKING = (
+    r"(?:(?:so|and|but|ok|okay|well|also|anyway|now),? )*(?:who|whose|whom|what|whats|what's|when|where|why|how|which"
+    r"|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|list|give|explain|name)\b"
+)
+_SENTENCE = re.compile(rf"(?<=[?!.;])\s+|,\s+(?={_ASKING})")
+# Who speaks of themselves; "we" is the union as often as the asker's own.
+_OWN = re.compile(
+    r"\b(?:i|i'?m|im|i'?ve|ive|i'?d|i'?ll|my|me|mine|myself)\b|\b(?:our|the) local\b|\bwhere (?:i|we) work\b"
+)
+# What somebody has heard, and what is only supposed, is about the thing itself.
+_OF_THE_THING = re.compile(
+    r"\b(?:hear\w*|read|reads|told|tells?|says?|said|saying|thinks?|thought|claim\w*|sw[eo]re?\w*|insist\w*|believ\w*)\b"
+    r"|^(?:if|when|since|now|after|because|once|while|unless|as|though|although)\b"
+)
+_ASKS = re.compile(rf"\?|^{_ASKING}")
+_DAY = re.compile(r"d\d\dx\d\d")
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prefaced:
+    """A message taken apart: what is told before its question and is of the asker's own life, and all the rest."""
+
+    sentences: Sequence[str]
+    own: frozenset[int]
+
+    @property
+    def rest(self) -> str:
+        """The message without the sentences of the asker's own life."""
+        return " ".join(sentence for at, sentence in enumerate(self.sentences) if at not in self.own)
+
+
+def prefaced(text: str) -> Prefaced | None:
+    """Return what a cleaned text says of the asker before its question, None where it says nothing of the kind.
+
+    Nor is there any where the question itself is about the asker's own case.
+    """
+    sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+    asked = next((at for at, sentence in enumerate(sentences) if _ASKS.search(sentence)), 0)
+    own = frozenset(
+        at for at in range(asked) if _OWN.search(sentences[at]) and _OF_THE_THING.search(sentences[at]) is None
+    )
+    return Prefaced(sentences, own) if own and not _OWN.search(" ".join(sentences[asked:])) else None
+
+
+def without_its_figures(lexicon: Lexicon, message: Prefaced) -> str:
+    """Return a message without the figures and days of its preface: nobody asks for those."""
+    written = (_plain(lexicon, one) if at in message.own else one for at, one in enumerate(message.sentences))
+    return " ".join(written)
+
+
+def _plain(lexicon: Lexicon, sentence: str) -> str:
+    read = lexicon.read_clean(sentence)
+    dropped = {
+        at
+        for key, (first, last) in zip(read.keys, read.spans, strict=True)
+        if key[0] == "#" or _DAY.fullmatch(key)
+        for at in range(first, last)
+    }
+    return f"{' '.join(word for at, word in enumerate(read.words) if at not in dropped)}." if dropped else sentence
+
+
+def stands_alone(reading: Reading) -> bool:
+    """Tell whether a question can be read without what was told before it."""
+    named = any(key[0] == "@" for key in reading.keys)
+    return not points_back(reading) and named + sum(key not in FUNCTION_WORDS for key in reading.keys) >= _LEAST
