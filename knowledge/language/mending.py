@@ -68,20 +68,23 @@ class Mender:
             found = other if other is not None and other[:2] == _PLAIN else found
         if found is None:
             return "", 0.0
-        distance, _, _, best = found
+        distance, *_, best = found
         return best, 1.0 - distance / max(len(word), len(best))
 
-    def found(self, word: str, slips: int) -> tuple[int, bool, int, str] | None:
-        """Return the nearest other word: how far, whether by no slip of the keyboard, how rare, and the word."""
+    def found(self, word: str, slips: int) -> tuple[int, bool, bool, int, str] | None:
+        """Return the nearest other word: how far, whether by no slip of the keyboard, how rare, and the word.
+
+        Letters in the wrong order are a likelier slip than a wrong letter: "wnat" is "want" and not "what".
+        """
         near = (
-            (distance, not slip_of(word, known), self._rank[known], known)
+            (distance, not slip_of(word, known), sorted(word) != sorted(known), self._rank[known], known)
             for distance, known in self._alike(word, slips)
         )
         return min((one for one in near if self._trusted(word, one)), default=None)
 
-    def _trusted(self, word: str, found: tuple[int, bool, int, str]) -> bool:
+    def _trusted(self, word: str, found: tuple[int, bool, bool, int, str]) -> bool:
         """Whether a word is near enough for what it is: a function word or another first letter is soon too near."""
-        distance, unlikely, _, known = found
+        distance, unlikely, *_, known = found
         if known in FUNCTION_WORDS or known[0] != word[0]:
             return distance == 1 and (not unlikely or len(word) >= _FIRST_LETTER_AT_LEAST)
         return True

@@ -42,6 +42,11 @@ _ORDINAL_DAY = re.compile(
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _PERCENT = re.compile(r"(?<=\d)\s*(?:(?:percent|per cent|pct)\b|%)")
+# Of two shares the sign mostly stands behind the second alone: "25 or 30 percent", "between 20 and 25%".
+_TWO_SHARES = re.compile(
+    r"(?<![\d.,/-])(\d{1,2}(?:\.\d+)?)(?=(?:\s+(?:or|to|versus|vs)\s+|\s*[-/]\s*)\d{1,2}(?:\.\d+)?%)"
+    r"|(?<=\bbetween )(\d{1,2}(?:\.\d+)?)(?= and \d{1,2}(?:\.\d+)?%)"
+)
 _BY_NUMBER = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
 
 
@@ -76,6 +81,8 @@ def date_keys(flat: str, calendar: Mapping[str, tuple[date, ...]]) -> tuple[str,
 def _in_figures(flat: str, calendar: Mapping[str, tuple[date, ...]], days: set[str]) -> str:
     """Return the text without the dates written in figures, having added them to `days`."""
     rest = _PERCENT.sub("%", flat)
+    if "%" in rest:
+        rest = _TWO_SHARES.sub(r"\g<0>%", rest)
 
     def take(found: re.Match[str]) -> str:
         year = _full_year(found["year"] or "")

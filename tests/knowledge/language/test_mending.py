@@ -42,6 +42,7 @@ def test_what_has_no_nearest_word(typed: str) -> None:
     ("typed", "meant"),
     [
         ("hwat", "what"),
+        ("wnat", "want"),
         ("whst", "what"),
         ("thiis", "this"),
         ("itme", "time"),
@@ -54,7 +55,7 @@ def test_what_has_no_nearest_word(typed: str) -> None:
 )
 def test_the_keyboard_says_which(typed: str, meant: str) -> None:
     """Of words as near the one that a slip of the keyboard explains; a short or common word by such a slip alone."""
-    mender = Mender(("change", "west", "time", "item", "this", "what", "money", "idea", "charge", "and"))
+    mender = Mender(("change", "west", "time", "item", "this", "what", "money", "idea", "charge", "and", "want"))
     assert meant == mender.nearest(typed)[0]
 
 

@@ -77,6 +77,25 @@ def test_what_is_no_figure(word: str) -> None:
     assert as_number(word) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "shares"),
+    [
+        ("25 or 30 percent of what", {"25%", "30%"}),
+        ("25 to 30%", {"25%", "30%"}),
+        ("25-30 percent", {"25%", "30%"}),
+        ("a base between 20 and 25 percent", {"20%", "25%"}),
+        ("2.5 vs 1.2 percent", {"2.5%", "1.2%"}),
+        ("5,507 or 90%", {"5507", "90%"}),
+        ("15 reps and 90%", {"15", "90%"}),
+        ("15 and 90%", {"15", "90%"}),
+        ("25 or 30", {"25", "30"}),
+    ],
+)
+def test_one_sign_of_percent_may_stand_for_two_shares(typed: str, shares: set[str]) -> None:
+    """Of two shares given as a choice or a span the first one's sign is mostly left out."""
+    assert LEXICON.read(typed).numbers == shares
+
+
 @pytest.mark.parametrize("typed", ["90%", "90 percent", "90 per cent", "90percent", "90 pct", "90  PERCENT"])
 def test_percent_is_written_in_many_ways(typed: str) -> None:
     """Sign, word and short form of percent read as one figure."""
