@@ -108,6 +108,7 @@ def _resting(pack: Pack, source_id: str) -> Iterator[str]:
     held = [(e.id, e.short, e.cites) for e in pack.facts]
     held.extend((e.id, e.name, e.cites) for e in (*pack.deadlines, *pack.terms))
     held.extend((rule.id, rule.name, cited_by(rule)) for rule in pack.rules)
+    held.extend((person.id, person.name, person.cites) for person in pack.people)
     held.extend((issue.id, issue.name, stand.cites) for issue in pack.positions for stand in issue.stands)
     for entry_id, short, cites in held:
         numbers = sorted({p for citation in cites if citation.source == source_id for p in citation.paragraphs})

@@ -27,7 +27,9 @@ from knowledge.answering.several import SURE_WHOLE, whole_or_parts
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
 from knowledge.answering.until_then import asks_how_far, asks_what_then, told_until_then, told_what_then
+from knowledge.answering.who import told_of_person
 from knowledge.countdown import main_deadline
+from knowledge.language.asking import left_open, without_oaths
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
@@ -105,8 +107,17 @@ def _worked_out(edition: Edition, worked: Calculation) -> Reply:
 
 def read_at(edition: Edition, question: str, now: datetime) -> tuple[Reading, datetime]:
     """Return a question as it is read, without what it says of the day of asking, and when it counts as asked."""
-    plain, day = said_today(clean(question), edition.pack.words.calendar, edition.here)
+    plain, day = said_today(_put_as_a_question(edition, clean(question)), edition.pack.words.calendar, edition.here)
     return edition.index.lexicon.read_clean(plain), on_the_day(edition, now, day)
+
+
+def _put_as_a_question(edition: Edition, text: str) -> str:
+    """A text without an oath in its question, and "AMPTP = ?" as the question what, or who, that is."""
+    thing = left_open(text)
+    if not thing:
+        return without_oaths(text)
+    somebody = edition.index.lexicon.read_clean(thing).keys[-1:]
+    return f"{'who' if somebody and somebody[0].startswith('@person:') else 'what'} is {thing}"
 
 
 def calculated(
@@ -145,6 +156,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
     return (
         told_of_now(edition, reading.text, asking)
         or told_of_office(edition, reading, asking.day(edition))
+        or told_of_person(edition, reading, asking.day(edition))
         or told_elsewhere(edition, reading.text, earlier, asking)
         or told_of_the_presumed(edition, reading.text, asking)
     )

@@ -27,17 +27,17 @@ _AHEAD = re.compile(r"(?:(?P<held>H)|(?P<body>P)O+)(?P<name>N)")
 
 def told_of_office(edition: Edition, reading: Reading, day: date) -> Reply | None:
     """Return who leads a side, or who somebody is who is given an office; what a question has wrong is said first."""
-    leaders = [_who_is(edition, person, day) for person in leaders_asked(edition, reading)]
+    leaders = [who_is(edition, person, day) for person in leaders_asked(edition, reading)]
     facts = [fact for fact in leaders if fact is not None]
     if 0 < len(facts) == len(leaders) <= MOST_LEADERS:
         return composing.state_facts(edition, facts, 1.0)
     office = office_in(edition, reading) or office_aside(edition, reading)
-    who = _who_is(edition, office.person, day) if office is not None else None
+    who = who_is(edition, office.person, day) if office is not None else None
     if office is None or who is None:
         return None
     if office.holds:
         return composing.state_facts(edition, [who], 1.0)
-    holders = [_who_is(edition, holder, day) for holder in office.holders[:MOST_LEADERS]]
+    holders = [who_is(edition, holder, day) for holder in office.holders[:MOST_LEADERS]]
     told = [who, *(fact for fact in holders if fact is not None and fact.id != who.id)]
     return composing.state_facts(edition, told, 1.0, composing.NOT_QUITE)
 
@@ -92,7 +92,7 @@ def _is_a_verb(reading: Reading, at: int) -> bool:
     return after < len(reading.words) and reading.words[after] in _OBJECTS
 
 
-def _who_is(edition: Edition, person: Person, day: date) -> Fact | None:
+def who_is(edition: Edition, person: Person, day: date) -> Fact | None:
     """The fact that is asked for by "who is" with a name; None where none is known on a day."""
     read, own = edition.index.lexicon.read, f"@person:{person.id}"
     people = (fact for fact in edition.pack.facts if fact.kind == "person" and edition.knows(fact.id, day))

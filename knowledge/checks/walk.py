@@ -13,6 +13,8 @@ from knowledge.problems import Spot
 
 def citations_of(pack: Pack) -> Iterator[tuple[Spot, Citation]]:
     """Yield every citation of the pack."""
+    for person in pack.people:
+        yield from _numbered(("person", person.id), person.cites)
     for fact in pack.facts:
         yield from _numbered(("fact", fact.id), fact.cites)
     for deadline in pack.deadlines:

@@ -74,8 +74,26 @@ _AUXILIARY = re.compile(
 _TAG = re.compile(r"\b(?:right|correct|yeah|yes or no|true|or not|or nah|isnt it|or what)\s*$")
 _CLAUSE = re.compile(r"[!?;:\n]+|\.(?=\s|$)|\s-\s")
 _CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
+# "AMPTP = ?": what a sign of equality leaves open is what the thing is. With a figure it is a sum.
+_LEFT_OPEN = re.compile(r"(?P<thing>[^=\d?]*[^\W\d][^=\d?]*?)\s*(?:=+|\bequals)\s*(?:\?+|what\s*\?*)?")
+# "Who the heck is he" asks who he is.
+_OATHS = re.compile(
+    r"\b(?P<asks>who|what|when|where|why|how)(?P<is>(?: is| are|'s)?) "
+    r"(?:the (?:heck|hell|f\w*k|devil|dickens|blazes)|in (?:the world|hell|god'?s name)|tf|on earth(?= (?:is|are|was|were|do|does|did|can|will|would|has|have)\b)) (?=\w)"
+)
 # What the above cannot be found without: looked for in a small part of its time.
 _MAY_BE_CONTRACTED = ("'", "whos", "whats", "whens", "wheres", "whys", "hows")
+
+
+def left_open(text: str) -> str:
+    """Return the thing of which a cleaned text leaves open what it equals, `` where it leaves nothing so."""
+    found = _LEFT_OPEN.fullmatch(text) if "=" in text or "equals" in text else None
+    return found["thing"].strip() if found is not None else ""
+
+
+def without_oaths(text: str) -> str:
+    """Return a cleaned text without an oath behind its "who" or "what"."""
+    return _OATHS.sub(r"\g<asks>\g<is> ", text)
 
 
 def heads_of(text: str) -> set[str]:

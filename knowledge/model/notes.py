@@ -52,6 +52,7 @@ NOTES: Mapping[str, Mapping[str, str]] = {
         "role": "Office or calling, with the organisation.",
         "party": "For whom he or she speaks; an id of parties.yaml.",
         "aliases": _NAMES,
+        "cites": "Where name and office stand, as under a fact; with it “who is ...” is answered without a fact.",
     },
     "Words": {
         "synonyms": "Expressions that ask for the same thing: a name for the thing, then how people say it.",

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from knowledge.model.parts import Citations, Id, Ids, Lines, Part, Phrasing, Says, Text, Wordings
+from knowledge.model.parts import Citations, Id, Ids, Lines, OptionalCitations, Part, Phrasing, Says, Text, Wordings
 from knowledge.model.rules import Rule
 
 Tier = Literal["press", "union", "employer", "agreement", "reference"]
@@ -68,13 +68,14 @@ class Party(Part):
 
 
 class Person(Part):
-    """Someone who speaks, and for whom."""
+    """Someone who speaks, and for whom; `cites` says where name and role stand, for want of a fact that tells them."""
 
     id: Id
     name: Text
     role: Text
     party: Id | None = None
     aliases: Wordings = ()
+    cites: OptionalCitations = ()
 
 
 class Words(Part):

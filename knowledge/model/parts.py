@@ -52,6 +52,7 @@ def _listed(value: object) -> object:
 
 
 Citations = Annotated[tuple[Citation, ...], BeforeValidator(_listed), Field(min_length=1)]
+OptionalCitations = Annotated[tuple[Citation, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Phrasing, ...], BeforeValidator(_listed)]
 # Words and names as members write them, in lower case.
 Wordings = Annotated[

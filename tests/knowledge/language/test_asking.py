@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.language.asking import MANNERS, SIGNS, Manner, Seeking, heads_of, manner_of, seeking
+from knowledge.language.asking import (
+    MANNERS,
+    SIGNS,
+    Manner,
+    Seeking,
+    heads_of,
+    left_open,
+    manner_of,
+    seeking,
+    without_oaths,
+)
 from knowledge.language.normalising import clean
 
 QUESTIONS: list[tuple[str, Manner]] = [
@@ -187,3 +197,39 @@ def test_what_is_sought_is_one_of_three(text: str) -> None:
 def test_guesses_are_predictions(question: str, expected: Seeking) -> None:
     """Who asks for a guess asks what will be; who asks for somebody's guess does not."""
     assert seeking(clean(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "thing"),
+    [
+        ("amptp = ?", "amptp"),
+        ("amptp =", "amptp"),
+        ("amptp=?", "amptp"),
+        ("amptp equals?", "amptp"),
+        ("right to credit == what?", "right to credit"),
+        ("amptp ?", ""),
+        ("amptp = the studios?", ""),
+        ("20% of 5000 = ?", ""),
+        ("= ?", ""),
+        ("", ""),
+    ],
+)
+def test_what_equals_is_left_open(typed: str, thing: str) -> None:
+    """A name before a sign of equality, and nothing behind it, asks what that is; a sum asks for its result."""
+    assert left_open(typed) == thing
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("who the heck is handel", "who is handel"),
+        ("so what on earth is a residual", "so what is a residual"),
+        ("where in the world did they meet", "where did they meet"),
+        ("what's the devil", "what's the devil"),
+        ("who is on earth day duty", "who is on earth day duty"),
+        ("", ""),
+    ],
+)
+def test_oaths_ask_nothing(typed: str, asked: str) -> None:
+    """What somebody swears by says nothing of what is asked."""
+    assert without_oaths(typed) == asked
