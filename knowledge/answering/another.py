@@ -15,12 +15,11 @@ from knowledge.answering.turns import (
     LEANING,
     SPEAKERS,
     Following,
-    known_share,
     on_the_subject,
     strength,
     subject_of,
-    weights_of,
 )
+from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.persons import voices_in
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from knowledge.answering.conversation import tells_again
+from knowledge.answering.conversation import asks_what_it_matters, tells_again
 from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import another_count, another_measure, answers_manner
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.speaking import asks_what_was_said
-from knowledge.answering.turns import SPEAKERS, Following, known_share, weights_of
+from knowledge.answering.turns import SPEAKERS, Following
+from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.sorts import sorts_lacking, sorts_of
@@ -21,11 +23,14 @@ _ANY = 0.01
 THAT = frozenset({"that", "this", "it"})
 _TELLING = frozenset({"say", "said"})
 _WHY = sorts_of("why ")
+# What something does or would do is why it matters.
+_EFFECT = re.compile(r"\b(?:would|could|effects?|impact|means?|crucial|so that)\b")
 
 
 def without_what_is_beside(edition: Edition, ranking: Ranking, following: Following) -> Ranking:
     """A ranking less what does not know the words of a follow-up, or does not answer in the way in which it asks."""
-    own = weights_of(edition, following.own.keys)
+    # What only points has no word of its own: "why does it matter".
+    own: Mapping[str, float] = {} if following.light else weights_of(edition, following.own.keys)
     beside = {r.entry.id for r in ranking.ranked if _is_beside(edition, r, following, own)}
     return ranking.without(beside) if beside else ranking
 
@@ -68,6 +73,8 @@ def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
     manner = own.asked.manner
     if manner == "why":
         # What somebody once asked "why" of may still hold no ground.
+        if asks_what_it_matters(own):
+            return fact is None or _EFFECT.search(fact.says) is not None
         grounded = fact is None or not sorts_lacking(_WHY, fact.says)
         return grounded and _asked_for_so(edition, ranked, manner, own)
     if manner == "who":

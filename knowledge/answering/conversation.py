@@ -52,7 +52,7 @@ _DOUBT = re.compile(
 # How somebody feels, which asks for nothing: "im so fed up right now".
 _FEELING = re.compile(
     r"(?:i am|i feel)(?: (?:so|very|really|just|all|too|pretty|kind of|getting))* [a-z]+(?: (?:up|out|off|down))?"
-    r"(?: (?:right now|now|today|again|about (?:all )?(?:of )?(?:this|that|it)))*"
+    r"(?: (?:right now|now|today|again|(?:about|of|by|with) (?:all )?(?:of )?(?:this|that|it)))*"
 )
 # What a follow-up without any word of its own asks by, or points back with.
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
@@ -66,7 +66,9 @@ _LEADS = frozenset({"ok", "okay", "so", "well", "and", "but", "or", "then"})
 _ELSE = "what which is are was were do does did has have had can could will would should"
 _ASKS_ELSE = frozenset(_ELSE.split())
 _BESIDES = "be been about for of to on in at the a many much long"
-_POINTING = _ASKING_ON | _LEADS | _ASKS_ELSE | frozenset(_BESIDES.split())
+# What is asked of a thing that was told by pointing at it: "why does it matter", "is that important".
+_WEIGHT = frozenset({"matter", "matters", "important", "significant", "relevant", "big", "deal"})
+_POINTING = _ASKING_ON | _LEADS | _ASKS_ELSE | frozenset(_BESIDES.split()) | _WEIGHT
 SHORT = 1
 
 
@@ -100,6 +102,11 @@ def only_names(reading: Reading) -> bool:
 def only_points(reading: Reading) -> bool:
     """Tell whether a follow-up has nothing but pointers and words of asking: "what are they", "how many was that"."""
     return bool(reading.words) and _POINTING.issuperset(reading.words)
+
+
+def asks_what_it_matters(reading: Reading) -> bool:
+    """Tell whether a follow-up asks of what was told why it is of any weight: "why does that matter"."""
+    return "why" in reading.words and not _WEIGHT.isdisjoint(reading.words)
 
 
 def asks_for_more(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.asking import Manner, manner_of
 from knowledge.language.lexicon import Expressions, Lexicon
 from knowledge.language.normalising import clean
-from knowledge.language.persons import naming
+from knowledge.language.persons import headcount, naming
 from knowledge.language.word_vectors import shipped_vectors
 from knowledge.language.zones import called
 from knowledge.matching.building import build_index
@@ -102,6 +102,11 @@ class Edition:
         return naming(self.pack.words.members)
 
     @cached_property
+    def headcount(self) -> re.Pattern[str]:
+        """What shows that a text says how many persons there were, whatever the pack calls those whom it is about."""
+        return headcount(self.pack.words.members)
+
+    @cached_property
     def press(self) -> re.Pattern[str]:
         """The names of the papers that the pack rests on: what was said in one of them was not said at that place."""
         papers = {source.publisher for source in self.pack.sources if source.tier == "press"}
@@ -118,6 +123,12 @@ class Edition:
         """Return the ids that rest on a common paragraph with an entry, its own too, or are declared to be related."""
         shared = (self._told_in[paragraph] for paragraph in self.paragraphs.get(entry_id, ()))
         return self._related.get(entry_id, frozenset()).union(*shared)
+
+    def beside_term(self, entry_id: str) -> frozenset[str]:
+        """Return the ids that rest on a paragraph from which a term is explained; none for what is no term."""
+        term = self.terms.get(entry_id)
+        read = ((cite.source, paragraph) for cite in (term.cites if term else ()) for paragraph in cite.paragraphs)
+        return frozenset[str]().union(*(self._told_in.get(paragraph, frozenset()) for paragraph in read))
 
     @cached_property
     def _told_in(self) -> Mapping[tuple[str, int], frozenset[str]]:

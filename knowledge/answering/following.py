@@ -36,20 +36,21 @@ from knowledge.answering.turns import (
     Following,
     Said,
     Turn,
-    known_share,
     near_to,
     on_the_subject,
     people_of,
     strength,
     subject_of,
-    weights_of,
 )
+from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
 SURE_ALONE = 0.4
 # A greeting inside a conversation is one, and another subject another, only if it can hardly be anything else.
 SURE_BESIDE = 0.5
+# What stands for the thing that was told: where it does, another thing is no answer.
+_POINTERS = THAT | {"that", "those", "these", "them", "one"}
 # So many turns are followed back, if each leans on the one before it.
 MOST_TURNS = 3
 
@@ -204,11 +205,29 @@ def _with_what_came_before(edition: Edition, alone: Ranking, following: Followin
         return best
     if points_back(own):
         # What it points back to may be anything: it must be asked for in the follow-up's own manner all the same.
-        alone = without_what_is_beside(edition, alone, following)
+        alone = _of_what_it_points_to(edition, without_what_is_beside(edition, alone, following), following)
     if alone.best is not None and alone.best.entry.kind == "unknown" and is_told(edition, best, asking):
         near = best.best is not None and best.best.entry.id in near
         return best if near else max((best, alone), key=strength)
     return max((best, alone), key=strength)
+
+
+def _of_what_it_points_to(edition: Edition, ranking: Ranking, following: Following) -> Ranking:
+    """A ranking less what knows nothing of the subject that "that" or "them" stands for, and lies not near it."""
+    # With words of its own it says itself what it is about.
+    own = following.own
+    if _POINTERS.isdisjoint(own.words) or not asks_nothing_new(own) or not following.turn.first:
+        return ranking
+    before = following.turn.reading
+    subject = weights_of(edition, [before.keys[at] for at in subject_of(before)])
+    near = following.near | following.turn.told
+    elsewhere = {
+        r.entry.id for r in ranking.ranked
+        if r.entry.id in edition.facts and r.entry.id not in near
+        and not on_the_subject(edition, following.turn, edition.facts[r.entry.id])
+        and known_share(edition, r.number, subject) < JOINS
+    }  # fmt: skip
+    return ranking.without(elsewhere) if elsewhere else ranking
 
 
 def _known_alone(edition: Edition, ranking: Ranking) -> Ranking:

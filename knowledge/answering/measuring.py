@@ -16,6 +16,11 @@ from knowledge.language.sorts import sorts_lacking, sorts_of
 from knowledge.matching.guard import Refusal
 
 _COUNTING = re.compile(r"how many|(?:number|count|tally|total) of", re.IGNORECASE)
+# "How many people" counts whoever did it, and no days and no proposals.
+_PERSONS = frozenset({"people", "ppl", "peeps", "persons", "folks", "guys", "souls", "heads", "humans"})
+_ASKS_HOW_MANY = re.compile(
+    rf"\b(?:how many|number of) (?:[\w',-]+ ){{0,2}}?(?:{'|'.join(sorted(_PERSONS))})\b|\bhead ?count\b"
+)
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 _WHEN = sorts_of("when ")
@@ -36,22 +41,31 @@ def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal 
 
 def another_count(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """How many of what: a number that a statement gives of something else counts nothing that was asked for."""
-    measure = reading.asked.measure
+    measure, told = reading.asked.measure, _says(edition, number)
     if measure is not None and measure.scale == "stretch":
         return _another_stretch(edition, number, reading, measure)
-    if measure is None or measure.scale != "count":
+    if measure is None or measure.scale != "count" or told is None:
         return None
-    things, told = counted_in(reading), _says(edition, number)
-    if not things or told is None:
-        return None
-    read = edition.index.lexicon.read
-    if numbers(read(told), things):
-        return None
+    counts = _counts_persons if measure.word in _PERSONS else _counts_them
+    return None if counts(edition, number, reading, told) else Refusal("measure", measure.asked, ())
+
+
+def _counts_them(edition: Edition, number: int, reading: Reading, says: str) -> bool:
+    """Tell whether an entry gives a number of the things that a question counts, or is asked for one."""
+    things, read = counted_in(reading), edition.index.lexicon.read
+    if not things or numbers(read(says), things):
+        return True
     # Who wrote down the question knew that it is answered, whether by "how many" or by "the number of".
     asked = (read(text) for text in edition.entry(number).phrasings if _COUNTING.search(text))
-    if any(not things.isdisjoint(counted_in(other) or other.keys) for other in asked):
-        return None
-    return Refusal("measure", measure.asked, ())
+    return any(not things.isdisjoint(counted_in(other) or other.keys) for other in asked)
+
+
+def _counts_persons(edition: Edition, number: int, reading: Reading, says: str) -> bool:  # noqa: ARG001 - as above
+    """Tell whether an entry gives a number of persons, or is asked for one: "how many people", "the headcount"."""
+    counted = edition.headcount
+    return counted.search(says) is not None or any(
+        _ASKS_HOW_MANY.search(text) is not None for text in map(clean, edition.entry(number).phrasings)
+    )
 
 
 def _another_stretch(edition: Edition, number: int, reading: Reading, measure: Measure) -> Refusal | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -94,7 +94,7 @@ def near_to(edition: Edition, turn: Turn) -> frozenset[str]:
     if turn.reply.status != "answered":
         return frozenset()
     known = (i for i in turn.reply.facts if i in edition.entry_numbers)
-    return frozenset[str]().union(*(edition.kin(i) for i in known))
+    return frozenset[str]().union(*(edition.kin(i) | edition.beside_term(i) for i in known))
 
 
 def topics_of(edition: Edition, entry_id: str) -> tuple[str, ...]:
@@ -110,25 +110,6 @@ def topics_of(edition: Edition, entry_id: str) -> tuple[str, ...]:
 def on_the_subject(edition: Edition, turn: Turn, fact: Fact) -> bool:
     """Tell whether a fact shares a topic with what was told first."""
     return bool(turn.first) and not set(topics_of(edition, turn.first)).isdisjoint(fact.topics)
-
-
-def weights_of(edition: Edition, keys: Sequence[str]) -> Mapping[str, float]:
-    """Return how much each word with a meaning weighs, of those that tell one question from another."""
-    index = edition.index
-    ours = f"@party:{edition.pack.header.we}"
-    return {
-        key: float(index.weight[index.keys[key]]) if key in index.keys else index.unknown_weight
-        for key in keys
-        if key not in FUNCTION_WORDS and key != ours
-    }
-
-
-def known_share(edition: Edition, number: int, weights: Mapping[str, float]) -> float:
-    """Return how much an entry knows of some words; all of none."""
-    if not weights:
-        return 1.0
-    known = sum(weight for key, weight in weights.items() if edition.index.vouches(number, key))
-    return known / sum(weights.values())
 
 
 def subject_of(reading: Reading, besides: frozenset[str] = frozenset()) -> Iterator[int]:

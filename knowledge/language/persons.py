@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
+from knowledge.language.number_words import SMALL
 
 # What it is called to lead a side, and to stand for one.
 LEADING = frozenset(
@@ -52,6 +53,13 @@ def naming(members: Iterable[str]) -> re.Pattern[str]:
         rf"\bwhich (?:(?!{_VERB}\b)[\w'-]+ ){{0,2}}?{one}\b|\bwho (?:exactly |else )?(?:at|in|inside|within) "
         rf"|\bby name\b|\bnames? of the (?:[\w'-]+ )?{one}\b|\bname names\b"
     )
+
+
+def headcount(members: Iterable[str]) -> re.Pattern[str]:
+    """Return what gives a number of persons: "15 reps", "12,000 members", "only one WGA East rep"."""
+    one = _ONE_OF_THEM.format("".join(f"|{re.escape(clean(member))}" for member in members))
+    numbered = rf"(?:\d[\d.,]*|{SMALL}|none|nobody|half|most|nearly all|all)"
+    return re.compile(rf"\b{numbered} (?:[\w.',-]+ ){{0,3}}?{one}\b|\bnobody\b", re.IGNORECASE)
 
 
 def wants_a_name(text: str, asks: re.Pattern[str]) -> bool:

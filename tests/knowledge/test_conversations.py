@@ -31,6 +31,12 @@ TOLD = [
     (("what happened monday", "what did counter say about it"), {"counter-complaints-monday"}),
     (("what did the wga say about rollbacks on monday", "who exactly", "and counter?"), {"counter-complaints-monday"}),
     (("do the companies want a strike", "and the writers?"), {"verrone-writers-do-not-want-strike"}),
+    (("when did they last meet", "how many ppl"), {"reps-in-the-room", "monday-small-session"}),
+    (("when did they last meet", "how many people were there"), {"reps-in-the-room", "monday-small-session"}),
+    (("what is overscale", "why does it matter"), {"right-to-credit-effect"}),
+    (("what is overscale", "why is that important"), {"right-to-credit-effect"}),
+    (("what are residuals", "and who pays for them"), {"residuals-who-pays"}),
+    (("what is a residual", "who pays them"), {"residuals-who-pays"}),
 ]  # fmt: skip
 
 # What is not known of the last turn's own subject: never another subject's fact, nor the one before told again.
@@ -51,6 +57,9 @@ NOT_TOLD = [
     ("strike", "why"),
     ("did counter complain how the ballot was run", "what did verrone say to that"),
     ("whats the salary of patric verrone", "and counter?"),
+    ("what is new media", "who pays for that"),
+    ("when does the contract expire", "how many people"),
+    ("how long is the contract", "how many ppl"),
 ]  # fmt: skip
 
 MORE = [
