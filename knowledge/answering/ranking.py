@@ -10,7 +10,6 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.answering.another_thing import another_thing
 from knowledge.answering.edition import Edition
@@ -24,17 +23,17 @@ from knowledge.answering.measuring import (
 )
 from knowledge.answering.naming_whom import another_office, another_person, another_voice
 from knowledge.answering.offices import another_side
+from knowledge.answering.supposing import another_condition
+from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
 from knowledge.language.acts import speaks_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
-from knowledge.language.normalising import clean, words
 from knowledge.language.persons import state_asked_of
 from knowledge.language.polarity import NEGATIONS
 from knowledge.language.sorts import Sort, sorts_lacking
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
-from knowledge.matching.index import Index
 from knowledge.matching.signals import candidates
 
 # The share of a false premise's words that a question must hold to be told that it takes it for granted.
@@ -45,11 +44,6 @@ _ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "entire
 _NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
 # Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
 LEAST_LEFT = 0.1
-# What a question gains, in log-odds, with an entry for which it was written down word for word.
-WORD_FOR_WORD = 4.0
-# A word or two may begin many questions; and what is less likely than this is not looked at for it.
-_A_QUESTION = 3
-_LOOKED_AT = 0.02
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +98,7 @@ class Ranked:
             or another_voice(self.edition, self.number, self.reading)
             or another_share(self.edition, self.number, self.reading)
             or another_thing(self.edition, self.number, self.reading)
+            or another_condition(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
             or another_of_several(self.edition, self.number, self.reading)
             or another_comparison(self.edition, self.number, self.reading)
@@ -193,20 +188,6 @@ def _of_another_act(edition: Edition, entry: Entry, reading: Reading) -> Refusal
     return Refusal("act", act.said, ()) if act is not None and not speaks_of(act.name, told) else None
 
 
-def _word_for_word(
-    index: Index, reading: Reading, numbers: Sequence[int], nearest: Sequence[int], shares: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Mark the candidates for which somebody wrote down this very question."""
-    same, typed = np.zeros(len(numbers)), words(reading.text)
-    if len(typed) < _A_QUESTION:
-        return same
-    for i in np.flatnonzero(shares >= _LOOKED_AT).tolist():
-        asked = index.entries[numbers[i]].phrasings
-        if nearest[i] < len(asked) and words(clean(asked[nearest[i]])) == typed:
-            same[i] = 1.0
-    return same
-
-
 def rank(
     edition: Edition,
     reading: Reading,
@@ -235,9 +216,9 @@ def rank(
     lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
     shares, none = probabilities(edition.weights, found, lean)
     nearest: list[int] = (found.rows - index.first_row[found.entries]).tolist()
-    same = _word_for_word(index, reading, numbers, nearest, shares)
-    if same.any():
-        shares, none = probabilities(edition.weights, found, lean + WORD_FOR_WORD * same)
+    gain = gain_by_words(edition, reading, numbers, nearest, shares)
+    if gain.any():
+        shares, none = probabilities(edition.weights, found, lean + gain)
     chances: list[float] = shares.tolist()
     if still:
         numbers, chances, nearest = _as_it_still_is(still, numbers, chances, nearest)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.entries import KINDS, Entry
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Lexicon
 from knowledge.matching.letters import Floats, Ints, LetterIndex
 from knowledge.matching.meaning import Embedder, MeaningIndex
@@ -105,6 +106,11 @@ class Index:
         """The keys that name a slot value, as (group, value); "we" is too common to name anything."""
         named = ((n, key[1:].partition(":")) for key, n in self.keys.items() if key.startswith("@"))
         return {n: (group, value) for n, (group, _, value) in named if value != self.lexicon.we}
+
+    @cached_property
+    def light(self) -> frozenset[int]:
+        """The keys that say nothing of what is asked."""
+        return frozenset(number for key, number in self.keys.items() if key in FUNCTION_WORDS)
 
     @cached_property
     def names_slot(self) -> NDArray[np.bool_]:
