@@ -20,6 +20,7 @@ from knowledge.answering.standing import as_they_stand
 from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, seeking
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
 from knowledge.language.persons import voices_in
@@ -239,9 +240,9 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
     """Offer what may be meant; one thing is no choice, and is named as near."""
-    near = [r.entry.id for r in _tellable(ranking, best.chance / 8)]
+    near = [r.entry.id for r in _tellable(ranking, best.chance / 8) if _shares_a_word(r)]
     refused = refusal_in_words(edition, ranking, 0.0)
-    if len(near) == 1:
+    if len(near) <= 1:
         return composing.abstain(edition, nearest=near, refused=refused)
     return composing.offer(edition, near, refused, mass)
 
@@ -257,12 +258,27 @@ def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
 
 
 def _nearby(ranking: Ranking, least: float) -> list[str]:
-    """What lies nearest to a question that it does not answer; of what was refused, what has another figure alone."""
+    """What lies nearest to a question that it does not answer; of what was refused, what has another figure alone.
+
+    What has no word in common with the question is near it by its light words alone, and that is nobody's subject.
+    """
     unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
     fair = min(least, NEARBY_SHARE * max(LEAST_LEFT, 1.0 - unknown))
-    likely = [r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked) if r.entry.kind in TELLING]
+    likely = [
+        r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked)
+        if r.entry.kind in TELLING and _shares_a_word(r)
+    ]  # fmt: skip
     near = [r for r in likely if r.refusal is None] + [r for r in likely if r.refusal and r.refusal.group == "figure"]
     return [r.entry.id for r in near[:MOST_NEARBY]]
+
+
+def _shares_a_word(ranked: Ranked) -> bool:
+    """Tell whether a candidate speaks of something that the question names, and not only of whom members call "us"."""
+    index, ours = ranked.edition.index, f"@party:{ranked.edition.pack.header.we}" if ranked.reading.only_we else ""
+    own = [key for key in ranked.reading.keys if key not in FUNCTION_WORDS and key != ours]
+    # A word alone that one phrasing has in passing is no subject of the entry either.
+    held = index.affirmed[ranked.number] if len(own) == 1 else index.vouched[ranked.number]
+    return any(index.keys.get(key) in held for key in own)
 
 
 def _tellable(ranking: Ranking, least: float = 0.0) -> Iterator[Ranked]:
