@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.appositions import told_of_office
+from knowledge.answering.between import misses_an_end, told_between
 from knowledge.answering.clocks import told_of_now
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, only_feels
@@ -79,6 +80,8 @@ def answer(
     else:
         reply = told_of_the_day(edition, reading, asking, reply) or reply
         reply = told_of_the_figure(edition, reading, asking, reply) or reply
+    if misses_an_end(edition, reading, reply):
+        reply = abstain(edition, nearest=reply.facts)
     # "When?" before anything was said asks for nothing yet.
     light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
     nothing = not earlier and reply.status == "abstained" and light
@@ -130,9 +133,9 @@ def calculated(
 
 def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:
     """Return the reply to what is not looked for among the pack's entries, None to any other question."""
-    sources = told_of_sources(edition, reading.text, asking)
-    if sources is not None:
-        return sources
+    told = told_of_sources(edition, reading.text, asking) or told_between(edition, reading, asking)
+    if told is not None:
+        return told
     # A feeling asks for nothing; and before anything was said there is nothing that "that" could be.
     if only_feels(reading) or (not earlier and doubts(reading.text)):
         return help_on(edition)

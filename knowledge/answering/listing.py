@@ -198,7 +198,7 @@ def timeline(  # noqa: PLR0913 - what narrows a timeline, each by its name
     dated = [(fact, fact.on) for fact in about if fact.on is not None]
     # Where the pack names its events, a timeline is of these; elsewhere it is of whatever a kind of fact says happened.
     named = any(fact.event for fact, _ in dated)
-    shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else _happens(f, day))]
+    shown = [(f, day) for f, day in dated if said or (bool(f.event) if named else happens(f, day))]
     printed = {source.id: source.dated or date.max for source in pack.sources}
     lines = [
         Dated(
@@ -230,7 +230,7 @@ def _due(pack: Pack, shown: Iterable[Fact], today: date | None, knows: Callable[
             yield Dated(deadline.day, deadline.id, says, deadline.cites, moved)
 
 
-def _happens(fact: Fact, day: date) -> bool:
+def happens(fact: Fact, day: date) -> bool:
     """Tell whether a fact is of what happened on its day; one about another day, or `as of` its own, was said on it."""
     if fact.kind != "date":
         return fact.kind in HAPPENING

@@ -59,13 +59,13 @@ def told_until_then(edition: Edition, text: str, told: Reply, asking: Asking) ->
     """Count to the day that an answer has just told; None where it told none that is counted to."""
     if told.status != "answered" or not told.facts:
         return None
-    deadline = _told_day(edition, told.facts[0])
+    deadline = told_day(edition, told.facts[0])
     if deadline is None or not edition.knows(deadline, asking.day(edition)):
         return None
     return composing.state_deadline(edition, deadline, asking.now, asking.zone, 1.0, unit=unit_asked(text))
 
 
-def _told_day(edition: Edition, entry: str) -> str | None:
+def told_day(edition: Edition, entry: str) -> str | None:
     """The deadline that an entry is, or the one on the day that a fact names: of several the one that it speaks of."""
     fact = edition.facts.get(entry)
     if fact is None:
