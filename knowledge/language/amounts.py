@@ -22,7 +22,7 @@ from knowledge.language.number_words import figures
 
 Kind = Literal["money", "percent", "minutes", "count", "times", "plain", "unclear"]
 
-# A trillion dollars for one title is a slip of the finger.
+# A title earns no trillion.
 TOO_MUCH = Decimal(10) ** 12
 _MOST_ZEROS = 12
 # "$1.200" is a dollar and a fifth to some and twelve hundred dollars to others.
@@ -73,6 +73,7 @@ _EXPONENTS = (
         re.IGNORECASE,
     ),
 )
+_PER_SCALE = re.compile(r"\bper (?=(?:hundred|thousand|million)\b)")
 _LIST = re.compile(r"(?<![\d.,$])(\d{1,2}),(\d{1,2}),(\d{1,2})(?![\d.,])")
 _APOSTROPHE = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 
@@ -103,7 +104,7 @@ def tidy(text: str, mend: Callable[[str], str] | None = None) -> str:
     signs = in_words(_POWER_SIGN.sub(lambda m: f"^{m[1].translate(_RAISED)}", plain))
     for power in _EXPONENTS:
         signs = power.sub(_written_out, signs)
-    flat = _TIMES_SIGN.sub(" x ", clean(_STAR.sub(" x ", signs)))
+    flat = _PER_SCALE.sub("per 1 ", _TIMES_SIGN.sub(" x ", clean(_STAR.sub(" x ", signs))))
     spelt = mend(flat) if mend is not None else flat
     return figures(_LIST.sub(r"\1, \2, \3", _APOSTROPHE.sub(",", spelt)))
 

@@ -90,7 +90,8 @@ PERCENT = re.compile(
 )
 _SOLVE_UNITS = re.compile(
     r"\bhow many (?:more )?(?:dvds?|units?|discs?|disks?|copies|sets)\b.*\b(?:need|must|have to|has to|had to"
-    r"|gotta|to (?:get|make|earn|see|reach|hit|clear)|gets? me|would it take|does it take)\b"
+    r"|gotta|to (?:get|make|earn|see|reach|hit|clear)|gets? me|would it take|does it take"
+    r"|(?:until|till|til|before|so) (?:i|we|my|a|the))\b"
 )
 _SOLVE_AMOUNT = re.compile(
     r"\b(?:what|how much|whats|how many (?:dollars|bucks))(?:'?s| is| would| does| do| amount of"

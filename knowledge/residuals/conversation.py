@@ -31,17 +31,21 @@ def answer_calculation(
     flat_sum = flat_rule(flat, known)
     if flat_sum is None and not (may_follow(flat) if earlier else may_compute(flat, known)):
         return None
-    from knowledge.residuals import replying, understanding  # noqa: PLC0415 - most questions end before this
+    from knowledge.residuals import replying, rivals, understanding  # noqa: PLC0415 - most questions end before this
 
     if flat_sum is not None:
         return replying.reply(replying.Request(rule=flat_sum.id), rules, today)
+    pair = rivals.rivals(question, known)
+    against = rivals.told_against(pair, rules, today) if pair is not None else None
+    if against is not None:
+        return against
     request = understanding.request_in(question, earlier, known)
     if request is None:
         return None
-    if request.beside and len(request.amounts) < 2:
+    if request.beside and len(request.amounts) < 2 and request.inputs.current is None:
         from knowledge.residuals.options import compare_on  # noqa: PLC0415 - few ask for all changes at once
 
         rule = next(r for r in rules if r.id == request.rule)
-        amount = request.amounts[0] if request.amounts else None
-        return compare_on(rule, request.inputs.model_copy(update={"amount": amount}), request.about, rules, today)
+        given = {"amount": next(iter(request.amounts), None), "rate": next(iter(request.rates), None)}
+        return compare_on(rule, request.inputs.model_copy(update=given), request.about, rules, today)
     return replying.reply(request, rules, today, known.for_market(request.market) if request.market else ())

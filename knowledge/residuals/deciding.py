@@ -146,7 +146,8 @@ def _idle(heard: Heard) -> bool:
     """Return whether nothing follows from the sums: a payment and no change, one disc at what may be a shop price."""
     request, inputs = heard.request, heard.request.inputs
     changes = heard.shares.labelled > 0 or bool(request.rates or request.doubling or len(request.bases) > 1)
-    if request.each is not None or changes:
+    other = inputs.current is not None and bool(request.bases) and request.wants != "" and not _fact(heard)
+    if request.each is not None or changes or other:
         return False
     solves = request.wants in {"amount", "units"}
     if inputs.current is not None and not request.amounts and inputs.units is None and not solves:

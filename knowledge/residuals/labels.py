@@ -23,7 +23,10 @@ _SALES = (
 WHOLESALE_WORD = re.compile(WHOLESALE)
 # Words beside an amount; wholesale is told from plain sales by how near it stands.
 AMOUNT = re.compile(f"{WHOLESALE}|{_SALES}")
-BASE = re.compile(r"\bbases?\b(?! (?:on|upon)\b)|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross")
+BASE = re.compile(
+    r"\bbases?\b(?! (?:on|upon)\b)|(?<=[\d%] )base\b|(?<=percent )base\b"
+    r"|\bbse\b|\bbasis\b(?! points?)|\bproducer'?s gross"
+)
 # "20% of wholesale" names the base; "0.3% of wholesale" does not.
 OF_WHOLESALE = re.compile(
     rf"\bof (?:the |its |my |our |total |all |dvd )*(?:{WHOLESALE})|\bof \$?[\d.,]+ ?\w* (?:in |of )?(?:the |dvd "
@@ -49,13 +52,23 @@ _PAID = "".join(
     f"(?<!{word} )"
     for word in ("do", "d", "would", "wd", "will", "ll", "did", "should", "could", "can", "wud", "wld", "am")
 )
-_OFTEN = r"(?:now |currently |only |just |last |usually |already |previously |once |normally )*"
+_OFTEN = (
+    r"(?:now |currently |only |just |last |usually |already |previously |once |normally |each |both |all |typically "
+    r"|regularly |always |maybe |still |probably )*"
+)
+# "My dvd money last year was", "in dvd income": what came in to the asker, not what a title sold for.
+_MONEY = r"money|income|earnings|cash|royalt\w+|payouts?|pay"
+_WHEN = r"(?:a|an|per|each|every|last|this) (?:\w+)|in (?:19|20)\d\d|so far"
 CURRENT = re.compile(
     r"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b"
-    r"|\bpaid (?:me|us|him|her|out)\b|\bpays me\b|\bfor me\b|\bgot me\b"
+    r"|\bpaid (?:me|us|him|her|out)\b|\bfor me\b"
+    r"|\b(?:pays?|paying|brought|brings?|bring|gave|netted|nets?|earned|earns?|made|makes|got) (?:in )?(?:me|us)\b"
+    rf"|\b(?:my|our) (?:\w+ ){{0,3}}(?:{_MONEY})(?: (?:{_WHEN}))*(?: (?:is|was|are|were|came to|comes to|of|ran|runs))?"
+    rf"|\b(?:in|of) (?:my |our )?(?:dvd |disc |home ?video )+(?:{_MONEY})\b"
     rf"|\b(?:writer|he|she|they|client|friend|partner|guy|someone|somebody|wife|husband|buddy) {_OFTEN}"
     r"(?:gets|got|makes|made|receives|received|earns|earned)\b"
-    rf"|{_PAID}\b(?:i|we) {_OFTEN}(?:got|get|made|make|receive|received|earned|earn|netted|net|cleared|banked"
+    rf"|{_PAID}\b(?:i|we|each of us|both of us|all of us) {_OFTEN}(?:got|get|made|make|receive|received|earned|earn"
+    r"|netted|net|cleared|banked|saw|see|pulled in|pull in|brought home|bring home|had|scored|raked in"
     r"|pocketed|cashed|collected|took home|take home|was paid|were paid|am paid|'m paid"
     r"|am getting|was getting|am owed)\b"
     r"|\bresid\w* (?:(?:get|gets|got|were|was|are|is|being) )?(?:doubl\w*|tripl\w*|halv\w*) from\b"

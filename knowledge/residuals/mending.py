@@ -15,6 +15,7 @@ _KEYWORDS = (
     *("digital", "download", "downloads", "streaming", "internet", "webisode", "prorated", "minutes", "double"),
     *("doubles", "doubled", "doubling", "check", "cheque", "units", "copies", "discs", "price", "budget", "costs"),
     *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "eleven", "twelve", "fifteen"),
+    *("receive", "received", "receives", "dollars", "much", "every", "money", "income"),
     *("quarter", "retail", "royalty", "calculate", "difference", "scenario", "formula", "current", "already"),
 )
 _WORD = re.compile(r"(?<![\w'.$-])[a-z]{4,14}(?![\w'-])")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -32,12 +32,14 @@ def apart(text: str) -> int:
 class Line:
     """A tidied text and the figures in it, by number.
 
-    `bases_from` is the least share that is taken for a base where nothing else tells a base from a rate.
+    `bases_from` is the least share that is taken for a base where nothing else tells a base from a rate, `bases` are
+    those that the rules know.
     """
 
     flat: str
     found: tuple[Quantity, ...]
     bases_from: Decimal
+    bases: frozenset[Decimal] = frozenset()
 
     def before(self, at: int) -> str:
         """Return the text before a figure, as far back as words can still be about it."""
@@ -56,7 +58,7 @@ class Line:
     def with_figures(self, changed: Mapping[int, Quantity]) -> Line:
         """Return the same text with some figures read otherwise."""
         found = tuple(changed.get(i, q) for i, q in enumerate(self.found))
-        return Line(self.flat, found, self.bases_from) if changed else self
+        return replace(self, found=found) if changed else self
 
     def nearest(self, at: int, pattern: re.Pattern[str]) -> int:
         """Return the distance from a figure to the nearest label in the gaps beside it, FAR where there is none."""

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from knowledge.model import Rule
 from knowledge.residuals.asking import factor_of
-from knowledge.residuals.choosing import named_changes
+from knowledge.residuals.choosing import changing, named_changes
 from knowledge.residuals.inputs import Doubling
-from knowledge.residuals.labels import WHOLESALE
+from knowledge.residuals.labels import FACTOR, WHOLESALE
 from knowledge.residuals.nearness import AROUND, apart
 from knowledge.residuals.shares import Shares
 from knowledge.residuals.tally import Sums
@@ -41,6 +41,10 @@ _NOW = re.compile(
 _AN_END = r"(?:end|of|number|figure|one|guess|limit|bound)\b"
 _TOP = re.compile(rf"\b(?:top|upper|highest|high|higher|larger|bigger|max(?:imum)?) {_AN_END}")
 _BOTTOM = re.compile(rf"\b(?:bottom|lowest|low|lower|smaller|min(?:imum)?) {_AN_END}")
+_RIVAL = re.compile(r"\b(?:or|vs\.?|versus|than|against|beats?|better|compared|instead of|rather)\b")
+_EVERY_BASE = re.compile(
+    r"\b(?:all|each|every|any)(?: of)?(?: the| these| those)?(?: \d| possible| known| named)* bases?\b"
+)
 _BESIDE = 3
 _A_SHARE = re.compile(r"(?<!\d)\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 
@@ -89,12 +93,28 @@ def named_bases(flat: str, rule: Rule, words: Vocabulary) -> tuple[Decimal, ...]
 
     The base in force comes first where the text holds it against them: `now against handel's`.
     """
+    own = [rule.base.value] if rule.base is not None else []
     named = [share.value for change in named_changes(flat, rule, words) for share in change.bases]
     for end, chosen in ((_TOP, max), (_BOTTOM, min)):
         if named and end.search(flat) is not None:
             named = [chosen(named)]
-    now = [rule.base.value] if named and rule.base is not None and _NOW.search(flat) is not None else []
+    if _EVERY_BASE.search(flat) is not None:
+        return tuple(
+            dict.fromkeys((*own, *(share.value for change in changing(rule, words.rules) for share in change.bases)))
+        )
+    now = own if named and _NOW.search(flat) is not None else []
     return (*now, *named)
+
+
+def rival_bases(flat: str, rule: Rule, shares: Shares) -> tuple[Decimal, ...]:
+    """Return the bases of a text that are held against a doubling rather than doubled: `doubling or a 30% base`."""
+    factor = FACTOR.search(flat)
+    others = [q for q in shares.spans["base"] if rule.base is None or q.value != rule.base.value]
+    if factor is None or len(others) != 1:
+        return ()
+    there = others[0]
+    between = flat[factor.end() : there.start] if factor.end() <= there.start else flat[there.end : factor.start()]
+    return tuple(b for b in shares.bases if rule.base is None or b != rule.base.value) if _RIVAL.search(between) else ()
 
 
 def take_current_base(flat: str, rule: Rule, shares: Shares) -> None:

@@ -40,7 +40,8 @@ def scaled(request: Request, rule: Rule) -> Solved | Refusal:
         return _each_scaled(request, rule, (paid, *others))
     with exact():
         if request.doubling and len(request.bases) < 2 and len(request.rates) < 2:
-            return _multiplied(request, rule, paid)
+            rival = rule.base.value if request.beside and rule.base is not None else None
+            return _multiplied(request, rule, paid) if rival is None else _beside(request, rule, paid, rival)
         if request.each is not None and not (request.bases or request.rates):
             return _for_units(paid, request.each)
         if _alternatives(request, rule):
@@ -92,6 +93,20 @@ def _at_several(request: Request, rule: Rule, paid: Decimal) -> Solved:
         ((f"at the {percent(own)} base", paid), *((f"at the {percent(base)} base", value) for base, value in new)),
         (_SAME,),
     )
+
+
+def _beside(request: Request, rule: Rule, paid: Decimal, own: Decimal) -> Solved:
+    """Work out what a payment becomes by a doubling and, held against it, at another base."""
+    changed = f"with {_WHAT[request.doubling]} {times(request.factor)}"
+    factor = factor_in_all(request)
+    new = [(changed, paid * factor), *((f"at the {percent(b)} base", paid * b / own) for b in request.bases)]
+    steps = [f"{cents(paid)} × {plain(factor)} = {cents(paid * factor)}"]
+    steps += [f"{cents(paid)} × {percent(b)} / {percent(own)} = {cents(paid * b / own)}" for b in request.bases]
+    (low_name, low), *_, (high_name, high) = sorted(new, key=lambda n: n[1])
+    shown = listed([f"{cents(value)} {name}" for name, value in new], "or")
+    more = f": {cents(high - low)} more {high_name} than {low_name}" if high > low else ""
+    says = f"{shown} is what the {cents(paid)} becomes{more}"
+    return Solved(says, tuple(steps), shares_of(request, rule), (("before", paid), *new), (_SAME,))
 
 
 def _for_units(paid: Decimal, each: tuple[Decimal, Decimal]) -> Solved:

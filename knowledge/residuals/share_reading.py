@@ -13,10 +13,10 @@ from knowledge.residuals.share_roles import roles_by_label
 from knowledge.residuals.shares import (
     APART,
     CHAIN,
-    NOT_SHARE,
     Shares,
     is_bare,
     is_likely,
+    is_no_share,
     is_priced,
     share_of,
 )
@@ -79,6 +79,8 @@ def _take_more_bases(line: Line, shares: Shares) -> None:
     counted = any(q.kind == "count" for q in line.found)
     priced = any(q.kind == "money" and q.value < 1000 for q in line.found)
     if (not shares.bases and BASE.search(line.flat) is None) or (counted and not priced):
+        if not shares.bases:
+            _take_known_bases(line, shares)
         return
     taken: list[int] = []
     for at in range(len(line.found) - 1, -1, -1):
@@ -86,11 +88,37 @@ def _take_more_bases(line: Line, shares: Shares) -> None:
         if at in shares.used or not is_bare(here) or not _BARE_BASES[0] <= here.value <= _BARE_BASES[1]:
             continue
         listed = at + 1 in taken and APART.search(line.between(at)) and CHAIN.fullmatch(line.between(at))
-        free = not NOT_SHARE.match(line.after(at)) and not is_priced(line, at)
+        free = not is_no_share(line, at) and not is_priced(line, at)
         if free and (listed or _LED.search(line.before(at))):
             taken.insert(0, at)
     shares.used.update(taken)
     for at in taken:
+        shares.add(line, line.found[at], "base")
+
+
+def _take_known_bases(line: Line, shares: Shares) -> None:
+    """Take bare numbers held against each other that are all bases of the rules: `at 25 instead of 20`."""
+    at_base = [
+        at
+        for at, here in enumerate(line.found)
+        if at not in shares.used
+        and is_bare(here)
+        and share_of(line, here, "base") in line.bases
+        and not is_no_share(line, at)
+        and not is_priced(line, at)
+    ]
+    linked = [
+        at
+        for at in at_base
+        if any(
+            near in at_base
+            and APART.search(line.between(min(at, near)))
+            and CHAIN.fullmatch(line.between(min(at, near)))
+            for near in (at - 1, at + 1)
+        )
+    ]
+    shares.used.update(linked)
+    for at in linked:
         shares.add(line, line.found[at], "base")
 
 
@@ -125,12 +153,7 @@ def _is_money(here: Quantity) -> bool:
 
 def _may_be_missing(line: Line, at: int, role: str, alone: bool) -> bool:  # noqa: FBT001 - read at its one call
     here = line.found[at]
-    if (
-        not is_bare(here)
-        or not is_likely(line, here, role)
-        or NOT_SHARE.match(line.after(at))
-        or PER_UNIT.match(line.after(at))
-    ):
+    if not is_bare(here) or not is_likely(line, here, role) or is_no_share(line, at) or PER_UNIT.match(line.after(at)):
         return False
     if alone:
         # with no other share in sight it must stand where a rate does: `at 2.5`, `2.5 on 84,000`

@@ -13,10 +13,10 @@ from knowledge.residuals.nearness import FAR, Line, apart
 from knowledge.residuals.shares import (
     APART,
     CHAIN,
-    NOT_SHARE,
     Shares,
     is_bare,
     is_likely,
+    is_no_share,
     is_priced,
     share_of,
 )
@@ -67,7 +67,7 @@ def roles_by_label(line: Line, shares: Shares, taken: Sequence[tuple[int, int]])
     for at, here in enumerate(line.found):
         if any(a <= here.start < b for a, b in taken) or not (here.kind == "percent" or is_bare(here)):
             continue
-        if _INCREASE.match(line.after(at)) or (is_bare(here) and NOT_SHARE.match(line.after(at))):
+        if _INCREASE.match(line.after(at)) or (is_bare(here) and is_no_share(line, at)):
             continue
         taker = _TAKER.search(line.before(at)[-30:]) or _TAKEN.match(line.after(at))
         taker = taker or (None if _own_part(line, at) else _OF_SALES.match(line.after(at)))

@@ -16,11 +16,14 @@ CHAIN = re.compile(
     r"|becomes?|up to|with|at|a|the|one|base|rate|so|it'?d|it|would|be|is|was|now|were|that'?d|that|goes|went"
     r"|go|moves?|bump(?:s|ed)?|rais(?:es|ed)|jumps?|compared|of|percent)\b|\s)*\s*"
 )
-NOT_SHARE = re.compile(
+_NOT_SHARE = re.compile(
     r"^\s?(?:\w+ )?(?:scenarios?|movies?|films?|titles?|pictures?|episodes?|eps|writers?|of us|ways|days?"
     r"|weeks?|years?|months?|cases|things|options|versions|numbers|specials?|pilots?|features?|pics?"
     r"|percent\w* points?)\b"
 )
+# "The two bases" are counted; "20 & 30 bases" are named.
+_COUNTED_SHARES = re.compile(r"^\s?(?:new |old |other |different |possible )?(?:bases|rates)\b")
+_A_FEW = 10
 APART = re.compile(r"/|-|,|\b(?:and|or|vs|versus|to|against|instead|rather)\b")
 _PRICED = re.compile(r"(?<!base )(?<!bases )(?<!rate )@\s?$|\bprice[ds]?(?: of| is| at| was| per \w+|:)? ?$")
 
@@ -71,6 +74,13 @@ def is_price_word(flat: str, here: Quantity) -> bool:
 def is_bare(here: Quantity) -> bool:
     """Return whether a figure is a small number without any sign, which may be a percentage."""
     return here.kind == "plain" and not here.sized and 0 < here.value <= 100
+
+
+def is_no_share(line: Line, at: int) -> bool:
+    """Return whether a bare number counts what stands after it: films, weeks, bases."""
+    after = line.after(at)
+    few = line.found[at].value < _A_FEW and _COUNTED_SHARES.match(after) is not None
+    return few or _NOT_SHARE.match(after) is not None
 
 
 def is_likely(line: Line, here: Quantity, role: str) -> bool:

@@ -31,6 +31,7 @@ from knowledge.residuals.refining import (
     given_tiers,
     named_bases,
     order_by_payment,
+    rival_bases,
     take_current_base,
     take_recouped_share,
 )
@@ -72,7 +73,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     """
     flat = tidy(text, mended)
     found, pairs = parted(flat, quantities(flat))
-    line = Line(flat, found, words.bases_from)
+    line = Line(flat, found, words.bases_from, words.known_bases)
     shares = read_shares(line)
     rule, pointed = choose(line, shares, words)
     if within is not None and (not pointed or same_kind(rule, words.rule(within.rule))):
@@ -88,6 +89,11 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         plain = not (request.rates or request.problems or request.retail or request.market or request.year)
         beside = plain and request.doubling == "either" and COMPARED.search(flat) is not None
         request = replace(request, bases=bases, beside=beside)
+    rivals = rival_bases(flat, rule, shares) if request.doubling and len(request.rates) < 2 else ()
+    if rivals and not (request.problems or request.retail or request.market or request.year):
+        # "doubling or a 30% base" doubles no base
+        doubling = "either" if request.doubling == "base" else request.doubling
+        request = replace(request, bases=rivals, beside=True, doubling=doubling)
     subject = pointed or bool(sums.retail) or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
         flat=flat,

@@ -101,6 +101,12 @@ class Vocabulary:
         """The least share that may be a base: half of the smallest base in the rules, a tenth where they have none."""
         return min((r.base.value for r in self.rules if r.base is not None), default=_SMALLEST_BASE) / 2
 
+    @cached_property
+    def known_bases(self) -> frozenset[Decimal]:
+        """Every base that is in force, proposed or expected, as a share."""
+        own = (r.base.value for r in self.rules if r.base is not None)
+        return frozenset((*own, *(share.value for r in self.rules for share in r.bases)))
+
     def rule(self, rule_id: str) -> Rule | None:
         """Return the rule with that id, None where there is none."""
         return next((r for r in self.rules if r.id == rule_id), None)
