@@ -23,7 +23,7 @@ _AROUND = re.compile(
 _UNTIL = r"(?:up to|to|until|till|til|through)"
 _BOTH = (
     re.compile(r"\bbetween (?P<a>.+?) (?:and|&|to|until) (?P<b>.+)$"),
-    re.compile(rf"\b(?:from|since) (?P<a>.+?) {_UNTIL} (?P<b>.+)$"),
+    re.compile(rf"\b(?:from|since) (?P<a>.+?) (?:{_UNTIL}|as of|by) (?P<b>.+)$"),
     re.compile(rf"^(?P<a>.+?) {_UNTIL} (?P<b>.+?),? (?:{_HOW_LONG}|in {_UNIT})\b"),
     re.compile(rf"\bby {_HOW_LONG} did (?P<a>.+?) (?:precede|come before|beat) (?P<b>.+)$"),
     re.compile(rf"\bby {_HOW_LONG} did (?P<b>.+?) (?:follow|come after|trail) (?P<a>.+)$"),

@@ -28,7 +28,7 @@ FACT_ASK = re.compile(
     r"|(?<!^)(?<!\bok )(?<!\bbut )(?<!\bso )(?<!\band )(?<!just )(?<!let's )(?<!lets )(?<!let us )"
     r"(?<![,.;:] )\bsay\b"
     r"|\b(?:said|says|saying|claim\w*|announc\w*|report\w*|quot\w*|think|thinks|told|argu\w*|according|true"
-    r"|mean|means|heard)\b"
+    r"|mean|means(?! (?:how much|how many|what|i))|heard)\b"
     r"|\bhow many (?:of )?(?:the |our |us )?(?:[\d,]+ )?(?:members|people|ppl|writers|votes?|ballots|days"
     r"|weeks|years|proposals|reps)\b|\bhow long\b|\bwhat year\b|\bhow come\b"
 )

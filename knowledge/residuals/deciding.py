@@ -22,7 +22,9 @@ _SURE, _LIKELY = 3, 2
 _WITH = re.compile(r"\b(?:at|with|if|under|on|using|for|calc\w*|from)\b")
 # A sign or another country's money before the figure makes it no less a sum that was named: it is refused by name.
 _ON_A_SUM = re.compile(r"\b(?:on|applied to) [-+−]?\s?[$€£¥₹]?\s?[-−]?\d|\bfor \$\s?\d")
-_OF_A_SUM = re.compile(r"(?:%|percent|pct) (?:of|on|x|times) (?:the |my |about |a |an? \w+ of )?\$?\d")
+_OF_A_SUM = re.compile(
+    r"(?:%|percent|pct) (?:of|on|x|times) (?:the |my |about |a |an? \w+ of )?\$?\d|\brate (?:on|x|times) \$?\d"
+)
 # What companies make or a strike costs is no residual, though the words are the same; who they are is the pack's.
 _OF_OTHERS = re.compile(
     r"\bhow much (?:did|do|does|have|has|would|will|are|is) (?:the |they |it )?(?=(?P<who>.{1,60}))"

@@ -85,7 +85,11 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words, pointed=pointed or within is not None)
-    if bases and not request.bases:
+    own = rule.base.value if rule.base is not None else None
+    if bases and own is not None and request.bases == (own,) and not request.doubling:
+        # "700 at the 20% base, what at handel's top number": the one in force is what is changed from
+        request = replace(request, bases=(own, *(b for b in bases if b != own)))
+    elif bases and not request.bases:
         plain = not (request.rates or request.problems or request.retail or request.market or request.year)
         beside = plain and request.doubling == "either" and COMPARED.search(flat) is not None
         request = replace(request, bases=bases, beside=beside)

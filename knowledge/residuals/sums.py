@@ -63,7 +63,8 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
         free = [
             i for i in free if not titles.start <= line.found[i].start < titles.end or line.found[i].kind == "minutes"
         ]
-        sums.titles = Decimal(titles.count) if titles.each else sums.titles
+        each = titles.each or (titles.timed and rule.portion is not None)
+        sums.titles = Decimal(titles.count) if each else sums.titles
     money = [i for i in free if _is_sum(line, i) and not _is_year(line, i, hears)]
     money = money if hears else set_aside(line, money, sums, manner)
     sums.problems += _unusable(line, free, money, hears, manner)

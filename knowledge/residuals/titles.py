@@ -16,6 +16,7 @@ _EACH = re.compile(
     r"\beach\b|\bapiece\b|\bper (?:title|film|movie|episode|ep|picture|season|webisode|special|pilot|feature)\b"
     r"|\bevery one\b|\bevery (?:film|movie|title)\b|\ba ?piece\b|\ba (?:film|movie|title|picture)\b"
 )
+_TIMED = re.compile(r" \d+[- ]min")
 _FILM = re.compile(_FILMS)
 _TOGETHER = re.compile(
     r"\b(?:total|totals|totalling|combined|together|in all|altogether|between them|all told|in sum)\b"
@@ -24,7 +25,10 @@ _TOGETHER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """A count of titles as it stands in a text; `each`: the sum is one title's; `films`: they are films."""
+    """A count of titles as it stands in a text; `each`: the sum is one title's; `films`: they are films.
+
+    `timed` says that they are told with their length, `three 4-minute webisodes`: it is each one's.
+    """
 
     count: int
     start: int
@@ -32,6 +36,7 @@ class Titles:
     said: str
     each: bool
     films: bool
+    timed: bool = False
 
 
 def read_titles(flat: str) -> Titles | None:
@@ -40,7 +45,8 @@ def read_titles(flat: str) -> Titles | None:
     if found is None or int(found["n"]) < 2:
         return None
     each, films = _EACH.search(flat) is not None, _FILM.fullmatch(found["what"]) is not None
-    return Titles(int(found["n"]), found.start(), found.end(), echoed(found[0]), each, films)
+    timed = _TIMED.search(found[0]) is not None
+    return Titles(int(found["n"]), found.start(), found.end(), echoed(found[0]), each, films, timed)
 
 
 def titles_fault(titles: Titles, flat: str, counted_in: str, *, stepped: bool) -> str:
