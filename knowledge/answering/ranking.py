@@ -27,6 +27,7 @@ from knowledge.answering.supposing import another_condition
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
 from knowledge.language.acts import speaks_of
+from knowledge.language.contraries import contrary_scale
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import state_asked_of
@@ -136,10 +137,10 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     wrong = edition.index.lexicon.read(premise)
     if wrong.denied and NEGATIONS.isdisjoint(asked.text.split()):
         return False  # "what is left" does not suppose that nothing is
-    if _ALL.isdisjoint(asked.words) > _ALL.isdisjoint(wrong.words):
-        return False  # "how many members voted" does not suppose that every one did
-    if _leaves_out_the_only(asked, wrong):
-        return False  # "who gains by it" does not suppose that only the crews do
+    if contrary_scale(asked.asked.supposed, premise):
+        return False  # "why won't they agree" does not suppose that they did
+    if _leaves_out_all(asked, wrong) or _leaves_out_the_only(asked, wrong):
+        return False
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
     named = named and (not wrong.dates or not wrong.dates.isdisjoint(asked.dates))
     mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
@@ -151,8 +152,16 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
 
 
+def _leaves_out_all(asked: Reading, wrong: Reading) -> bool:
+    """Tell whether a premise is of all that there are, and the question not: "how many members voted"."""
+    return _ALL.isdisjoint(asked.words) > _ALL.isdisjoint(wrong.words)
+
+
 def _leaves_out_the_only(asked: Reading, wrong: Reading) -> bool:
-    """Tell whether a premise is wrong by an "only" of something that a question neither limits nor names."""
+    """Tell whether a premise is wrong by an "only" of something that a question neither limits nor names.
+
+    "Who gains by it" does not suppose that only the crews do.
+    """
     at = next((at for at, word in enumerate(wrong.words) if word in _ONLY), None)
     if at is None or not _ONLY.isdisjoint(asked.words):
         return False

@@ -14,6 +14,7 @@ from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
 from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known, put_alike, with_neighbours
+from knowledge.answering.premises import supposes_the_contrary
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
@@ -190,6 +191,8 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     facts = with_neighbours(edition, ranking, family, today)[: asking.most]
     if not put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
+    if not lead and supposes_the_contrary(ranking.reading, facts):
+        lead = composing.NOT_QUITE
     facts = as_they_stand(edition, as_known(edition, facts, ranking, today), asking.now)
     return composing.state_facts(edition, facts, mass, lead)
 

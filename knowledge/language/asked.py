@@ -12,6 +12,7 @@ from knowledge.language.acts import Act, act_supposed
 from knowledge.language.asking import Manner, Seeking, manner_of, seeking
 from knowledge.language.measures import Measure, measure_of
 from knowledge.language.sorts import Sort, sorts_of
+from knowledge.language.supposing import supposed_in
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,8 @@ class Asked:
     def act(self) -> Act | None:
         """What it takes for done."""
         return act_supposed(self.text, self.manner)
+
+    @cached_property
+    def supposed(self) -> str:
+        """What it takes for granted."""
+        return supposed_in(self.text, self.manner)

@@ -1,0 +1,65 @@
+"""What a question takes for granted and the sources tell otherwise, or do not tell at all."""
+
+import pytest
+
+from knowledge.answering import answer
+from knowledge.answering.composing import NOT_QUITE
+from tests.knowledge.answering.asking import ask, changed
+from tests.knowledge.shipped_edition import NOON, shipped_edition
+
+WARNED = changed(
+    dent_warning={"says": "Oskar Dent warns that a walkout would be disastrous for the Skerry route."},
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "corrected"),
+    [
+        ("what made dent say that a walkout would be good for the skerry route", True),
+        ("what made dent warn that a walkout would hurt the skerry route", False),
+        ("what does dent say of a walkout on the skerry route, is it good for it", False),
+    ],
+)
+def test_the_contrary_of_what_is_told_is_put_right(question: str, corrected: bool) -> None:  # noqa: FBT001 - a table
+    """In the words of any pack; what is only asked is not."""
+    reply = ask(question, edition=WARNED)
+    assert (reply.facts[:1], reply.text.startswith(NOT_QUITE)) == (("dent-warning",), corrected)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what prompted Counter to applaud the writers' leaders for their conduct these three months",
+        "why was the AMPTP stunned by how the ballot came out",
+        "how come the studios are so keen on giving writers bigger residuals",
+        "what persuaded Handel that WGA members are delighted with their home video money",
+        "why did Michael Winship say the vote sends a vague message",
+        "why is Verrone longing for a strike",
+        "what led the guild's committee to denounce the withdrawal of recoupment",
+        "my agent swears the video formula has improved since 1985, by how much",
+        "why does counter claim a strike would be harmless",
+    ],
+)
+def test_what_the_articles_tell_otherwise_is_put_right(question: str) -> None:
+    """And not answered as if it were so."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert reply.status != "answered" or reply.text.startswith(NOT_QUITE), reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why has Counter criticized the guild's leaders all summer",
+        "why was the AMPTP not surprised by the vote",
+        "how come the companies are so reluctant to raise residuals",
+        "why are WGA members frustrated about home video, says handel",
+        "why won't the producers agree to an increase for pay tv",
+        "why did the committee welcome the withdrawal",
+        "why hasn't the video formula improved since 1985",
+        "why can't dvd residuals be altered according to the studios",
+    ],
+)
+def test_what_they_tell_so_is_answered(question: str) -> None:
+    """Without a word that it is not quite so."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert not reply.text.startswith(NOT_QUITE), reply.text

@@ -1,0 +1,51 @@
+"""Words of one scale in two texts, and whether they are of opposite sense."""
+
+import pytest
+
+from knowledge.language.contraries import contrary_scale
+
+
+@pytest.mark.parametrize(
+    ("supposed", "told", "scale"),
+    [
+        ("why did he applaud the owners", "He denounced the owners.", "blame"),
+        ("what led the owners to consent", "The owners turned down every demand.", "consent"),
+        ("why did fares shrink", "Fares grew, the owners said.", "size"),
+        ("why did they raise the wage", "They will not agree to increase wages.", "size"),
+        ("why are they keen to talk", "They are loath to talk.", "readiness"),
+        ("why are the crews delighted", "There is much anger among the crews.", "mood"),
+        ("why was he stunned", "He was not surprised.", "surprise"),
+        ("why do they long for a strike", "The crews do not want a strike.", "wish"),
+        ("what made the meeting productive", "The meeting was a stalemate.", "progress"),
+        ("why did neither side budge", "Both sides softened.", "progress"),
+        ("why was the reply vague", "The reply was unequivocal.", "clearness"),
+        ("why was the majority so slim", "It was a landslide.", "weight"),
+        ("why would a walkout be harmless", "A walkout would be disastrous.", "harm"),
+        ("why has the formula improved", "The formula is unchanged.", "change"),
+        ("why is it easier now", "It is tougher now.", "ease"),
+        ("why were they close to a deal", "A deal is far off.", "distance"),
+    ],
+)
+def test_what_is_of_opposite_sense(supposed: str, told: str, scale: str) -> None:
+    """In whatever word for it, and where a negation turns one of them round."""
+    assert contrary_scale(supposed, told) == scale
+
+
+@pytest.mark.parametrize(
+    ("supposed", "told"),
+    [
+        ("why did he denounce the owners", "He blamed the owners."),
+        ("why won't they raise the wage", "They will not agree to increase wages."),
+        ("why can't it be altered", "It can't be changed, they say."),
+        ("why did they refuse to increase it", "They ruled out any raise."),
+        ("why are they opposed to a raise", "No increase is possible, they say."),
+        ("why did costs rise", "Costs rose and wages fell."),
+        ("why did the crews leave", "The owners refused."),
+        ("why was nobody surprised", "He was not surprised."),
+        ("why do they want a raise", "They do not want a strike."),
+        ("", "They refused."),
+    ],
+)
+def test_what_is_not(supposed: str, told: str) -> None:
+    """Of the same sense, of both, or on no scale in common."""
+    assert contrary_scale(supposed, told) == ""
