@@ -1,15 +1,140 @@
-"""What a question takes for granted, held against what is told in answer to it."""
+"""What a question takes for granted, held against what would be told in answer to it.
+
+What says the contrary puts the question right. What says nothing of the deed is no answer: why a vote was asked for is
+not why it was given up.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.language.contraries import contrary_scale
+from knowledge.answering.edition import Edition
+from knowledge.language.contraries import contrary_scale, scales_shared
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.normalising import words
+from knowledge.matching.guard import Refusal
 from knowledge.model import Fact
+
+# Right before who did it, these show that a verb comes right behind, or behind "to".
+_DID = frozenset({"did", "made", "make", "makes"})
+_LED = frozenset({"led", "leads", "convinced", "persuaded", "prompted", "drove", "caused", "got", "pushed", "forced"})
+_BEFORE_THE_VERB = frozenset(
+    [
+        "just",
+        "already",
+        "then",
+        "now",
+        "suddenly",
+        "really",
+        "even",
+        "finally",
+        "all",
+        "ever",
+        "actually",
+        "has",
+        "have",
+        "had",
+        "to",
+        "decide",
+        "decided",
+        "choose",
+        "chose",
+        "want",
+        "wanted",
+        "try",
+        "tried",
+        "manage",
+        "managed",
+        "opt",
+        "opted",
+        "end",
+        "ended",
+        "up",
+    ]
+)
+_PAST = frozenset({"gave", "took", "went", "broke", "struck", "sued", "quit", "won", "lost", "came", "got", "caved"})
+_DOERS = ("@party:", "@person:")
+_NEAR = 3
 
 
 def supposes_the_contrary(reading: Reading, facts: Sequence[Fact]) -> bool:
     """Tell whether a question takes for granted the contrary of what is told: that he praised whom he blasted."""
     supposed = reading.asked.supposed
     return bool(supposed) and contrary_scale(supposed, " ".join(fact.says for fact in facts)) != ""
+
+
+def another_deed(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """A deed that a question takes for done: what never speaks of it, though the pack does elsewhere, tells nothing.
+
+    What tells the contrary, or the same by another word of its scale, tells something.
+    """
+    fact = edition.facts.get(edition.entry(number).id)
+    deed = deed_supposed(reading) if fact is not None else None
+    if fact is None or deed is None:
+        return None
+    key, said = deed
+    if key not in edition.index.keys or edition.index.vouches(number, key) or scales_shared(said, fact.says):
+        return None
+    if _is_told(edition, reading):
+        return None
+    return None if contrary_scale(reading.asked.supposed, fact.says) else Refusal("act", said, ())
+
+
+def _is_told(edition: Edition, reading: Reading) -> bool:
+    """Tell whether what a question mentions by the way ("now that they left, who ...") is told anywhere at all."""
+    first, last = _supposed_part(reading)
+    if first == 0 and last == len(reading.words):
+        return False
+    index = edition.index
+    spans = zip(reading.keys, reading.spans, strict=True)
+    said = [key for key, (begin, end) in spans if first <= begin and end <= last and key not in FUNCTION_WORDS]
+    if not all(key in index.keys for key in said):
+        return False
+    speaking = [frozenset(index.key_entries[index.keys[key]].tolist()) for key in said]
+    together = frozenset[int]().union(*speaking[:1]).intersection(*speaking)
+    return any(edition.entry(n).id in edition.facts and all(index.vouches(n, key) for key in said) for n in together)
+
+
+def deed_supposed(reading: Reading) -> tuple[str, str] | None:
+    """Return the key and the words of what a question takes for done by somebody; None where it takes nothing so."""
+    first, last = _supposed_part(reading)
+    for at, key in enumerate(reading.keys[:-1]):
+        begin, end = reading.spans[at]
+        if not key.startswith(_DOERS) or not first <= begin < last:
+            continue
+        behind = at + 1
+        while behind < len(reading.keys) and reading.words[reading.spans[behind][0]] in _BEFORE_THE_VERB:
+            behind += 1
+        if behind == len(reading.keys) or reading.spans[behind][1] > last:
+            continue
+        start, stop = reading.spans[behind]
+        verb = reading.keys[behind]
+        if verb in FUNCTION_WORDS or verb[0] in "@#" or not _is_done(reading, begin, end, start):
+            continue
+        return verb, " ".join(reading.words[start:stop])
+    return None
+
+
+def _supposed_part(reading: Reading) -> tuple[int, int]:
+    """The place, among the words of a question, of the first clause that it takes for granted; none where it does not.
+
+    A clause of which a word was read in another way is not found, and nothing is refused for it.
+    """
+    clause = words(reading.asked.supposed.partition(";")[0])
+    size = len(clause)
+    starts = (n for n in range(len(reading.words) - size + 1) if list(reading.words[n : n + size]) == clause)
+    at = next(starts, -1) if clause else -1
+    return (at, at + size) if at >= 0 else (0, 0)
+
+
+def _is_done(reading: Reading, begin: int, end: int, verb: int) -> bool:
+    """Tell whether a word behind a name is what that one did: behind "did" before the name, or in the past."""
+    before = frozenset(reading.words[max(0, begin - _NEAR) : begin])
+    between = frozenset(reading.words[end:verb])
+    word = reading.words[verb]
+    if not _LED.isdisjoint(before):
+        return "to" in between
+    if not _DID.isdisjoint(before):
+        return between <= _BEFORE_THE_VERB - {"has", "have", "had"}
+    return word.endswith("ed") or word in _PAST or not between.isdisjoint({"has", "have", "had"})

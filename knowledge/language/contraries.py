@@ -29,7 +29,7 @@ _SCALES: Mapping[str, _Scale] = {
     "blame": _scale(
         r"prais\w+|thank(?:s|ed|ing)?|congratulat\w+|applau\w+|welcom\w+|commend\w*|salut\w+|hail\w*|compliment\w*",
         r"blast\w*|critici\w+|slam\w*|attack\w*|accus\w+|blam\w+|denounc\w+|condemn\w*|scorn\w*|complain\w*|reject\w*"
-        r"|downplay\w*|play\w* down|pro forma",
+        r"|downplay\w*|play\w* down|pro forma|unreliable|unacceptable|draconian",
     ),
     "consent": _scale(
         r"agree[ds]?|agreeing|accept\w*|consent\w*|conced\w+|grant(?:s|ed|ing)?|g[ai]ve in|giving in|cav(?:ed?|ing)"
@@ -110,6 +110,12 @@ def contrary_scale(supposed: str, told: str) -> str:
     """Return a scale on which all that is told is contrary to all that is supposed; empty where there is none."""
     one, other = senses_in(supposed), senses_in(told)
     return next((n for n, s in one.items() if len(s) == 1 and n in other and len(other[n]) == 1 and s != other[n]), "")
+
+
+def scales_shared(one: str, other: str) -> bool:
+    """Tell whether two texts have words of one sense on the same scale."""
+    first, second = senses_in(one), senses_in(other)
+    return any(name in second and not senses.isdisjoint(second[name]) for name, senses in first.items())
 
 
 def _turned(text: str, words: re.Pattern[str]) -> Iterator[bool]:

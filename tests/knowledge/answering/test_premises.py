@@ -4,7 +4,8 @@ import pytest
 
 from knowledge.answering import answer
 from knowledge.answering.composing import NOT_QUITE
-from tests.knowledge.answering.asking import ask, changed
+from knowledge.answering.premises import deed_supposed
+from tests.knowledge.answering.asking import EDITION, ask, changed
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 WARNED = changed(
@@ -63,3 +64,60 @@ def test_what_they_tell_so_is_answered(question: str) -> None:
     """Without a word that it is not quite so."""
     reply = answer(shipped_edition(), question, NOON)
     assert not reply.text.startswith(NOT_QUITE), reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "deed"),
+    [
+        ("why did the crews abandon the skerry route", "abandon"),
+        ("what made the company drop its offer", "drop"),
+        ("what convinced the company to raise its offer", "raise"),
+        ("since dent refused a meeting, who goes", "refused"),
+        ("now that the crews have accepted it, when do they sail", "accepted"),
+        ("why did quell never accept it", ""),
+        ("why did the crews finally decide to leave", "leave"),
+        ("what did the company offer", ""),
+        ("why is the company happy", ""),
+        ("did the crews abandon the route", ""),
+        ("", ""),
+    ],
+)
+def test_the_deed_that_a_question_takes_for_done(question: str, deed: str) -> None:
+    """By a party or a person, behind "did", behind "to", or in the past."""
+    found = deed_supposed(EDITION.index.lexicon.read(question))
+    assert (found[1] if found is not None else "") == deed
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why did the wga abandon its strike authorization request", "request-reasons"),
+        ("what made the guild give up the claim to animation", "ask-jurisdiction"),
+        (
+            "now that the producers have accepted all 26 of the guild's proposals, what is left",
+            "left-on-table-both-sides",
+        ),
+        ("why did the members of the guild vote no in october", "request-reasons"),
+    ],
+)
+def test_what_says_nothing_of_a_deed_is_no_answer_to_it(question: str, told: str) -> None:
+    """Why it was asked for is not why it was given up."""
+    assert answer(shipped_edition(), question, NOON).facts[:1] != (told,)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("why did the AMPTP abandon its residuals scheme", "counter-why-withdrawn"),
+        ("what made the guild seek a strike authorization", "request-reasons"),
+        (
+            "since counter has played down the vote, what worries him in the balloting",
+            "counter-balloting-concerns",
+        ),
+        ("why did guild leaders attack the accounting on net profits", "net-profit-accounting-unreliable"),
+    ],
+)
+def test_a_deed_that_was_done_is_told_of(question: str, told: str) -> None:
+    """Also by the way, in a question that asks for something else."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert told in reply.facts, reply.facts
