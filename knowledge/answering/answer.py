@@ -18,7 +18,8 @@ from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
 from knowledge.answering.listing import asks_how_long
-from knowledge.answering.prefaces import Prefaced, prefaced, stands_alone, without_its_figures
+from knowledge.answering.parts import parts_of
+from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
 from knowledge.answering.presumed import told_of_the_presumed
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import knows_figures_of, only_figures
@@ -74,7 +75,7 @@ def answer(
         return reply_in_conversation(edition, alone, earlier, asking)
     reply = whole_or_parts(edition, reading, alone, asking)
     if message is not None:
-        reply = _without_the_preface(edition, message, asking, reply)
+        reply = _without_the_preface(edition, message, alone, asking, reply)
     if stretch is not None:
         reply = told_of_the_stretch(edition, reading, asking, stretch, reply) or reply
     else:
@@ -88,11 +89,19 @@ def answer(
     return help_on(edition) if nothing else reply
 
 
-def _without_the_preface(edition: Edition, message: Prefaced, asking: Asking, reply: Reply) -> Reply:
-    """Return what is surely answered without what the asker told of themselves, where it hid the question."""
+def _without_the_preface(edition: Edition, message: Prefaced, alone: Ranking, asking: Asking, reply: Reply) -> Reply:
+    """Return what is surely answered without what the asker told of themselves, where it hid the question.
+
+    Where it is what tells whose the question's "our" is, the message is one question.
+    """
+    lexicon = edition.index.lexicon
+    if says_who_we_are(lexicon, message):
+        whole = reply_to(edition, alone, asking)
+        one = len(parts_of(message.rest)) == 1 and whole.status == "answered" and whole.confidence >= SURE_WHOLE
+        return whole if one else reply
     if reply.status == "answered" and reply.confidence >= SURE_WHOLE:
         return reply
-    reading = edition.index.lexicon.read_clean(message.rest)
+    reading = lexicon.read_clean(message.rest)
     if not stands_alone(reading):
         return reply
     asked = whole_or_parts(edition, reading, rank_on_its_day(edition, reading, asking.day(edition)), asking)

@@ -17,6 +17,7 @@ from knowledge.model import Fact, Person
 MOST_LEADERS = 2
 _BEING = frozenset({"as", "the", "a", "an", "who", "whos", "who's", "is", "being"})
 _OF = frozenset({"of", "for", "at", "from"})
+_OURS = frozenset({"we", "us", "our", "ours"})
 # A name that is a verb as well ("why did they counter the offer") is one before these.
 _OBJECTS = frozenset({"the", "that", "this", "these", "it", "them", "with", "every"})
 # What each word of a question is, a letter for each: N a name, H a name's office, P a body, O an office alone,
@@ -80,7 +81,8 @@ def _kinds(edition: Edition, reading: Reading) -> Iterator[str]:
         if key.startswith("@person:"):
             yield "N" if by_name(edition, key.removeprefix("@person:"), words) else "H"
         elif key.startswith("@party:"):
-            yield "P"
+            # Whose "our guy" is, nobody knows: members of other unions ask as well.
+            yield "X" if words <= _OURS else "P"
         elif words <= OFFICES | _OF and not words <= _OF:
             yield "O"
         else:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import HAPPENING
+from knowledge.answering.measuring import asks_how_long_ago
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.language.dating import FIRST_YEAR, LAST_YEAR, day_and_month, short_date
 from knowledge.language.lexicon import Reading
@@ -93,7 +94,7 @@ def rank_on_its_day(edition: Edition, reading: Reading, today: date) -> Ranking:
     we get today" asks how things stand, and "is the contract up tomorrow" how long there is: a countdown says both
     its own day and that of asking.
     """
-    header, plain = edition.pack.header, rank(edition, reading, day=today)
+    header, plain = edition.pack.header, _less_what_is_to_come(edition, rank(edition, reading, day=today), today)
     written, days = days_written_out(reading.text, today, frozenset({header.since.year, header.known_until.year}))
     if not days:
         return plain
@@ -104,6 +105,15 @@ def rank_on_its_day(edition: Edition, reading: Reading, today: date) -> Ranking:
     if any(day != today for day in days):
         return on_day
     return on_day if _is_of_today(edition, plain, on_day, today) else plain
+
+
+def _less_what_is_to_come(edition: Edition, ranking: Ranking, today: date) -> Ranking:
+    """A ranking less the days that are still to come, where it is asked how long ago something was."""
+    if not asks_how_long_ago(ranking.reading):
+        return ranking
+    deadlines = edition.deadlines
+    ahead = {r.entry.id for r in ranking.ranked if r.entry.id in deadlines and deadlines[r.entry.id].day > today}
+    return ranking.without(ahead) if ahead else ranking
 
 
 def _is_of_today(edition: Edition, plain: Ranking, on_day: Ranking, today: date) -> bool:

@@ -21,6 +21,8 @@ _PERSONS = frozenset({"people", "ppl", "peeps", "persons", "folks", "guys", "sou
 _ASKS_HOW_MANY = re.compile(
     rf"\b(?:how many|number of) (?:[\w',-]+ ){{0,2}}?(?:{'|'.join(sorted(_PERSONS))})\b|\bhead ?count\b"
 )
+# "Days since", and no "since they voted, how long".
+_AGO = re.compile(r"\b(?:hours|days?|weeks?|months?|years?|long|time)(?: [\w']+){0,3} (?:since|ago)\b")
 # Ways of asking on that not everything answers; "who?" asks for the source as well.
 _BARE = frozenset({"when", "where", "why", "how-many", "how-long"})
 _WHEN = sorts_of("when ")
@@ -127,6 +129,25 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
         return None
     first, last = reading.spans[reading.keys.index(lacking)]
     return Refusal("subject", " ".join(reading.words[first:last]), ())
+
+
+def asks_how_long_ago(reading: Reading) -> bool:
+    """Tell whether a question counts the time since something: "how many days since", "how long ago"."""
+    return _AGO.search(reading.text) is not None
+
+
+def another_beginning(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """How long ago something was is not told by a day of another thing: "days since the strike started"."""
+    if edition.entry(number).kind != "deadline" or not asks_how_long_ago(reading):
+        return None
+    index = edition.index
+    others = [edition.entry_numbers[other] for other in edition.deadlines if edition.entry_numbers[other] != number]
+    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+        if key in FUNCTION_WORDS or _at_the_table(edition, key) or index.vouches(number, key):
+            continue
+        if any(index.vouches(other, key) for other in others):
+            return Refusal("subject", " ".join(reading.words[first:last]), ())
+    return None
 
 
 def another_of_several(edition: Edition, number: int, reading: Reading) -> Refusal | None:

@@ -26,6 +26,7 @@ _OF_THE_THING = re.compile(
 )
 _ASKS = re.compile(rf"\?|^{_ASKING}")
 _DAY = re.compile(r"d\d\dx\d\d")
+_OURS = re.compile(r"\b(?:we|us|ours?)\b")
 _LEAST = 2
 
 
@@ -53,6 +54,14 @@ def prefaced(text: str) -> Prefaced | None:
         at for at in range(asked) if _OWN.search(sentences[at]) and _OF_THE_THING.search(sentences[at]) is None
     )
     return Prefaced(sentences, own) if own and not _OWN.search(" ".join(sentences[asked:])) else None
+
+
+def says_who_we_are(lexicon: Lexicon, message: Prefaced) -> bool:
+    """Tell whether the preface says whose "our" is in the question: "I'm an actor. When is our deal up?"."""
+    if _OURS.search(message.rest) is None:
+        return False
+    told = lexicon.read_clean(" ".join(message.sentences[at] for at in sorted(message.own)))
+    return any(key.startswith("@party:") for key in told.keys)
 
 
 def without_its_figures(lexicon: Lexicon, message: Prefaced) -> str:

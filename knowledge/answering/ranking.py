@@ -14,6 +14,7 @@ import numpy as np
 from knowledge.answering.another_thing import another_thing
 from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import (
+    another_beginning,
     another_comparison,
     another_count,
     another_measure,
@@ -103,6 +104,7 @@ class Ranked:
             or another_thing(self.edition, self.number, self.reading)
             or another_condition(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
+            or another_beginning(self.edition, self.number, self.reading)
             or another_of_several(self.edition, self.number, self.reading)
             or another_comparison(self.edition, self.number, self.reading)
         )

@@ -89,6 +89,10 @@ def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) 
     likely = sum(ranked.chance for ranked in other.ranked if ranked.entry.id in gap.facts)
     if likely >= SURE_WHOLE or only_states(other.reading.text):
         return None
+    own = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply is sure[0])
+    # What is said on the way to a question asks nothing: "my aunt says half of it is lost. what share is left".
+    if asks_in_words(other.reading.text) and not asks_in_words(own.reading.text):
+        return None
     return sure[0].model_copy(update={"text": fitting((sure[0].text, NOT_THE_REST))})
 
 

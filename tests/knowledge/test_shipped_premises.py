@@ -53,6 +53,7 @@ def test_an_office_given_by_the_way_to_the_wrong_person_is_put_right(question: s
         "what did the guild president verrone say about the vote", "how did amptp boss counter react to the vote",
         "what did winship, president of wga east, say", "what did handel, the troygould attorney, say about dvd",
         "why did the wga counter the president of the amptp", "what did verrone tell the head of the amptp",
+        "Proud SAG card holder here. Did our guy Allen think the producers deserve a pat on the back?",
     ],
 )  # fmt: skip
 def test_an_office_that_is_held_is_nothing_to_put_right(question: str) -> None:
@@ -211,3 +212,35 @@ def test_whoever_asks_who_gains_does_not_suppose_that_only_some_do(question: str
     """A premise that is wrong by its "only" is put right where something is limited."""
     reply = answer(shipped_edition(), question, NOON)
     assert (reply.facts[:1], not reply.text.startswith("Not quite")) == (("good-contract-benefits",), quite)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many days since the strike started",
+        "weeks since the walkout kicked off",
+        "days since the strike began",
+    ],
+)
+def test_how_long_ago_is_not_told_by_the_day_of_another_thing(question: str) -> None:
+    """That talks began is no day on which a strike did."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.status, "talks-start" in reply.facts) == ("abstained", False)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("I'm SAG. When's our deal up and when's the writers'?", {"sag-contract-expires", "contract-expiry-date"}),
+        ("my wife and I are dga. when does our contract run out?", {"dga-contract-expires"}),
+    ],
+)
+def test_who_asks_says_whose_our_is(question: str, told: set[str]) -> None:
+    """A preface that names the asker's own union is part of the question."""
+    assert told <= set(answer(shipped_edition(), question, NOON).facts)
+
+
+def test_what_is_said_on_the_way_to_a_question_is_not_answered_in_its_place() -> None:
+    """Of two sentences the one that asks is the question, though only the other finds an answer."""
+    asked = "my agent's asst says half the guild is out of work anyway. what share of members are actually employed now"
+    assert answer(shipped_edition(), asked, NOON).status != "answered"
