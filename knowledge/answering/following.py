@@ -193,7 +193,10 @@ def _with_what_came_before(edition: Edition, alone: Ranking, following: Followin
     leaning = dict.fromkeys(near if asks_nothing_new(own) else near - turn.told, LEANING)
     readings = readings_in_context(edition, own, following.said, following.people)
     rankings = [rank(edition, reading, leaning, asking.day(edition)) for reading in readings]
-    rankings = [without_what_is_beside(edition, ranking, following) for ranking in rankings]
+    rankings = [
+        _of_what_it_points_to(edition, without_what_is_beside(edition, ranking, following), following)
+        for ranking in rankings
+    ]
     if following.light and turn.first:
         rankings = [_known_alone(edition, ranking) for ranking in rankings]
     best = max(rankings, key=strength, default=alone)

@@ -219,7 +219,8 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
 
 
 def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Asking) -> Reply:
-    if best.chance < edition.weights.choices_at:
+    unsure = best.chance < SURE and not _shares_a_word(best)
+    if unsure or best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, ranking.reading.asked.sought)
     unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)

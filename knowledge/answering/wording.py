@@ -20,6 +20,8 @@ ALL_THAT_IT_SAYS = 1.5
 # A word or two may begin many questions; and what is less likely than this is not looked at for it.
 _A_QUESTION = 3
 _LOOKED_AT = 0.02
+# "What happened on the 24th" has the stems of "what happens on the 24th".
+_PAST = re.compile(r"\b(?:did|was|were|had|been|\w{3,}ed)\b")
 # What is said before a question and behind it, and asks for nothing.
 _BEFORE = re.compile(
     r"(?:(?:so|ok|okay|but|and|hey|hi|hello|well|um|wait|also|now|please|pls|quick question|question|any idea|tell me"
@@ -46,12 +48,10 @@ def gain_by_words(
         phrasing = entry.phrasings[nearest[i]]
         if typed.count(" ") + 1 >= _A_QUESTION and bare(clean(phrasing)) == typed:
             gain[i] = WORD_FOR_WORD
-        elif asked and _says_the_same(edition, asked, numbers[i], nearest[i]):
-            # "Will they talk" has the words of "are they talking", and asks for what is to come.
-            alike = (
-                edition.manner_of(phrasing) == reading.asked.manner and seeking(clean(phrasing)) == reading.asked.sought
-            )
-            gain[i] = ALL_THAT_IT_SAYS if alike else 0.0
+        elif (
+            asked and _says_the_same(edition, asked, numbers[i], nearest[i]) and _asks_alike(edition, reading, phrasing)
+        ):
+            gain[i] = ALL_THAT_IT_SAYS
     return gain
 
 
@@ -68,6 +68,16 @@ def _says(edition: Edition, reading: Reading) -> frozenset[int]:
     keys = frozenset(reading.keys) - FUNCTION_WORDS
     known = frozenset(number for key in keys if (number := edition.index.keys.get(key)) is not None)
     return known if len(known) == len(keys) else frozenset()
+
+
+def _asks_alike(edition: Edition, reading: Reading, phrasing: str) -> bool:
+    """Tell whether a phrasing asks in the question's manner, and of the same time: "will they" is not "are they"."""
+    if edition.manner_of(phrasing) != reading.asked.manner:
+        return False
+    text = clean(phrasing)
+    return seeking(text) == reading.asked.sought and (_PAST.search(text) is None) == (
+        _PAST.search(reading.text) is None
+    )
 
 
 def _says_the_same(edition: Edition, asked: frozenset[int], number: int, nearest: int) -> bool:

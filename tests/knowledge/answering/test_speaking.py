@@ -80,7 +80,7 @@ def test_what_somebody_admitted_is_told_where_it_is_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("earlier", "question"),
-    [("what are residuals", "and who pays for them"), ("what are sidebars", "who pays for those")],
+    [("what is new media", "and who pays for that"), ("what are sidebars", "who pays for those")],
 )
 def test_who_does_something_is_not_told_by_who_says_something(earlier: str, question: str) -> None:
     """That the one who speaks has a name tells nobody who pays."""
