@@ -136,16 +136,17 @@ def asks_how_long_ago(reading: Reading) -> bool:
     return _AGO.search(reading.text) is not None
 
 
-def another_beginning(edition: Edition, number: int, reading: Reading) -> Refusal | None:
-    """How long ago something was is not told by a day of another thing: "days since the strike started"."""
-    if edition.entry(number).kind != "deadline" or not asks_how_long_ago(reading):
+def another_deadline(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """How long since or until something: a deadline that never speaks of what another deadline does is not that."""
+    entry, index = edition.entry(number), edition.index
+    if entry.kind != "deadline" or reading.asked.manner != "how-long":
         return None
-    index = edition.index
-    others = [edition.entry_numbers[other] for other in edition.deadlines if edition.entry_numbers[other] != number]
     for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
-        if key in FUNCTION_WORDS or _at_the_table(edition, key) or index.vouches(number, key):
+        if key in FUNCTION_WORDS or key[0] in "@#" or index.vouches(number, key):
             continue
-        if any(index.vouches(other, key) for other in others):
+        # What another mentions in passing ("before the deal is dead") is no name of it.
+        others = (index.affirmed[edition.entry_numbers[other]] for other in edition.deadlines if other != entry.id)
+        if any(index.keys.get(key) in held for held in others):
             return Refusal("subject", " ".join(reading.words[first:last]), ())
     return None
 

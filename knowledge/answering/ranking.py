@@ -14,9 +14,9 @@ import numpy as np
 from knowledge.answering.another_thing import another_thing
 from knowledge.answering.edition import Edition
 from knowledge.answering.measuring import (
-    another_beginning,
     another_comparison,
     another_count,
+    another_deadline,
     another_measure,
     another_of_several,
     another_share,
@@ -85,8 +85,11 @@ class Ranked:
     @cached_property
     def refusal(self) -> Refusal | None:
         """Why the guard refused it, if it did; worked out for those that are looked at."""
-        if self.entry.kind in {"unknown", "off-topic"} or self.correcting:
+        if self.entry.kind in {"unknown", "off-topic"}:
             return None
+        if self.correcting:
+            # Who supposes that it was signed is not put right by what never speaks of that.
+            return _of_another_act(self.edition, self.entry, self.reading)
         refused = self.edition.guard.refusal(self.edition.index, self.reading, self.number)
         asked = "" if self.wrong else self.phrasing
         return (
@@ -104,7 +107,7 @@ class Ranked:
             or another_thing(self.edition, self.number, self.reading)
             or another_condition(self.edition, self.number, self.reading)
             or another_subject(self.edition, self.number, self.reading)
-            or another_beginning(self.edition, self.number, self.reading)
+            or another_deadline(self.edition, self.number, self.reading)
             or another_of_several(self.edition, self.number, self.reading)
             or another_comparison(self.edition, self.number, self.reading)
         )

@@ -74,7 +74,8 @@ def _less_the_rest(edition: Edition, whole: Reply, rankings: Sequence[Ranking], 
     open_ = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply.status != "answered")
     near = {r.entry.id for r in open_.ranked if r.chance >= OF_THE_REST and r.refusal is None}
     best, chatted = open_.best, {"talk", "off-topic"}
-    beside = best is None or (best.entry.kind in chatted and best.chance >= edition.weights.choices_at)
+    # Small talk is what is likelier that than nothing of the pack's at all.
+    beside = best is None or (best.entry.kind in chatted and best.chance >= max(edition.weights.choices_at, open_.none))
     if beside or only_states(open_.reading.text) or not near.isdisjoint(whole.facts):
         return whole
     return whole.model_copy(update={"text": fitting((whole.text, NOT_THE_REST))})
