@@ -6,62 +6,64 @@ not why it was given up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from knowledge.answering.edition import Edition
-from knowledge.language.contraries import contrary_scale, scales_shared
+from knowledge.language.contraries import contrary_scale, is_denied, scales_shared
+from knowledge.language.counts import another_count, another_month
+from knowledge.language.dating import MONTHS
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import words
 from knowledge.matching.guard import Refusal
-from knowledge.model import Fact
 
 # Right before who did it, these show that a verb comes right behind, or behind "to".
 _DID = frozenset({"did", "made", "make", "makes"})
 _LED = frozenset({"led", "leads", "convinced", "persuaded", "prompted", "drove", "caused", "got", "pushed", "forced"})
 _BEFORE_THE_VERB = frozenset(
-    [
-        "just",
-        "already",
-        "then",
-        "now",
-        "suddenly",
-        "really",
-        "even",
-        "finally",
-        "all",
-        "ever",
-        "actually",
-        "has",
-        "have",
-        "had",
-        "to",
-        "decide",
-        "decided",
-        "choose",
-        "chose",
-        "want",
-        "wanted",
-        "try",
-        "tried",
-        "manage",
-        "managed",
-        "opt",
-        "opted",
-        "end",
-        "ended",
-        "up",
-    ]
+    {
+        "just", "already", "then", "now", "suddenly", "really", "even", "finally", "all", "ever", "actually", "has",
+        "have", "had", "to", "decide", "decided", "choose", "chose", "want", "wanted", "try", "tried", "manage",
+        "managed", "opt", "opted", "end", "ended", "up",
+    }
+)  # fmt: skip
+# Those of a side by whom it acts: "the union's negotiators".
+_OF_A_SIDE = frozenset(
+    {"negotiators", "leaders", "leadership", "committee", "side", "team", "reps", "members", "lawyers", "people"}
 )
 _PAST = frozenset({"gave", "took", "went", "broke", "struck", "sued", "quit", "won", "lost", "came", "got", "caved"})
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 _DOERS = ("@party:", "@person:")
 _NEAR = 3
 
 
-def supposes_the_contrary(reading: Reading, facts: Sequence[Fact]) -> bool:
-    """Tell whether a question takes for granted the contrary of what is told: that he praised whom he blasted."""
+def is_put_right(edition: Edition, number: int, reading: Reading, told: str) -> bool:
+    """Tell whether a question takes for granted what is told otherwise of an entry: that he praised whom he blasted.
+
+    Or another number of something, or another month: those may belong to something else that it mentions by the way.
+    """
     supposed = reading.asked.supposed
-    return bool(supposed) and contrary_scale(supposed, " ".join(fact.says for fact in facts)) != ""
+    if not supposed:
+        return False
+    if contrary_scale(supposed, told):
+        return True
+    deed = deed_supposed(reading)
+    if deed is not None and is_denied(deed[1].split()[0], supposed, told):
+        return True
+    other = another_count(supposed, told) or another_month(supposed, told)
+    return other != "" and _is_about(edition, number, reading)
+
+
+def _is_about(edition: Edition, number: int, reading: Reading) -> bool:
+    """Tell whether what a question takes for granted is about an entry, which speaks of all that is named there."""
+    first, last = _supposed_part(reading)
+    if first == 0 and last == len(reading.words):
+        return True
+    spans = zip(reading.keys, reading.spans, strict=True)
+    named = [
+        key for key, (begin, end) in spans
+        if first <= begin and end <= last and key not in FUNCTION_WORDS
+        and key[0] != "#" and reading.words[begin] not in _MONTHS
+    ]  # fmt: skip
+    return bool(named) and all(edition.index.vouches(number, key) for key in named)
 
 
 def another_deed(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -104,7 +106,7 @@ def deed_supposed(reading: Reading) -> tuple[str, str] | None:
         if not key.startswith(_DOERS) or not first <= begin < last:
             continue
         behind = at + 1
-        while behind < len(reading.keys) and reading.words[reading.spans[behind][0]] in _BEFORE_THE_VERB:
+        while behind < len(reading.keys) and reading.words[reading.spans[behind][0]] in _BEFORE_THE_VERB | _OF_A_SIDE:
             behind += 1
         if behind == len(reading.keys) or reading.spans[behind][1] > last:
             continue
@@ -136,5 +138,5 @@ def _is_done(reading: Reading, begin: int, end: int, verb: int) -> bool:
     if not _LED.isdisjoint(before):
         return "to" in between
     if not _DID.isdisjoint(before):
-        return between <= _BEFORE_THE_VERB - {"has", "have", "had"}
+        return between <= (_BEFORE_THE_VERB | _OF_A_SIDE) - {"has", "have", "had"}
     return word.endswith("ed") or word in _PAST or not between.isdisjoint({"has", "have", "had"})

@@ -14,13 +14,14 @@ from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
 from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known, put_alike, with_neighbours
-from knowledge.answering.premises import supposes_the_contrary
+from knowledge.answering.premises import is_put_right
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
 from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, seeking
+from knowledge.language.dating import short_date
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
@@ -172,6 +173,9 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
     match best.entry.kind:
         case "deadline":
             reply = _counted_down(edition, best, ranking, asking, mass)
+            due = edition.deadlines[best.entry.id]
+            if is_put_right(edition, best.number, ranking.reading, f"{due.name} {short_date(due.day)}"):
+                reply = composing.with_lead(reply, composing.NOT_QUITE)
         case "term":
             reply = composing.state_term(edition, edition.terms[best.entry.id], mass)
         case "issue":
@@ -191,7 +195,7 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     facts = with_neighbours(edition, ranking, family, today)[: asking.most]
     if not put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
-    if not lead and supposes_the_contrary(ranking.reading, facts):
+    if not lead and is_put_right(edition, best.number, ranking.reading, " ".join(fact.says for fact in facts)):
         lead = composing.NOT_QUITE
     facts = as_they_stand(edition, as_known(edition, facts, ranking, today), asking.now)
     return composing.state_facts(edition, facts, mass, lead)

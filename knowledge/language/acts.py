@@ -26,7 +26,9 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
         r"|suspend\w*|storm(?:ed)? out",
         "lose": r"los(?:e|es|ing|t)|defeat\w*|vot(?:e|ed) down",
         "sign": r"sign(?:s|ed|ing)? (?:an?|the|off|it|this|their|new|any|up)|ratif\w*|settl(?:e|ed|ing) (?:the|their|it|on)"
-        r"|reach(?:ed)? (?:an?|the) (?:deal|agreement|settlement)|came to (?:an? )?(?:terms|agreement)",
+        r"|reach(?:ed)? (?:an?|the|its|their) (?:\w+ )?(?:deal|agreement|settlement)|came to (?:an? )?(?:terms|agreement)"
+        r"|(?:made|makes?|struck|cut|got|have|has) (?:an?|the|its|their) (?:own |new |separate )?deal|sh(?:ake|ook) hands"
+        r"|handshake|(?:deal|agreement|contract) (?:was|is|got|has been) (?:\w+ )?(?:done|made|reached|signed|struck)",
         "call a strike": r"(?:call|declar)\w* (?:an?|the|this) strike(?! (?:authori[sz]ation|vote|ballot|power|mandate))",
         "resign": r"resign\w*|quit(?:s|ting)?|step(?:ped|ping)? down",
         "dismiss": r"fired|firing|sack(?:ed|ing)|laid off|let go of",

@@ -46,6 +46,7 @@ _SCALES: Mapping[str, _Scale] = {
         r"eager\w*|keen|willing\w*|happy to|ready to|glad to|enthusias\w+",
         r"reluctan\w+|wary|unwilling\w*|hesita\w+|loath",
     ),
+    "merit": _scale(r"deserv\w+|worth(?:y|while)?|merit\w*", r"undeserv\w+|unworthy|worthless"),
     "mood": _scale(
         r"satisf(?:ied|action)|happy(?! to)|pleased|content(?:ed)? with|delight\w*|gratified|cheerful|sunny|upbeat|warm",
         r"frustrat\w*|unhappy|dissatisf\w+|angry|anger\w*|upset|furious|disappoint\w*|sour|bitter",
@@ -82,7 +83,7 @@ _SCALES: Mapping[str, _Scale] = {
     "number": _scale(
         r"highest|record|most ballots|so many|huge turnout", r"lowest|so few|pathetic\w*|poor turnout|low turnout"
     ),
-    "duty": _scale(r"automatic\w*|oblige[ds]?|forced to|ha(?:s|ve) to|must", r"optional|voluntar\w+"),
+    "duty": _scale(r"automatic\w*|oblige[ds]?|forced to|ha(?:s|ve) to(?! do)|must", r"optional|voluntar\w+"),
 }  # fmt: skip
 # A negation, and what stands for one, turns round the word behind it, if no clause begins in between.
 _TURNING = re.compile(
@@ -92,12 +93,14 @@ _TURNING = re.compile(
 )
 _BREAK = re.compile(r"[.;:!?\u2014]|,|\b(?:but|although|though|because|since|while|and yet)\b")
 _REACH = 6
+_ENDING = re.compile(r"(?:ed|ing|es|s|e)$")
+_LONG_ENOUGH = 4
 _LIGHT = frozenset({"a", "an", "the", "their", "its", "to", "for", "of", "any"})
 
 
 def senses_in(text: str) -> Mapping[str, frozenset[Sense]]:
     """Return the scales of which a text has words, with their senses there; a word that is denied has the other one."""
-    flat = text.lower().replace("\u2019", "").replace("'", "")
+    flat = _flat(text)
     found: dict[str, set[Sense]] = {}
     for name, scale in _SCALES.items():
         for plus in (True, False):
@@ -116,6 +119,20 @@ def scales_shared(one: str, other: str) -> bool:
     """Tell whether two texts have words of one sense on the same scale."""
     first, second = senses_in(one), senses_in(other)
     return any(name in second and not senses.isdisjoint(second[name]) for name, senses in first.items())
+
+
+def is_denied(verb: str, supposed: str, told: str) -> bool:
+    """Tell whether what is told has a verb only under a negation, and what is supposed has it without one."""
+    root = _ENDING.sub("", verb)
+    words = re.compile(rf"\b{re.escape(root)}\w*")
+    if len(root) < _LONG_ENOUGH or any(_turned(_flat(supposed), words)):
+        return False
+    turned = list(_turned(_flat(told), words))
+    return bool(turned) and all(turned)
+
+
+def _flat(text: str) -> str:
+    return text.lower().replace("\u2019", "").replace("'", "")
 
 
 def _turned(text: str, words: re.Pattern[str]) -> Iterator[bool]:

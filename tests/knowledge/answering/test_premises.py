@@ -39,6 +39,13 @@ def test_the_contrary_of_what_is_told_is_put_right(question: str, corrected: boo
         "what led the guild's committee to denounce the withdrawal of recoupment",
         "my agent swears the video formula has improved since 1985, by how much",
         "why does counter claim a strike would be harmless",
+        "what convinced the wga to discuss those takebacks of the producers",
+        "since the writers' contract runs out in may, what is the hurry",
+        "how come the producers pulled the recoupment proposal in august",
+        "why did the writers' strike of 1988 go on for only nine weeks",
+        "why was the monday session the 40th day of talks",
+        "isn't the guild relieved that the 1985 video formula was improved",
+        "could you explain what led the guild's negotiators to accept that dvd residuals can't be altered",
     ],
 )
 def test_what_the_articles_tell_otherwise_is_put_right(question: str) -> None:
@@ -58,6 +65,11 @@ def test_what_the_articles_tell_otherwise_is_put_right(question: str) -> None:
         "why did the committee welcome the withdrawal",
         "why hasn't the video formula improved since 1985",
         "why can't dvd residuals be altered according to the studios",
+        "why will the guild not discuss the rollbacks",
+        "why does the writers' contract run out in october",
+        "why did the 1988 strike go on for 22 weeks",
+        "why was monday only the 11th day of talks",
+        "since talks began in july, when does the sag contract expire",
     ],
 )
 def test_what_they_tell_so_is_answered(question: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.language.contraries import contrary_scale
+from knowledge.language.contraries import contrary_scale, is_denied
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,19 @@ def test_what_is_of_opposite_sense(supposed: str, told: str, scale: str) -> None
 def test_what_is_not(supposed: str, told: str) -> None:
     """Of the same sense, of both, or on no scale in common."""
     assert contrary_scale(supposed, told) == ""
+
+
+@pytest.mark.parametrize(
+    ("verb", "supposed", "told", "denied"),
+    [
+        ("negotiate", "why did they negotiate", "They will never negotiate.", True),
+        ("visited", "now that they visited it", "No crew is visiting it.", True),
+        ("negotiate", "why did they not negotiate", "They will never negotiate.", False),
+        ("negotiate", "why did they negotiate", "They never negotiated at sea, but negotiate on land.", False),
+        ("negotiate", "why did they negotiate", "They never met.", False),
+        ("go", "why did they go", "They will not go.", False),
+    ],
+)
+def test_a_verb_that_is_told_only_under_a_negation(verb: str, supposed: str, told: str, denied: bool) -> None:  # noqa: FBT001 - a table
+    """And is supposed without one; too short a word is none."""
+    assert is_denied(verb, supposed, told) is denied

@@ -20,6 +20,9 @@ from knowledge.language.supposing import supposed_in
         ("my uncle says that the vote was lost, true?", "the vote was lost"),
         ("i heard the wages fell, by how much", "the wages fell"),
         ("When Dent thanked the crews, where was he?", "dent thanked the crews"),
+        ("Could you tell me why the crews left?", "why the crews left?"),
+        ("aren't you glad that the plan is dead?", "the plan is dead"),
+        ("when in may did the owner give way", "when in may did the owner give way"),
         ("what was he thinking when he said they were happy", "said they were happy"),
     ],
 )
