@@ -7,12 +7,13 @@ not why it was given up.
 from __future__ import annotations
 
 from knowledge.answering.edition import Edition
-from knowledge.language.contraries import contrary_scale, is_denied, scales_shared
+from knowledge.language.contraries import contrary_scale, denied_in, scales_shared
 from knowledge.language.counts import another_count, another_month
 from knowledge.language.dating import MONTHS
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import words
+from knowledge.language.outsiders import outsider_in
 from knowledge.matching.guard import Refusal
 
 # Right before who did it, these show that a verb comes right behind, or behind "to".
@@ -21,6 +22,7 @@ _LED = frozenset({"led", "leads", "convinced", "persuaded", "prompted", "drove",
 _BEFORE_THE_VERB = frozenset(
     {
         "just", "already", "then", "now", "suddenly", "really", "even", "finally", "all", "ever", "actually", "has",
+        "having",
         "have", "had", "to", "decide", "decided", "choose", "chose", "want", "wanted", "try", "tried", "manage",
         "managed", "opt", "opted", "end", "ended", "up",
     }
@@ -29,6 +31,7 @@ _BEFORE_THE_VERB = frozenset(
 _OF_A_SIDE = frozenset(
     {"negotiators", "leaders", "leadership", "committee", "side", "team", "reps", "members", "lawyers", "people"}
 )
+_HAVING = frozenset({"has", "have", "had", "having"})
 _PAST = frozenset({"gave", "took", "went", "broke", "struck", "sued", "quit", "won", "lost", "came", "got", "caved"})
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 _DOERS = ("@party:", "@person:")
@@ -45,8 +48,8 @@ def is_put_right(edition: Edition, number: int, reading: Reading, told: str) -> 
         return False
     if contrary_scale(supposed, told):
         return True
-    deed = deed_supposed(reading)
-    if deed is not None and is_denied(deed[1].split()[0], supposed, told):
+    spans = (span for key, span in zip(reading.keys, reading.spans, strict=True) if key[0] == "@")
+    if denied_in(supposed, told, {word for first, last in spans for word in reading.words[first:last]}):
         return True
     other = another_count(supposed, told) or another_month(supposed, told)
     return other != "" and _is_about(edition, number, reading)
@@ -81,6 +84,17 @@ def another_deed(edition: Edition, number: int, reading: Reading) -> Refusal | N
     if _is_told(edition, reading):
         return None
     return None if contrary_scale(reading.asked.supposed, fact.says) else Refusal("act", said, ())
+
+
+def an_outsider(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """What a mediator or a judge did: an entry that never speaks of one does not tell it."""
+    who = outsider_in(reading.text)
+    if not who:
+        return None
+    entry = edition.entry(number)
+    fact = edition.facts.get(entry.id)
+    told = " ".join((fact.says if fact is not None else entry.about, *entry.phrasings, *entry.corrects)).lower()
+    return None if who.removesuffix("s") in told else Refusal("subject", who, ())
 
 
 def _is_told(edition: Edition, reading: Reading) -> bool:
@@ -138,5 +152,5 @@ def _is_done(reading: Reading, begin: int, end: int, verb: int) -> bool:
     if not _LED.isdisjoint(before):
         return "to" in between
     if not _DID.isdisjoint(before):
-        return between <= (_BEFORE_THE_VERB | _OF_A_SIDE) - {"has", "have", "had"}
-    return word.endswith("ed") or word in _PAST or not between.isdisjoint({"has", "have", "had"})
+        return between <= (_BEFORE_THE_VERB | _OF_A_SIDE) - _HAVING
+    return word.endswith("ed") or word in _PAST or not between.isdisjoint(_HAVING)

@@ -24,7 +24,7 @@ from knowledge.answering.measuring import (
 )
 from knowledge.answering.naming_whom import another_office, another_person, another_voice
 from knowledge.answering.offices import another_side
-from knowledge.answering.premises import another_deed
+from knowledge.answering.premises import an_outsider, another_deed
 from knowledge.answering.supposing import another_condition
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
@@ -97,6 +97,7 @@ class Ranked:
             or _of_another_sort(self.edition, self.number, asked, self.reading)
             or _of_another_act(self.edition, self.entry, self.reading)
             or another_deed(self.edition, self.number, self.reading)
+            or an_outsider(self.edition, self.number, self.reading)
             or another_measure(self.edition, self.number, self.reading)
             or another_count(self.edition, self.number, self.reading)
             or another_person(self.edition, self.number, self.reading)

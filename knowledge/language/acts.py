@@ -36,6 +36,8 @@ _ACTS: Mapping[str, re.Pattern[str]] = {
         "apologise": r"apologi[sz]\w*|apology|apologies|said sorry",
         "accept": r"accept(?:s|ed|ing)? (?:an?|the|their|its|our|this|that)(?! mandate)|sa(?:y|id|ying) yes to",
         "stop": r"stop(?:s|ped|ping)?|ceas(?:e|es|ed|ing)|halt(?:s|ed|ing)?",
+        "block": r"block(?:s|ed|ing)?|veto\w*|overturn\w*|overrul\w*|nullif\w+|invalidat\w*|thr(?:ow|own|ew) out",
+        "boycott": r"boycott\w*",
         "win": r"w[io]ns?|winning|victor(?:y|ies)",
     }.items()
 }

@@ -8,9 +8,11 @@ words are English of any negotiation, no pack's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from knowledge.language.english import FUNCTION_WORDS
 
 Sense = Literal["+", "-"]
 
@@ -94,8 +96,13 @@ _TURNING = re.compile(
 _BREAK = re.compile(r"[.;:!?\u2014]|,|\b(?:but|although|though|because|since|while|and yet)\b")
 _REACH = 6
 _ENDING = re.compile(r"(?:ed|ing|es|s|e)$")
+_WORD = re.compile(r"[a-z]{5,}")
 _LONG_ENOUGH = 4
-_LIGHT = frozenset({"a", "an", "the", "their", "its", "to", "for", "of", "any"})
+# Of a word that is on no scale only a negation right before it denies it, and not what else is said.
+_CLOSE = 2
+_LIGHT = frozenset(
+    {"a", "an", "the", "their", "its", "to", "for", "of", "any", "as", "is", "are", "was", "were", "be", "been"}
+)
 
 
 def senses_in(text: str) -> Mapping[str, frozenset[Sense]]:
@@ -121,24 +128,28 @@ def scales_shared(one: str, other: str) -> bool:
     return any(name in second and not senses.isdisjoint(second[name]) for name, senses in first.items())
 
 
-def is_denied(verb: str, supposed: str, told: str) -> bool:
-    """Tell whether what is told has a verb only under a negation, and what is supposed has it without one."""
-    root = _ENDING.sub("", verb)
-    words = re.compile(rf"\b{re.escape(root)}\w*")
-    if len(root) < _LONG_ENOUGH or any(_turned(_flat(supposed), words)):
-        return False
-    turned = list(_turned(_flat(told), words))
-    return bool(turned) and all(turned)
+def denied_in(supposed: str, told: str, names: Collection[str] = ()) -> str:
+    """Return a word, none of some names, that is told only right under a negation and supposed without any."""
+    one, other = _flat(supposed), _flat(told)
+    for word in _WORD.findall(one):
+        root = _ENDING.sub("", word)
+        if len(root) < _LONG_ENOUGH or word in names or word in FUNCTION_WORDS:
+            continue
+        alike = re.compile(rf"\b{root}\w*")
+        turned = list(_turned(other, alike, _CLOSE))
+        if turned and all(turned) and not any(_turned(one, alike)):
+            return word
+    return ""
 
 
 def _flat(text: str) -> str:
     return text.lower().replace("\u2019", "").replace("'", "")
 
 
-def _turned(text: str, words: re.Pattern[str]) -> Iterator[bool]:
+def _turned(text: str, words: re.Pattern[str], reach: int = _REACH) -> Iterator[bool]:
     """Tell of each of some words in a text whether a negation close before it turns it round."""
     for found in words.finditer(text):
         before = text[: found.start()]
         clause = _BREAK.split(before)[-1]
-        near = " ".join([word for word in clause.split() if word not in _LIGHT][-_REACH:])
+        near = " ".join([word for word in clause.split() if word not in _LIGHT][-reach:])
         yield len(_TURNING.findall(near)) % 2 == 1

@@ -21,6 +21,7 @@ _GIVEN = re.compile(
     r"(?:since|cuz|now that|given(?: that| how| the fact that)?|after|seeing(?: as| that| how)+|considering(?: that| how)?"
     r"|because|(?:so )?(?:glad|happy|sad|sorry|nice|great)(?: that)?)"
     r" (?P<clause>[^,;:?!]+)"
+    r"|\bwith (?P<having>(?:\w+ ){1,4}having \w+[^,;:?!]*)"
     r"|\b(?:glad|happy|sorry|sad|relieved|proud) that (?P<felt>[^,;:?!]+)"
 )
 # What the asker has been told, by nobody of whom the sources tell.

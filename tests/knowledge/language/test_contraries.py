@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.language.contraries import contrary_scale, is_denied
+from knowledge.language.contraries import contrary_scale, denied_in
 
 
 @pytest.mark.parametrize(
@@ -52,16 +52,19 @@ def test_what_is_not(supposed: str, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "supposed", "told", "denied"),
+    ("supposed", "told", "word"),
     [
-        ("negotiate", "why did they negotiate", "They will never negotiate.", True),
-        ("visited", "now that they visited it", "No crew is visiting it.", True),
-        ("negotiate", "why did they not negotiate", "They will never negotiate.", False),
-        ("negotiate", "why did they negotiate", "They never negotiated at sea, but negotiate on land.", False),
-        ("negotiate", "why did they negotiate", "They never met.", False),
-        ("go", "why did they go", "They will not go.", False),
+        ("why did they negotiate", "They will never negotiate.", "negotiate"),
+        ("now that they visited it", "No crew is visiting it.", "visited"),
+        ("since a neutral clerk counted them", "There was no neutral clerk.", "neutral"),
+        ("why did they not negotiate", "They will never negotiate.", ""),
+        ("why did they negotiate", "They never negotiated at sea, but negotiate on land.", ""),
+        ("why did they negotiate", "They never met.", ""),
+        ("why did the wages of the cooks fall", "They will not agree that wages fell.", ""),
+        ("why is quell angry", "No Quell was there.", ""),
+        ("why did they go", "They will not go.", ""),
     ],
 )
-def test_a_verb_that_is_told_only_under_a_negation(verb: str, supposed: str, told: str, denied: bool) -> None:  # noqa: FBT001 - a table
-    """And is supposed without one; too short a word is none."""
-    assert is_denied(verb, supposed, told) is denied
+def test_a_word_that_is_told_only_under_a_negation(supposed: str, told: str, word: str) -> None:
+    """And is supposed without one; a name, and too short a word, is none."""
+    assert denied_in(supposed, told, {"quell"}) == word
