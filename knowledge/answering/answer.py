@@ -12,6 +12,7 @@ from knowledge.answering.clocks import told_of_now
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
+from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
 from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.figures import told_of_the_figure
@@ -41,6 +42,7 @@ from knowledge.model.citing import merged
 from knowledge.residuals import Names, answer_calculation
 
 if TYPE_CHECKING:
+    from knowledge.language.stretches import Stretch
     from knowledge.residuals import Calculation
 
 
@@ -76,17 +78,25 @@ def answer(
     reply = whole_or_parts(edition, reading, alone, asking)
     if message is not None:
         reply = _without_the_preface(edition, message, alone, asking, reply)
+    reply = _or_rather(edition, reading, asking, stretch, reply)
+    # "When?" before anything was said asks for nothing yet.
+    light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
+    nothing = not earlier and reply.status == "abstained" and light
+    return help_on(edition) if nothing else reply
+
+
+def _or_rather(edition: Edition, reading: Reading, asking: Asking, stretch: Stretch | None, reply: Reply) -> Reply:
+    """Return what is told instead where a question is only of a day, a figure or two words; else the reply itself."""
     if stretch is not None:
         reply = told_of_the_stretch(edition, reading, asking, stretch, reply) or reply
     else:
         reply = told_of_the_day(edition, reading, asking, reply) or reply
         reply = told_of_the_figure(edition, reading, asking, reply) or reply
+    if reply.status not in {"answered", "help"}:
+        reply = told_apart(edition, reading.text) or reply
     if misses_an_end(edition, reading, reply):
         reply = abstain(edition, nearest=reply.facts)
-    # "When?" before anything was said asks for nothing yet.
-    light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
-    nothing = not earlier and reply.status == "abstained" and light
-    return help_on(edition) if nothing else reply
+    return reply
 
 
 def _without_the_preface(edition: Edition, message: Prefaced, alone: Ranking, asking: Asking, reply: Reply) -> Reply:
@@ -167,6 +177,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
             return then
     return (
         told_of_now(edition, reading.text, asking)
+        or told_of_the_term(edition, reading.text)
         or told_of_office(edition, reading, asking.day(edition))
         or told_of_person(edition, reading, asking.day(edition))
         or told_elsewhere(edition, reading.text, earlier, asking)
