@@ -85,19 +85,7 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
     request = _request(flat, rule, shares, sums, words, pointed=pointed or within is not None)
-    own = rule.base.value if rule.base is not None else None
-    if bases and own is not None and request.bases == (own,) and not request.doubling:
-        # "700 at the 20% base, what at handel's top number": the one in force is what is changed from
-        request = replace(request, bases=(own, *(b for b in bases if b != own)))
-    elif bases and not request.bases:
-        plain = not (request.rates or request.problems or request.retail or request.market or request.year)
-        beside = plain and request.doubling == "either" and COMPARED.search(flat) is not None
-        request = replace(request, bases=bases, beside=beside)
-    rivals = rival_bases(flat, rule, shares) if request.doubling and len(request.rates) < 2 else ()
-    if rivals and not (request.problems or request.retail or request.market or request.year):
-        # "doubling or a 30% base" doubles no base
-        doubling = "either" if request.doubling == "base" else request.doubling
-        request = replace(request, bases=rivals, beside=True, doubling=doubling)
+    request = _with_rivals(_with_named(request, bases, flat, rule), flat, rule, shares)
     subject = pointed or bool(sums.retail) or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
         flat=flat,
@@ -112,6 +100,29 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
         sums=sums,
         others=words.others,
     )
+
+
+def _with_named(request: Request, bases: tuple[Decimal, ...], flat: str, rule: Rule) -> Request:
+    """Return a request with the bases that the text names without their numbers."""
+    own = rule.base.value if rule.base is not None else None
+    if bases and own is not None and request.bases == (own,) and not request.doubling:
+        # "700 at the 20% base, what at handel's top number": the one in force is what is changed from
+        return replace(request, bases=(own, *(b for b in bases if b != own)))
+    if not bases or request.bases:
+        return request
+    plain = not (request.rates or request.problems or request.retail or request.market or request.year)
+    beside = plain and request.doubling == "either" and COMPARED.search(flat) is not None
+    return replace(request, bases=bases, beside=beside)
+
+
+def _with_rivals(request: Request, flat: str, rule: Rule, shares: Shares) -> Request:
+    """Return a request in which a base that is held against a doubling stands beside it."""
+    rivals = rival_bases(flat, rule, shares) if request.doubling and len(request.rates) < 2 else ()
+    if not rivals or request.problems or request.retail or request.market or request.year:
+        return request
+    # "doubling or a 30% base" doubles no base
+    doubling = "either" if request.doubling == "base" else request.doubling
+    return replace(request, bases=rivals, beside=True, doubling=doubling)
 
 
 def _manner(flat: str, shares: Shares, within: Request | None) -> Manner:
