@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from knowledge.answering.appositions import told_of_office
 from knowledge.answering.between import misses_an_end, told_between
 from knowledge.answering.clocks import told_of_now
+from knowledge.answering.comparing import told_side_by_side
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
@@ -94,6 +95,7 @@ def _or_rather(edition: Edition, reading: Reading, asking: Asking, stretch: Stre
         reply = told_of_the_figure(edition, reading, asking, reply) or reply
     if reply.status not in {"answered", "help"}:
         reply = told_apart(edition, reading.text) or reply
+    reply = told_side_by_side(edition, reading.text, asking, reply) or reply
     if misses_an_end(edition, reading, reply):
         reply = abstain(edition, nearest=reply.facts)
     return reply
