@@ -20,7 +20,7 @@ from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.pictures import Pictures
 from bot.server_settings import NOTHING_SET, ServerSettings
-from knowledge.answering import Edition, Reply, answer
+from knowledge.answering import Before, Edition, Reply, answer
 
 LONGEST_QUESTION = 500
 Made = TypeVar("Made")
@@ -101,11 +101,14 @@ class Office:
         """Answer a question from the current edition, as of now or of another instant. Never raises for any text."""
         edition, now = self.library.current, as_of or self.clock.now()
         # No reply counts time more finely than in minutes.
-        key = (edition.hash, question, tuple(earlier), now.replace(second=0, microsecond=0), as_of is None)
-        reply = self.memory.consulted.get(key)
+        asked = (edition.hash, question, now.replace(second=0, microsecond=0), as_of is None)
+        consulted, before = self.memory.consulted, Before(tuple(earlier))
+        # Most questions are answered alike in all conversations, and only the others with what came before them.
+        anywhere, here = (*asked, bool(earlier)), (*asked, tuple(earlier))
+        reply = consulted.get(anywhere) or consulted.get(here)
         if not isinstance(reply, Reply):
-            reply = await self.worked_out(lambda: answer(edition, question, now, earlier))
-            self.memory.consulted.put(key, reply)
+            reply = await self.worked_out(lambda: answer(edition, question, now, before))
+            consulted.put(here if before.looked_at else anywhere, reply)
         # The reply is the same for all servers of an edition; when its facts were verified is each server's own.
         real = self.real_time and as_of is None
         card = answer_card(edition, reply, question, real_time=real, review=self.review(now))

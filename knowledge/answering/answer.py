@@ -189,7 +189,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:
     """The question whose answer is meant where only its source is asked for, with what came before that one."""
-    if not earlier:
+    if not earlier or not asks_for_the_source(clean(question)):
         return question, earlier
     asked, before = question, list(earlier)
     while before and asks_for_the_source(clean(asked)):
@@ -199,12 +199,9 @@ def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[s
 
 
 def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:
-    said = [without_markup(message) for message in earlier]
     try:
-        pack = edition.pack
-        return answer_calculation(
-            without_markup(question), said, pack.rules, now.date(), Names(pack.words, pack.parties)
-        )
+        pack, names = edition.pack, Names(edition.pack.words, edition.pack.parties)
+        return answer_calculation(without_markup(question), earlier, pack.rules, now.date(), names)
     except ArithmeticError:
         return None  # figures beyond what Decimal holds are no calculation that anyone means
 

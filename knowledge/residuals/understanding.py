@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.language.normalising import without_markup
 from knowledge.residuals.asking import FACT_ASK
 from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import is_follow_up, merged
@@ -16,7 +17,10 @@ _REMEMBERED = 6
 
 
 def request_in(question: str, earlier: Sequence[str], words: Vocabulary) -> Request | None:
-    """Return what a question asks for after `earlier` messages, oldest first; None where that is no computation."""
+    """Return what a question asks for after `earlier` messages, oldest first; None where that is no computation.
+
+    The messages are as they were typed; they are looked at only where the question may follow them.
+    """
     heard = hear(question, words)
     if heard is None:
         return None
@@ -41,7 +45,7 @@ def _last_request(earlier: Sequence[str], words: Vocabulary) -> Request | None:
     A message that only gives the figures (`my movie did $10m wholesale`) counts: the next one may ask.
     """
     request: Request | None = None
-    for message in earlier[-_REMEMBERED:]:
+    for message in map(without_markup, earlier[-_REMEMBERED:]):
         flat = message.casefold()
         heard = hear(message, words) if (may_follow(flat) if request else may_compute(flat, words)) else None
         if heard is None:

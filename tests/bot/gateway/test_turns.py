@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event, func, select
@@ -12,11 +14,13 @@ from sqlalchemy.engine import Engine
 
 from bot.cards.card import Card
 from bot.gateway.noting import Notes
+from bot.gateway.office import Office
 from bot.library import Library
 from bot.store import open_store
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from bot.store.tables import POSTS, TALLIES
+from knowledge.answering import answer
 from tests.bot.gateway.hall import NOON, SameEverywhere, Timer, make_office
 
 pytestmark = pytest.mark.asyncio
@@ -31,6 +35,26 @@ async def test_the_loop_goes_on_while_a_question_is_worked_out(library: Library)
     await asyncio.sleep(0)
     went_on.set()
     assert await working
+
+
+@pytest.mark.parametrize(("question", "times"), [("where are the talks held", 1), ("and who said that", 2)])
+async def test_what_rests_on_no_conversation_is_worked_out_once_for_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch, question: str, times: int
+) -> None:
+    """Many ask the same when there is news, each after something else; a follow-up is each one's own."""
+    worked, work = list[object](), Office.worked_out
+
+    async def counted(office: Office, what: Callable[[], Any]) -> Any:  # noqa: ANN401 - in its place
+        worked.append(what)
+        return await work(office, what)
+
+    monkeypatch.setattr(Office, "worked_out", counted)
+    office = make_office(library, Timer())
+    for before in ("what raise do we want", "how long did the 2016 strike last"):
+        consulted = await office.consult(question, (before,))
+        assert consulted.reply == answer(library.current, question, office.clock.now(), (before,))
+        assert consulted.asked == (before, question)
+    assert len(worked) == times
 
 
 async def test_however_much_is_noted_is_written_in_a_few_statements(library: Library) -> None:
