@@ -13,6 +13,7 @@ from knowledge.answering import composing
 from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.naming import asked_in_words
+from knowledge.answering.nearby import NEARBY_AT, TELLING, nearby, shares_a_word
 from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known, put_alike, with_neighbours
 from knowledge.answering.premises import is_put_right
 from knowledge.answering.ranking import Ranked, Ranking
@@ -22,17 +23,10 @@ from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, seeking
 from knowledge.language.dating import short_date
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
 from knowledge.language.persons import voices_in
 
-# What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
-# unknown: a sure gap must not hide what lies beside it. Of less than LEAST_LEFT hardly anything can be told apart.
-NEARBY_AT = 0.05
-NEARBY_SHARE = 0.2
-LEAST_LEFT = 0.01
-MOST_NEARBY = 3
 # A known unknown this much as likely as what could be told is said instead (measured on questions by strangers).
 NEARLY = 0.7
 # The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not.
@@ -40,7 +34,6 @@ NEARLY_AS_ASKED = 0.45
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
-TELLING = frozenset({"fact", "deadline", "term", "issue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +216,12 @@ def _counted_down(edition: Edition, best: Ranked, ranking: Ranking, asking: Aski
 
 
 def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Asking) -> Reply:
-    unsure = best.chance < SURE and not _shares_a_word(best)
+    unsure = best.chance < SURE and not shares_a_word(best)
     if unsure or best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, ranking.reading.asked.sought)
     unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)
-    nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *_nearby(ranking, JOINS_AT)))
+    nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *nearby(ranking, JOINS_AT)))
     # What is said of a gap may tell of a day to come; that there is one is no news.
     says = unknown.says if edition.knows(unknown.id, today) else ""
     return composing.abstain(edition, says, list(nearest), unknown.id)
@@ -248,7 +241,7 @@ def _talk(edition: Edition, best: Ranked) -> Reply:
 
 def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> Reply:
     """Offer what may be meant; one thing is no choice, and is named as near."""
-    near = [r.entry.id for r in _tellable(ranking, best.chance / 8) if _shares_a_word(r)]
+    near = [r.entry.id for r in _tellable(ranking, best.chance / 8) if shares_a_word(r)]
     refused = refusal_in_words(edition, ranking, 0.0)
     if len(near) <= 1:
         return composing.abstain(edition, nearest=near, refused=refused)
@@ -256,37 +249,13 @@ def _choices(edition: Edition, ranking: Ranking, best: Ranked, mass: float) -> R
 
 
 def _nothing(edition: Edition, ranking: Ranking, sought: Seeking = "") -> Reply:
-    near = _nearby(ranking, NEARBY_AT)
+    near = nearby(ranking, NEARBY_AT)
     replies = edition.pack.replies
     if sought:
         return composing.abstain(edition, replies.advice if sought == "advice" else replies.prediction, near)
     return composing.abstain(
         edition, nearest=near, refused=refusal_in_words(edition, ranking, edition.weights.answer_at)
     )
-
-
-def _nearby(ranking: Ranking, least: float) -> list[str]:
-    """What lies nearest to a question that it does not answer; of what was refused, what has another figure alone.
-
-    What has no word in common with the question is near it by its light words alone, and that is nobody's subject.
-    """
-    unknown = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
-    fair = min(least, NEARBY_SHARE * max(LEAST_LEFT, 1.0 - unknown))
-    likely = [
-        r for r in takewhile(lambda r: r.chance >= fair, ranking.ranked)
-        if r.entry.kind in TELLING and _shares_a_word(r)
-    ]  # fmt: skip
-    near = [r for r in likely if r.refusal is None] + [r for r in likely if r.refusal and r.refusal.group == "figure"]
-    return [r.entry.id for r in near[:MOST_NEARBY]]
-
-
-def _shares_a_word(ranked: Ranked) -> bool:
-    """Tell whether a candidate speaks of something that the question names, and not only of whom members call "us"."""
-    index, ours = ranked.edition.index, f"@party:{ranked.edition.pack.header.we}" if ranked.reading.only_we else ""
-    own = [key for key in ranked.reading.keys if key not in FUNCTION_WORDS and key != ours]
-    # A word alone that one phrasing has in passing is no subject of the entry either.
-    held = index.affirmed[ranked.number] if len(own) == 1 else index.vouched[ranked.number]
-    return any(index.keys.get(key) in held for key in own)
 
 
 def _tellable(ranking: Ranking, least: float = 0.0) -> Iterator[Ranked]:
