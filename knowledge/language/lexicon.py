@@ -16,7 +16,7 @@ import Stemmer
 from knowledge.language.asked import Asked
 from knowledge.language.doing import doers_of
 from knowledge.language.english import FUNCTION_WORDS
-from knowledge.language.mending import Mender, common_words
+from knowledge.language.mending import Mender, common_words, slips_of_expressions
 from knowledge.language.normalising import clean, words
 from knowledge.language.number_words import ORDINALS
 from knowledge.language.numerals import as_number, date_keys
@@ -112,7 +112,9 @@ class Lexicon:
             if parts:
                 spelt.update(dict.fromkeys(parts))
                 expressions.append((tuple(self._stem(part) for part in parts), key))
-        plain = tuple(dict.fromkeys(word for word in (*known, *spelt) if word.isalpha()))
+        told = tuple(known)
+        slips = slips_of_expressions(self.expressions.by_expression, frozenset(told))
+        plain = tuple(dict.fromkeys(word for word in (*told, *spelt) if word.isalpha() and word not in slips))
         return Listed(tuple(expressions), plain, frozenset(self._stem(word) for word in plain))
 
     def _list(self, stems: tuple[str, ...], key: str) -> None:

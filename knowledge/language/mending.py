@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.language.english import FUNCTION_WORDS, ordinary_words
+from knowledge.language.normalising import clean, words
 from knowledge.language.word_vectors import vector_words
 
 MISTYPED_AT_LEAST = 4
@@ -140,3 +141,29 @@ def _slipped(word: str, counts: Mapping[str, int], mender: Mender) -> bool:
         return False
     meant, _ = mender.near(word, 1 if len(word) <= _RARE_SHORT else 2)
     return bool(meant) and counts[meant] >= _COMMONER * counts[word]
+
+
+def slips_of_expressions(expressions: Mapping[str, str], known: Container[str]) -> frozenset[str]:
+    """Return the words that stand in expressions for a thing, by its key, only as slips of another that does.
+
+    "Writers gulid" beside "writers guild" makes no word of "gulid": alone it is mended as any other slip is.
+    """
+    beside: dict[tuple[str, int, tuple[str, ...]], set[str]] = {}
+    alone = set[str]()
+    for expression, key in expressions.items():
+        parts = words(clean(expression))
+        if len(parts) == 1:
+            alone.add(parts[0])
+        for at in range(len(parts) if len(parts) > 1 else 0):
+            beside.setdefault((key, at, (*parts[:at], *parts[at + 1 :])), set()).add(parts[at])
+
+    def stands(word: str) -> bool:
+        return word in known or word in alone or word in ordinary_words()
+
+    return frozenset(
+        word
+        for group in beside.values()
+        for word in group
+        if len(word) >= MISTYPED_AT_LEAST and word.isalpha() and not stands(word)
+        if any(stands(meant) and slip_of(word, meant) for meant in group)
+    )

@@ -18,7 +18,7 @@ from knowledge.entries import Entry
 from knowledge.language.asking import MANNERS, manner_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Expressions, Lexicon, Reading
-from knowledge.language.mending import trusted
+from knowledge.language.mending import slips_of_expressions, trusted
 from knowledge.language.normalising import clean, words
 from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.index import Index, Ragged
@@ -170,7 +170,8 @@ def _known(flat: Sequence[str], about: Sequence[str], expressions: Expressions) 
     stated = {word for text in about for word in words(text)}
     counts.update(stated)
     listed = {word for expression in expressions.by_expression for word in words(clean(expression))}
-    return trusted(counts, stated | listed)
+    slips = slips_of_expressions(expressions.by_expression, stated)
+    return tuple(word for word in trusted(counts, stated | listed) if word not in slips)
 
 
 def _telling(by_word: WholeRows, by_letter: WholeRows, row_entry: Ints, entries: int) -> NDArray[np.float16]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.answering import open_edition
-from knowledge.language.mending import Mender, common_words, slip_of, trusted
+from knowledge.language.mending import Mender, common_words, slip_of, slips_of_expressions, trusted
 from tests.knowledge.small_pack import small_pack, small_weights
 
 KNOWN = ("counter", "writers", "country", "because", "residuals", "recoupment", "strike", "amptp")
@@ -135,3 +135,10 @@ def test_a_slip_in_a_phrasing_hides_none_in_a_question() -> None:
     )
     lexicon = open_edition(small_pack().model_copy(update={"facts": facts}), small_weights()).index.lexicon
     assert lexicon.read("what does the compny offer").keys == lexicon.read("what does the company offer").keys
+
+
+def test_a_slip_written_down_beside_the_word_makes_no_word_of_it() -> None:
+    """Unless the word list has it by itself, or it is not beside another expression for the same thing."""
+    expressions = {"rowers guild": "a", "rowers gulid": "a", "old gilud": "b", "wrtiers club": "c", "writers club": "c"}
+    assert slips_of_expressions(expressions, frozenset()) == {"gulid", "wrtiers"}
+    assert slips_of_expressions({**expressions, "gulid": "a"}, {"wrtiers"}) == frozenset()
