@@ -65,6 +65,8 @@ _PREDICTION = re.compile(
     r"|\b(?:how likely|the odds|odds (?:of|that|on)|chances? (?:of|that)|your (?:bet|prediction|forecast|guess))\b"
     r"|\b(?:best|wild|educated|any|gut) (?:guess|prediction|bet)(?:es|s)?\b|\bcrystal ball\b|\bplace your bets?\b"
     r"|\b(?:wanna|want to|care to|willing to) bet\b|\bmoney on\b.*\?"
+    r"|^(?:(?:so|and|a|any|new) )*\w+ by (?:mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight|the weekend|next|christmas|xmas"
+    r"|thanksgiving|halloween|then)\w*\W*$"
     rf"|\bhow (?:long|bad|far|ugly|high) {_FUTURE}\b|\bhow (?:long|bad|far|ugly) (?:is|are) (?:it|this|they|\w+ \w+) (?:going to|gonna)\b"
 )
 _AUXILIARY = re.compile(

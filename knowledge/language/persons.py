@@ -34,8 +34,11 @@ _MAY_NAME = ("which ", "who ", "name")
 _DOES = frozenset({"did", "do", "does", "has", "have", "had"})
 _BEING = frozenset({"is", "isnt", "isn't", "was", "wasnt", "wasn't"})
 _DETERMINERS = frozenset(
-    {"the", "a", "an", "any", "other", "others", "another", "all", "most", "some", "of", "these", "those"}
-)
+    {
+        "the", "a", "an", "any", "other", "others", "another", "all", "most", "some", "of", "these", "those", "himself",
+        "herself", "itself", "themselves", "actually", "personally", "really", "and",
+    }
+)  # fmt: skip
 SPEAKING = frozenset(
     """say says said tell told think thinks thought react reacts reacted comment comments commented respond responds
     responded reply replies replied answer answers answered object objected criticise criticize complain complained

@@ -101,5 +101,15 @@ def _after(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int,
         if named or word in _BETWEEN or (word in _ARTICLES and whose):
             continue
         # "Not sure", "not only", "not the one": too light a word to be turned round, or no verb at all.
-        return None if word in FUNCTION_WORDS and spans[later][1] - spans[later][0] == 1 else later
+        light = word in FUNCTION_WORDS and spans[later][1] - spans[later][0] == 1
+        return None if light else _thing(words, keys, spans, at, later)
     return None
+
+
+def _thing(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int, int]], at: int, later: int) -> int:
+    """The place of what there is none of: in "no winter *raise*" it stands behind what only says which."""
+    behind = later + 1
+    which = words[spans[at][0]] == "no" and keys[later][0] == "@"
+    if not which or behind == len(keys) or keys[behind][0] in "@#" or words[spans[behind][0]] in FUNCTION_WORDS:
+        return later
+    return behind

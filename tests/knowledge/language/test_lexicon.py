@@ -280,3 +280,16 @@ def test_a_message_of_slips_is_not_mended_for_ever() -> None:
 def test_we_alone_or_by_name(typed: str, only_we: bool) -> None:  # noqa: FBT001 - a table
     """The members' own party is told apart as named or as a mere `we`."""
     assert only_we == LEXICON.read(typed).only_we
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("why no dvd walkout", {"~strike"}),
+        ("why no dvd", {"@market:dvd"}),
+        ("why did we not walk out over dvd", {"~strike"}),
+    ],
+)
+def test_what_there_is_none_of(text: str, denied: set[str]) -> None:
+    """In "no winter raise" it is the raise, and the winter only says which."""
+    assert set(LEXICON.read(text).denied) == denied

@@ -78,3 +78,8 @@ def test_voices_are_of_the_question(text: str) -> None:
 def test_what_somebody_is_asked_to_be(question: str, expected: set[str]) -> None:
     """The word right behind "is" and a name, where it is one of their own."""
     assert state_asked_of(READ(question)) == expected
+
+
+def test_himself_is_no_other_voice() -> None:
+    """What a man himself said is asked of him alone."""
+    assert voices_in(READ("what did quell himself say about rest")) == ("@person:quell",)
