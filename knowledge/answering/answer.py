@@ -19,6 +19,7 @@ from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.following import follows_on, reply_in_conversation
 from knowledge.answering.happenings import day_asked_about, told_of_the_day
+from knowledge.answering.last_days import told_of_the_last_day
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
@@ -180,6 +181,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
     return (
         told_of_now(edition, reading.text, asking)
         or told_of_the_term(edition, reading.text)
+        or told_of_the_last_day(edition, reading, asking)
         or told_of_office(edition, reading, asking.day(edition))
         or told_of_person(edition, reading, asking.day(edition))
         or told_elsewhere(edition, reading.text, earlier, asking)

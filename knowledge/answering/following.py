@@ -30,6 +30,7 @@ from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.speaking import owns_to_that, speaker_asked
+from knowledge.answering.that_day import of_that_day
 from knowledge.answering.turns import (
     LEANING,
     SPEAKERS,
@@ -80,7 +81,8 @@ def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[st
     following = _following(edition, alone.reading, said, turn)
     if turn.reply.status == "choices" and following.light:
         return _of_the_choices(edition, following, asking)
-    return reply_to(edition, _ranked(edition, alone, following, asking), asking)
+    ranking = _ranked(edition, alone, following, asking)
+    return reply_to(edition, of_that_day(edition, ranking, following.own, turn), asking)
 
 
 def in_conversation(

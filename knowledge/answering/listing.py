@@ -46,11 +46,12 @@ _OVER = re.compile(
     r"(?:so |and )?(?:is|was) (?:it|this|that|everything|all of it|all this) (?:all )?"
     r"(?:over|done|finished)(?: yet| now| with)?"
 )
-_LAST_DAY = re.compile(
+IS_LAST = (
     r"(?:(?:so|and|wait|ok|hey|um) )*(?:is|was) (?:not )?(?:it|this|that|today|tonight|tomorrow)(?: not)?"
-    r"(?: really| already| like)? (?:the )?(?:(?:very )?(?:last|final|big) (?:day|night|one)|deadline(?: day)?|d day)"
-    r"(?: then| or what| today| tonight| right| tomorrow)?"
+    r"(?: really| already| like| actually)? (?:the )?"
+    r"(?:(?:very )?(?:last|final|big) (?:day|night|one)|deadline(?: day)?|d day)"
 )
+_LAST_DAY = re.compile(IS_LAST + r"(?: then| or what| today| tonight| right| tomorrow)?")
 # The share of its kind's whole chance that makes one entry clear.
 _CLEAR = 0.75
 

@@ -66,7 +66,7 @@ def told_until_then(edition: Edition, text: str, told: Reply, asking: Asking) ->
 
 
 def told_day(edition: Edition, entry: str) -> str | None:
-    """The deadline that an entry is, or the one on the day that a fact names: of several the one that it speaks of."""
+    """Return the deadline that an entry is, or of those on the day that a fact names the one that it speaks of."""
     fact = edition.facts.get(entry)
     if fact is None:
         return entry if entry in edition.deadlines else None
