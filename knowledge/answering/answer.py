@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answering.appositions import told_of_office
 from knowledge.answering.between import misses_an_end, told_between
+from knowledge.answering.both import told_of_both
 from knowledge.answering.clocks import told_of_now
 from knowledge.answering.comparing import told_side_by_side
 from knowledge.answering.composing import abstain, state_deadline
@@ -78,6 +79,7 @@ def answer(
     if earlier and stretch is None and follows_on(edition, alone):
         return reply_in_conversation(edition, alone, earlier, asking)
     reply = whole_or_parts(edition, reading, alone, asking)
+    reply = told_of_both(edition, reading, asking, reply) or reply
     if message is not None:
         reply = _without_the_preface(edition, message, alone, asking, reply)
     reply = _or_rather(edition, reading, asking, stretch, reply)

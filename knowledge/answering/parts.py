@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"(?<=[?!])\s*|\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)")
+_SENTENCE = re.compile(
+    r"(?<=[?!])\s*|(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)"
+)
 _ASKING = (
     r"(?:who|whose|whom|what|whats|when|whens|where|why|how|hows|which|is|are|was|were|do|does|did|has|have|had"
     r"|can|could|will|would|should)"
@@ -22,6 +24,13 @@ _STATES = re.compile(
     rf"^(?:{_LEADS} )*(?!(?:{_LEADS}|{_ASKING})\b)(?:[\w'-]+ ){{1,4}}?(?:is|are|was|were|has|have|had|will)\b"
 )
 _OPENS = re.compile(rf"(?:{_LEADS} )*(?:{_ASKING}|tell|list|give|gimme|explain|compare|name|quote|define)\b")
+# "Quell's post and her old job" asks for two things, with a verb or without.
+_PAIRED = re.compile(
+    r"(?P<one>(?:(?:what|who|when|where) (?:is|are|was|were) |(?:give|tell) me )?"
+    r"(?:[\w-]+ ){0,3}[\w-]+'s? [\w -]{2,40}?),?"
+    r" (?:and|plus|&) (?P<other>(?:also )?(?:his|her) (?!own\b)[\w' -]{2,60}?)\W*"
+)
+_DOES = re.compile(r"\b(?:do|does|did|has|have|had|say|says|said|will|would|can|could|should)\b")
 _HEADING = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+: ")
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_A_YEAR = re.compile(r"\b(?:in|of|for|from|back in) (?:19|20)\d\d\b")
@@ -36,6 +45,9 @@ def parts_of(text: str) -> tuple[str, ...]:
 
     The text alone where there is but one. What asks nothing ("those giveback demands, ...") stays with what follows.
     """
+    paired = _PAIRED.fullmatch(text) if _DOES.search(text) is None else None
+    if paired is not None:
+        return (paired["one"], paired["other"])
     found: list[str] = []
     waiting = ""
     for sentence in _SENTENCE.split(text):

@@ -12,7 +12,7 @@ from knowledge.model import Fact
 # What else it is called that somebody spoke.
 _NOUNS = """response responses reaction reactions statement statements view views opinion comeback position word words
     side take stance line saying answering"""
-_WORDS = SPEAKING | frozenset(_NOUNS.split())
+WORDS = SPEAKING | frozenset(_NOUNS.split())
 # What it is called to grant or to deny what was told.
 _GRANTS = """admit admits admitted concede concedes conceded deny denies denied agree agrees agreed confirm confirms
     confirmed acknowledge acknowledges acknowledged accept accepts accepted dispute disputes disputed contest contests
@@ -27,11 +27,11 @@ def speaker_asked(reading: Reading) -> str:
     content = [
         key
         for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
-        if key not in FUNCTION_WORDS and not _WORDS.issuperset(reading.words[first:last])
+        if key not in FUNCTION_WORDS and not WORDS.issuperset(reading.words[first:last])
     ]
     if len(set(content)) != 1 or not content[0].startswith(SPEAKERS):
         return ""
-    asks = voices_in(reading) or not _WORDS.isdisjoint(reading.words)
+    asks = voices_in(reading) or not WORDS.isdisjoint(reading.words)
     return content[0] if asks and reading.asked.manner in _MANNERS else ""
 
 
@@ -61,10 +61,10 @@ def question_to(edition: Edition, speaker: str, turn: Turn) -> str:
     if entry is None:
         return ""
     for asked in (turn.reading, edition.index.lexicon.read(entry.short)):
-        spans = [asked.words[slice(*asked.spans[at])] for at in subject_of(asked, _WORDS)]
-        subject = [word for span in spans for word in span if word not in _WORDS and word not in FUNCTION_WORDS]
+        spans = [asked.words[slice(*asked.spans[at])] for at in subject_of(asked, WORDS)]
+        subject = [word for span in spans for word in span if word not in WORDS and word not in FUNCTION_WORDS]
         if subject:
-            return f"what did {_name(edition, speaker)} say about {' '.join(subject)}"
+            return f"what did {called(edition, speaker)} say about {' '.join(subject)}"
     return ""
 
 
@@ -92,7 +92,8 @@ def is_of(edition: Edition, fact: Fact, speaker: str) -> bool:
     return False
 
 
-def _name(edition: Edition, speaker: str) -> str:
+def called(edition: Edition, speaker: str) -> str:
+    """Return the name by which a speaker is asked for."""
     who = speaker.partition(":")[2]
     people = (person.name for person in edition.pack.people if person.id == who)
     parties = (party.short for party in edition.pack.parties if party.id == who)
