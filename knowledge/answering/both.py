@@ -14,7 +14,8 @@ from knowledge.answering.ranking import Ranked, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.speaking import WORDS, called, is_of
-from knowledge.answering.turns import SPEAKERS, known_share, subject_of, weights_of
+from knowledge.answering.turns import SPEAKERS, subject_of
+from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
 
