@@ -29,7 +29,7 @@ def _scale(plus: str, minus: str) -> _Scale:
 
 _SCALES: Mapping[str, _Scale] = {
     "blame": _scale(
-        r"prais\w+|thank(?:s|ed|ing)?|congratulat\w+|applau\w+|welcom\w+|commend\w*|salut\w+|hail\w*|compliment\w*",
+        r"prais\w+|thank(?:ed|ing)|congratulat\w+|applau\w+|welcom\w+|commend\w*|salut\w+|hail\w*|compliment\w*",
         r"blast\w*|critici\w+|slam\w*|attack\w*|accus\w+|blam\w+|denounc\w+|condemn\w*|scorn\w*|complain\w*|reject\w*"
         r"|downplay\w*|play\w* down|pro forma|unreliable|unacceptable|draconian",
     ),
@@ -118,6 +118,8 @@ def senses_in(text: str) -> Mapping[str, frozenset[Sense]]:
 
 def contrary_scale(supposed: str, told: str) -> str:
     """Return a scale on which all that is told is contrary to all that is supposed; empty where there is none."""
+    if not supposed:
+        return ""
     one, other = senses_in(supposed), senses_in(told)
     return next((n for n, s in one.items() if len(s) == 1 and n in other and len(other[n]) == 1 and s != other[n]), "")
 

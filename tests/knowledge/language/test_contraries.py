@@ -22,6 +22,7 @@ from knowledge.language.contraries import contrary_scale, denied_in
         ("why was the majority so slim", "It was a landslide.", "weight"),
         ("why would a walkout be harmless", "A walkout would be disastrous.", "harm"),
         ("why has the formula improved", "The formula is unchanged.", "change"),
+        ("why has the rate fallen", "The rate is unchanged.", "change"),
         ("why is it easier now", "It is tougher now.", "ease"),
         ("why were they close to a deal", "A deal is far off.", "distance"),
     ],
@@ -43,6 +44,7 @@ def test_what_is_of_opposite_sense(supposed: str, told: str, scale: str) -> None
         ("why did the crews leave", "The owners refused."),
         ("why was nobody surprised", "He was not surprised."),
         ("why do they want a raise", "They do not want a strike."),
+        ("why did he say so, thanks", "He blamed the owners."),
         ("", "They refused."),
     ],
 )
