@@ -90,8 +90,9 @@ def told_between(edition: Edition, reading: Reading, asking: Asking) -> Reply | 
 
 def misses_an_end(edition: Edition, reading: Reading, reply: Reply) -> bool:
     """Tell whether an answer to how far two days are apart knows only one of them: a countdown to it says nothing."""
-    asked = [e for e in span_ends(reading.text) if _NOW.search(f"{e.first} | {e.second}") is None]
-    if not asked or reply.status != "answered" or not reply.facts:
+    asked = span_ends(reading.text)
+    from_now = any(_NOW.search(f"{ends.first} | {ends.second}") is not None for ends in asked)
+    if not asked or from_now or reply.status != "answered" or not reply.facts:
         return False
     number = edition.entry_numbers.get(reply.facts[0])
     if number is None or reply.facts[0] in edition.deadlines:

@@ -24,7 +24,7 @@ _UNTIL = r"(?:up to|to|until|till|til|through)"
 _BOTH = (
     re.compile(r"\bbetween (?P<a>.+?) (?:and|&|to|until) (?P<b>.+)$"),
     re.compile(rf"\b(?:from|since) (?P<a>.+?) (?:{_UNTIL}|as of|by) (?P<b>.+)$"),
-    re.compile(rf"^(?P<a>.+?) {_UNTIL} (?P<b>.+?),? (?:{_HOW_LONG}|in {_UNIT})\b"),
+    re.compile(rf"^(?P<a>.+?) {_UNTIL} (?P<b>.+?),? (?:{_HOW_LONG}(?: \w+){{0,3}}|in {_UNIT})[ ?!.]*$"),
     re.compile(rf"\bby {_HOW_LONG} did (?P<a>.+?) (?:precede|come before|beat) (?P<b>.+)$"),
     re.compile(rf"\bby {_HOW_LONG} did (?P<b>.+?) (?:follow|come after|trail) (?P<a>.+)$"),
     re.compile(rf"^(?P<a>.+?) (?:was|came|is|comes|were|happened) {_HOW_LONG} (?:before|ahead of) (?P<b>.+)$"),
@@ -39,6 +39,12 @@ _TURNS = (
     re.compile(r" (?:did|do|does|can|could|will|would|came|comes|until|till)\b ?"),
     re.compile(r" (?:was|were|is|are|had|has|have)\b ?"),
 )
+# What asks, before what is asked about.
+_QUESTION = re.compile(
+    r"^(?:(?:so|ok|okay|and|but|um|uh|hey|tell me|which|what|whose|who|of|the|these|two|ones?|is|was|were|came|comes|come"
+    r"|happened|happens|it|that|will|did|does) ?)+\b"
+)
+_FEW_WORDS = 2
 # An end is one thing, in one sentence.
 _BREAK = re.compile(r"[.!?;:] | -(?: |$)")
 _LONGEST = 70
@@ -75,8 +81,17 @@ def order_ends(text: str) -> tuple[Ends, ...]:
     """Return the two things of which a cleaned text asks which came first; empty where it asks for no order."""
     if _EARLIER.search(text) is None:
         return ()
-    found = (match for pattern in _FIRST if (match := pattern.search(text)) is not None)
-    return tuple(ends for m in found if (ends := _ends(m["a"], m["b"], rises=False)) is not None)
+    found = [match for pattern in _FIRST if (match := pattern.search(text)) is not None]
+    return tuple(ends for m in found if (ends := _ends(*_of_what(m), rises=False)) is not None)
+
+
+def _of_what(found: re.Match[str]) -> tuple[str, str]:
+    """Return two things with what they are of: in "whose contract ends first, ours or theirs" they are contracts."""
+    led = _QUESTION.sub("", found.string[: found.start()]).strip(" ,:;")
+    first, second = (
+        f"{led} {end}" if len(end.split()) <= _FEW_WORDS and led else end for end in (found["a"], found["b"])
+    )
+    return first, second
 
 
 def _ends_in(text: str) -> Iterator[Ends]:

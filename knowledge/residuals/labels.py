@@ -49,7 +49,7 @@ NEW = re.compile(
 )
 # Not in "what do i get on $10m": there nothing was paid yet.
 _PAID = "".join(
-    f"(?<!{word} )"
+    rf"(?<!\b{word} )"
     for word in ("do", "d", "would", "wd", "will", "ll", "did", "should", "could", "can", "wud", "wld", "am")
 )
 _OFTEN = (

@@ -60,6 +60,13 @@ def test_two_things_to_be_put_in_order(text: str) -> None:
     assert [(ends.first, ends.second) for ends in order_ends(text)] == [("the picnic", "the fair")]
 
 
+def test_two_short_names_are_of_what_is_asked_about() -> None:
+    """A word or two alone are what the question says before them."""
+    assert [(e.first, e.second) for e in order_ends("whose fair ends first ours or theirs")] == [
+        ("fair ends ours", "fair ends theirs")
+    ]
+
+
 @given(st.text(max_size=120))
 def test_any_text_can_be_looked_at(text: str) -> None:
     """An end is never empty."""
