@@ -77,7 +77,8 @@ _SCALES: Mapping[str, _Scale] = {
         r"harmless\w*|good for|benefi\w+|help(?:s|ed|ful)?",
     ),
     "change": _scale(
-        r"chang(?:e|es|ed|ing)|improv\w+|alter\w*|updat\w+|went up|go(?:ne|es)? up|rais(?:ed|ing)|rose|risen",
+        r"chang(?:e|es|ed|ing)|improv\w+|alter\w*|updat\w*|rais(?:ed|ing)|rose|risen|fall(?:s|ing|en)|fell"
+        r"|(?:go|goes|going|gone|went) (?:up|down)",
         r"unchanged|unaltered|untouched|frozen|the same since",
     ),
     "ease": _scale(r"eas(?:y|ier|ily)", r"harder|difficult\w*|tough\w*"),
