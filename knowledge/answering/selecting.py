@@ -31,6 +31,9 @@ from knowledge.language.persons import voices_in
 NEARLY = 0.7
 # The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not.
 NEARLY_AS_ASKED = 0.45
+# And where the gap knows nothing of somebody or of a year that is named, and what could be told does.
+AS_LIKELY = 1.0
+_NAMED = ("@year:", "@person:")
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
@@ -123,6 +126,11 @@ def _nearly(edition: Edition, ranking: Ranking, gap: Ranked, tellable: Ranked | 
     """How likely a gap must be, beside what could be told, to be said instead of it."""
     if tellable is None:
         return NEARLY
+    index = edition.index
+    named = [key for key in ranking.reading.keys if key.startswith(_NAMED)]
+    if any(index.vouches(tellable.number, key) and not index.vouches(gap.number, key) for key in named):
+        # "Did the 1988 one last 22 months" is not about how long this one would.
+        return AS_LIKELY
     asked, missing, told = ranking.reading.asked.manner, *(edition.manner_of(r.phrasing) for r in (gap, tellable))
     return NEARLY_AS_ASKED if asked == missing != told else NEARLY
 

@@ -146,6 +146,8 @@ def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> l
 
 def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking, asking: Asking) -> Ranking | None:
     """Rank a part with the party that "they" stands for, named in any part before it; None where it tells nothing."""
+    if not _ONE_THING.isdisjoint(ranking.reading.words):
+        return None
     said = [edition.index.lexicon.read(part) for part in earlier]
     words = with_names(edition, ranking.reading, said, ())
     if words == list(ranking.reading.words) or strength(ranking) >= edition.weights.answer_at:
