@@ -13,7 +13,6 @@ _PAIRS = tuple(
     for pattern in (
         rf"(?:compare|contrast|set) (?P<x>.+?) (?:and|to|with|{_AGAINST}) (?P<y>.+?)(?:[,;:.]? side by side)?",
         r"how (?:do|does|did) (?P<x>.+?) compare (?:to|with|against) (?P<y>.+?)",
-        r"(?:what(?:'?s| is)? )?(?:the )?(?:difference|diff|gap) between (?P<x>.+?) and (?P<y>.+?)",
         rf"(?:what|which|who)(?: one| number| figure)? {_VERB} {_MORE}[,:;]? (?P<x>.+?),? (?:or|vs\.?|versus) (?P<y>.+?)",
         rf"(?P<x>[^,;:?!]+?) {_AGAINST} (?P<y>[^,;:?!]+?)(?:[,;:?!].{{0,60}})?",
     )
