@@ -24,7 +24,7 @@ _BEFORE_THE_VERB = frozenset(
         "just", "already", "then", "now", "suddenly", "really", "even", "finally", "all", "ever", "actually", "has",
         "having",
         "have", "had", "to", "decide", "decided", "choose", "chose", "want", "wanted", "try", "tried", "manage",
-        "managed", "opt", "opted", "end", "ended", "up",
+        "managed", "opt", "opted", "end", "ended", "up", "himself", "herself", "itself", "themselves",
     }
 )  # fmt: skip
 # Those of a side by whom it acts: "the union's negotiators".

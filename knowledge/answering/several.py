@@ -27,6 +27,7 @@ RAMBLING = 30
 # What may answer one of two questions is at least this likely for it alone.
 OF_THE_REST = 0.05
 _A_PAIR = 2
+A_STATEMENT = 6
 # What these stand for was named in the question before.
 _ONE_THING = frozenset({"it", "he", "him", "his", "she", "her"})
 NOT_THE_REST = "To the rest of what you asked I have no sourced answer."
@@ -51,17 +52,23 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     each = len(both) == len(parts) and all(reply.confidence >= SURE_WHOLE for reply in both)
     if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING and not each:
         return _half_of(whole, rankings, replies) or whole
+    asked = _asked_by(parts, replies)
     if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
-        return joined(both)
+        return asked or joined(both)
     if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
         return _less_the_rest(edition, whole, rankings, replies)
-    return _asked_by(parts, replies) or max((whole, *told), key=lambda r: (r.status == "answered", r.confidence))
+    return asked or max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
 
 
 def _asked_by(parts: Sequence[str], replies: Sequence[Reply]) -> Reply | None:
-    """The surely answered part that alone asks in so many words: "they caved?? what did they give up" asks the last."""
+    """The surely answered part that alone asks in so many words: "they caved?? what did they give up" asks the last.
+
+    A few words with a question mark behind them ask as well: "turnout? and who counted".
+    """
     asking = [reply for part, reply in zip(parts, replies, strict=True) if asks_in_words(part)]
-    sure = len(asking) == 1 and asking[0].status == "answered" and asking[0].confidence >= SURE_WHOLE
+    if any(len(part.split()) < A_STATEMENT for part in parts if not asks_in_words(part)):
+        return None
+    sure = len(asking) == 1 < len(parts) and asking[0].status == "answered" and asking[0].confidence >= SURE_WHOLE
     return asking[0] if sure else None
 
 
@@ -153,9 +160,7 @@ def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking
     if words == list(ranking.reading.words) or strength(ranking) >= edition.weights.answer_at:
         return None
     named = rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
-    best = named.best
-    tells = best is not None and best.entry.kind != "unknown" and best.chance >= edition.weights.answer_at
-    return named if tells else None
+    return named if reply_to(edition, named, asking).status == "answered" else None
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

@@ -53,10 +53,13 @@ def test_what_is_no_preface(text: str) -> None:
         ("my car died on oct 31 last year. when is the earliest a strike could start?", "earliest-strike-date"),
         (
             "i'm on a show where people refresh their phones. monday was make or break. so did anything move, an inch",
-            "neither-side-budging",
+            "monday-session-unproductive",
         ),
         (
-            "i'm an asst and all say the studios caved?? like the first time anybody moved?? what did they take back",
+            (
+                "so i'm an asst in a 2 writer office, i make nothing, and everyone in the kitchen is saying the "
+                "studios caved on something last tuesday?? like the first time anybody moved?? what did they take back"
+            ),
             "recoupment-withdrawn",
         ),
     ],
