@@ -31,6 +31,7 @@ _PAIRED = re.compile(
     r" (?:and|plus|&) (?P<other>(?:also )?(?:his|her) (?!own\b)[\w' -]{2,60}?)\W*"
 )
 _DOES = re.compile(r"\b(?:do|does|did|has|have|had|say|says|said|will|would|can|could|should)\b")
+_SUPPOSING = re.compile(rf"(?:{_LEADS} )*(?:if|once|unless|since|because|after|before|while|now)\b")
 _HEADING = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+: ")
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_A_YEAR = re.compile(r"\b(?:in|of|for|from|back in) (?:19|20)\d\d\b")
@@ -84,7 +85,9 @@ def _opening(part: str) -> list[str]:
 
 def asks_in_words(part: str) -> bool:
     """Tell whether a part opens as a question does, and not merely ends in a question mark: "they caved??"."""
-    return _OPENS.match(part.strip(" ?!.,")) is not None
+    plain = part.strip(" ?!.,")
+    # "If there is no deal is it a strike" asks behind its first clause.
+    return _OPENS.match(plain) is not None or _SUPPOSING.match(plain) is not None
 
 
 def only_states(part: str) -> bool:

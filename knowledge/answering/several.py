@@ -66,9 +66,11 @@ def _asked_by(parts: Sequence[str], replies: Sequence[Reply]) -> Reply | None:
     A few words with a question mark behind them ask as well: "turnout? and who counted".
     """
     asking = [reply for part, reply in zip(parts, replies, strict=True) if asks_in_words(part)]
-    if any(len(part.split()) < A_STATEMENT for part in parts if not asks_in_words(part)):
+    others = [part for part in parts if not asks_in_words(part)]
+    # What is plainly said before the question may be what it is about.
+    if not all(len(part.split()) >= A_STATEMENT and part.endswith("?") for part in others):
         return None
-    sure = len(asking) == 1 < len(parts) and asking[0].status == "answered" and asking[0].confidence >= SURE_WHOLE
+    sure = len(asking) == 1 and bool(others) and asking[0].status == "answered" and asking[0].confidence >= SURE_WHOLE
     return asking[0] if sure else None
 
 

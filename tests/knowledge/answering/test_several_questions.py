@@ -138,3 +138,21 @@ def test_a_half_without_an_answer_is_said_to_have_none(question: str, *, missing
     """And is not said so where the answer to the other half, or to the whole, tells it."""
     reply = answer(shipped_edition(), question, NOON)
     assert (reply.status, reply.text.endswith(NOT_THE_REST)) == ("answered", missing)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "if theres no deal by halloween is it an automatic walkout, and who said its only the last resort",
+            "no-automatic-strike",
+        ),
+        (
+            "nurse here. when our contract lapses we may keep on under the old terms. can the writers do that as well?",
+            "work-under-expired-terms",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_plainly_said_before_a_question_is_part_of_it(question: str, told: str) -> None:
+    """Only what is repeated in doubt, "they caved??", gives way to the part that asks."""
+    assert told in answer(shipped_edition(), question, NOON).facts
