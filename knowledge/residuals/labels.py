@@ -108,6 +108,23 @@ OWN_PAYMENT = (
         r"|payments?)\b(?! (?:base|rate))"
     ),
 )
+# "My residual on $2m", "my check from sales of $2m": what stands there was sold, whosever the residual is. A sum that a
+# residual is *of* or *for* is the payment itself, and one that it goes up *from* as well.
+_SOLD = r"(?:(?:wholesal\w*|sales?|receipts|gross|revenues?|dvds?|disc|home ?video) ){1,3}"
+PAID_ON = re.compile(
+    r"\b(?:resid\w*|royalt\w*|checks?|cheques?|payouts?|payments?|(?:dvd|disc|home ?video) money)"
+    r"(?: (?:checks?|payments?|money|cheques?|payouts?|be|is|are|was|were|would be|will be|become|becomes|look like))*"
+    rf" (?:(?:on|from|off|out of|against) (?:the |my |our |its |a |an )?(?:{_SOLD}(?:of |worth of |at )?)?"
+    rf"|of {_SOLD}(?:of |worth of ))"
+    r"(?:about |around |roughly |some |over |another |a )?$"
+)
+# "My residual on $6m was", "my residual from that movie came to": the sum that follows is what was paid.
+PAID_WAS = re.compile(
+    r"\b(?:my|our) (?:\w+ ){0,2}(?:resid\w*|checks?|cheques?|payments?) (?:on|from|for|off) "
+    r"(?:(?!wholesal|sales?\b|sold|gross|receipts|revenue|that\b(?! \w+ (?:was|came))|which|whose|where|when|with"
+    r"|if\b|and\b)"
+    r"\$?[\w.']+ ){1,5}?(?:was|were|is|came to|comes to|came out to) (?:about |around |only |just )?$"
+)
 TARGET = re.compile(
     r"\b(?:to|i|me|we|us) (?:get|make|earn|see|receive|clear|reach|hit|pocket|take home|want|need)\b"
     r"|\bgets? me\b|\bcheck\b|\bfor (?:a|my)\b|\bresid\w*"

@@ -17,6 +17,8 @@ from knowledge.residuals.labels import (
     CURRENT,
     NEW,
     OWN_PAYMENT,
+    PAID_ON,
+    PAID_WAS,
     TARGET,
     WHOLESALE_WORD,
     retail_words,
@@ -227,9 +229,13 @@ def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, 
         near["already"] += 2 if near["already"] < FAR else 0
         near["noise"] += 2 if near["noise"] < FAR else 0
         before, after = OWN_PAYMENT
-        if after.match(line.after(i)) and (manner.changes or before.search(line.before(i))):
+        own = after.match(line.after(i)) and (manner.changes or before.search(line.before(i)))
+        told = labels["current"] is CURRENT
+        if told and PAID_ON.search(line.before(i)) and not _ON_TO.match(line.after(i)):
+            near["amount"], near["current"] = 0, FAR
+        elif own or (told and PAID_WAS.search(line.before(i))):
             near["current"] = 0
-        elif labels["current"] is CURRENT and line.nearest(i, WHOLESALE_WORD) <= _WEAK and near["current"] < FAR:
+        elif told and line.nearest(i, WHOLESALE_WORD) <= _WEAK and near["current"] < FAR:
             near["current"] = min(near["current"] + _WEAK, FAR - 1)
     return near
 
