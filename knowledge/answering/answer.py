@@ -30,6 +30,7 @@ from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import SURE_WHOLE, whole_or_parts
+from knowledge.answering.since_then import misses_the_year, told_since_then
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
 from knowledge.answering.until_then import asks_how_far, asks_what_then, told_until_then, told_what_then
@@ -99,7 +100,7 @@ def _or_rather(edition: Edition, reading: Reading, asking: Asking, stretch: Stre
     if reply.status not in {"answered", "help"}:
         reply = told_apart(edition, reading.text) or reply
     reply = told_side_by_side(edition, reading.text, asking, reply) or reply
-    if misses_an_end(edition, reading, reply):
+    if misses_an_end(edition, reading, reply) or misses_the_year(edition, reading, reply):
         reply = abstain(edition, nearest=reply.facts)
     return reply
 
@@ -157,7 +158,11 @@ def calculated(
 
 def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:
     """Return the reply to what is not looked for among the pack's entries, None to any other question."""
-    told = told_of_sources(edition, reading.text, asking) or told_between(edition, reading, asking)
+    told = (
+        told_of_sources(edition, reading.text, asking)
+        or told_between(edition, reading, asking)
+        or told_since_then(edition, reading, asking)
+    )
     if told is not None:
         return told
     # A feeling asks for nothing; and before anything was said there is nothing that "that" could be.
