@@ -103,7 +103,7 @@ def misses_an_end(edition: Edition, reading: Reading, reply: Reply) -> bool:
 def _known(edition: Edition, number: int, end: str) -> bool:
     """Tell whether an entry knows most of the words of an end, or the end has none of its own."""
     own = [key for key in edition.index.lexicon.read_clean(end).keys if key not in FUNCTION_WORDS]
-    return 2 * sum(edition.index.vouches(number, key) for key in own) > len(own) or not own
+    return sum(not edition.index.vouches(number, key) for key in own) <= len(own) // 3
 
 
 def _both(edition: Edition, ends: Ends, asking: Asking) -> tuple[End, End] | None:

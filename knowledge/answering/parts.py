@@ -13,7 +13,8 @@ _ASKING = (
 )
 _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,),?\s+"
-    rf"(?:also\s+|then\s+|second(?:ly)?,?\s+|of (?:them|those|these),?\s+)?(?={_ASKING}\b)"
+    r"(?:also\s+|then\s+|roughly\s+|about\s+|exactly\s+|second(?:ly)?,?\s+|of (?:them|those|these),?\s+)?"
+    rf"(?={_ASKING}\b)"
 )
 _ASKS = re.compile(
     rf"(?<!\bthere )\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?"

@@ -159,7 +159,8 @@ def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking
         return None
     said = [edition.index.lexicon.read(part) for part in earlier]
     words = with_names(edition, ranking.reading, said, ())
-    if words == list(ranking.reading.words) or strength(ranking) >= edition.weights.answer_at:
+    outsiders = any(not edition.guard.bystanders.isdisjoint(one.slots.get("party", ())) for one in said)
+    if words == list(ranking.reading.words) or (strength(ranking) >= edition.weights.answer_at and not outsiders):
         return None
     named = rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
     return named if reply_to(edition, named, asking).status == "answered" else None
