@@ -75,11 +75,10 @@ class Mender:
     def found(self, word: str, slips: int) -> tuple[int, bool, bool, int, str] | None:
         """Return the nearest other word: how far, whether by no slip of the keyboard, how rare, and the word.
 
-        Letters in the wrong order and a letter left out are likelier slips than a wrong letter: "wnat" is "want" and
-        not "what".
+        Letters in the wrong order are a likelier slip than a wrong letter: "wnat" is "want" and not "what".
         """
         near = (
-            (distance, not slip_of(word, known), _wrong_letter(word, known), self._rank[known], known)
+            (distance, not slip_of(word, known), sorted(word) != sorted(known), self._rank[known], known)
             for distance, known in self._alike(word, slips)
         )
         return min((one for one in near if self._trusted(word, one)), default=None)
@@ -105,10 +104,6 @@ class Mender:
         for known in (*begun, word[1:], swapped):
             if known[0] != word[0] and known in self._rank and len(known) >= MISTYPED_AT_LEAST:
                 yield 1, known
-
-
-def _wrong_letter(typed: str, meant: str) -> bool:
-    return len(typed) == len(meant) and sorted(typed) != sorted(meant)
 
 
 def slip_of(typed: str, meant: str) -> bool:
