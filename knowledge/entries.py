@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from knowledge.language.inside import inside, written_small
 from knowledge.language.lexicon import Expressions
 from knowledge.model import Citation, Deadline, Fact, Issue, Pack, Term, Unknown
 from knowledge.reading.naming import named_in
@@ -58,9 +59,10 @@ def _entries(pack: Pack) -> Iterator[Entry]:
         yield _of_deadline(deadline)
     for term in pack.terms:
         yield _of_term(term)
+    small = written_small(f"{fact.short} {fact.says}" for fact in pack.facts)
     for issue in pack.positions:
         if issue.ask:
-            yield _of_issue(issue)
+            yield _of_issue(issue, small)
     for kind, lines in pack.replies.small_talk.items():
         yield Entry(f"talk-{kind}", "talk", kind, lines, (), "")
     if pack.words.off_topic:
@@ -118,8 +120,8 @@ def _of_term(term: Term) -> Entry:
     return Entry(term.id, "term", f"What does “{term.name}” mean?"[:80], (*asked, *term.ask), (), term.says)
 
 
-def _of_issue(issue: Issue) -> Entry:
-    return Entry(issue.id, "issue", f"Both sides on {issue.name}"[:80], issue.ask, (), issue.name)
+def _of_issue(issue: Issue, small: frozenset[str]) -> Entry:
+    return Entry(issue.id, "issue", f"Both sides on {inside(issue.name, small)}"[:80], issue.ask, (), issue.name)
 
 
 def expressions_of(pack: Pack) -> Expressions:

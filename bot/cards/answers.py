@@ -9,11 +9,10 @@ from bot.cards.citing import edition_note, source_label, source_lines
 from bot.cards.reviewing import Review, last_checked
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition, Reply
-from knowledge.answering.composing import said_by
+from knowledge.answering.composing import VOICE, said_by
 from knowledge.language.normalising import clean, words
 from knowledge.model import Citation
 
-_VOICE = "— "
 NEARBY = "\nNearby: "
 _MOST_PRINTED = 3
 _RATING = (Button("helpful", "Helpful"), Button("not-right", "Not right"))
@@ -31,7 +30,7 @@ def answer_card(
     a `review` it opens with when it was last checked, where that is due.
     """
     lines = _lines(edition, reply)
-    voiced = any(line.startswith(_VOICE) for line in lines)
+    voiced = any(line.startswith(VOICE) for line in lines)
     deadline = edition.deadlines.get(reply.facts[0]) if reply.facts else None
     verified = review.verified if review is not None else None
     return Card(
@@ -52,7 +51,7 @@ def voice_of(edition: Edition, citations: Iterable[Citation]) -> str:
     """Say where something was printed, and when; empty where nothing is cited."""
     printed = dict.fromkeys(source_label(edition.pack.source(citation.source)) for citation in citations)
     more = "; and others" if len(printed) > _MOST_PRINTED else ""
-    return f"{_VOICE}{'; '.join(list(printed)[:_MOST_PRINTED])}{more}." if printed else ""
+    return f"{VOICE}{'; '.join(list(printed)[:_MOST_PRINTED])}{more}." if printed else ""
 
 
 def related_to(edition: Edition, ids: Iterable[str]) -> tuple[str, ...]:
@@ -85,14 +84,14 @@ def _lines(edition: Edition, reply: Reply) -> tuple[str, ...]:
     elif reply.choices:
         text = text.partition(NEARBY)[0]
     lines = text.split("\n")
-    voices = [line for line in lines if line.startswith(_VOICE)]
+    voices = [line for line in lines if line.startswith(VOICE)]
     if len(voices) == 1 and len(lines) > 2:
         lines = _each_with_its_voice(edition, reply, lines, voices[0])
     return tuple(lines)
 
 
 def _each_with_its_voice(edition: Edition, reply: Reply, lines: list[str], voice: str) -> list[str]:
-    """Put one voice for all second; where several speak, each under its own statement, side by side."""
+    """Put one voice for all second; where what one said stands in several papers, each under its own statement."""
     says = [line for line in lines if line != voice]
     facts = [edition.facts[i] for i in reply.facts if i in edition.facts]
     each = [said_by(edition, (fact,)) for fact in facts]

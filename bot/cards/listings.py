@@ -11,7 +11,7 @@ from bot.cards.citing import edition_note, in_full, paragraphs, source_label, so
 from bot.cards.lookups import cited_by
 from bot.cards.naming import issues_named, pick, sources_named, terms_named
 from knowledge.answering import Edition
-from knowledge.answering.composing import asserter, issue_as_of
+from knowledge.answering.composing import asserter, issue_as_of, term_told
 from knowledge.language.dating import short_date
 from knowledge.model import Issue, Pack, Source, Stand
 from knowledge.model.citing import merged
@@ -64,7 +64,7 @@ def glossary_card(edition: Edition, typed: str) -> Card:
         return picked
     term = edition.terms[picked]
     return Card(
-        (f"{term.name}: {term.says}",),
+        (term_told(term),),
         source_lines(edition, term.cites),
         (edition_note(edition, (term.id,)),),
         buttons=answer_buttons(edition, (term.id,)),

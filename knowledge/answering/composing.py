@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.knowing import stand_known, status_known
+from knowledge.answering.repeating import is_told_in
 from knowledge.answering.replies import Choice, Reply
 from knowledge.countdown import YES, count_down, in_words
 from knowledge.language.dating import short_date
@@ -23,7 +24,8 @@ MOST_ANSWERS = 3
 NOT_QUITE = "Not quite what the sources say."
 MORE = "There is more on this than fits one reply."
 
-
+# What the line begins with that says whose word a statement is.
+VOICE = "— "
 _LEAD = re.compile(r"^(?:Yes|No)(?:[:,.]| -)\s+")
 
 
@@ -38,11 +40,10 @@ def state_facts(edition: Edition, facts: Sequence[Fact], confidence: float, lead
     told: list[Fact] = []
     text = ""
     for fact in facts:
-        says = [*(f.says for f in told), fact.says]
-        says[0] = f"{lead} {says[0]}" if lead else says[0]
-        whole = "\n".join((*says, said_by(edition, (*told, fact))))
-        # What does not fit whole is neither told nor cited.
-        if told and len(whole) > LONGEST_REPLY:
+        whole = "\n".join(_voiced(edition, (*told, fact)))
+        whole = f"{lead} {whole}" if lead else whole
+        # What does not fit whole, or was told already, is neither told nor cited.
+        if told and (len(whole) > LONGEST_REPLY or _repeats(fact, told)):
             continue
         told.append(fact)
         text = fitting((whole,))
@@ -56,8 +57,20 @@ def state_facts(edition: Edition, facts: Sequence[Fact], confidence: float, lead
     )
 
 
+def _voiced(edition: Edition, facts: Sequence[Fact]) -> list[str]:
+    """The statements over one line that says whose word they are; where several speak, each over its own line."""
+    if len({fact.by for fact in facts}) == 1:
+        return [*(fact.says for fact in facts), said_by(edition, facts)]
+    return [line for fact in facts for line in (fact.says, said_by(edition, (fact,)))]
+
+
+def _repeats(fact: Fact, told: Sequence[Fact]) -> bool:
+    """Tell whether a fact says over again what is told; the two sides of a dispute are alike and both belong there."""
+    return is_told_in(fact.says, (one.says for one in told if one.id not in fact.contested_with))
+
+
 def said_by(edition: Edition, facts: Sequence[Fact]) -> str:
-    """Say who asserts the facts and where they were printed, when: `— Nick Counter, in Variety, 23 October 2007`."""
+    """Say whose word facts of one speaker are, where and when: `— Nick Counter, in Variety, 23 October 2007`."""
     voices: dict[str, None] = {}
     printed: dict[str, None] = {}
     for fact in facts:
@@ -68,7 +81,7 @@ def said_by(edition: Edition, facts: Sequence[Fact]) -> str:
         for source in papers:
             printed.setdefault(_printed(source))
     reported = "; ".join(list(printed)[:3])
-    return f"— {', '.join(voices)}, in {reported}." if voices else f"— {reported}."
+    return f"{VOICE}{', '.join(voices)}, in {reported}." if voices else f"{VOICE}{reported}."
 
 
 def _printed(source: Source) -> str:
@@ -79,7 +92,7 @@ def _printed(source: Source) -> str:
 def printed_in(edition: Edition, citations: Sequence[Citation]) -> str:
     """Say where things were printed, when, that nobody in particular asserts: `— Variety, 23 October 2007.`."""
     printed = dict.fromkeys(_printed(edition.pack.source(citation.source)) for citation in citations)
-    return f"— {'; '.join(list(printed)[:3])}."
+    return f"{VOICE}{'; '.join(list(printed)[:3])}."
 
 
 def asserter(edition: Edition, by: str) -> str:
@@ -93,12 +106,20 @@ def asserter(edition: Edition, by: str) -> str:
     return by
 
 
+def term_told(term: Term) -> str:
+    """Return what a term means under its name, which is not said twice where the sentence begins with it."""
+    names = [name for name in re.split(r"[()]", term.name) if name.strip()]
+    begins = "|".join(re.escape(name.strip()) for name in names)
+    named = re.match(rf"(?:(?:an?|the) )?(?:{begins})(?!\w)", term.says, re.IGNORECASE)
+    return term.says if named else f"{term.name}: {term.says}"
+
+
 def state_term(edition: Edition, term: Term, confidence: float) -> Reply:
     """Answer with a glossary entry and its source."""
     printed = dict.fromkeys(_printed(edition.pack.source(c.source)) for c in term.cites)
     return Reply(
         status="answered",
-        text=fitting((f"{term.name}: {term.says}", f"— {'; '.join(printed)}.")),
+        text=fitting((term_told(term), f"{VOICE}{'; '.join(printed)}.")),
         citations=merged(term.cites),
         facts=(term.id,),
         confidence=confidence,
@@ -110,7 +131,7 @@ def state_issue(edition: Edition, issue: Issue, confidence: float, today: date |
     """Put the parties' stands on an issue side by side, as taken by `today`, each attributed and dated."""
     heading, stands = issue_as_of(edition, issue, today)
     taken = stands or issue.stands[:1]
-    lines = [heading]
+    lines = [f"{heading}."]
     told: list[Stand] = []
     for stand in taken:
         line = f"{asserter(edition, stand.party)} ({short_date(stand.on)}): {stand.says}"
@@ -214,12 +235,13 @@ def as_it_stood(fact: Fact, day: date) -> str:
 
 
 def joined(replies: Sequence[Reply]) -> Reply:
-    """Return answers that belong to one message as one, as many whole ones as fit."""
+    """Return answers that belong to one message as one, as many whole ones as fit, nothing said twice."""
     text = replies[0].text
     told = [replies[0]]
     for reply in replies[1:MOST_ANSWERS]:
-        if len(text) + 1 + len(reply.text) <= LONGEST_REPLY:
-            text = f"{text}\n{reply.text}"
+        new = _less_what_was_told(reply.text, text)
+        if new and len(text) + 1 + len(new) <= LONGEST_REPLY:
+            text = f"{text}\n{new}"
             told.append(reply)
     return told[0].model_copy(
         update={
@@ -229,3 +251,18 @@ def joined(replies: Sequence[Reply]) -> Reply:
             "confidence": min(reply.confidence for reply in told),
         }
     )
+
+
+def _less_what_was_told(text: str, told: str) -> str:
+    """Return the statements of an answer that another has not told, each with the line that says whose word it is."""
+    before = [line for line in told.split("\n") if not line.startswith(VOICE)]
+    kept: list[str] = []
+    to_voice = False
+    for line in text.split("\n"):
+        if not line.startswith(VOICE):
+            to_voice = not is_told_in(line, before) or to_voice
+            kept.extend([] if is_told_in(line, before) else [line])
+        elif to_voice:
+            kept.append(line)
+            to_voice = False
+    return "\n".join(kept)

@@ -38,7 +38,7 @@ def test_every_part_that_can_be_asked_for_is_an_entry() -> None:
         ("contract-end", "days", frozenset({"03-31"})),
         ("contract-end", "family", "gazette-03-12 (2,)"),
         ("term-lay-day", "short", "What does “Lay day” mean?"),
-        ("issue-pay", "short", "Both sides on Pay"),
+        ("issue-pay", "short", "Both sides on pay"),
         ("talk-hello", "phrasings", ("hello", "hi", "hey there", "good morning", "hello bot")),
     ],
 )

@@ -31,7 +31,6 @@ def _cites(*citations: tuple[str, tuple[int, ...]]) -> tuple[Citation, ...]:
     [
         (("quell-rest",), "— Mara Quell, in Harbour Gazette, 12 March 2019."),
         (("talks-start",), "— Harbour Gazette, 5 March 2019."),
-        (("winter-loss", "winter-profit"), "— Island Line, FCU, in Harbour Gazette, 5 March 2019."),
         (
             ("first-offer", "second-offer"),
             "— Island Line, in Harbour Gazette, 5 March 2019; Harbour Gazette, 12 March 2019.",
@@ -92,11 +91,70 @@ def test_one_fact() -> None:
     ) == (reply.status, reply.text, reply.facts, reply.citations, reply.confidence, reply.edition)
 
 
+def test_each_statement_stands_over_its_own_speaker() -> None:
+    """Where two speak, nobody is named for what the other said, nor a paper in which it does not stand."""
+    line, crews, quell = (EDITION.facts[i] for i in ("winter-loss", "winter-profit", "quell-rest"))
+    reply = composing.state_facts(EDITION, [line, crews, quell], 1.0)
+    assert reply.text.splitlines() == [
+        line.says,
+        "— Island Line, in Harbour Gazette, 5 March 2019.",
+        crews.says,
+        "— FCU, in Harbour Gazette, 5 March 2019.",
+        quell.says,
+        "— Mara Quell, in Harbour Gazette, 12 March 2019.",
+    ]
+
+
+def test_one_speaker_is_named_once() -> None:
+    """What one alone said stands over a single line, with the papers of all of it."""
+    reply = composing.state_facts(EDITION, [EDITION.facts["first-offer"], EDITION.facts["second-offer"]], 1.0)
+    said = "— Island Line, in Harbour Gazette, 5 March 2019; Harbour Gazette, 12 March 2019."
+    assert [line for line in reply.text.splitlines() if line.startswith("— ")] == [said]
+
+
+def test_what_was_told_is_not_told_again() -> None:
+    """A statement whose words stand in one before it is neither told nor cited, unless the two are in dispute."""
+    longer = _fact("The crews rested for two days on the ferry at Port Hale, the captain said in March.", id="a")
+    again = _fact("In March the captain said: the crews rested two days.", id="b", by="quell", cites=["line-notice"])
+    reply = composing.state_facts(EDITION, [longer, again], 1.0)
+    assert (("a",), _cites(("gazette-03-05", (1,)))) == (reply.facts, reply.citations)
+    disputed = again.model_copy(update={"contested_with": ("a",)})
+    assert composing.state_facts(EDITION, [longer, disputed], 1.0).facts == ("a", "b")
+
+
+def test_answers_that_are_joined_do_not_repeat_each_other() -> None:
+    """The second answer's statements that the first told are left out, with the line under them."""
+    one, two, three = (
+        composing.state_facts(EDITION, [EDITION.facts[i]], 1.0) for i in ("winter-loss", "winter-profit", "quell-rest")
+    )
+    both = composing.joined([one, two])
+    assert composing.joined([both, one]).text == both.text
+    assert composing.joined([one, both]).text == both.text
+    assert composing.joined([one, one, three]).facts == ("winter-loss", "quell-rest")
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "expected"),
+    [
+        ("Lay day", "A lay day is a day in port.", "A lay day is a day in port."),
+        ("Scale", "Scale is the least pay.", "Scale is the least pay."),
+        ("Basic Agreement (BA)", "The BA is the main contract.", "The BA is the main contract."),
+        ("Gross (wholesale)", "Gross is what comes in.", "Gross is what comes in."),
+        ("Scale", "Scales of pay are tables.", "Scale: Scales of pay are tables."),
+        ("Gutting", "To gut is to strip out.", "Gutting: To gut is to strip out."),
+    ],
+)
+def test_a_term_is_not_named_twice(name: str, says: str, expected: str) -> None:
+    """A glossary entry that begins with its own name is not headed by it again."""
+    term = EDITION.terms["term-lay-day"].model_copy(update={"name": name, "says": says})
+    assert composing.state_term(EDITION, term, 1.0).text.splitlines()[0] == expected
+
+
 def test_a_lead_stands_before_the_first_fact_only() -> None:
     """What corrects a question opens the reply and is not repeated."""
     both = [EDITION.facts["winter-loss"], EDITION.facts["winter-profit"]]
     lines = composing.state_facts(EDITION, both, 1.0, "Not quite.").text.splitlines()
-    assert [line.startswith("Not quite.") for line in lines[:2]] == [True, False]
+    assert [line.startswith("Not quite.") for line in lines] == [True, False, False, False]
 
 
 def test_two_of_the_longest_facts_fit() -> None:
@@ -133,7 +191,7 @@ def _issue(*says: str) -> Issue:
 def test_an_issue_names_every_stand() -> None:
     """Each party's stand has a line with its name and its day."""
     reply = composing.state_issue(EDITION, _issue("more", "less"), 1.0)
-    assert reply.text == "Pay: Open\nFCU (5 March 2019): more\nIsland Line (5 March 2019): less"
+    assert reply.text == "Pay: Open.\nFCU (5 March 2019): more\nIsland Line (5 March 2019): less"
 
 
 def test_no_stand_of_an_issue_is_dropped_unsaid() -> None:
@@ -216,4 +274,4 @@ def test_stated_facts_always_fit(says: list[str], lead: str) -> None:
 def test_stated_issues_always_fit(says: list[str]) -> None:
     """However long the stands, the reply fits and begins with the issue's name."""
     reply = composing.state_issue(EDITION, _issue(*says), 1.0)
-    assert (len(reply.text) <= LONGEST_REPLY, reply.text.startswith("Pay: Open")) == (True, True)
+    assert (len(reply.text) <= LONGEST_REPLY, reply.text.startswith("Pay: Open.")) == (True, True)
