@@ -25,6 +25,7 @@ from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
 from knowledge.answering.presumed import told_of_the_presumed
+from knowledge.answering.putting_right import put_right
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
@@ -81,6 +82,7 @@ def answer(
         return reply_in_conversation(edition, alone, earlier, asking)
     reply = whole_or_parts(edition, reading, alone, asking)
     reply = told_of_both(edition, reading, asking, reply) or reply
+    reply = put_right(edition, alone, asking, reply) or reply
     if message is not None:
         reply = _without_the_preface(edition, message, alone, asking, reply)
     reply = _or_rather(edition, reading, asking, stretch, reply)

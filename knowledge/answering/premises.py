@@ -6,6 +6,8 @@ not why it was given up.
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering.edition import Edition
 from knowledge.language.contraries import contrary_scale, denied_in, scales_shared
 from knowledge.language.counts import another_count, another_month
@@ -34,6 +36,11 @@ _OF_A_SIDE = frozenset(
 _HAVING = frozenset({"has", "have", "had", "having"})
 _PAST = frozenset({"gave", "took", "went", "broke", "struck", "sued", "quit", "won", "lost", "came", "got", "caved"})
 _MONTHS = frozenset(month.lower() for month in MONTHS)
+# What a remark is called by is its speaker's, and nothing that the asker supposes.
+_REMARK = re.compile(
+    r"\b(?:the|that|this|his|her|their|[a-z]+s) (?:(?!(?:did|does|do|was|were|is|made|make|say|said)\b)[\w%'-]+ ){1,8}?"
+    r"(?:remark|line|comment|quote|quip|phrase|jab|crack|soundbite|one-liner)s?\b"
+)
 _DOERS = ("@party:", "@person:")
 _NEAR = 3
 
@@ -43,8 +50,8 @@ def is_put_right(edition: Edition, number: int, reading: Reading, told: str) -> 
 
     Or another number of something, or another month: those may belong to something else that it mentions by the way.
     """
-    supposed = reading.asked.supposed
-    if not supposed:
+    supposed = _REMARK.sub(" ", reading.asked.supposed)
+    if not supposed.strip():
         return False
     if contrary_scale(supposed, told):
         return True

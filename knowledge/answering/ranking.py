@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
@@ -43,6 +44,9 @@ from knowledge.matching.signals import candidates
 HALF = 0.5
 _ONLY = frozenset({"only", "solely", "merely", "exclusively", "just", "alone"})
 _ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "entire", "entirely", "whole", "unanimous"})
+_WILL = re.compile(r"^(?:(?:so|and|but|ok|hey),? )*(?:will|would|(?:is|are) (?:the |\w+ ){1,3}(?:going to|gonna))\b")
+_HAS_BEEN = re.compile(r"\b(?:did|was|were|has|have|had)\b")
+_NEVER = re.compile(r"\b(?:never|not|wont|won't)\b")
 # Ways of asking that no definition answers.
 _NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
 # Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
@@ -145,7 +149,7 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     wrong = edition.index.lexicon.read(premise)
     if wrong.denied and NEGATIONS.isdisjoint(asked.text.split()):
         return False  # "what is left" does not suppose that nothing is
-    if contrary_scale(asked.asked.supposed, premise):
+    if contrary_scale(asked.asked.supposed, premise) or _leaves_it_open(asked, premise):
         return False  # "why won't they agree" does not suppose that they did
     if _leaves_out_all(asked, wrong) or _leaves_out_the_only(asked, wrong):
         return False
@@ -158,6 +162,16 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     if said and said.isdisjoint(mine):
         return False  # "does Allen like the AMPTP" names both of "does Allen lead the AMPTP" and supposes nothing
     return named and wrong.numbers <= asked.numbers and len(mine & theirs) >= HALF * len(theirs)
+
+
+def _leaves_it_open(asked: Reading, premise: str) -> bool:
+    """Tell whether a question is of what will be, or put the other way round than a premise of what has been.
+
+    "Will they bring it back" does not suppose that they did, nor "what will they never agree to" that they agreed.
+    """
+    if _WILL.match(asked.text) is not None and _HAS_BEEN.search(premise.lower()) is not None:
+        return True
+    return _NEVER.search(asked.text) is not None and contrary_scale(asked.text, premise) != ""
 
 
 def _leaves_out_all(asked: Reading, wrong: Reading) -> bool:

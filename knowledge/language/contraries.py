@@ -94,7 +94,11 @@ _TURNING = re.compile(
     r"|unlikely|yet to|unable|against|lack(?:ing)?(?: of)?|absence of|hardly|little|less|no longer|rather than|instead of|far from|opposed?"
     r"|refus\w+|reject\w*|balk\w*|rul\w+ out|declin\w+|resist\w*|den(?:y|ies|ied)|stop\w*|avoid\w*|fail\w*)\b"
 )
-_BREAK = re.compile(r"[.;:!?\u2014]|,|\b(?:but|although|though|because|since|while|and yet)\b")
+_BREAK = re.compile(
+    r"[.;:!?\u2014]|,|\b(?:but|although|though|because|since|while|and yet)\b"
+    # "Those who had not voted were called" says that they were.
+    r"|\bnot (?:yet )?\w+ed (?=(?:were|was|are|is)\b)"
+)
 _REACH = 6
 _ENDING = re.compile(r"(?:ed|ing|es|s|e)$")
 _WORD = re.compile(r"[a-z]{5,}")

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from knowledge.answering import answer
+from knowledge.answering.composing import NOT_QUITE
 from tests.knowledge.residuals.shipped import table
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
@@ -30,10 +31,17 @@ def _told(question: str) -> tuple[str, ...]:
     return reply.facts[:1] if reply.status == "answered" else ()
 
 
+@cache
+def _is_put_right(question: str) -> bool:
+    return answer(shipped_edition(), question, NOON).text.startswith(NOT_QUITE)
+
+
 @pytest.mark.parametrize(("question", "may", "never"), ASKED, ids=[question for question, _, _ in ASKED])
 def test_each_of_a_pair_is_told_its_own(question: str, may: list[str], never: list[str]) -> None:
     """What leads the reply is among what may be told, where anything may, and is never what the twin asks for."""
     told = _told(question)
+    if not may and _is_put_right(question):
+        return  # what is told as not quite what was asked is not told as if it were so
     assert set(told) <= set(may)
     assert not set(told) & set(never)
 

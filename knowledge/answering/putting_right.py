@@ -1,0 +1,210 @@
+"""A question that has one thing wrong: "I heard it was 80%, right?" of a vote that the sources put at 90.3%.
+
+Only where the same question, with what is told put in its place, is answered by that very fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.answering import composing
+from knowledge.answering.edition import Edition
+from knowledge.answering.knowing import days_named
+from knowledge.answering.neighbours import as_known
+from knowledge.answering.ranking import Ranked, Ranking, rank
+from knowledge.answering.replies import Reply
+from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.standing import as_they_stand
+from knowledge.language.dating import MONTHS
+from knowledge.language.lexicon import Reading
+from knowledge.matching.guard import tells_apart
+from knowledge.model import Fact
+
+# What somebody was told, and how they ask whether it is so.
+_HEARD = re.compile(
+    r"^(?:(?:so|and|but|ok|okay|hey|wait),? )*(?:(?:i|we|i've|ive|we've|weve) (?:just |also )?(?:heard|read|was told"
+    r"|were told|hear|thought)|(?:someone|somebody|people|they|my [\w ]{2,30}?) (?:says?|said|told me|told us|claims?"
+    r"|claimed|swears?|insists?))\b(?: somewhere)?(?: that)?"
+)
+_TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true|yes|yeah|no)\W*$")
+# Of what may have been more than once another day is as good: "is there a session on the 29th".
+_ANY = re.compile(r"\b(?:is|was|are|were|will) there\b|\b(?:any|another|also|again|too|ever)\b")
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|whats|when|where|why|how|which)\b")
+_SAYING = re.compile(
+    r"\b(?:say|says|said|saying|call|calls|called|calling|tell|told|claim|claims|claimed|warn|warned|describe|described"
+    r"|argue|argued|dub|dubbed|label|labeled|labelled|quoted?|declare|declared|remark|remarked)\b"
+)
+_WAS_IT = re.compile(r"\b(?:was|is|wasnt|isnt|wasn't|isn't) it (?:[\w.'-]+ ){1,4}?(?:who|that) ")
+_SLOTS = {"figure": "#", "day": "d", "person": "@person:", "voice": "@person:"}
+# So many candidates are looked at for other days.
+_NEAR = 8
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """The one thing in a question that a fact tells otherwise: its key, and the words for each that the fact tells."""
+
+    key: str
+    told: tuple[str, ...]
+
+
+def put_right(edition: Edition, ranking: Ranking, asking: Asking, reply: Reply) -> Reply | None:
+    """Return what is so of the one figure, day or speaker that a question has wrong; None where it has none wrong.
+
+    What was told in reply is told with that lead where a question names another speaker: "was it he who said".
+    """
+    if reply.status == "answered":
+        return composing.with_lead(reply, composing.NOT_QUITE) if _was_another(edition, ranking, reply) else None
+    if reply.status == "help" or not _supposes(ranking.reading):
+        return None
+    told = _put_right(edition, ranking, asking)
+    text = ranking.reading.text
+    plain = _TAG.sub("", _HEARD.sub("", text)).strip(" ,.?!")
+    if told is not None or plain == text.strip(" ,.?!"):
+        return told
+    # What was heard, without that it was.
+    return _put_right(edition, rank(edition, edition.index.lexicon.read(plain), day=asking.day(edition)), asking)
+
+
+def _was_another(edition: Edition, ranking: Ranking, reply: Reply) -> bool:
+    """Tell whether a question asks whether it was one person who said what is told of another alone."""
+    reading, fact = ranking.reading, edition.facts.get(reply.facts[0]) if reply.facts else None
+    asked = reading.slots.get("person", frozenset())
+    if fact is None or len(asked) != 1 or reply.text.startswith(composing.NOT_QUITE):
+        return False
+    if _WAS_IT.search(reading.text) is None or _SAYING.search(reading.text) is None:
+        return False
+    named = {key.partition(":")[2] for key in edition.named_in(fact.says) if key.startswith("@person:")}
+    return any(p.id == fact.by for p in edition.pack.people) and asked.isdisjoint({*named, fact.by})
+
+
+def _put_right(edition: Edition, ranking: Ranking, asking: Asking) -> Reply | None:
+    first = _likeliest(ranking)
+    if first is None or first.entry.id not in edition.facts or first.chance < edition.weights.choices_at:
+        return None
+    group = _refused_by(edition, ranking, first)
+    wrong = _wrong(edition, ranking, edition.facts[first.entry.id], group) if group else None
+    if wrong is None:
+        return None
+    alike = edition.kin(first.entry.id) | {first.entry.id}
+    alike |= {r.entry.id for r in ranking.ranked if r.refusal is not None and r.refusal.group == group}
+    sure: list[tuple[Fact, float]] = []
+    for words in wrong.told:
+        told = _told(edition, ranking.reading, wrong.key, words, asking, first=edition.facts[first.entry.id])
+        if told is not None and (group != "day" or _is_of(told[0], words)):
+            sure.append(told)
+    if group == "day" and len({fact.on for fact, _ in sure}) > 1:
+        return None  # what was on several days may have been on another
+    sure = [(fact, chance) for fact, chance in sure if fact.id in alike]
+    if not sure:
+        return None
+    fact, chance = max(sure, key=lambda one: one[1])
+    facts = as_known(edition, [composing.without_lead(fact)], ranking, asking.day(edition))[:1]
+    return composing.state_facts(edition, as_they_stand(edition, facts, asking.now), chance, composing.NOT_QUITE)
+
+
+def _likeliest(ranking: Ranking) -> Ranked | None:
+    """The likeliest candidate; behind a deadline that its day refuses comes what is told of the same."""
+    return next((r for r in ranking.ranked if r.entry.kind != "deadline" or r.refusal is None), None)
+
+
+def _supposes(reading: Reading) -> bool:
+    """Tell whether a question asks for a yes or no, or for what was heard to be confirmed, and for nothing else."""
+    if _ASKS.search(_less_what_is_said(reading.text)) is not None:
+        return False
+    heard = _HEARD.search(reading.text) is not None or _TAG.search(reading.text) is not None
+    return heard or reading.asked.manner == "yes-no"
+
+
+def _less_what_is_said(text: str) -> str:
+    """A text without the "who" and "that" of "was it he who said": they ask for nothing."""
+    return _WAS_IT.sub(" ", text)
+
+
+def _refused_by(edition: Edition, ranking: Ranking, first: Ranked) -> str:
+    """The slot by which the likeliest was refused; a day that is not its own refuses a fact with a day as well."""
+    if first.refusal is not None:
+        return first.refusal.group if first.refusal.group in _SLOTS else ""
+    on = edition.facts[first.entry.id].on
+    return "day" if on is not None and f"{on:%m-%d}" not in ranking.reading.dates else ""
+
+
+def _wrong(edition: Edition, ranking: Ranking, fact: Fact, group: str) -> _Wrong | None:
+    """What a question has wrong beside a fact, where it names one thing of that kind and the fact tells another."""
+    reading = ranking.reading
+    sign = _SLOTS[group]
+    named = [key for key in dict.fromkeys(reading.keys) if key.startswith(sign) and _is(key, group)]
+    if len(named) != 1:
+        return None
+    match group:
+        case "figure":
+            told = tuple(_figures_of_the_kind(edition, named[0][1:], fact))
+        case "day":
+            told = tuple(dict.fromkeys(_days_of(edition, ranking, fact))) if _ANY.search(reading.text) is None else ()
+        case _:
+            told = tuple(_speaker_of(edition, named[0], fact)) if _SAYING.search(reading.text) else ()
+    return _Wrong(named[0], told) if told else None
+
+
+def _is(key: str, group: str) -> bool:
+    if group == "day":
+        return re.fullmatch(r"d\d\dx\d\d", key) is not None
+    return group != "figure" or tells_apart(key[1:])
+
+
+def _figures_of_the_kind(edition: Edition, asked: str, fact: Fact) -> Iterator[str]:
+    """Give the figures that a fact tells: shares for a share, and for a count counts; years are neither."""
+    told = sorted(edition.index.lexicon.read(fact.says).numbers)
+    for number in told:
+        share = number.endswith("%")
+        year = number.isdigit() and int(number) in _YEARS
+        if share == asked.endswith("%") and tells_apart(number) and not year and number != asked:
+            yield number
+
+
+def _days_of(edition: Edition, ranking: Ranking, fact: Fact) -> Iterator[str]:
+    """Give the days of all that comes near, where a fact tells of its own: it may have been on those as well."""
+    if fact.on is None or fact.on not in days_named(fact.says, fact.on.year):
+        return
+    for ranked in ranking.ranked[:_NEAR]:
+        near = edition.facts.get(ranked.entry.id)
+        deadline = edition.deadlines.get(ranked.entry.id)
+        day = near.on if near is not None else deadline.day if deadline is not None else None
+        if day is not None and f"{day:%m-%d}" not in ranking.reading.dates:
+            yield _written(day)
+
+
+def _is_of(fact: Fact, day: str) -> bool:
+    return fact.on is not None and _written(fact.on) == day
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].lower()}"
+
+
+def _speaker_of(edition: Edition, asked: str, fact: Fact) -> Iterator[str]:
+    """Give who said what a fact tells, where that is a person other than the one named."""
+    return (p.name.lower() for p in edition.pack.people if p.id == fact.by and f"@person:{p.id}" != asked)
+
+
+def _told(  # noqa: PLR0913 - the question, what is to stand in it for what, and what it is held against
+    edition: Edition, reading: Reading, key: str, words: str, asking: Asking, *, first: Fact
+) -> tuple[Fact, float] | None:
+    """What surely answers a question in which some words stand in the place of what it has wrong; None for nothing."""
+    begin, end = reading.spans[reading.keys.index(key)]
+    text = " ".join((*reading.words[:begin], words, *reading.words[end:]))
+    ranking = rank(edition, edition.index.lexicon.read(text), day=asking.day(edition))
+    best = ranking.ranked[0] if ranking.ranked else None
+    if best is None or best.refusal is not None or best.correcting:
+        return None
+    reply = reply_to(edition, ranking, asking)
+    if reply.status != "answered" or reply.text.startswith(composing.NOT_QUITE) or not reply.facts:
+        return None
+    deadline = edition.deadlines.get(reply.facts[0])
+    # A countdown is of the same as the fact of its day.
+    fact = first if deadline is not None and deadline.day == first.on else edition.facts.get(reply.facts[0])
+    return None if fact is None else (fact, reply.confidence)

@@ -1,0 +1,70 @@
+"""A question that has one figure, day or speaker wrong is told the right one, and that it is not quite as supposed."""
+
+import pytest
+
+from knowledge.answering import answer
+from knowledge.answering.composing import NOT_QUITE
+from tests.knowledge.shipped_edition import NOON, shipped_edition
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "right"),
+    [
+        ("was the yes vote 82 percent?", "vote-result-percent", "90.3%"),
+        ("I read that the WGA has 9,000 members, true?", "membership-12000", "12,000"),
+        ("does the guild count 14,500 members", "membership-12000", "12,000"),
+        ("were 4,800 ballots cast in the strike vote?", "vote-ballots-cast", "5,507"),
+        ("does the wga contract run out on October 25?", "contract-expiry-date", "31 October"),
+        ("were the ballots due october 10?", "ballots-due-date", "18 October"),
+        ("was recoupment withdrawn on october 14", "recoupment-withdrawn", "16 October"),
+        ("did Winship say 'don't confuse process with progress'?", "counter-process-progress", "Nick Counter"),
+        ("did Allen call the strike vote a pro forma tactic?", "counter-pro-forma-tactic", "Nick Counter"),
+        ("did Verrone call recoupment an emotional impediment?", "reason-emotional-impediment", "Counter"),
+        ("was it Verrone who said the guild won't be fooled?", "winship-not-fooled", "Winship"),
+        ("did Handel say the guild won't be fooled, right?", "winship-not-fooled", "Winship"),
+    ],
+)
+def test_the_one_thing_that_is_wrong_is_put_right(question: str, told: str, right: str) -> None:
+    """By the fact that answers the question as it would be right."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.facts[:1], reply.text.startswith(NOT_QUITE), right in reply.text) == ((told,), True, True), reply.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was the turnout in new york 80%?",
+        "did 80% of the actors vote yes",
+        "does the DGA have 15,000 members?",
+        "does the DGA contract expire on november 30?",
+        "did 2,000 writers live in new york?",
+        "is there a session on october 29?",
+        "did they have talks on october 20, right?",
+        "did verrone answer counter's pro forma remark?",
+        "was it Winship who said the guild won't be fooled?",
+        "how did Handel put it that the vote was pro forma",
+        "who told Verrone that 80% voted yes",
+    ],
+)
+def test_what_no_fact_tells_is_not_put_right(question: str) -> None:
+    """Another body's members, a day that may have had one too, and what is asked for by "who" or "how"."""
+    assert not answer(shipped_edition(), question, NOON).text.startswith(NOT_QUITE)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who made the 'pro forma' comment, and in which paper", "counter-pro-forma-tactic"),
+        ("why did Counter come up with the process with progress line", "counter-process-progress"),
+        (
+            "what residual raises will the producers never agree to, according to Counter",
+            "producers-will-not-raise-list",
+        ),
+        ("why were members who had not voted contacted by the guild", "balloting-nonvoters-contacted"),
+        ("will the studios demand recoupment again from the directors", "similar-proposal-unlikely"),
+    ],
+)
+def test_who_supposes_nothing_wrong_is_not_put_right(question: str, told: str) -> None:
+    """A remark's own words, what is denied, and what may be to come are not taken for granted."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (told in reply.facts, reply.text.startswith(NOT_QUITE)) == (True, False), reply.text
