@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.knowing import stand_known, status_known
-from knowledge.answering.repeating import is_told_in
+from knowledge.answering.repeating import is_same_as, is_told_in
 from knowledge.answering.replies import Choice, Reply
 from knowledge.countdown import YES, count_down, in_words
 from knowledge.language.dating import short_date
@@ -66,7 +66,8 @@ def _voiced(edition: Edition, facts: Sequence[Fact]) -> list[str]:
 
 def _repeats(fact: Fact, told: Sequence[Fact]) -> bool:
     """Tell whether a fact says over again what is told; the two sides of a dispute are alike and both belong there."""
-    return is_told_in(fact.says, (one.says for one in told if one.id not in fact.contested_with))
+    disputed = (*fact.contested_with, *(one.id for one in told if fact.id in one.contested_with))
+    return is_told_in(fact.says, (one.says for one in told if one.id not in disputed))
 
 
 def said_by(edition: Edition, facts: Sequence[Fact]) -> str:
@@ -254,15 +255,16 @@ def joined(replies: Sequence[Reply]) -> Reply:
 
 
 def _less_what_was_told(text: str, told: str) -> str:
-    """Return the statements of an answer that another has not told, each with the line that says whose word it is."""
+    """Return the statements of an answer that another has not told, each with the line that says whose word it is.
+
+    Here each answers a question of its own, so that only what says the same is left out, not what says less.
+    """
     before = [line for line in told.split("\n") if not line.startswith(VOICE)]
     kept: list[str] = []
-    to_voice = False
     for line in text.split("\n"):
-        if not line.startswith(VOICE):
-            to_voice = not is_told_in(line, before) or to_voice
-            kept.extend([] if is_told_in(line, before) else [line])
-        elif to_voice:
+        if line.startswith(VOICE):
+            # It stands only under what it is said of.
+            kept.extend([line] if kept and not kept[-1].startswith(VOICE) else [])
+        elif not is_same_as(line, before):
             kept.append(line)
-            to_voice = False
     return "\n".join(kept)

@@ -27,6 +27,11 @@ def is_told_in(says: str, told: Iterable[str]) -> bool:
     return bool(content) and any(_holds(*_weighed(before), exact, content) for before in told)
 
 
+def is_same_as(says: str, told: Iterable[str]) -> bool:
+    """Tell whether one of the statements told says nearly the same, and no more than this one."""
+    return any(is_told_in(says, [before]) and is_told_in(before, [says]) for before in told)
+
+
 def _holds(
     exact_before: frozenset[str], content_before: frozenset[str], exact: frozenset[str], content: frozenset[str]
 ) -> bool:

@@ -43,10 +43,12 @@ def test_a_claim_stands_in_its_own_words() -> None:
     ],
 )
 def test_contested_facts_stand_side_by_side(question: str, facts: tuple[str, ...]) -> None:
-    """Where the parties disagree both are told, the one asked about first, each attributed."""
+    """Where the parties disagree both are told, the one asked about first, each over its own speaker."""
     reply = ask(question)
     assert (facts, [("gazette-03-05", (3, 4))]) == (reply.facts, citations_of(reply))
-    assert all(name in reply.text.splitlines()[-1] for name in ("FCU", "Island Line"))
+    names = {"winter-loss": "Island Line", "winter-profit": "FCU"}
+    voices = [f"— {names[fact]}, in Harbour Gazette, 5 March 2019." for fact in facts]
+    assert voices == reply.text.splitlines()[1::2]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_both_sides_of_an_issue() -> None:
     """Where both sides stand is told line by line, each attributed and dated, with the citations of both."""
     reply = ask("where do both sides stand on pay?")
     assert reply.text == (
-        "Pay: Open on 12 March 2019\n"
+        "Pay: Open on 12 March 2019.\n"
         "FCU (5 March 2019): The FCU asks for 8%.\n"
         "Island Line (11 March 2019): The Island Line offers 4.5%."
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.answering.repeating import is_told_in
+from knowledge.answering.repeating import is_same_as, is_told_in
 
 CLOSED = "The balloting on the strike closed on Thursday 18 October, at the guild's own offices in the harbour."
 
@@ -34,3 +34,15 @@ def test_words_from_several_statements_do_not_add_up() -> None:
     """What brings two statements together repeats neither."""
     told = ["Quell spoke of rested crews.", "Dent spoke of losses over winter."]
     assert not is_told_in("Quell spoke of crews, Dent of winter losses.", told)
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        ("On Thursday 18 October the strike balloting closed at the guild's own offices, in the harbour.", True),
+        ("The balloting closed.", False),
+    ],
+)
+def test_is_same_as(says: str, expected: bool) -> None:  # noqa: FBT001 - a column of the table
+    """What says less than another says the same only where both hold each other."""
+    assert (is_told_in(says, [CLOSED]), is_same_as(says, [CLOSED])) == (True, expected)
