@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from math import inf
 from typing import Literal
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import HAPPENING, happens
-from knowledge.answering.ranking import rank
+from knowledge.answering.ends import Heard, deadline_of, heard_as, knows_end
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
-from knowledge.answering.until_then import told_day
 from knowledge.language.dating import long_date, spoken_in, spoken_span
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import unit_asked
@@ -25,15 +20,10 @@ from knowledge.language.spans import Ends, order_ends, span_ends
 from knowledge.model import Citation
 from knowledge.model.citing import merged
 
-# What is asked for a day in these ways is found by its own words, as a day, and, of less weight, as what is counted to:
-# whatever is counted to has many words in common.
-_WAYS = (("{}", 1.0), ("when was {}", 1.0), ("how many days until {}", 0.5))
 # An end is a day of the story only where so much of all likelihood, in the three ways, is of that day,
 _LEAST = 0.3
 # and so many times more than of any other day.
 _CLEAR = 1.5
-_WRITTEN = re.compile(r"^d(\d\d)x(\d\d)$")
-_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.%])")
 _NEXT = re.compile(r"\b(?:next|following|again)\b")
 _NOW = re.compile(r"\b(?:now|today|tonight|here|this point|right now)\b")
 # A longer span is told in weeks or months as well.
@@ -55,24 +45,6 @@ class End:
     def key(self) -> date:
         """Where it stands among others; a year alone at its beginning."""
         return self.day or date(self.year, 1, 1)
-
-
-@dataclass(slots=True)
-class _Heard:
-    """What an end may be: the year and the day that are written, and how likely entries, days and gaps are meant."""
-
-    said: str
-    year: int
-    day: date | None = None
-    entries: dict[str, float] = field(default_factory=lambda: defaultdict[str, float](float))
-    days: dict[str, float] = field(default_factory=lambda: defaultdict[str, float](float))
-    unknown: float = 0.0
-
-    @property
-    def clear(self) -> float:
-        """How many times likelier the likeliest day is than the next; without end for what is written."""
-        first, second, *_ = [*sorted(self.days.values(), reverse=True), 0.0, 0.0]
-        return inf if self.day is not None or not second else first / second
 
 
 def told_between(edition: Edition, reading: Reading, asking: Asking) -> Reply | None:
@@ -97,18 +69,12 @@ def misses_an_end(edition: Edition, reading: Reading, reply: Reply) -> bool:
     number = edition.entry_numbers.get(reply.facts[0])
     if number is None or reply.facts[0] in edition.deadlines:
         return number is not None
-    return not any(all(_known(edition, number, end) for end in (e.first, e.second)) for e in asked)
-
-
-def _known(edition: Edition, number: int, end: str) -> bool:
-    """Tell whether an entry knows most of the words of an end, or the end has none of its own."""
-    own = [key for key in edition.index.lexicon.read_clean(end).keys if key not in FUNCTION_WORDS]
-    return sum(not edition.index.vouches(number, key) for key in own) <= len(own) // 3
+    return not any(all(knows_end(edition, number, end) for end in (e.first, e.second)) for e in asked)
 
 
 def _both(edition: Edition, ends: Ends, asking: Asking) -> tuple[End, End] | None:
     """Return both ends, the earlier one first; None where one is not found, or nothing is told of either."""
-    start, end = (_heard(edition, said, asking) for said in (ends.first, ends.second))
+    start, end = (heard_as(edition, said, asking) for said in (ends.first, ends.second))
     if start is None or end is None:
         return None
     # The clearer one is found first: the other is some other day, and on the right side of it.
@@ -127,56 +93,7 @@ def _both(edition: Edition, ends: Ends, asking: Asking) -> tuple[End, End] | Non
     return (first, second) if first.key <= second.key else (second, first)
 
 
-def _heard(edition: Edition, said: str, asking: Asking) -> _Heard | None:
-    """Return what an end may be by its words: a written day or year, and how likely each deadline is; None for none."""
-    reading = edition.index.lexicon.read_clean(said)
-    if all(key in FUNCTION_WORDS for key in reading.keys):
-        return None
-    written = [found for key in reading.keys if (found := _WRITTEN.match(key)) is not None]
-    if len(written) > 1:
-        return None
-    year = _YEAR.search(said)
-    heard = _Heard(said, int(year[0]) if year is not None else 0)
-    if written:
-        heard.day = _written_day(edition, int(written[0][1]), int(written[0][2]), heard.year)
-    today = asking.day(edition)
-    for way, weight in _WAYS:
-        for ranked in rank(edition, edition.index.lexicon.read_clean(way.format(said)), day=today).ranked:
-            if ranked.entry.kind == "unknown":
-                heard.unknown += weight * ranked.chance / 2
-            elif ranked.entry.kind in {"fact", "deadline"}:
-                heard.entries[ranked.entry.id] += weight * ranked.chance
-    for entry, mass in heard.entries.items():
-        told = _deadline_of(edition, entry)
-        if told is not None and edition.knows(told, today):
-            heard.days[told] += mass
-    return heard
-
-
-def _deadline_of(edition: Edition, entry: str) -> str | None:
-    """Return the deadline that an entry is or tells the day of: for what happened on a day, one of that very day."""
-    fact = edition.facts.get(entry)
-    if fact is not None and fact.kind not in HAPPENING:
-        return None
-    if fact is not None and fact.on is not None and happens(fact, fact.on):
-        on_it = [d.id for d in edition.pack.deadlines if d.day == fact.on]
-        if len(on_it) == 1:
-            return on_it[0]
-    return told_day(edition, entry)
-
-
-def _written_day(edition: Edition, month: int, day: int, year: int) -> date | None:
-    """Return the day that is written, in the year beside it, or else in the year in which the story has such a day."""
-    years = [d.year for d in sorted(edition.dated_days) if (d.month, d.day) == (month, day)]
-    try:
-        return date(year or (years or [edition.pack.header.known_until.year])[0], month, day)
-    except ValueError:
-        return None
-
-
-def _end(
-    edition: Edition, heard: _Heard, asking: Asking, other: End | None = None, side: Side = "beside"
-) -> End | None:
+def _end(edition: Edition, heard: Heard, asking: Asking, other: End | None = None, side: Side = "beside") -> End | None:
     """Return what an end is beside another one; None where its words leave that open."""
     day = heard.day or _likeliest_day(edition, heard, other, side)
     if heard.year and (day is None or day.year != heard.year):
@@ -184,12 +101,18 @@ def _end(
     return _on(edition, day, heard, asking) if day is not None else None
 
 
-def _likeliest_day(edition: Edition, heard: _Heard, other: End | None, side: Side) -> date | None:
+def _speaks_of(edition: Edition, deadline: str, heard: Heard) -> bool:
+    """Tell whether something that tells a day knows the words of an end."""
+    telling = (entry for entry in heard.entries if deadline_of(edition, entry) == deadline)
+    return any(knows_end(edition, edition.entry_numbers[entry], heard.said) for entry in telling)
+
+
+def _likeliest_day(edition: Edition, heard: Heard, other: End | None, side: Side) -> date | None:
     likeliest = sorted(heard.days, key=lambda i: -heard.days[i])
     if other is not None:
         likeliest = [i for i in likeliest if _lies(edition.deadlines[i].day, other, side)]
     best = likeliest[0] if likeliest else ""
-    if not best or heard.days[best] < max(_LEAST, heard.unknown):
+    if not best or heard.days[best] < max(_LEAST, heard.unknown) or not _speaks_of(edition, best, heard):
         return None
     following = _next_in_series(edition, best, heard, other) if other is not None and side != "before" else None
     if following is not None:
@@ -207,7 +130,7 @@ def _likeliest_day(edition: Edition, heard: _Heard, other: End | None, side: Sid
     return day if heard.days[best] >= clear * max((heard.days[i] for i in rest), default=0.0) else None
 
 
-def _next_in_series(edition: Edition, best: str, heard: _Heard, other: End) -> date | None:
+def _next_in_series(edition: Edition, best: str, heard: Heard, other: End) -> date | None:
     """Return the first day of a series after the other end, where the words ask for the next one."""
     series = edition.deadlines[best].series
     if series is None or other.day is None or _NEXT.search(heard.said) is None:
@@ -222,7 +145,7 @@ def _lies(day: date, other: End, side: Side) -> bool:
     return side == "beside" or (day > other.day) == (side == "after")
 
 
-def _on(edition: Edition, day: date, heard: _Heard, asking: Asking) -> End:
+def _on(edition: Edition, day: date, heard: Heard, asking: Asking) -> End:
     """Return the end on a day, with the deadline on it that the words speak of most."""
     today = asking.day(edition)
     those = [d for d in edition.pack.deadlines if d.day == day and edition.knows(d.id, today)]
@@ -232,7 +155,7 @@ def _on(edition: Edition, day: date, heard: _Heard, asking: Asking) -> End:
     return End(day.year, day, best.id, best.past if day <= today else best.name, best.cites)
 
 
-def _of_year(edition: Edition, heard: _Heard, asking: Asking) -> End | None:
+def _of_year(edition: Edition, heard: Heard, asking: Asking) -> End | None:
     """Return the end that is a year alone, with the statement naming it that the words come nearest to."""
     today, named = asking.day(edition), re.compile(rf"\b{heard.year}\b")
     facts = [

@@ -73,9 +73,12 @@ def on_the_day(edition: Edition, now: datetime, told: str) -> datetime:
     if not told or told == f"{here:%m-%d}":
         return now
     month, _, day = told.partition("-")
-    return here.replace(
-        year=edition.pack.header.known_until.year, month=int(month), day=int(day), hour=12, minute=0, second=0
-    )
+    try:
+        return here.replace(
+            year=edition.pack.header.known_until.year, month=int(month), day=int(day), hour=12, minute=0, second=0
+        )
+    except ValueError:
+        return now  # the year of the story has no 29 February
 
 
 def _day_away(today: date, away: int) -> date | None:

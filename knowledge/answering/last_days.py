@@ -20,6 +20,8 @@ _LAST_DAY_OF = re.compile(
     IS_LAST + r"(?P<of> (?:of|for|to|that|when|before) .+?|)"
     r"(?: (?:or|and) (?:did|do|am|was|have|is|are) (?:i|it|that|my|someone|we|you)\b.*| right| yes or no)?"
 )
+# Only what ends, runs out or is due has a last day: a beginning has none, nor a day on which somebody meets.
+_ENDS = re.compile(r"\b(?:ends?|ended|expires?|expired|runs? out|lapses?|closes?|due|over|deadline)\b", re.IGNORECASE)
 _TODAY = f"{YES}today:"
 _LAST = f"{YES}today is the last day:"
 
@@ -52,6 +54,7 @@ def _ending(edition: Edition, of: str, asking: Asking) -> str | None:
         ranked.entry.id for ranked in ranking.ranked
         if ranked.entry.kind == "deadline" and ranked.refusal is None
         and edition.deadlines[ranked.entry.id].series is None
+        and _ENDS.search(edition.deadlines[ranked.entry.id].name) is not None
         and all(edition.index.vouches(ranked.number, key) for key in named)
     )  # fmt: skip
     return next(deadlines, None) if named else None

@@ -204,7 +204,7 @@ def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: As
     facts = with_neighbours(edition, ranking, family, today)[: asking.most]
     if not put_alike(edition, ranking, best):
         facts = [composing.without_lead(fact) for fact in facts]
-    if not lead and is_put_right(edition, best.number, ranking.reading, " ".join(fact.says for fact in facts)):
+    if not lead and is_put_right(edition, best.number, ranking.reading, facts[0].says):
         lead = composing.NOT_QUITE
     facts = as_they_stand(edition, as_known(edition, facts, ranking, today), asking.now)
     return composing.state_facts(edition, facts, mass, lead)
