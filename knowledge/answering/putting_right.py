@@ -99,12 +99,23 @@ def _put_right(edition: Edition, ranking: Ranking, asking: Asking) -> Reply | No
             sure.append(told)
     if group == "day" and len({fact.on for fact, _ in sure}) > 1:
         return None  # what was on several days may have been on another
-    sure = [(fact, chance) for fact, chance in sure if fact.id in alike]
+    sure = [one for one in sure if one[0].id in alike and _names_them(edition, ranking.reading, one[0])]
     if not sure:
         return None
-    fact, chance = max(sure, key=lambda one: one[1])
-    facts = as_known(edition, [composing.without_lead(fact)], ranking, asking.day(edition))[:1]
+    fact, chance = max(sure, key=lambda one: (one[0].id == first.entry.id, one[1]))
+    facts = as_known(edition, [composing.without_lead(fact)], ranking, asking.day(edition))
+    # What has replaced it since comes behind it: the question is of the earlier one.
+    facts = sorted(facts, key=lambda one: one.id != fact.id)
     return composing.state_facts(edition, as_they_stand(edition, facts, asking.now), chance, composing.NOT_QUITE)
+
+
+def _names_them(edition: Edition, reading: Reading, fact: Fact) -> bool:
+    """Tell whether a fact names the parties that a question does: how all voted is not how one branch did."""
+    doers, sides = reading.doers, {party.id for party in edition.pack.parties} - edition.guard.bystanders
+    if doers and fact.by in sides and fact.by not in doers:
+        return False  # what one side says it offered is not what the other did
+    asked = reading.slots.get("party", frozenset()) - {edition.guard.we}
+    return all(f"@party:{party}" in edition.named_in(fact.says) for party in asked)
 
 
 def _likeliest(ranking: Ranking) -> Ranked | None:
@@ -204,7 +215,9 @@ def _told(  # noqa: PLR0913 - the question, what is to stand in it for what, and
     reply = reply_to(edition, ranking, asking)
     if reply.status != "answered" or reply.text.startswith(composing.NOT_QUITE) or not reply.facts:
         return None
-    deadline = edition.deadlines.get(reply.facts[0])
+    # What has replaced the one that was meant is told before it.
+    meant = best.entry.id if best.entry.id in reply.facts else reply.facts[0]
+    deadline = edition.deadlines.get(meant)
     # A countdown is of the same as the fact of its day.
-    fact = first if deadline is not None and deadline.day == first.on else edition.facts.get(reply.facts[0])
+    fact = first if deadline is not None and deadline.day == first.on else edition.facts.get(meant)
     return None if fact is None else (fact, reply.confidence)

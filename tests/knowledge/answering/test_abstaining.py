@@ -89,13 +89,13 @@ def test_what_is_near_says_which_slot_refused() -> None:
 
 def test_an_abstention_says_which_slot_refused() -> None:
     """Where a slot kept the only fact from answering, the reply says so instead of having nothing."""
-    assert "7%" in ask("was the first offer 7%").text
+    assert "7%" in ask("who made the first offer of 7%").text
 
 
 @pytest.mark.parametrize(
     ("question", "near"),
     [
-        ("was the first offer 7%", ("first-offer",)),
+        ("who made the first offer of 7%", ("first-offer",)),
         ("did the union offer 7%", ("first-offer", "union-demand")),
         ("what is the weather", ()),
     ],

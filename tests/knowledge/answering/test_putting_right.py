@@ -4,6 +4,7 @@ import pytest
 
 from knowledge.answering import answer
 from knowledge.answering.composing import NOT_QUITE
+from tests.knowledge.answering.asking import ask
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 
@@ -35,6 +36,8 @@ def test_the_one_thing_that_is_wrong_is_put_right(question: str, told: str, righ
     [
         "was the turnout in new york 80%?",
         "did 80% of the actors vote yes",
+        "is the dvd rate 5%?",
+        "did Counter say the union would cave by november 5",
         "does the DGA have 15,000 members?",
         "does the DGA contract expire on november 30?",
         "did 2,000 writers live in new york?",
@@ -68,3 +71,10 @@ def test_who_supposes_nothing_wrong_is_not_put_right(question: str, told: str) -
     """A remark's own words, what is denied, and what may be to come are not taken for granted."""
     reply = answer(shipped_edition(), question, NOON)
     assert (told in reply.facts, reply.text.startswith(NOT_QUITE)) == (True, False), reply.text
+
+
+def test_what_was_replaced_since_is_told_first() -> None:
+    """The first offer is put right by the first, and what was offered later comes behind it."""
+    reply = ask("was the first offer 7%")
+    told = reply.text.index("first offered the crews a rise of 3%"), reply.text.index("rise of 4.5%")
+    assert (reply.facts[:1], reply.text.startswith(NOT_QUITE), told) == (("first-offer",), True, tuple(sorted(told)))
