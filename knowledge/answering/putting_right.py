@@ -84,7 +84,7 @@ def _was_another(edition: Edition, ranking: Ranking, reply: Reply) -> bool:
 
 def _put_right(edition: Edition, ranking: Ranking, asking: Asking) -> Reply | None:
     first = _likeliest(ranking)
-    if first is None or first.entry.id not in edition.facts or first.chance < edition.weights.choices_at:
+    if first is None or first.entry.id not in edition.facts or ranking.ranked[0].chance < edition.weights.choices_at:
         return None
     group = _refused_by(edition, ranking, first)
     wrong = _wrong(edition, ranking, edition.facts[first.entry.id], group) if group else None

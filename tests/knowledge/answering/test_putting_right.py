@@ -17,7 +17,7 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
         ("were 4,800 ballots cast in the strike vote?", "vote-ballots-cast", "5,507"),
         ("does the wga contract run out on October 25?", "contract-expiry-date", "31 October"),
         ("were the ballots due october 10?", "ballots-due-date", "18 October"),
-        ("was recoupment withdrawn on october 14", "recoupment-withdrawn", "16 October"),
+        ("was recoupment withdrawn on october 14", "recoupment-withdrawal-date", "16 October"),
         ("did Winship say 'don't confuse process with progress'?", "counter-process-progress", "Nick Counter"),
         ("did Allen call the strike vote a pro forma tactic?", "counter-pro-forma-tactic", "Nick Counter"),
         ("did Verrone call recoupment an emotional impediment?", "reason-emotional-impediment", "Counter"),
@@ -57,7 +57,7 @@ def test_what_no_fact_tells_is_not_put_right(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("who made the 'pro forma' comment, and in which paper", "counter-pro-forma-tactic"),
+        ("who made the 'pro forma' comment", "counter-pro-forma-tactic"),
         ("why did Counter come up with the process with progress line", "counter-process-progress"),
         (
             "what residual raises will the producers never agree to, according to Counter",
