@@ -26,7 +26,7 @@ NO_MENTIONS = AllowedMentions.none()
 _CLOSED = frozenset({50_083, 160_002, 160_005})
 # Somebody who takes no direct messages, or is no more.
 _NOBODY = frozenset({10_013, 50_007})
-_LOOKED_BACK = 100
+_LOOKED_BACK = 1_000
 # discord.py tries a message again after most faults of the server, but not after 503.
 _PAUSES = (1.0, 3.0)
 LATE = Card(("That took longer than usual. The answer stands here now.",))

@@ -163,6 +163,22 @@ async def test_killed_while_it_tells_it_tells_once(library: Library, drafter: Dr
         assert told(here)[1:] == [LEAD.format("2 questions")]
 
 
+async def test_in_a_busy_channel_it_is_still_found(library: Library, drafter: Drafter) -> None:
+    """However much was written there since: it is looked for where it was sent, and not at the end."""
+    async with asked(library, drafter) as here:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(here.records.digests, "told", killed)
+            with pytest.raises(asyncio.CancelledError):
+                await go(here)
+        await here.restart()
+        channel = here.bot.get_partial_messageable(int(here.log.id))
+        for number in range(101):
+            await channel.send(f"Act {number}")
+        at(here, NOON + timedelta(minutes=30))
+        await go(here, 2)
+        assert sum(line == LEAD.format("1 question") for line in told(here)) == 1
+
+
 async def test_where_nobody_can_look_it_is_told_once_at_most(library: Library, drafter: Drafter) -> None:
     """A channel whose history may not be read any more; it is told again the week after."""
     async with asked(library, drafter) as here:
