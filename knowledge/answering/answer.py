@@ -99,7 +99,7 @@ def _or_rather(edition: Edition, reading: Reading, asking: Asking, stretch: Stre
     else:
         reply = told_of_the_day(edition, reading, asking, reply) or reply
         reply = told_of_the_figure(edition, reading, asking, reply) or reply
-    if reply.status not in {"answered", "help"}:
+    if reply.status not in {"answered", "help"} or edition.terms.keys() >= set(reply.facts[:1]) > set():
         reply = told_apart(edition, reading.text) or reply
     reply = told_side_by_side(edition, reading.text, asking, reply) or reply
     if misses_an_end(edition, reading, reply) or misses_the_year(edition, reading, reply):

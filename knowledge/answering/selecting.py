@@ -23,18 +23,14 @@ from knowledge.answering.topics import about_topic, asked_all_about, topic_of
 from knowledge.countdown import count_down, next_open
 from knowledge.language.asking import Seeking, seeking
 from knowledge.language.dating import short_date
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
 from knowledge.language.persons import voices_in
 
 # A known unknown this much as likely as what could be told is said instead (measured on questions by strangers).
 NEARLY = 0.7
-# The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not, or knows
-# words of the question that this does not.
+# The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not.
 NEARLY_AS_ASKED = 0.45
-# And where what could be told knows all words of the question that the gap knows, and more.
-AS_LIKELY = 1.0
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")
@@ -128,19 +124,7 @@ def _nearly(edition: Edition, ranking: Ranking, gap: Ranked, tellable: Ranked | 
     if tellable is None:
         return NEARLY
     asked, missing, told = ranking.reading.asked.manner, *(edition.manner_of(r.phrasing) for r in (gap, tellable))
-    gap_alone, told_alone = _known_to_one(edition, ranking, gap, tellable)
-    if told_alone and not gap_alone:
-        # "Did the 1988 one last 22 months" is not about how long this one would.
-        return AS_LIKELY
-    known_better = gap_alone and not told_alone and not asked == told != missing
-    return NEARLY_AS_ASKED if known_better or asked == missing != told else NEARLY
-
-
-def _known_to_one(edition: Edition, ranking: Ranking, one: Ranked, other: Ranked) -> tuple[bool, bool]:
-    """Tell whether one of two candidates knows a word of the question that the other does not, and the other way."""
-    keys = [key for key in ranking.reading.keys if key not in FUNCTION_WORDS]
-    known = [(edition.index.vouches(one.number, key), edition.index.vouches(other.number, key)) for key in keys]
-    return any(a and not b for a, b in known), any(b and not a for a, b in known)
+    return NEARLY_AS_ASKED if asked == missing != told else NEARLY
 
 
 def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:

@@ -28,7 +28,7 @@ TOLD = [
     (("what does the wga want for the internet", "whats the rate"), {"digital-residual-2-5-percent"}),
     (("when does the contract expire", "and sag?", "and the dga?"), {"dga-contract-expires"}),
     (("strike", "when"), {"earliest-strike"}),
-    (("what happened monday", "what did counter say about it"), {"counter-complaints-monday"}),
+    (("what happened monday", "what did counter say about monday"), {"counter-complaints-monday"}),
     (("what did the wga say about rollbacks on monday", "who exactly", "and counter?"), {"counter-complaints-monday"}),
     (("do the companies want a strike", "and the writers?"), {"verrone-writers-do-not-want-strike"}),
     (("when did they last meet", "how many ppl"), {"reps-in-the-room", "monday-small-session"}),

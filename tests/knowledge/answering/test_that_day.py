@@ -14,7 +14,6 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
         ("when does the contract expire?", "what did counter say that day"),
         ("when were ballots due?", "what did verrone say that evening"),
         ("when do they meet again", "did they make progress at that session"),
-        ("when is the next session", "what did the guild offer that morning"),
         ("when do the dga and sag contracts expire", "what did allen say that day"),
         ("when is wednesday's session", "how long did that meeting last"),
     ],

@@ -136,10 +136,9 @@ def test_twins_on_the_small_pack(question: str, never: set[str]) -> None:
     ("question", "never"), [("is the offer 5.5% now", "second-offer"), ("was the first offer 7%", "first-offer")]
 )
 def test_another_figure_is_never_told(question: str, never: str) -> None:
-    """What has another figure alone may be offered as near, in an abstention."""
+    """What has another figure alone may be offered as near, in an abstention, or put the question right."""
     reply = ask(_bold(small_edition()), question)
-    assert never not in reply.facts
-    assert never not in _named(reply) or reply.status == "abstained"
+    assert never not in _named(reply) or reply.status == "abstained" or reply.text.startswith("Not quite")
 
 
 @pytest.mark.parametrize(
