@@ -108,7 +108,7 @@ async def test_ask_answers_for_all_with_who_says_so_second(library: Library) -> 
         ("positions", {"issue": "issue-pay"}, "**the trust, 11 June 2024:**\n  The trust offers nothing more.", False),
         ("positions", {"issue": "weather"}, "There is no issue “weather” here.", True),
         ("glossary", {}, "- Scale", False),
-        ("glossary", {"term": "minimum fee"}, "Scale: Scale is the least\n", False),
+        ("glossary", {"term": "minimum fee"}, "Scale is the least\n", False),
         ("glossary", {"term": "zebra"}, "There is no term “zebra” here.", True),
         ("source", {}, "**The pack’s own documents:**\n- The Gazette, 10 June 2024 (gazette-2024-06-10)", False),
         ("source", {"source": "almanac"}, "address: <https://almanac.example/museums>", False),
