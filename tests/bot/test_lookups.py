@@ -227,7 +227,7 @@ def test_positions_stand_side_by_side(museum: Path) -> None:
     [
         (["positions"], "- Pay (issue-pay): Unsettled as of 12 June 2024."),
         (["glossary"], "- Scale"),
-        (["glossary", "tour", "minimum"], "Scale: Scale is the least that a guide may be paid for a tour."),
+        (["glossary", "tour", "minimum"], "Scale is the least that a guide may be paid for a tour."),
         (["sources"], "The pack’s own documents:\n- The Gazette, 10 June 2024 (gazette-2024-06-10)"),
         (
             ["sources", "almanac"],

@@ -143,4 +143,4 @@ async def test_an_answer_that_discord_refuses_once_is_given_again(library: Libra
         came = await here.ada.slash(here.channel, "glossary", term="scale")
         await here.env.advance_time(1)
         assert came.response is not None
-        assert came.response.content.startswith("Scale:")
+        assert came.response.content.startswith("Scale is")
