@@ -31,7 +31,7 @@ _SCALES: Mapping[str, _Scale] = {
     "blame": _scale(
         r"prais\w+|thank(?:ed|ing)|congratulat\w+|applau\w+|welcom\w+|commend\w*|salut\w+|hail\w*|compliment\w*",
         r"blast\w*|critici\w+|slam\w*|attack\w*|accus\w+|blam\w+|denounc\w+|condemn\w*|scorn\w*|complain\w*|reject\w*"
-        r"|downplay\w*|play\w* down|pro forma|unreliable|unacceptable|draconian",
+        r"|downplay\w*|play\w* down|unreliable|unacceptable",
     ),
     "consent": _scale(
         r"agree[ds]?|agreeing|accept\w*|consent\w*|conced\w+|grant(?:s|ed|ing)?|g[ai]ve in|giving in|cav(?:ed?|ing)"
@@ -84,7 +84,7 @@ _SCALES: Mapping[str, _Scale] = {
     "ease": _scale(r"eas(?:y|ier|ily)", r"harder|difficult\w*|tough\w*"),
     "distance": _scale(r"clos(?:e|er) (?:to|together)|nearly done|almost (?:done|there)", r"far (?:apart|off|from)"),
     "number": _scale(
-        r"highest|record|most ballots|so many|huge turnout", r"lowest|so few|pathetic\w*|poor turnout|low turnout"
+        r"highest|record|so many|huge turnout", r"lowest|so few|pathetic\w*|poor turnout|low turnout"
     ),
     "duty": _scale(r"automatic\w*|oblige[ds]?|forced to|ha(?:s|ve) to(?! do)|must", r"optional|voluntar\w+"),
 }  # fmt: skip
