@@ -82,7 +82,10 @@ def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[st
     if turn.reply.status == "choices" and following.light:
         return _of_the_choices(edition, following, asking)
     ranking = _ranked(edition, alone, following, asking)
-    return reply_to(edition, of_that_day(edition, ranking, following.own, turn), asking)
+    reply = reply_to(edition, of_that_day(edition, ranking, following.own, turn), asking)
+    # Whoever wants a prediction, or advice, is told so whatever was spoken of before.
+    unheard = reply.status == "abstained" and not reply.facts and following.own.asked.sought
+    return reply_to(edition, alone, asking) if unheard else reply
 
 
 def in_conversation(

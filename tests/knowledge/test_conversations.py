@@ -122,3 +122,16 @@ def test_ten_messages_before_change_nothing(edition: Edition) -> None:
     long = ("who is nick counter", "when does the contract expire", "what is a webisode") * 3
     for turns, _ in TOLD[:6]:
         assert _last(edition, (*long, *turns)).facts == _last(edition, turns).facts
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ("how much did the studios lose in dvd sales last year", "whats 2.5 percent of 48 thousand digital"),
+        ("what is a webisode", "how much is 1.2 percent of $90,000"),
+    ],
+)
+def test_a_prediction_is_refused_as_one_after_anything(edition: Edition, before: tuple[str, ...]) -> None:
+    """What was spoken of before does not hide that the steward makes none."""
+    reply = _last(edition, (*before, "will it all be over before thanksgiving"))
+    assert (reply.status, edition.pack.replies.prediction in reply.text) == ("abstained", True)
