@@ -9,10 +9,10 @@ from datetime import datetime
 
 from knowledge.answering import Edition
 from knowledge.answering.answer import calculated, read_at
-from knowledge.answering.days import rank_on_its_day
-from knowledge.answering.naming import asked_in_words, held_in_words
 from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.answering.refusals.in_words import asked_in_words, held_in_words
 from knowledge.answering.selecting import Asking
+from knowledge.answering.times.days import rank_on_its_day
 from knowledge.language.lexicon import Reading
 
 _SHOWN = 8

@@ -7,20 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.appositions import told_of_office
-from knowledge.answering.between import misses_an_end, told_between
-from knowledge.answering.both import told_of_both
-from knowledge.answering.clocks import told_of_now
 from knowledge.answering.comparing import told_side_by_side
 from knowledge.answering.composing import abstain, state_deadline
-from knowledge.answering.conversation import asks_for_the_source, asks_on, doubts, only_feels
-from knowledge.answering.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
-from knowledge.answering.elsewhere import told_elsewhere
 from knowledge.answering.figures import told_of_the_figure
-from knowledge.answering.following import follows_on, reply_in_conversation
-from knowledge.answering.happenings import day_asked_about, told_of_the_day
-from knowledge.answering.last_days import told_of_the_last_day
+from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
+from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.listing import asks_how_long
 from knowledge.answering.parts import parts_of
 from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
@@ -31,10 +24,17 @@ from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import SURE_WHOLE, whole_or_parts
-from knowledge.answering.since_then import misses_the_year, told_since_then
+from knowledge.answering.side_by_side import told_of_both
 from knowledge.answering.sourcing import told_of_sources
-from knowledge.answering.stretches import stretch_asked_about, told_of_the_stretch
-from knowledge.answering.until_then import asks_how_far, asks_what_then, told_until_then, told_what_then
+from knowledge.answering.times.between import misses_an_end, told_between
+from knowledge.answering.times.clocks import told_of_now
+from knowledge.answering.times.days import on_the_day, rank_on_its_day, said_today
+from knowledge.answering.times.elsewhere import told_elsewhere
+from knowledge.answering.times.in_a_stretch import stretch_asked_about, told_of_the_stretch
+from knowledge.answering.times.last_day import told_of_the_last_day
+from knowledge.answering.times.on_a_day import day_asked_about, told_of_the_day
+from knowledge.answering.times.until_that_day import asks_how_far, asks_what_then, told_until_then, told_what_then
+from knowledge.answering.times.years_ago import misses_the_year, told_since_then
 from knowledge.answering.who import told_of_person
 from knowledge.countdown import main_deadline
 from knowledge.language.asking import left_open, without_oaths

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.conversation import points_back
+from knowledge.answering.follow_ups.pointing_back import points_back
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Lexicon, Reading
 

@@ -12,9 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from knowledge.answering.another_thing import another_thing
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import (
+from knowledge.answering.offices import another_side
+from knowledge.answering.refusals.conditions import another_condition
+from knowledge.answering.refusals.measures import (
     another_comparison,
     another_count,
     another_deadline,
@@ -23,10 +24,9 @@ from knowledge.answering.measuring import (
     another_share,
     another_subject,
 )
-from knowledge.answering.naming_whom import another_office, another_person, another_voice
-from knowledge.answering.offices import another_side
-from knowledge.answering.premises import an_outsider, another_deed
-from knowledge.answering.supposing import another_condition
+from knowledge.answering.refusals.people import another_office, another_person, another_voice
+from knowledge.answering.refusals.premises import an_outsider, another_deed
+from knowledge.answering.refusals.things import another_thing
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
 from knowledge.language.acts import speaks_of

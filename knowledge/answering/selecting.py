@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from knowledge.answering import composing
 from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
-from knowledge.answering.naming import asked_in_words
 from knowledge.answering.nearby import NEARBY_AT, TELLING, nearby, shares_a_word
 from knowledge.answering.neighbours import JOINS_AT, MOST_FACTS, SURE, as_known, put_alike, with_neighbours
-from knowledge.answering.premises import is_put_right
 from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.answering.refusals.in_words import asked_in_words
+from knowledge.answering.refusals.premises import is_put_right
 from knowledge.answering.replies import Reply
 from knowledge.answering.standing import as_they_stand
 from knowledge.answering.topics import about_topic, asked_all_about, topic_of

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from knowledge.answering.appositions import told_of_office
 from knowledge.answering.composing import joined
-from knowledge.answering.conversation import leans_back, points_back, with_names
 from knowledge.answering.edition import Edition
-from knowledge.answering.following import follows_on, in_conversation
+from knowledge.answering.follow_ups.following import follows_on, in_conversation
+from knowledge.answering.follow_ups.pointing_back import leans_back, points_back, with_names
+from knowledge.answering.follow_ups.turns import strength
 from knowledge.answering.parts import asks_in_words, only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
-from knowledge.answering.turns import strength
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 

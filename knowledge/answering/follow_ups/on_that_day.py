@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from knowledge.answering.conversation import asks_nothing_new
 from knowledge.answering.edition import Edition
+from knowledge.answering.follow_ups.pointing_back import asks_nothing_new
+from knowledge.answering.follow_ups.turns import Turn
 from knowledge.answering.ranking import Ranked, Ranking
-from knowledge.answering.turns import Turn
-from knowledge.answering.until_then import told_day
+from knowledge.answering.times.until_that_day import told_day
 from knowledge.language.lexicon import Reading
 
 _THAT_DAY = re.compile(

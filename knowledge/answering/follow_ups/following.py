@@ -8,9 +8,11 @@ from functools import cache
 from itertools import islice
 
 from knowledge.answering import composing
-from knowledge.answering.another import JOINS, is_told, of_another, scaled, spoken_of
-from knowledge.answering.beside import THAT, without_what_is_beside
-from knowledge.answering.conversation import (
+from knowledge.answering.edition import Edition
+from knowledge.answering.follow_ups.another_one import JOINS, is_told, of_another, scaled, spoken_of
+from knowledge.answering.follow_ups.beside import THAT, without_what_is_beside
+from knowledge.answering.follow_ups.on_that_day import of_that_day
+from knowledge.answering.follow_ups.pointing_back import (
     asks_for_more,
     asks_nothing_new,
     asks_on,
@@ -23,15 +25,8 @@ from knowledge.answering.conversation import (
     tells_again,
     with_names,
 )
-from knowledge.answering.edition import Edition
-from knowledge.answering.listing import tell
-from knowledge.answering.measuring import answers_manner
-from knowledge.answering.ranking import Ranking, rank
-from knowledge.answering.replies import Reply
-from knowledge.answering.selecting import Asking, reply_to
-from knowledge.answering.speaking import owns_to_that, speaker_asked
-from knowledge.answering.that_day import of_that_day
-from knowledge.answering.turns import (
+from knowledge.answering.follow_ups.speaking import owns_to_that, speaker_asked
+from knowledge.answering.follow_ups.turns import (
     LEANING,
     SPEAKERS,
     Following,
@@ -43,6 +38,11 @@ from knowledge.answering.turns import (
     strength,
     subject_of,
 )
+from knowledge.answering.listing import tell
+from knowledge.answering.ranking import Ranking, rank
+from knowledge.answering.refusals.measures import answers_manner
+from knowledge.answering.replies import Reply
+from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.answering.conversation import (
+from knowledge.answering.follow_ups.pointing_back import (
     asks_nothing_new,
     asks_on,
     leans_back,
@@ -15,7 +15,7 @@ from knowledge.answering.conversation import (
     only_names,
     readings_in_context,
 )
-from knowledge.answering.turns import people_of
+from knowledge.answering.follow_ups.turns import people_of
 from knowledge.language.lexicon import Reading
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.small_pack import small_edition

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.naming_whom import told_by
+from knowledge.answering.follow_ups.speaking import WORDS, called, is_of
+from knowledge.answering.follow_ups.turns import SPEAKERS, subject_of
 from knowledge.answering.ranking import Ranked, rank
+from knowledge.answering.refusals.people import told_by
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
-from knowledge.answering.speaking import WORDS, called, is_of
-from knowledge.answering.turns import SPEAKERS, subject_of
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading

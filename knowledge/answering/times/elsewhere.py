@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering import composing
-from knowledge.answering.conversation import asks_nothing_new
-from knowledge.answering.days import rank_on_its_day
 from knowledge.answering.edition import Edition
+from knowledge.answering.follow_ups.pointing_back import asks_nothing_new
 from knowledge.answering.listing import names_no_deadline
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.times.days import rank_on_its_day
 from knowledge.countdown import hour_is_known, main_deadline
 from knowledge.language.dating import zone_name
 from knowledge.language.normalising import clean

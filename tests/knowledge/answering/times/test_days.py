@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.days import days_written_out, on_the_day, said_today
+from knowledge.answering.times.days import days_written_out, on_the_day, said_today
 from tests.knowledge.small_pack import NOON, small_edition
 
 TODAY = date(2007, 10, 31)

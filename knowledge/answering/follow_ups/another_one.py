@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answering.beside import OWN_WORDS, of_another_sort, without_what_is_beside
-from knowledge.answering.conversation import in_its_place, readings_in_context
 from knowledge.answering.edition import Edition
-from knowledge.answering.naming_whom import told_by
-from knowledge.answering.ranking import Ranked, Ranking, rank
-from knowledge.answering.selecting import Asking, reply_to
-from knowledge.answering.speaking import asks_what_was_said, is_of, question_to, speaks_on
-from knowledge.answering.turns import (
+from knowledge.answering.follow_ups.beside import OWN_WORDS, of_another_sort, without_what_is_beside
+from knowledge.answering.follow_ups.pointing_back import in_its_place, readings_in_context
+from knowledge.answering.follow_ups.speaking import asks_what_was_said, is_of, question_to, speaks_on
+from knowledge.answering.follow_ups.turns import (
     LEANING,
     SPEAKERS,
     Following,
@@ -19,6 +16,9 @@ from knowledge.answering.turns import (
     strength,
     subject_of,
 )
+from knowledge.answering.ranking import Ranked, Ranking, rank
+from knowledge.answering.refusals.people import told_by
+from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.persons import voices_in

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from knowledge.answering.conversation import only_points
 from knowledge.answering.edition import Edition
+from knowledge.answering.follow_ups.pointing_back import only_points
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.replies import Reply
 from knowledge.language.english import FUNCTION_WORDS

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.answering import answer
-from knowledge.answering.last_days import last_day_of
+from knowledge.answering.times.last_day import last_day_of
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 HALLOWEEN = datetime(2007, 10, 31, 9, tzinfo=ZoneInfo("America/Los_Angeles"))

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering import answer
-from knowledge.answering.supposing import conditions_in
+from knowledge.answering.refusals.conditions import conditions_in
 from knowledge.language.lexicon import Reading
 from tests.knowledge.answering.asking import EDITION
 from tests.knowledge.shipped_edition import NOON, shipped_edition

@@ -9,9 +9,9 @@ from typing import Literal
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.ends import Heard, deadline_of, heard_as, knows_end
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
+from knowledge.answering.times.ends import Heard, deadline_of, heard_as, knows_end
 from knowledge.language.dating import long_date, spoken_in, spoken_span
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading

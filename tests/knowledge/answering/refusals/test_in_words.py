@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering import open_edition
-from knowledge.answering.naming import asked_in_words, held_in_words
+from knowledge.answering.refusals.in_words import asked_in_words, held_in_words
 from tests.knowledge.small_pack import made
 
 WORDS = {

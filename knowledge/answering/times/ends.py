@@ -12,7 +12,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.listing import HAPPENING, happens
 from knowledge.answering.ranking import rank
 from knowledge.answering.selecting import Asking
-from knowledge.answering.until_then import told_day
+from knowledge.answering.times.until_that_day import told_day
 from knowledge.language.english import FUNCTION_WORDS
 
 # What is asked for a day in these ways is found by its own words, as a day, and, of less weight, as what is counted to:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from knowledge.answering.conversation import asks_what_it_matters, tells_again
 from knowledge.answering.edition import Edition
-from knowledge.answering.measuring import another_count, another_measure, answers_manner
+from knowledge.answering.follow_ups.pointing_back import asks_what_it_matters, tells_again
+from knowledge.answering.follow_ups.speaking import asks_what_was_said
+from knowledge.answering.follow_ups.turns import SPEAKERS, Following
 from knowledge.answering.ranking import Ranked, Ranking
-from knowledge.answering.speaking import asks_what_was_said
-from knowledge.answering.turns import SPEAKERS, Following
+from knowledge.answering.refusals.measures import another_count, another_measure, answers_manner
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading

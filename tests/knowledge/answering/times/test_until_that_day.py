@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.answering import Reply, answer
-from knowledge.answering.until_then import asks_how_far
+from knowledge.answering.times.until_that_day import asks_how_far
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.answering import answer
 from knowledge.answering.composing import NOT_QUITE
-from knowledge.answering.premises import deed_supposed
+from knowledge.answering.refusals.premises import deed_supposed
 from tests.knowledge.answering.asking import EDITION, ask, changed
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 

@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from knowledge.answering import Edition, open_edition
-from knowledge.answering.naming import asked_in_words, held_in_words
 from knowledge.answering.ranking import Ranked, Ranking, rank
+from knowledge.answering.refusals.in_words import asked_in_words, held_in_words
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.language.asking import Manner
 from knowledge.language.lexicon import Reading

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.turns import SPEAKERS, Following, Turn, on_the_subject, subject_of
+from knowledge.answering.follow_ups.turns import SPEAKERS, Following, Turn, on_the_subject, subject_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import SPEAKING, voices_in

@@ -3,8 +3,8 @@
 import pytest
 
 from knowledge.answering import answer
-from knowledge.answering.conversation import asks_for_more, only_points, tells_again
-from knowledge.answering.speaking import speaker_asked
+from knowledge.answering.follow_ups.pointing_back import asks_for_more, only_points, tells_again
+from knowledge.answering.follow_ups.speaking import speaker_asked
 from tests.knowledge.answering.asking import ask
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 from tests.knowledge.small_pack import small_edition
