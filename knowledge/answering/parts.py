@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.question_words import (
+    AUXILIARIES,
+    CLIPPED,
+    COMMANDS,
+    DOING,
+    LEADS,
+    QUESTION_WORDS,
+    any_of,
+    leads,
+)
+
 _SENTENCE = re.compile(
     r"(?<=[?!])\s*|(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)"
 )
-_ASKING = (
-    r"(?:who|whose|whom|what|whats|when|whens|where|why|how|hows|which|is|are|was|were|do|does|did|has|have|had"
-    r"|can|could|will|would|should)"
-)
+_ASKING = any_of(QUESTION_WORDS, CLIPPED, AUXILIARIES)
 _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,),?\s+"
     r"(?:also\s+|then\s+|roughly\s+|about\s+|exactly\s+|second(?:ly)?,?\s+|of (?:them|those|these),?\s+)?"
     rf"(?={_ASKING}\b)"
 )
-_ASKS = re.compile(
-    rf"(?<!\bthere )\b{_ASKING}\b|\b(?:tell|list|give|gimme|explain|compare|name|quote|define|wondering|know)\b|\?"
-)
-_LEADS = r"(?:so|and|but|well|ok|okay)"
-_WH = re.compile(r"\b(?:who|whose|whom|what|when|where|why|how|which|tell|list|give|explain)\b|\?")
+_ASKS = re.compile(rf"(?<!\bthere )\b{_ASKING}\b|\b{any_of(COMMANDS, ('wondering', 'know'))}\b|\?")
+_LEADS = leads()
+_WH = re.compile(rf"\b{any_of(QUESTION_WORDS, ('tell', 'list', 'give', 'explain'))}\b|\?")
 _STATES = re.compile(
-    rf"^(?:{_LEADS} )*(?!(?:{_LEADS}|{_ASKING})\b)(?:[\w'-]+ ){{1,4}}?(?:is|are|was|were|has|have|had|will)\b"
+    rf"^{_LEADS}(?!{any_of(LEADS, (_ASKING,))}\b)(?:[\w'-]+ ){{1,4}}?(?:is|are|was|were|has|have|had|will)\b"
 )
-_OPENS = re.compile(rf"(?:{_LEADS} )*(?:{_ASKING}|tell|list|give|gimme|explain|compare|name|quote|define)\b")
+_OPENS = re.compile(rf"{_LEADS}{any_of((_ASKING,), COMMANDS)}\b")
 # "Quell's post and her old job" asks for two things, with a verb or without.
 _PAIRED = re.compile(
     r"(?P<one>(?:(?:what|who|when|where) (?:is|are|was|were) |(?:give|tell) me )?"
     r"(?:[\w-]+ ){0,3}[\w-]+'s? [\w -]{2,40}?),?"
     r" (?:and|plus|&) (?P<other>(?:also )?(?:his|her) (?!own\b)[\w' -]{2,60}?)\W*"
 )
-_DOES = re.compile(r"\b(?:do|does|did|has|have|had|say|says|said|will|would|can|could|should)\b")
-_SUPPOSING = re.compile(rf"(?:{_LEADS} )*(?:if|once|unless|since|because|after|before|while|now)\b")
+_DOES = re.compile(rf"\b{any_of(DOING, ('say', 'says', 'said'))}\b")
+_SUPPOSING = re.compile(rf"{_LEADS}(?:if|once|unless|since|because|after|before|while|now)\b")
 _HEADING = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+: ")
 _A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_A_YEAR = re.compile(r"\b(?:in|of|for|from|back in) (?:19|20)\d\d\b")

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from knowledge.answering.follow_ups.pointing_back import points_back
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Lexicon, Reading
+from knowledge.language.question_words import AUXILIARIES, CLIPPED, COMMANDS, QUESTION_WORDS, any_of, leads
 
-_ASKING = (
-    r"(?:(?:so|and|but|ok|okay|well|also|anyway|now),? )*(?:who|whose|whom|what|whats|what's|when|where|why|how|which"
-    r"|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|list|give|explain|name)\b"
-)
+_ASKING = rf"{leads('also', 'anyway', 'now')}{any_of(QUESTION_WORDS, CLIPPED, AUXILIARIES, COMMANDS)}\b"
 _SENTENCE = re.compile(rf"(?<=[?!.;])\s+|,\s+(?={_ASKING})")
 # Who speaks of themselves; "we" is the union as often as the asker's own.
 _OWN = re.compile(

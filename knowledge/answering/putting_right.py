@@ -20,6 +20,7 @@ from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.standing import as_they_stand
 from knowledge.language.dating import MONTHS
 from knowledge.language.lexicon import Reading
+from knowledge.language.question_words import CLIPPED, QUESTION_WORDS, any_of
 from knowledge.matching.guard import tells_apart
 from knowledge.model import Fact
 
@@ -32,7 +33,7 @@ _HEARD = re.compile(
 _TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true|yes|yeah|no)\W*$")
 # Of what may have been more than once another day is as good: "is there a session on the 29th".
 _ANY = re.compile(r"\b(?:is|was|are|were|will) there\b|\b(?:any|another|also|again|too|ever)\b")
-_ASKS = re.compile(r"\b(?:who|whom|whose|what|whats|when|where|why|how|which)\b")
+_ASKS = re.compile(rf"\b{any_of(QUESTION_WORDS, CLIPPED)}\b")
 _SAYING = re.compile(
     r"\b(?:say|says|said|saying|call|calls|called|calling|tell|told|claim|claims|claimed|warn|warned|describe|described"
     r"|argue|argued|dub|dubbed|label|labeled|labelled|quoted?|declare|declared|remark|remarked)\b"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from knowledge.language.question_words import AUXILIARIES, CLIPPABLE, CLIPPED, any_of
+
 Manner = Literal[
     "who", "when", "where", "why", "how-many", "how-long", "how", "yes-no", "define", "list", "compare", "quote", "what"
 ]
@@ -71,20 +73,20 @@ _PREDICTION = re.compile(
 )
 _AUXILIARY = re.compile(
     r"^(?:(?:so|and|but|ok|okay|wait|hey|also|or|well|um|please|tell me if|wondering if|if)\s+)*"
-    r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|am|may|might)\b"
+    rf"{any_of(AUXILIARIES, ('am', 'may', 'might'))}\b"
 )
 _TAG = re.compile(r"\b(?:right|correct|yeah|yes or no|true|or not|or nah|isnt it|or what)\s*$")
 _CLAUSE = re.compile(r"[!?;:\n]+|\.(?=\s|$)|\s-\s")
-_CONTRACTED = re.compile(r"\b(who|what|when|where|why|how)(?:'s|s|'re|'d)\b")
+_CONTRACTED = re.compile(rf"\b({any_of(CLIPPABLE)})(?:'s|s|'re|'d)\b")
 # "AMPTP = ?": what a sign of equality leaves open is what the thing is. With a figure it is a sum.
 _LEFT_OPEN = re.compile(r"(?P<thing>[^=\d?]*[^\W\d][^=\d?]*?)\s*(?:=+|\bequals)\s*(?:\?+|what\s*\?*)?")
 # "Who the heck is he" asks who he is.
 _OATHS = re.compile(
-    r"\b(?P<asks>who|what|when|where|why|how)(?P<is>(?: is| are|'s)?) "
+    rf"\b(?P<asks>{any_of(CLIPPABLE)})(?P<is>(?: is| are|'s)?) "
     r"(?:the (?:heck|hell|f\w*k|devil|dickens|blazes)|in (?:the world|hell|god'?s name)|tf|on earth(?= (?:is|are|was|were|do|does|did|can|will|would|has|have)\b)) (?=\w)"
 )
 # What the above cannot be found without: looked for in a small part of its time.
-_MAY_BE_CONTRACTED = ("'", "whos", "whats", "whens", "wheres", "whys", "hows")
+_MAY_BE_CONTRACTED = ("'", *CLIPPED)
 
 
 def left_open(text: str) -> str:

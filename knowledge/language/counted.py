@@ -7,8 +7,9 @@ import re
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.number_words import SMALL
+from knowledge.language.question_words import AUXILIARIES
 
-_AUXILIARIES = frozenset("is are was were did do does has have had will would can could should".split())
+_AUXILIARIES = frozenset(AUXILIARIES)
 _SHARES = frozenset({"percent", "percentage", "share", "proportion", "fraction", "portion", "%"})
 _WHAT = frozenset({"what", "which", "how"})
 _THING = r"(?P<{}>(?:the |a |an )?\S+(?: \S+){{0,2}}?)"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.language.question_words import TENSES
+
 # A party right behind one of these is who does what is asked about; behind "is" or "was" it is often done to.
 # "Can the companies use it" speaks of what might be done, which either side may have told.
-_DOING = frozenset({"do", "does", "did", "has", "have", "had", "will"})
+_DOING = frozenset((*TENSES, "will"))
 _SKIPPED = frozenset({"the", "a", "all", "both", "not", "never", "even", "really", "ever"})
 _DONE_TO = frozenset({"been", "be", "get", "gets"})
 _PARTY = "@party:"

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.question_words import AUXILIARIES
 
 _LEADS = frozenset("and so but ok okay hey well then also in at on to from for by of with".split())
-_VERBS = frozenset("is are was were did do does has have had will would can could should must may might".split())
+_VERBS = frozenset((*AUXILIARIES, "must", "may", "might"))
 _ASKING = frozenset("which what who whose whom name names list".split())
 # What is asked for by these is told by any name, day or quotation.
 _LIGHT = frozenset(

@@ -12,6 +12,7 @@ from typing import Literal
 
 from knowledge.language.dating import MONTHS
 from knowledge.language.number_words import SMALL
+from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS, any_of
 
 Scale = Literal["age", "span", "times", "size", "pace", "count", "stretch", "quality"]
 
@@ -54,12 +55,12 @@ _NO_QUALITY = frozenset(
     we i you u he she his her its my our your their who what which and is are was were am be been do does did has have
     had can could will would shall should may might must far close near in on if not no come'd d s re just even""".split()
 )
-_VERBS = r"(?:is|are|was|were|did|do|does|has|have|had|will|would|can|could|should|am|be)"
+_VERBS = any_of(AUXILIARIES, ("am", "be"))
 _HOW = re.compile(r"\bhow (?P<word>[a-z]+)\b(?P<rest>[^,;.?!]*)")
 # An adjective that is on no list shows itself by what comes after it; "how writers are paid" asks for a way.
 _ADJECTIVE = re.compile(rf"^ (?:(?:a|an|of)\b|{_VERBS}\b)|^$")
 _PLURAL = re.compile(r"\w+(?<!s)(?<!ou)s")
-_ASKS = re.compile(r"\b(?:how|what|when|where|who|whom|whose|why|which)\b")
+_ASKS = re.compile(rf"\b{any_of(QUESTION_WORDS)}\b")
 _SPAN = re.compile(
     r"\bhow long (?:an? (?:\w+ )?)?(?:is|are|was|were|does|do|did|would|lasts?|lasted|took|takes)\b(?P<rest>[^,;.?!]*)"
 )

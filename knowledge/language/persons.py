@@ -12,6 +12,7 @@ from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean
 from knowledge.language.number_words import SMALL
+from knowledge.language.question_words import AUXILIARIES, TENSES, any_of
 
 # What it is called to lead a side, and to stand for one.
 LEADING = frozenset(
@@ -28,10 +29,10 @@ _ONE_OF_THEM = (
     r"(?:person|people|guys?|m[ae]n|wom[ae]n|execs?|executives?|leaders?|officials?|officers?|negotiators?|reps?"
     r"|representatives?|delegates?|spokes(?:man|woman|person)|members?{})"
 )
-_VERB = r"(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|should|must)"
+_VERB = any_of(AUXILIARIES, ("must",))
 # One of these stands in every such question, and is looked for in a small part of the time.
 _MAY_NAME = ("which ", "who ", "name")
-_DOES = frozenset({"did", "do", "does", "has", "have", "had"})
+_DOES = frozenset(TENSES)
 _BEING = frozenset({"is", "isnt", "isn't", "was", "wasnt", "wasn't"})
 _DETERMINERS = frozenset(
     {

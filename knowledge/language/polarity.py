@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS
 
 NEGATIONS = frozenset({"not", "never", "without", "no", "neither", "nor"})
-ASKING = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 PERMISSION = frozenset({"can", "could", "may", "should", "must", "shall"})
 _OPENING = frozenset(
     {"so", "and", "but", "ok", "okay", "wait", "hey", "also", "or", "well", "um", "please", "hi", "hello"}
 )
-_AUXILIARIES = frozenset(
-    {"is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "will", "would", "am", "might"}
-)
+_ASKING = frozenset(QUESTION_WORDS)
+_YES_OR_NO = frozenset((*AUXILIARIES, "am", "might")) - PERMISSION
 # What may stand between a negation and the word that it denies.
 _BETWEEN = frozenset(
     """i we you he she it they anyone anybody everyone everybody all both yet even really actually ever still already
@@ -60,14 +59,14 @@ def _asks_from(words: Sequence[str]) -> int | None:
     first = 0
     while first < len(words) and words[first] in _OPENING:
         first += 1
-    if first == len(words) or words[first] in _AUXILIARIES:
+    if first == len(words) or words[first] in _YES_OR_NO:
         return None
     if words[first] in PERMISSION:
         # "Can't I write?" hopes for the yes of "can I write?"; "can I not write?" asks for something else.
         return None if words[first + 1 : first + 2] == ["not"] else first
-    if ASKING.isdisjoint(words):
+    if _ASKING.isdisjoint(words):
         return None
-    return next(at for at, word in enumerate(words) if word in ASKING)
+    return next(at for at, word in enumerate(words) if word in _ASKING)
 
 
 def _denied(words: Sequence[str], keys: Sequence[str], spans: Sequence[tuple[int, int]]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
-from knowledge.language.polarity import ASKING
+from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
 _BODY = frozenset({"they", "them", "their", "theirs", "it", "its"})
@@ -57,14 +57,13 @@ _FEELING = re.compile(
 # What a follow-up without any word of its own asks by, or points back with.
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
     everything something anything other others same go going continue"""
-_ASKING_ON = ASKING | _PERSON | _BODY | frozenset(_ON.split())
+_ASKING_ON = frozenset(QUESTION_WORDS) | _PERSON | _BODY | frozenset(_ON.split())
 _NO_THING = ("@person:", "@party:", "@year:")
 _DAY = re.compile(r"d\d\dx\d\d")
-# How a question about something else of the same thing begins, and what it has besides: "and what are they about".
+# How people begin before they ask.
 _LEADS = frozenset({"ok", "okay", "so", "well", "and", "but", "or", "then"})
 # How a question for something else about the same begins, and what it has besides: "and what are they about".
-_ELSE = "what which is are was were do does did has have had can could will would should"
-_ASKS_ELSE = frozenset(_ELSE.split())
+_ASKS_ELSE = frozenset((*AUXILIARIES, "what", "which"))
 _BESIDES = "be been about for of to on in at the a many much long"
 # What is asked of a thing that was told by pointing at it: "why does it matter", "is that important".
 _WEIGHT = frozenset({"matter", "matters", "important", "significant", "relevant", "big", "deal"})

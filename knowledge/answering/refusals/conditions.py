@@ -9,6 +9,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.question_words import QUESTION_WORDS
 from knowledge.matching.guard import Refusal
 
 # The share of what a question supposes that an answer must know: of what is said by the way anything will do.
@@ -25,7 +26,8 @@ _WHETHER = frozenset(
 _SUPPOSING = frozenset({"if", "unless", "suppose", "supposing", "assuming"})
 # "What happens to it when the studio folds": before anything was asked "when" asks for a day itself.
 _IN_THE_CASE = frozenset({"when", "once"})
-_ASKS = frozenset({"what", "whats", "who", "where", "why", "how", "which", "whose", "then"})
+# "When" mostly belongs to the case itself.
+_ASKS = frozenset((*QUESTION_WORDS, "whats", "then")) - {"when"}
 _WHAT_THEN = re.compile(r"\b(?:what (?:would |will )?happens?|what becomes|what about|what if)\b")
 # What "she" does in that case is told apart by what was said of her before.
 _SAID_BEFORE = frozenset({"he", "she", "they", "it", "that", "this", "those", "these"})

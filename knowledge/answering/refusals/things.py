@@ -7,13 +7,13 @@ import re
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.question_words import AUXILIARIES
 from knowledge.language.word_vectors import shipped_vectors
 from knowledge.matching.guard import Refusal
 
 # "My" and "his" mostly tell of the asker's own life.
 _BEFORE = frozenset({"the", "a", "an", "our", "this", "these", "those"})
-_VERBS = "do does did have has had is are was were will would can could should may might"
-_AUXILIARIES = frozenset(_VERBS.split())
+_AUXILIARIES = frozenset((*AUXILIARIES, "may", "might"))
 _CLAUSES = re.compile(r"[.?!;:,](?=\s*\w)")
 _TOLD = frozenset({"fact", "term", "deadline", "issue"})
 _BESIDE_THE_SUBJECT = frozenset({"talk", "off-topic"})
