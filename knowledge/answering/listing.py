@@ -18,6 +18,7 @@ from knowledge.entries import EntryKind
 from knowledge.language.dating import short_date
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.normalising import clean, words
+from knowledge.language.question_words import leads
 from knowledge.model import Citation, Fact, Pack
 
 # What happens on a day, as opposed to what is said on one.
@@ -47,7 +48,7 @@ _OVER = re.compile(
     r"(?:over|done|finished)(?: yet| now| with)?"
 )
 IS_LAST = (
-    r"(?:(?:so|and|wait|ok|hey|um) )*(?:is|was) (?:not )?(?:it|this|that|today|tonight|tomorrow)(?: not)?"
+    leads() + r"(?:is|was) (?:not )?(?:it|this|that|today|tonight|tomorrow)(?: not)?"
     r"(?: really| already| like| actually)? (?:the )?"
     r"(?:(?:very )?(?:last|final|big) (?:day|night|one)|deadline(?: day)?|d day)"
 )

@@ -10,12 +10,13 @@ from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import LEADING, OFFICES
+from knowledge.language.question_words import leads
 from knowledge.matching.guard import Refusal
 from knowledge.model import Person
 
 # "Is he the head of it", "he runs it, right?"; "did he once work for it" asks for what has been.
 _SUPPOSES = re.compile(
-    r"^(?:(?:so|and|wait|but|ok|okay|hey|um|oh),? )*(?:is|isnt|isn't|does|doesnt|doesn't)\b"
+    rf"^{leads()}(?:is|isnt|isn't|does|doesnt|doesn't)\b"
     r"|\b(?:right|correct|yes|no|yeah|isnt he|isn't he)\W*$"
 )
 

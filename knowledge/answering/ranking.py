@@ -35,6 +35,7 @@ from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import state_asked_of
 from knowledge.language.polarity import NEGATIONS
+from knowledge.language.question_words import leads
 from knowledge.language.sorts import Sort, sorts_lacking
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
@@ -44,7 +45,7 @@ from knowledge.matching.signals import candidates
 HALF = 0.5
 _ONLY = frozenset({"only", "solely", "merely", "exclusively", "just", "alone"})
 _ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "entire", "entirely", "whole", "unanimous"})
-_WILL = re.compile(r"^(?:(?:so|and|but|ok|hey),? )*(?:will|would|(?:is|are) (?:the |\w+ ){1,3}(?:going to|gonna))\b")
+_WILL = re.compile(rf"^{leads()}(?:will|would|(?:is|are) (?:the |\w+ ){{1,3}}(?:going to|gonna))\b")
 _HAS_BEEN = re.compile(r"\b(?:did|was|were|has|have|had)\b")
 _NEVER = re.compile(r"\b(?:never|not|wont|won't)\b")
 # Ways of asking that no definition answers.

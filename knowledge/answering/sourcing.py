@@ -13,6 +13,7 @@ from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.language.dating import short_date
 from knowledge.language.fitting import LONGEST_REPLY, fitting
+from knowledge.language.question_words import leads
 from knowledge.model import Citation, Source
 from knowledge.problems import counted
 
@@ -24,7 +25,7 @@ _PAPER = r"(?:(?:news)?papers?|magazines?|outlets?|publications?|articles?|docum
 _SOURCES = r"(?:your source|(?:your )?(?:sources|citations|references))"
 _OF_THIS = rf"(?: (?:for|of|on|behind|about) {_THIS})?"
 _ASKED = re.compile(
-    r"(?:(?:ok|okay|and|but|so|hm+|wait|hey|hi|um)[, ]+)*(?:"
+    rf"{leads()}(?:"
     rf"(?:who|(?:what|which) {_PAPER}) {_TOLD} {_THIS}"
     rf"|who (?:is|are) (?:your|the) sources?{_OF_THIS}"
     rf"|(?:(?:what|which|who|where|whats)(?:'s| is| are)? )?(?:(?:the|any) )?{_SOURCES}{_OF_THIS}"

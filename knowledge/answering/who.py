@@ -12,10 +12,11 @@ from knowledge.answering.replies import Reply
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import OFFICES
+from knowledge.language.question_words import leads
 from knowledge.model import Party, Person
 from knowledge.model.citing import merged
 
-_BEFORE = r"(?:(?:so|and|but|ok|okay|hey|wait|um|please|pls|tell me|remind me),? )*"
+_BEFORE = leads("please", "pls", "tell me", "remind me")
 _BY = r"(?:(?:exactly|even|again|this|that|the|mr|mrs|ms|dr)\.? )*"
 # "Who is Marl", and what asks for the office alone: "what is Marl's role", "what does Marl do".
 _WHO = re.compile(

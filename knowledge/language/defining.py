@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = r"(?:(?:ok(?:ay)?|so|and|but|um|uh|hey|pls|please|can (?:you|u|someone)|could (?:you|u|someone))[, ]+)*"
+from knowledge.language.question_words import leads
+
+_LEAD = leads("pls", "please", "(?:can|could) (?:you|u|someone)")
 _WHAT = r"(?:what(?:'?s| is| are| r)?|wtf (?:is|are)|whats)"
 _X = r"(?:an? |the )?(?P<x>[^,.;:?!]{2,50}?)"
 _PLAIN = (

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LEAD = r"(?:(?:ok(?:ay)?|so|and|but|um|uh|hey|pls|please|can you|could you)[, ]+)*"
+from knowledge.language.question_words import leads
+
+_LEAD = leads("pls", "please", "can you", "could you")
 _AGAINST = r"(?:vs\.?|versus|against|compared (?:to|with)|next to)"
 _MORE = r"(?:\w+er|more|most|less|first|earlier|later|higher|bigger|longer|the (?:\w+er|more|most|less))(?: \w+)?"
 _VERB = r"(?:is|was|are|were|has|had|got|came|comes|runs|lasted)"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
-from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS
+from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS, leads
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
 _BODY = frozenset({"they", "them", "their", "theirs", "it", "its"})
@@ -23,8 +23,8 @@ _OPENING = re.compile(
 )
 # Nothing but "go on": what lies near what was told and was not told yet.
 _MORE = re.compile(
-    r"(?:(?:ok|okay|and|but|so|hm+|cool|thanks|great|nice|please|pls|can you|could you|can u)[, ]+)*"
-    r"(?:(?:tell|give|show) (?:me|us) (?:some |a bit |a little |any )?more(?: details?| info)?"
+    leads("cool", "thanks", "great", "nice", "please", "pls", "can you", "could you", "can u")
+    + r"(?:(?:tell|give|show) (?:me|us) (?:some |a bit |a little |any )?more(?: details?| info)?"
     r"(?: (?:about|on|of) (?:that|this|it|them|those))?|more(?: details?| info| please| pls)?"
     r"|(?:any|some)(?:thing|) (?:else|more)|what else|what more|anything else (?:on|about) (?:that|this|it)"
     r"|(?:is|was) (?:there|that) (?:anything|something) (?:else|more)|(?:is|was) (?:that|this|it) (?:all|everything)"
@@ -33,15 +33,15 @@ _MORE = re.compile(
 )
 # Nothing but "which source is that?": what is asked for is not in the pack but beside the answer before.
 _SOURCE = re.compile(
-    r"(?:(?:ok|okay|and|but|so|hm+)[, ]+)*(?:(?:(?:what|which|whats)(?:'s| is| are)? )?(?:(?:the|your|its|a) )?"
+    leads() + r"(?:(?:(?:what|which|whats)(?:'s| is| are)? )?(?:(?:the|your|its|a) )?"
     r"(?:sources?|citations?|cites?|references?|paragraphs?)|who says so|says who)"
     r"(?: (?:is|was|are) (?:that|this|it|those))?(?: (?:for|of|on) (?:that|this|it|those))?"
     r"(?:,? (?:please|pls|plz))?\W*"
 )
 # A doubt about what was told, or who says it and when: the answer stands, with who says so and when under it.
 _DOUBT = re.compile(
-    r"(?:(?:ok|okay|and|but|so|hm+|wait|oh|wow)[, ]+)*"
-    r"(?:says who|who says so|who (?:said|says|claims|claimed|reported|wrote|told you) (?:that|this|so|it)"
+    leads("wow")
+    + r"(?:says who|who says so|who (?:said|says|claims|claimed|reported|wrote|told you) (?:that|this|so|it)"
     r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|correct|so|for real|confirmed|official)"
     r"|are you (?:really )?sure(?: (?:about|of) (?:that|this))?|how do (?:you|we) know(?: (?:that|this))?"
     r"|when (?:was|is) (?:that|this|it) (?:said|reported|written|printed|published|from)"

@@ -8,11 +8,10 @@ from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import voices_in, wants_a_name
+from knowledge.language.question_words import leads
 from knowledge.matching.guard import Refusal
 
-_WHO_IS = re.compile(
-    r"^(?:(?:so|and|ok|but|hey) )*(?:who is|who's|whos|who was) (?:the |our |their )?(?P<office>[a-z'-]+)\b"
-)
+_WHO_IS = re.compile(rf"^{leads()}(?:who is|who's|whos|who was) (?:the |our |their )?(?P<office>[a-z'-]+)\b")
 
 
 def another_person(edition: Edition, number: int, reading: Reading) -> Refusal | None:

@@ -9,12 +9,14 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.language.dating import long_date, zone_name
+from knowledge.language.question_words import leads
 
 _NOW = r"(?: (?:today|now|right now|currently|here|for you|there|again|please|pls|exactly))*"
 _THING = r"(?:day|date|time|year|month|weekday|day of the week|date and time|day and time)"
 _ASKED = re.compile(
-    r"(?:(?:so|ok|okay|hey|hi|um|and|wait|sorry|btw),? )*"
-    rf"(?:(?:what|which|whats|what's|what is|tell me(?: what)?|give me|do you know what)(?: the)?(?: current)? {_THING}"
+    leads("sorry", "btw")
+    + r"(?:(?:what|which|whats|what's|what is|tell me(?: what)?|give me|do you know what)(?: the)?(?: current)?"
+    rf" {_THING}"
     rf"(?: (?:is|have we|do we have|is it|it is|do you think it is|do you go by|are we on|of the week is it))?{_NOW}"
     r"|(?:what is|what's|whats|is it)? ?(?:today'?s|the current|the present) (?:date|day|time)"
     r"|what (?:is|'s) today|whats today"

@@ -12,15 +12,15 @@ from knowledge.answering.selecting import Asking
 from knowledge.countdown import latest
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.measures import unit_asked
+from knowledge.language.question_words import leads
 
 # So many words of its own a deadline shares with a fact that tells of it without its day.
 _IN_ITS_WORDS = 2
-_LEADS = r"(?:(?:so|and|ok|okay|but|wait|um|hm+)[, ]+)*"
 _UNIT = r"(?:days|weeks|months|years|hours|wks|yrs|hrs)"
 _THAT = r"(?:that|this|it|then|this one|that one)"
 _AWAY = r"(?:away|off|from now|from today|from here|ago|left|to go|exactly|now)"
 _THEN = re.compile(
-    _LEADS + r"(?:"
+    leads() + r"(?:"
     rf"how many (?:more )?{_UNIT}(?: {_AWAY})* (?:is|was|are|were|makes?) {_THAT}(?: {_AWAY})*"
     rf"|how (?:many (?:more )?{_UNIT}|long|far|much (?:more )?time)(?: (?:is it|is there|have we(?: got)?|do we have"
     rf"|are there|are left|is left|left|to go))* (?:until|till|til|to|before|since) {_THAT}"
@@ -31,7 +31,7 @@ _THEN = re.compile(
 
 
 _AFTER = re.compile(
-    _LEADS
+    leads()
     + r"(?:and )?(?:then what|what then|what (?:happens|comes|is|will happen) (?:then|next|after(?: (?:that|this|it))?"
     r"|once (?:it|that) (?:runs out|ends|expires|is over)))\W*"
 )

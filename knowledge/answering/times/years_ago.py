@@ -12,9 +12,10 @@ from knowledge.answering.selecting import Asking
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
+from knowledge.language.question_words import leads
 from knowledge.model import Fact
 
-_LEADS = r"(?:(?:so|and|ok|okay|but|hey|um|tell me|roughly|about|exactly)[, ]+)*"
+_LEADS = leads("tell me", "roughly", "about", "exactly")
 _UNIT = r"(?:years|yrs|months|weeks|days|decades)"
 _HOW = rf"how (?:long|many (?:\w+ )?{_UNIT}|much time|far back)"
 _PASSED = (
