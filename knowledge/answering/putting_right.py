@@ -21,15 +21,11 @@ from knowledge.answering.standing import as_they_stand
 from knowledge.language.dating import MONTHS
 from knowledge.language.lexicon import Reading
 from knowledge.language.question_words import CLIPPED, QUESTION_WORDS, any_of
+from knowledge.language.supposing import without_hearsay
 from knowledge.matching.guard import tells_apart
 from knowledge.model import Fact
 
-# What somebody was told, and how they ask whether it is so.
-_HEARD = re.compile(
-    r"^(?:(?:so|and|but|ok|okay|hey|wait),? )*(?:(?:i|we|i've|ive|we've|weve) (?:just |also )?(?:heard|read|was told"
-    r"|were told|hear|thought)|(?:someone|somebody|people|they|my [\w ]{2,30}?) (?:says?|said|told me|told us|claims?"
-    r"|claimed|swears?|insists?))\b(?: somewhere)?(?: that)?"
-)
+# How somebody asks whether it is so.
 _TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true|yes|yeah|no)\W*$")
 # Of what may have been more than once another day is as good: "is there a session on the 29th".
 _ANY = re.compile(r"\b(?:is|was|are|were|will) there\b|\b(?:any|another|also|again|too|ever)\b")
@@ -64,7 +60,7 @@ def put_right(edition: Edition, ranking: Ranking, asking: Asking, reply: Reply) 
         return None
     told = _put_right(edition, ranking, asking)
     text = ranking.reading.text
-    plain = _TAG.sub("", _HEARD.sub("", text)).strip(" ,.?!")
+    plain = _TAG.sub("", without_hearsay(text)).strip(" ,.?!")
     if told is not None or plain == text.strip(" ,.?!"):
         return told
     # What was heard, without that it was.
@@ -128,7 +124,7 @@ def _supposes(reading: Reading) -> bool:
     """Tell whether a question asks for a yes or no, or for what was heard to be confirmed, and for nothing else."""
     if _ASKS.search(_less_what_is_said(reading.text)) is not None:
         return False
-    heard = _HEARD.search(reading.text) is not None or _TAG.search(reading.text) is not None
+    heard = without_hearsay(reading.text) != reading.text or _TAG.search(reading.text) is not None
     return heard or reading.asked.manner == "yes-no"
 
 
