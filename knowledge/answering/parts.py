@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.dating import YEAR
 from knowledge.language.question_words import (
     AUXILIARIES,
     CLIPPED,
@@ -40,8 +41,8 @@ _PAIRED = re.compile(
 _DOES = re.compile(rf"\b{any_of(DOING, ('say', 'says', 'said'))}\b")
 _SUPPOSING = re.compile(rf"{_LEADS}(?:if|once|unless|since|because|after|before|while|now)\b")
 _HEADING = re.compile(r"(?:[\w'-]+ ){0,3}[\w'-]+: ")
-_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OF_A_YEAR = re.compile(r"\b(?:in|of|for|from|back in) (?:19|20)\d\d\b")
+_A_YEAR = re.compile(rf"\b{YEAR}\b")
+_OF_A_YEAR = re.compile(rf"\b(?:in|of|for|from|back in) {YEAR}\b")
 _WORD = re.compile(r"[a-z0-9]+")
 LEAST_WORDS = 3
 MOST_PARTS = 6

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.follow_ups.pointing_back import points_back
+from knowledge.language.dating import month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Lexicon, Reading
 from knowledge.language.question_words import AUXILIARIES, CLIPPED, COMMANDS, QUESTION_WORDS, any_of, leads
@@ -23,7 +24,6 @@ _OF_THE_THING = re.compile(
     r"|^(?:if|when|since|now|after|because|once|while|unless|as|though|although)\b"
 )
 _ASKS = re.compile(rf"\?|^{_ASKING}")
-_DAY = re.compile(r"d\d\dx\d\d")
 _OURS = re.compile(r"\b(?:we|us|ours?)\b")
 _LEAST = 2
 
@@ -73,7 +73,7 @@ def _plain(lexicon: Lexicon, sentence: str) -> str:
     dropped = {
         at
         for key, (first, last) in zip(read.keys, read.spans, strict=True)
-        if key[0] == "#" or _DAY.fullmatch(key)
+        if key[0] == "#" or month_and_day(key)
         for at in range(first, last)
     }
     return f"{' '.join(word for at, word in enumerate(read.words) if at not in dropped)}." if dropped else sentence

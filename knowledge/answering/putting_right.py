@@ -18,7 +18,7 @@ from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.standing import as_they_stand
-from knowledge.language.dating import MONTHS
+from knowledge.language.dating import MONTHS, YEARS, month_and_day
 from knowledge.language.lexicon import Reading
 from knowledge.language.question_words import CLIPPED, QUESTION_WORDS, any_of
 from knowledge.language.supposing import without_hearsay
@@ -38,7 +38,6 @@ _WAS_IT = re.compile(r"\b(?:was|is|wasnt|isnt|wasn't|isn't) it (?:[\w.'-]+ ){1,4
 _SLOTS = {"figure": "#", "day": "d", "person": "@person:", "voice": "@person:"}
 # So many candidates are looked at for other days.
 _NEAR = 8
-_YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +159,7 @@ def _wrong(edition: Edition, ranking: Ranking, fact: Fact, group: str) -> _Wrong
 
 def _is(key: str, group: str) -> bool:
     if group == "day":
-        return re.fullmatch(r"d\d\dx\d\d", key) is not None
+        return month_and_day(key) is not None
     return group != "figure" or tells_apart(key[1:])
 
 
@@ -169,7 +168,7 @@ def _figures_of_the_kind(edition: Edition, asked: str, fact: Fact) -> Iterator[s
     told = sorted(edition.index.lexicon.read(fact.says).numbers)
     for number in told:
         share = number.endswith("%")
-        year = number.isdigit() and int(number) in _YEARS
+        year = number.isdigit() and int(number) in YEARS
         if share == asked.endswith("%") and tells_apart(number) and not year and number != asked:
             yield number
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rapidfuzz import fuzz
 
 from knowledge.checks.walk import words_of
+from knowledge.language.dating import YEAR
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.numerals import as_number
 from knowledge.model import Fact, Pack
@@ -16,7 +17,7 @@ from knowledge.reading.lines import Lines
 
 # How alike two short questions must be before two figures for them are a contradiction and not two things.
 _SAME_QUESTION = 90.0
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 def cycles(pack: Pack, lines: Lines) -> list[Problem]:

@@ -14,6 +14,20 @@ MONTHS = (
     "December",
 )  # fmt: skip
 
+# A year as people write one; where it stands by itself, and is no part of "$2,000" or "19.85%".
+YEAR = r"(?:19|20)\d\d"
+YEAR_ALONE = rf"(?<![\d,.$]){YEAR}(?![\d,.%])"
+YEARS = range(1900, 2100)
+# A day without its year, as a reading has it among its words and keys: `d10x31`.
+DAY_KEY = r"d\d\dx\d\d"
+_DAY_KEY = re.compile(r"d(\d\d)x(\d\d)")
+
+
+def month_and_day(key: str) -> tuple[int, int] | None:
+    """Return which day a reading's key stands for, None for the key of anything else."""
+    found = _DAY_KEY.fullmatch(key)
+    return (int(found[1]), int(found[2])) if found is not None else None
+
 
 def long_date(day: date) -> str:
     """Return `Wednesday 31 October 2007`, without leading zeros and in English whatever the machine's locale."""

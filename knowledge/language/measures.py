@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.language.dating import MONTHS
+from knowledge.language.dating import MONTHS, YEAR
 from knowledge.language.number_words import SMALL
 from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS, any_of
 
@@ -92,11 +92,11 @@ _MONTH = f"(?:{'|'.join(MONTHS)})"
 _SHORT = frozenset({"second", "minute", "hour"})
 # A number that is none of a day's or a year's.
 _NUMBERED = (
-    rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|(?:19|20)\d\d\b)\d[\d.,]*\b|(?:{SMALL})\b"
+    rf"(?:(?!\d\d?(?:st|nd|rd|th)? {_MONTH}|{YEAR}\b)\d[\d.,]*\b|(?:{SMALL})\b"
     r"|none\b|no\b|half\b|most\b|every\b|each\b|both\b|several|only\b|all\b|any\b|first\b)"
 )
 _TELLING: dict[Scale, str] = {
-    "age": r"years?\b|decades?\b|centur|since\b|(?:19|20)\d\d\b|old\b|new\b|recent",
+    "age": rf"years?\b|decades?\b|centur|since\b|{YEAR}\b|old\b|new\b|recent",
     "span": _STRETCH,
     "stretch": rf"{_NUMBERS}[ -](?:\w+ )?(?:{'|'.join(_UNITS)})\b|\d+(?:st|nd|rd|th) day\b|from .+ (?:to|until) |since\b.*\d",
     "times": r"times\b|once\b|twice\b|repeated|every\b|each\b|always\b|never\b|only\b|first\b|again\b|day of\b|sessions?\b|ever\b",

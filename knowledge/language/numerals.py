@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from knowledge.language.dating import MONTHS, month_forms, month_number
+from knowledge.language.dating import MONTHS, YEAR, month_forms, month_number
 from knowledge.language.number_words import NUMBERS
 
 # `one` is mostly no figure.
@@ -24,10 +24,10 @@ _SCALE = {"k": 1_000, "m": 1_000_000, "mm": 1_000_000, "b": 1_000_000_000, "bn":
 _MONTH = rf"(?P<month>{'|'.join(form.lower() for month in MONTHS for form in month_forms(month))})"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WRITTEN = (
-    re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
-    re.compile(rf"\b{_DAY}\s*(?:of\s+)?{_MONTH}\b\.?(?:,?\s*(?P<year>(?:19|20)\d\d)\b)?"),
+    re.compile(rf"\b{_MONTH}\.?\s*(?:the\s+)?{_DAY}\b(?!\s*%)(?:,?\s*(?P<year>{YEAR})\b)?"),
+    re.compile(rf"\b{_DAY}\s*(?:of\s+)?{_MONTH}\b\.?(?:,?\s*(?P<year>{YEAR})\b)?"),
     re.compile(r"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>[0-3]?\d)(?:/(?P<year>\d{4}|\d\d))?\b(?!\s+of\b)"),
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
+    re.compile(rf"\b(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)\b"),
 )
 # A day of January to April in figures looks like a simple fraction: it is one unless a word says that a day follows.
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.language.dating import MONTHS
+from knowledge.language.dating import MONTHS, YEAR
 
 # What a question can only be answered with: a point or a stretch of time, a sum of money, a place, a ground.
 Sort = Literal["time", "daytime", "hour", "day", "money", "sum", "place", "reason", "meant", "onset"]
@@ -40,7 +40,7 @@ _KINDS = (
     _kind(
         "time",
         rf"{_OPENS}(?:when(?! it comes)|(?:what|which) (?:year|month|date)s?) ",
-        rf"\b(?:{_MONTH}|(?:19|20)\d\d"
+        rf"\b(?:{_MONTH}|{YEAR}"
         rf"|{_WEEKDAY}|mornings?|afternoons?|nights?|hours?|days?|weeks?|months?|years?"
         r"|yet|now|once|only|until|after|before|then|never|last|soon|later|earlier|decades?)\b",
     ),
@@ -66,7 +66,7 @@ _KINDS = (
         # When something set in is told by a date, and not by what it came before.
         "onset",
         rf"{_OPENS}when did (?:[\w'.-]+ ){{1,8}}?(?:begin|start|stop|first) (?:to |\w+ing\b)",
-        rf"\b(?:{_MONTH}|(?:19|20)\d\d|{_WEEKDAY}|yesterday|today|tomorrow|decades?|(?:days?|weeks?|months?|years?) (?:ago|later|after|before))\b",
+        rf"\b(?:{_MONTH}|{YEAR}|{_WEEKDAY}|yesterday|today|tomorrow|decades?|(?:days?|weeks?|months?|years?) (?:ago|later|after|before))\b",
     ),
     _kind(
         "money",

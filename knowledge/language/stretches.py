@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.language.dating import FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS, month_forms, month_number
+from knowledge.language.dating import DAY_KEY, FIRST_YEAR, LAST_YEAR, MONTHS, WEEKDAYS, YEAR, month_forms, month_number
 from knowledge.language.number_words import NUMBERS
 
 _WEEK = 7
@@ -23,7 +23,7 @@ _MONTH = rf"(?P<month>{'|'.join(f.lower() for m in MONTHS for f in month_forms(m
 _WORDS_TOO = frozenset({"may", "march", "mar", "dec", "jan"})
 _AGO = {"last": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _WHICH = rf"(?P<which>{'|'.join(_AGO)})"
-_DAY = r"(?:(?:on|the|this|last|next|past) )*(?P<{}>d\d\dx\d\d(?: (?:19|20)\d\d)?|[a-z]+|\d\d?(?:st|nd|rd|th))\b"
+_DAY = rf"(?:(?:on|the|this|last|next|past) )*(?P<{{}}>{DAY_KEY}(?: {YEAR})?|[a-z]+|\d\d?(?:st|nd|rd|th))\b"
 _FIRST, _LAST = _DAY.format("first"), _DAY.format("last")
 _WRITTEN = re.compile(r"d(\d\d)x(\d\d)(?: (\d{4}))?")
 
@@ -200,7 +200,7 @@ def _one_day(found: re.Match[str], story: Story) -> Stretch | None:
 _SPAN_IN = r"(?:(?:so far|over|during|in|for|of|from|within|on) )*(?:the )?(?:whole )?"
 _HAS_BEEN = re.compile(r"\b(?:happened|did|was|were|went|has|have)\b")
 _BOUND = re.compile(r"\b(?P<how>since|after|before|until)(?: the)? $")
-_YEAR = r"(?: (?P<year>(?:19|20)\d\d))?"
+_YEAR = rf"(?: (?P<year>{YEAR}))?"
 # In order: what is longer and holds another stands first.
 _PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (re.compile(rf"\b{_SPAN_IN}(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last|final) week (?:of|in) {_MONTH}\b{_YEAR}"), _week_of_month),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from knowledge.language.dating import YEAR
 from knowledge.language.expressions import expression
 from knowledge.model import Rule
 
@@ -58,7 +59,7 @@ _OFTEN = (
 )
 # "My dvd money last year was", "in dvd income": what came in to the asker, not what a title sold for.
 _MONEY = r"money|income|earnings|cash|royalt\w+|payouts?|pay"
-_WHEN = r"(?:a|an|per|each|every|last|this) (?:\w+)|in (?:19|20)\d\d|so far"
+_WHEN = rf"(?:a|an|per|each|every|last|this) (?:\w+)|in {YEAR}|so far"
 CURRENT = re.compile(
     r"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b"
     r"|\bpaid (?:me|us|him|her|out)\b|\bfor me\b"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from knowledge.language.dating import YEAR
+
 _IN = re.compile(
     r"(?P<lead>(?:\b\w+\b[ ,]*){0,4})\b(?:back in|in|during|for|throughout|as of|by) (?:the year |fiscal |calendar )?"
-    r"(?:(?P<year>(?:19|20)\d\d)|'(?P<short>[5-9]\d))(?![\d%]|[,.]\d| (?:dollars|units|copies|discs|dvds|wholesale\b))"
+    rf"(?:(?P<year>{YEAR})|'(?P<short>[5-9]\d))(?![\d%]|[,.]\d| (?:dollars|units|copies|discs|dvds|wholesale\b))"
 )
 # A title may be older than the sales that are asked about.
 _MADE = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.language.amounts import Quantity, bound_reason
+from knowledge.language.dating import YEAR
 from knowledge.model import Rule
 from knowledge.residuals.aside import sales_or_payments, set_aside
 from knowledge.residuals.labels import (
@@ -163,7 +164,7 @@ def _is_sum(line: Line, i: int) -> bool:
 def _is_year(line: Line, i: int, hears: Labels) -> bool:
     """Return whether a bare number is a year: of the right size, and called no price and no sum by what is near."""
     here = line.found[i]
-    if re.fullmatch(r"(?:19|20)\d\d dollars", here.text) and line.before(i).endswith("in "):
+    if re.fullmatch(rf"{YEAR} dollars", here.text) and line.before(i).endswith("in "):
         return True
     like = here.kind == "plain" and not here.sized and 1900 <= here.value <= 2100 and "." not in here.text
     if not like or is_price_word(line.flat, here):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from knowledge.language.dating import MONTHS, WEEKDAYS, month_forms, month_number
+from knowledge.language.dating import MONTHS, WEEKDAYS, YEAR, month_forms, month_number
 from knowledge.language.number_words import NUMBERS, ORDINALS
 from knowledge.language.number_words import figures as in_digits
 
@@ -16,7 +16,7 @@ _WEEKDAYS = tuple(day.lower() for day in WEEKDAYS)
 _MONTH = rf"(?P<month>{'|'.join(form for month in MONTHS for form in month_forms(month))})(?!\w)"
 _DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:\s*[,-]\s*|\s+(?:and|or|to)\s+|,\s+and\s+){_DAY})*)"
-_YEAR = r"(?:,?\s+(?P<year>(?:19|20)\d\d)(?!\w))?"
+_YEAR = rf"(?:,?\s+(?P<year>{YEAR})(?!\w))?"
 _WEEKDAY = r"(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?,?\s+(?:the\s+)?)?"
 _DATES = (
     re.compile(rf"{_WEEKDAY}(?<![\d.,$]){_DAYS}\s+(?:of\s+)?{_MONTH}{_YEAR}"),
@@ -24,7 +24,7 @@ _DATES = (
 )
 _MONTH_ALONE = re.compile(rf"(?<!\w){_MONTH}{_YEAR}")
 _WEEKDAY_ALONE = re.compile(r"(?<!\w)(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\w)(?=s?)")
-_YEAR_ALONE = re.compile(r"(?<![\w$.,'])(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)")
+_YEAR_ALONE = re.compile(rf"(?<![\w$.,'])(?P<year>{YEAR})(?![\w%]|[.,]\d)")
 
 _SMALL = "|".join(word for word in NUMBERS if word != "one")
 _SCALES = {"hundred": 100, "thousand": 1000, "k": 1000, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.answering.edition import Edition
+from knowledge.language.dating import month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
 from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS, leads
@@ -59,7 +60,6 @@ _ON = """that this those these one ones there then more else again really seriou
     everything something anything other others same go going continue"""
 _ASKING_ON = frozenset(QUESTION_WORDS) | _PERSON | _BODY | frozenset(_ON.split())
 _NO_THING = ("@person:", "@party:", "@year:")
-_DAY = re.compile(r"d\d\dx\d\d")
 # How people begin before they ask.
 _LEADS = frozenset({"ok", "okay", "so", "well", "and", "but", "or", "then"})
 # How a question for something else about the same begins, and what it has besides: "and what are they about".
@@ -94,7 +94,7 @@ def points_back(reading: Reading) -> bool:
 def only_names(reading: Reading) -> bool:
     """Tell whether a follow-up only names another one to ask the same about: "and the other side?", "and in 1999?"."""
     content = [key for key in reading.keys if key not in FUNCTION_WORDS]
-    named = bool(content) and all(key[0] in "@#" or _DAY.fullmatch(key) for key in content)
+    named = bool(content) and all(key[0] in "@#" or month_and_day(key) for key in content)
     return named and _OPENING.match(reading.text) is not None
 
 

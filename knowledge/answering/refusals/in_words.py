@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.answering.edition import Edition
-from knowledge.language.dating import day_and_month
+from knowledge.language.dating import YEARS, day_and_month, month_and_day
 from knowledge.language.lexicon import Reading
 from knowledge.matching.guard import Refusal
 
@@ -21,10 +20,6 @@ _IN_ITS_WORDS = {
     "measure": "{}", "several": "which {}", "subject": "“{}”", "act": "“{}”", "voice": "the word of “{}”",
     "share": "the share that is “{}”",
 }  # fmt: skip
-# A day as it stands among a question's keys.
-_DAY_KEY = re.compile(r"d(?P<month>\d\d)x(?P<day>\d\d)")
-# Whole numbers in this range are written as years are, without a comma.
-_YEARS = (1900, 2099)
 
 
 def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
@@ -37,9 +32,9 @@ def asked_in_words(edition: Edition, reading: Reading, refusal: Refusal) -> str:
     if refusal.group == "sort":
         return _SORTS[refusal.asked]
     if refusal.group in _IN_ITS_WORDS:
-        written = _DAY_KEY.fullmatch(refusal.asked)
+        written = month_and_day(refusal.asked)
         if written is not None:
-            return day_and_month(f"{written['month']}-{written['day']}")
+            return day_and_month(f"{written[0]:02d}-{written[1]:02d}")
         return _IN_ITS_WORDS[refusal.group].format(refusal.asked)
     return " or ".join(_said(edition, reading, refusal.group, value) for value in refusal.asked.split(", "))
 
@@ -71,7 +66,7 @@ def _figure(reading: Reading, value: str) -> str:
     at = reading.keys.index(f"#{value}") if f"#{value}" in reading.keys else -1
     money = "$" if at >= 0 and reading.words[reading.spans[at][0]].startswith("$") else ""
     bare = value.removesuffix("%")
-    if not bare.isdigit() or (value == bare and not money and _YEARS[0] <= int(bare) <= _YEARS[1]):
+    if not bare.isdigit() or (value == bare and not money and int(bare) in YEARS):
         return f"{money}{value}"
     return f"{money}{int(bare):,}{value[len(bare) :]}"
 

@@ -12,7 +12,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.listing import HAPPENING
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.refusals.measures import asks_how_long_ago
-from knowledge.language.dating import FIRST_YEAR, LAST_YEAR, day_and_month, short_date
+from knowledge.language.dating import DAY_KEY, FIRST_YEAR, LAST_YEAR, day_and_month, short_date
 from knowledge.language.lexicon import Reading
 from knowledge.language.numerals import date_keys
 
@@ -33,7 +33,7 @@ _TODAY_IS = re.compile(
     r"(?:it'?s|it is|today(?:'s| is)|todays|now it'?s) (?:only |already )?"
     r"(?P<day>[^,;.?!]{1,30}?)\s*(?:[,;.?!]+|$)"
 )
-_DAY_KEY = re.compile(r"\bd\d\dx\d\d\b|\b\d\d?(?:st|nd|rd|th)\b")
+_DAY = re.compile(rf"\b{DAY_KEY}\b|\b\d\d?(?:st|nd|rd|th)\b")
 _BESIDE = frozenset({"here", "today", "now", "already", "the", "on", "in", "rn", "right", "for", "us", "me"})
 
 
@@ -46,7 +46,7 @@ def said_today(text: str, calendar: Mapping[str, tuple[date, ...]], here: Abstra
     text = _FROM_NOW.sub("", text)
     for found in _TODAY_IS.finditer(text):
         rest, days = date_keys(found["day"], calendar)
-        beside = (word for word in _DAY_KEY.sub("", rest).split() if word not in here)
+        beside = (word for word in _DAY.sub("", rest).split() if word not in here)
         if len(days) == 1 and _BESIDE.issuperset(beside):
             return f"{text[: found.start()]} {text[found.end() :]}".strip(), min(days)
     return text, ""

@@ -13,14 +13,14 @@ from knowledge.answering.listing import HAPPENING, happens
 from knowledge.answering.ranking import rank
 from knowledge.answering.selecting import Asking
 from knowledge.answering.times.until_that_day import told_day
+from knowledge.language.dating import YEAR_ALONE, month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 
 # What is asked for a day in these ways is found by its own words, as a day, and, of less weight, as what is counted to:
 # whatever is counted to has many words in common.
 _WAYS = (("{}", 1.0), ("when was {}", 1.0), ("how many days until {}", 0.5))
-_WRITTEN = re.compile(r"^d(\d\d)x(\d\d)$")
 # A year that tells since when something is the first is not the end itself.
-_YEAR = re.compile(r"(?<!since )(?<![\d,.$])(?:19|20)\d\d(?![\d,.%])")
+_YEAR = re.compile(rf"(?<!since ){YEAR_ALONE}")
 # Which of several it was is not told by the day of one of them.
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth|sixth|2nd|3rd|[4-9]th)\b")
 
@@ -48,13 +48,13 @@ def heard_as(edition: Edition, said: str, asking: Asking) -> Heard | None:
     reading = edition.index.lexicon.read_clean(said)
     if all(key in FUNCTION_WORDS for key in reading.keys):
         return None
-    written = [found for key in reading.keys if (found := _WRITTEN.match(key)) is not None]
+    written = [found for key in reading.keys if (found := month_and_day(key)) is not None]
     if len(written) > 1 or (not written and _ORDINAL.search(said) is not None):
         return None
     year = _YEAR.search(said)
     heard = Heard(said, int(year[0]) if year is not None else 0)
     if written:
-        heard.day = _written_day(edition, int(written[0][1]), int(written[0][2]), heard.year)
+        heard.day = _written_day(edition, *written[0], heard.year)
     today = asking.day(edition)
     for way, weight in _WAYS:
         for ranked in rank(edition, edition.index.lexicon.read_clean(way.format(said)), day=today).ranked:

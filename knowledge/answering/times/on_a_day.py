@@ -12,7 +12,7 @@ from knowledge.answering.listing import timeline
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.answering.standing import as_they_stand
-from knowledge.language.dating import day_and_month
+from knowledge.language.dating import day_and_month, month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.numerals import days_by_number
@@ -37,7 +37,6 @@ _AROUND_A_DAY = frozenset(
         "brief", "bring", "speed", "to", "us", "give", "a", "please", "pls",
     }
 )  # fmt: skip
-_WRITTEN = re.compile(r"^d\d\dx\d\d$")
 _FIGURE = re.compile(r"^#\d+$")
 _MOST_TOLD = 4
 
@@ -71,7 +70,7 @@ def day_asked_about(edition: Edition, reading: Reading, today: date) -> date | N
     by_number = days_by_number(reading.text)
     if not (reading.dates or by_number) or not asks_what_happened(edition, reading):
         return None
-    written = {f"{key[1:3]}-{key[4:]}" for key in reading.keys if _WRITTEN.match(key)}
+    written = {f"{found[0]:02d}-{found[1]:02d}" for key in reading.keys if (found := month_and_day(key))}
     figures = {int(number) for number in reading.numbers if number.isdigit()}
     days = {
         day
@@ -93,7 +92,7 @@ def asks_what_happened(edition: Edition, reading: Reading) -> bool:
     beside: set[str] = set()
     for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
         words = reading.words[first:last]
-        if _WRITTEN.match(key) or _FIGURE.match(key) or any(word in edition.pack.words.calendar for word in words):
+        if month_and_day(key) or _FIGURE.match(key) or any(word in edition.pack.words.calendar for word in words):
             continue
         if key not in FUNCTION_WORDS and not (_BESIDE | _AROUND_A_DAY).issuperset(set(words) - FUNCTION_WORDS):
             return False

@@ -9,6 +9,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
+from knowledge.language.dating import YEAR_ALONE
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
@@ -33,7 +34,7 @@ _ASKED = tuple(
         r"how old is (?P<what>.+?)(?: now)?",
     )
 )
-_YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,.%])")
+_YEAR = re.compile(YEAR_ALONE)
 _ENDED = re.compile(r" (?:(?:was|were) (?:over|made|held)|happened|ended|took place|came about|went down)$")
 _BREAK = re.compile(r"[.!?;:]|\bhow\b")
 _SENTENCE = re.compile(r"(?<=[.!?;]) ")
