@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.appositions import told_of_office
-from knowledge.answering.comparing import told_side_by_side
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
@@ -24,7 +23,7 @@ from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, help_on, reply_to
 from knowledge.answering.several import SURE_WHOLE, whole_or_parts
-from knowledge.answering.side_by_side import told_of_both
+from knowledge.answering.side_by_side import told_of_both, told_side_by_side
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.times.between import misses_an_end, told_between
 from knowledge.answering.times.clocks import told_of_now

@@ -1,4 +1,8 @@
-"""What two say of one thing, where a question sets them side by side: each in turn, from their own words."""
+"""Two who are set side by side, or two things held against each other: each in turn, where nothing tells of both.
+
+What two speakers say on one subject is told from their own words. Of two things that is told which is surely known of
+each. Whoever compares persons or parties wants their views, and those are told together or not at all.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,10 @@ from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
+from knowledge.language.sides import sides_of
 
+# Two guesses make no comparison: each of two things must be as surely told as this.
+_SURE = 0.5
 # What somebody says must know this share of what the two are compared on.
 OF_WHAT = 0.6
 # What tells of both at once has been found by all that was asked, and must know this share.
@@ -123,3 +130,38 @@ def _half(edition: Edition, key: str, subject: Sequence[str], asking: Asking) ->
     # The question is put here: nobody took for granted what it comes near to.
     own = replace(own, ranked=tuple(replace(one, nearest=0) if one.wrong else one for one in own.ranked))
     return reply_to(edition, own, replace(asking, most=1))
+
+
+def told_side_by_side(edition: Edition, text: str, asking: Asking, reply: Reply) -> Reply | None:
+    """Return what is told of each of the two things that a cleaned text compares; None where `reply` tells of both.
+
+    So it is where one of them is not surely told.
+    """
+    sides = sides_of(text)
+    if sides is None or reply.status == "help" or _tells_both(edition, sides, reply):
+        return None
+    told = [_surely_told(edition, side, asking) for side in sides]
+    surely = [reply for reply in told if reply is not None]
+    if len(surely) < _A_PAIR or surely[0].facts[:1] == surely[1].facts[:1]:
+        return None
+    return composing.joined(surely)
+
+
+def _tells_both(edition: Edition, sides: tuple[str, str], reply: Reply) -> bool:
+    """Tell whether a statement of an answer knows all words of both sides."""
+    both = edition.index.lexicon.read_clean(" ".join(sides)).keys
+    own = [key for key in both if key not in FUNCTION_WORDS]
+    told = (edition.entry_numbers.get(entry) for entry in reply.facts) if reply.status == "answered" else ()
+    return any(n is not None and all(edition.index.vouches(n, key) for key in own) for n in told)
+
+
+def _surely_told(edition: Edition, side: str, asking: Asking) -> Reply | None:
+    reading = edition.index.lexicon.read_clean(side)
+    own = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    if not own or any(key.startswith("@person:") for key in own) or all(key.startswith("@party:") for key in own):
+        return None
+    reply = reply_to(edition, rank(edition, reading, day=asking.day(edition)), replace(asking, most=1))
+    number = edition.entry_numbers.get(reply.facts[0]) if reply.status == "answered" and reply.facts else None
+    if number is None or reply.confidence < _SURE or not all(edition.index.vouches(number, key) for key in own):
+        return None
+    return reply
