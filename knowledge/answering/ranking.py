@@ -13,30 +13,15 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.offices import another_side
-from knowledge.answering.refusals.conditions import another_condition
-from knowledge.answering.refusals.measures import (
-    another_comparison,
-    another_count,
-    another_deadline,
-    another_measure,
-    another_of_several,
-    another_share,
-    another_subject,
-)
-from knowledge.answering.refusals.people import another_office, another_person, another_voice
-from knowledge.answering.refusals.premises import an_outsider, another_deed
-from knowledge.answering.refusals.things import another_thing
+from knowledge.answering.refusing import RULES, Rule, of_another_act, of_another_sort, rules_for
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
-from knowledge.language.acts import speaks_of
 from knowledge.language.contraries import contrary_scale
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import state_asked_of
 from knowledge.language.polarity import NEGATIONS
 from knowledge.language.question_words import leads
-from knowledge.language.sorts import Sort, sorts_lacking
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
 from knowledge.matching.signals import candidates
@@ -48,15 +33,16 @@ _ALL = frozenset({"all", "every", "everybody", "everyone", "everything", "entire
 _WILL = re.compile(rf"^{leads()}(?:will|would|(?:is|are) (?:the |\w+ ){{1,3}}(?:going to|gonna))\b")
 _HAS_BEEN = re.compile(r"\b(?:did|was|were|has|have|had)\b")
 _NEVER = re.compile(r"\b(?:never|not|wont|won't)\b")
-# Ways of asking that no definition answers.
-_NO_DEFINITION = frozenset({"who", "when", "where", "why", "how-many", "how-long"})
 # Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
 LEAST_LEFT = 0.1
 
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """A candidate: its probability, and which of its texts came nearest, its phrasings first, then what it corrects."""
+    """A candidate: its probability, and which of its texts came nearest, its phrasings first, then what it corrects.
+
+    `rules` are those by which it may be refused; those whose sign is not in the question may be left out.
+    """
 
     edition: Edition
     reading: Reading
@@ -64,6 +50,7 @@ class Ranked:
     number: int
     chance: float
     nearest: int
+    rules: Sequence[Rule] = RULES
 
     def of_chance(self, chance: float) -> Ranked:
         """Return it with another probability. What the guard said of it stands."""
@@ -94,28 +81,13 @@ class Ranked:
             return None
         if self.correcting:
             # Who supposes that it was signed is not put right by what never speaks of that.
-            return _of_another_act(self.edition, self.entry, self.reading)
+            return of_another_act(self.edition, self.number, self.reading)
         refused = self.edition.guard.refusal(self.edition.index, self.reading, self.number)
         asked = "" if self.wrong else self.phrasing
         return (
             refused
-            or _of_another_sort(self.edition, self.number, asked, self.reading)
-            or _of_another_act(self.edition, self.entry, self.reading)
-            or another_deed(self.edition, self.number, self.reading)
-            or an_outsider(self.edition, self.number, self.reading)
-            or another_measure(self.edition, self.number, self.reading)
-            or another_count(self.edition, self.number, self.reading)
-            or another_person(self.edition, self.number, self.reading)
-            or another_office(self.edition, self.number, self.reading)
-            or another_side(self.edition, self.number, self.reading)
-            or another_voice(self.edition, self.number, self.reading)
-            or another_share(self.edition, self.number, self.reading)
-            or another_thing(self.edition, self.number, self.reading)
-            or another_condition(self.edition, self.number, self.reading)
-            or another_subject(self.edition, self.number, self.reading)
-            or another_deadline(self.edition, self.number, self.reading)
-            or another_of_several(self.edition, self.number, self.reading)
-            or another_comparison(self.edition, self.number, self.reading)
+            or of_another_sort(self.edition, self.number, asked, self.reading)
+            or next(filter(None, (rule(self.edition, self.number, self.reading) for rule in self.rules)), None)
         )
 
 
@@ -194,32 +166,6 @@ def _leaves_out_the_only(asked: Reading, wrong: Reading) -> bool:
     return limited is not None and (limited not in asked.keys or asked.asked.manner == "who")
 
 
-def _of_another_sort(edition: Edition, number: int, phrasing: str, reading: Reading) -> Refusal | None:
-    """What no statement of its kind answers: a time, a sum or a reason by one without any, "who" by a definition.
-
-    Unless the entry is so asked for.
-    """
-    entry = edition.entry(number)
-    if entry.kind == "term":
-        manner = reading.asked.manner
-        other = manner in _NO_DEFINITION and edition.manner_of(phrasing) != manner
-        return Refusal("sort", manner, ()) if other else None
-    if entry.kind != "fact":
-        return None
-    says, sorts = edition.facts[entry.id].says, reading.asked.sorts
-    lacking = sorts_lacking(sorts, edition.press.sub("", says) if "place" in sorts else says)
-    asked = edition.asked_for(number).sorts if lacking else frozenset[Sort]()
-    return next((Refusal("sort", sort, ()) for sort in lacking if sort not in asked), None)
-
-
-def _of_another_act(edition: Edition, entry: Entry, reading: Reading) -> Refusal | None:
-    """What says nothing of an act that a question takes for done: why a vote was held is not why it was called off."""
-    act = reading.asked.act
-    fact = edition.facts.get(entry.id)
-    told = (fact.says if fact is not None else entry.about, *entry.phrasings, *entry.corrects)
-    return Refusal("act", act.said, ()) if act is not None and not speaks_of(act.name, told) else None
-
-
 def rank(
     edition: Edition,
     reading: Reading,
@@ -255,7 +201,10 @@ def rank(
     if still:
         numbers, chances, nearest = _as_it_still_is(still, numbers, chances, nearest)
     order = sorted(range(len(numbers)), key=lambda i: (-chances[i], numbers[i]))
-    ranked = (Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i]) for i in order)
+    rules = rules_for(edition, reading)
+    ranked = [
+        Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i], rules) for i in order
+    ]
     return Ranking(reading, tuple(ranked), none)
 
 

@@ -30,6 +30,7 @@ _WHEN = sorts_of("when ")
 _FAR = 3
 # "Days of nobody talking" are no days of talks.
 _NONE = frozenset({"no", "nobody", "none", "not", "without", "zero"})
+_TOLD = frozenset({"fact", "term", "deadline", "issue"})
 
 
 def another_measure(edition: Edition, number: int, reading: Reading) -> Refusal | None:
@@ -112,9 +113,6 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
 
     In a small pack much is alike: "when do we sing" and "when are we covered".
     """
-    unheard = _named_in_gaps_alone(edition, reading)
-    if unheard is not None and edition.entry(number).kind in {"fact", "term", "deadline", "issue"}:
-        return unheard
     if edition.entry(number).kind == "talk":
         return None
     lacking = None
@@ -165,8 +163,13 @@ def another_of_several(edition: Edition, number: int, reading: Reading) -> Refus
     return Refusal("several", " ".join(reading.words[spans[0][0] : spans[-1][1]]), ())
 
 
-def _named_in_gaps_alone(edition: Edition, reading: Reading) -> Refusal | None:
-    """Something by its name that the pack knows only as unknown: no statement is about it, whatever else is named."""
+def known_as_unknown(edition: Edition, number: int, reading: Reading) -> Refusal | None:
+    """What the pack knows only as unknown: no statement is about it, whatever else a question names."""
+    return named_in_gaps_alone(edition, reading) if edition.entry(number).kind in _TOLD else None
+
+
+def named_in_gaps_alone(edition: Edition, reading: Reading) -> Refusal | None:
+    """Return the refusal for something by its name that the pack knows only as unknown; None where all is known."""
     index = edition.index
     for group, values in reading.slots.items():
         for value in sorted(values):

@@ -29,14 +29,20 @@ def another_person(edition: Edition, number: int, reading: Reading) -> Refusal |
 def another_office(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """Who holds an office: what tells who somebody is without it, where the pack knows the office from elsewhere."""
     fact = edition.facts.get(edition.entry(number).id)
-    asked = _WHO_IS.match(reading.text) if fact is not None and fact.kind == "person" else None
-    if asked is None:
+    office = office_asked(reading) if fact is not None and fact.kind == "person" else None
+    if office is None:
         return None
     for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
-        if reading.words[first:last] == (asked["office"],) and key not in FUNCTION_WORDS and key[:1] != "@":
+        if reading.words[first:last] == (office,) and key not in FUNCTION_WORDS and key[:1] != "@":
             missing = key in edition.index.keys and not edition.index.vouches(number, key)
-            return Refusal("subject", asked["office"], ()) if missing else None
+            return Refusal("subject", office, ()) if missing else None
     return None
+
+
+def office_asked(reading: Reading) -> str | None:
+    """Return the word behind "who is the", which may be an office; None where a question does not begin so."""
+    asked = _WHO_IS.match(reading.text)
+    return asked["office"] if asked is not None else None
 
 
 def another_voice(edition: Edition, number: int, reading: Reading) -> Refusal | None:

@@ -25,7 +25,12 @@ _BETWEEN = 2
 
 def another_thing(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """The name of a thing that nothing in the pack speaks of, in a question that says little else."""
-    if edition.entry(number).kind not in _TOLD or _CLAUSES.search(reading.text):
+    return strange_thing(edition, reading) if edition.entry(number).kind in _TOLD else None
+
+
+def strange_thing(edition: Edition, reading: Reading) -> Refusal | None:
+    """Return the refusal for such a thing, which holds for all that can be told; None where a question names none."""
+    if _CLAUSES.search(reading.text):
         return None
     own = [at for at, key in enumerate(reading.keys) if key not in FUNCTION_WORDS and key[0] not in "@#"]
     strange = [at for at in own if not _is_named(edition, reading.keys[at]) and _is_a_thing(reading, at, own)]
