@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from knowledge.answering.edition import Edition
+from knowledge.answering.gaps import of_others
 from knowledge.answering.refusing import RULES, Rule, of_another_act, of_another_sort, rules_for
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
@@ -205,7 +206,9 @@ def rank(
     ranked = [
         Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i], rules) for i in order
     ]
-    return Ranking(reading, tuple(ranked), none)
+    ranking = Ranking(reading, tuple(ranked), none)
+    others = of_others(edition, reading, ranking.ranked)
+    return ranking.without(others) if others else ranking
 
 
 def _as_it_still_is(
