@@ -30,6 +30,8 @@ _BESIDE = {
 _RARE = 2
 _COMMONER = 8
 _RARE_SHORT = 7
+# So many of a pack's commonest words are nobody's rare ones, though the language may have none of them.
+_FAMILIAR = 1000
 
 
 class Mender:
@@ -72,18 +74,28 @@ class Mender:
         distance, *_, best = found
         return best, 1.0 - distance / max(len(word), len(best))
 
-    def found(self, word: str, slips: int) -> tuple[int, bool, bool, int, str] | None:
+    def found(self, word: str, slips: int) -> tuple[int, bool, int, int, str] | None:
         """Return the nearest other word: how far, whether by no slip of the keyboard, how rare, and the word.
 
-        Letters in the wrong order are a likelier slip than a wrong letter: "wnat" is "want" and not "what".
+        Letters in the wrong order are a likelier slip than a wrong letter: "wnat" is "want" and not "what". But a
+        word that the language hardly has, and the pack seldom, is less likely than any other: "nays" than "nasty".
         """
         near = (
-            (distance, not slip_of(word, known), sorted(word) != sorted(known), self._rank[known], known)
+            (
+                distance,
+                not slip_of(word, known),
+                2 if self._is_rare(known) else int(sorted(word) != sorted(known)),
+                self._rank[known],
+                known,
+            )
             for distance, known in self._alike(word, slips)
         )
         return min((one for one in near if self._trusted(word, one)), default=None)
 
-    def _trusted(self, word: str, found: tuple[int, bool, bool, int, str]) -> bool:
+    def _is_rare(self, known: str) -> bool:
+        return self._beyond is not None and self._rank[known] >= _FAMILIAR and known not in self._beyond
+
+    def _trusted(self, word: str, found: tuple[int, bool, int, int, str]) -> bool:
         """Whether a word is near enough for what it is: a function word or another first letter is soon too near."""
         distance, unlikely, *_, known = found
         if known in FUNCTION_WORDS or known[0] != word[0]:

@@ -68,6 +68,9 @@ _SLIPS = {
     "tiem": "time", "agian": "again", "agin": "again", "tehy": "they", "dey": "they", "alot": "a lot",
     "xactly": "exactly", "gud": "good", "everyones": "everyone is", "peeps": "people", "pple": "people",
     "yday": "yesterday", "2moz": "tomorrow", "tonite": "tonight", "2nite": "tonight", "tryna": "trying to",
+    "si": "is", "ti": "it", "fo": "of", "ofr": "for", "hte": "the", "adn": "and", "ahd": "had", "hda": "had",
+    "woh": "who", "hwy": "why", "wyh": "why", "yuo": "you", "oyu": "you", "nto": "not", "ont": "not", "wsa": "was",
+    "hsa": "has", "ahs": "has", "ddi": "did", "idd": "did", "cna": "can", "acn": "can", "aer": "are", "btu": "but",
     "hafta": "have to", "tru": "true", "kinda": "kind of", "sorta": "sort of", "dunno": "do not know",
 }  # fmt: skip
 _APOSTROPHE = {

@@ -88,6 +88,13 @@ def test_common_words_beyond_the_known(typed: str, meant: str) -> None:
     assert meant == Mender((*KNOWN, "just"), common_words()).nearest(typed)[0]
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("nasy", "nasty"), ("nayss", "nays"), ("stirke", "strike")])
+def test_a_rare_word_is_the_last_that_is_meant(typed: str, meant: str) -> None:
+    """One that the language hardly has, and the pack seldom, even where two letters swapped would make it."""
+    spread = tuple(f"w{n}" for n in range(1000))
+    assert meant == Mender(("strike", *spread, "nays", "nasty"), common_words()).nearest(typed)[0]
+
+
 @given(st.text(max_size=30))
 @settings(deadline=None)
 def test_mending_never_raises(typed: str) -> None:

@@ -229,6 +229,8 @@ def test_plain_words_come_back(typed: list[str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ("who si nick counter", "who is nick counter"),
+        ("hte head fo hte line, ahs he sat", "the head of the line has he sat"),
         ("hw mny ppl r in it", "how many people are in it"),
         ("wich wil they giv bak", "which will they give back"),
         ("wats alredy in thier way", "what is already in their way"),
