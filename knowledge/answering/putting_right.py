@@ -13,7 +13,8 @@ from datetime import date
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.knowing import days_named
-from knowledge.answering.neighbours import as_known
+from knowledge.answering.neighbours import SURE, as_known
+from knowledge.answering.outright import asked_outright
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
@@ -25,8 +26,8 @@ from knowledge.language.supposing import without_hearsay
 from knowledge.matching.guard import tells_apart
 from knowledge.model import Fact
 
-# How somebody asks whether it is so.
-_TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true|yes|yeah|no)\W*$")
+# How somebody asks whether it is so. Behind no sign "yes" and "no" are how somebody voted.
+_TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true)\W*$|[,.;?!] ?(?:yes|yeah|no)\W*$")
 # Of what may have been more than once another day is as good: "is there a session on the 29th".
 _ANY = re.compile(r"\b(?:is|was|are|were|will) there\b|\b(?:any|another|also|again|too|ever)\b")
 _ASKS = re.compile(rf"\b{any_of(QUESTION_WORDS, CLIPPED)}\b")
@@ -53,17 +54,24 @@ def put_right(edition: Edition, ranking: Ranking, asking: Asking, reply: Reply) 
 
     What was told in reply is told with that lead where a question names another speaker: "was it he who said".
     """
-    if reply.status == "answered":
-        return composing.with_lead(reply, composing.NOT_QUITE) if _was_another(edition, ranking, reply) else None
-    if reply.status == "help" or not _supposes(ranking.reading):
+    reading = ranking.reading
+    if reply.status == "answered" and _was_another(edition, ranking, reply):
+        return composing.with_lead(reply, composing.NOT_QUITE)
+    # "Recoupment gone on the 19th?" asks whether it is so.
+    stated = reading.text.rstrip().endswith("?") and _ASKS.search(reading.text) is None
+    supposes = _supposes(reading)
+    if reply.status == "help" or not (supposes or stated):
         return None
-    told = _put_right(edition, ranking, asking)
-    text = ranking.reading.text
-    plain = _TAG.sub("", without_hearsay(text)).strip(" ,.?!")
-    if told is not None or plain == text.strip(" ,.?!"):
-        return told
+    plain = _TAG.sub("", without_hearsay(reading.text)).strip(" ,.?!")
     # What was heard, without that it was.
-    return _put_right(edition, rank(edition, edition.index.lexicon.read(plain), day=asking.day(edition)), asking)
+    heard = reading if plain == reading.text.strip(" ,.?!") else edition.index.lexicon.read(plain)
+    if reply.status == "answered":
+        unsure = reply.confidence < SURE and not reply.text.startswith(composing.NOT_QUITE)
+        return asked_outright(edition, heard, asking) if unsure and heard is not reading else None
+    told = _put_right(edition, ranking, asking) if supposes else None
+    if told is None and heard is not reading:
+        told = _put_right(edition, rank(edition, heard, day=asking.day(edition)), asking)
+    return told or asked_outright(edition, heard, asking)
 
 
 def _was_another(edition: Edition, ranking: Ranking, reply: Reply) -> bool:
