@@ -14,6 +14,7 @@ from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
 from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.listing import asks_how_long
+from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
 from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
 from knowledge.answering.presumed import told_of_the_presumed
@@ -190,6 +191,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
         told_of_now(edition, reading.text, asking)
         or told_of_the_term(edition, reading.text)
         or told_of_the_last_day(edition, reading, asking)
+        or told_of_mention(edition, reading.text, asking)
         or told_of_office(edition, reading, asking.day(edition))
         or told_of_person(edition, reading, asking.day(edition))
         or told_elsewhere(edition, reading.text, earlier, asking)
