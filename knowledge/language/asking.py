@@ -85,6 +85,12 @@ _OATHS = re.compile(
     rf"\b(?P<asks>{any_of(CLIPPABLE)})(?P<is>(?: is| are|'s)?) "
     r"(?:the (?:heck|hell|f\w*k|devil|dickens|blazes)|in (?:the world|hell|god'?s name)|tf|on earth(?= (?:is|are|was|were|do|does|did|can|will|would|has|have)\b)) (?=\w)"
 )
+# "2 things: ...", "I have a couple of questions, ...": how many are asked, and nothing of any.
+_ANNOUNCED = re.compile(
+    r"(?:(?:hi|hey|hello|ok|okay|so|and|i have|i have got|i've got|i got|got|just)[, ]+)*"
+    r"(?:(?:a|one|two|three|four|five|\d|some|few|more|couple|other|another|quick|short|small|dumb|simple|last|of) )+"
+    r"(?:things?|questions?|qs?|q's)(?:\s*[:,.;!]|\s+-+)\s*(?=\w)"
+)
 # What the above cannot be found without: looked for in a small part of its time.
 _MAY_BE_CONTRACTED = ("'", *CLIPPED)
 
@@ -98,6 +104,11 @@ def left_open(text: str) -> str:
 def without_oaths(text: str) -> str:
     """Return a cleaned text without an oath behind its "who" or "what"."""
     return _OATHS.sub(r"\g<asks>\g<is> ", text)
+
+
+def without_announcement(text: str) -> str:
+    """Return a cleaned text without what only says, at its beginning, that questions follow."""
+    return _ANNOUNCED.sub("", text, count=1) if _ANNOUNCED.match(text) else text
 
 
 def heads_of(text: str) -> set[str]:

@@ -45,6 +45,11 @@ SPEAKING = frozenset(
     responded reply replies replied answer answers answered object objected criticise criticize complain complained
     believe feel felt make""".split()
 )
+# Who speaks for a body or for somebody: it is the word of those whom he speaks for.
+_FOR_THEM = frozenset(
+    """rep reps rep's representative representatives spokesman spokesmen spokeswoman spokesperson spokespeople man
+    woman""".split()
+)
 # "What did they make of it" asks for a view; "did they make a deal" does not.
 _MAKE_OF = re.compile(r"\bmakes? (?:\w+ )?of\b")
 _MOST_BETWEEN = 3
@@ -83,14 +88,18 @@ def voices_in(reading: Reading) -> tuple[str, ...]:
             (n for n in range(at + 1, min(at + 3 + _MOST_BETWEEN, len(reading.words))) if _speaks(reading, n)), 0
         )
         if last:
-            return tuple(
-                key
-                for key, (first, after) in zip(reading.keys, reading.spans, strict=True)
-                if at < first < last
-                and key not in FUNCTION_WORDS
-                and not _DETERMINERS.issuperset(reading.words[first:after])
-            )
+            return tuple(_voices_between(reading, at, last))
     return ()
+
+
+def _voices_between(reading: Reading, begin: int, end: int) -> list[str]:
+    spoken = [
+        (key, frozenset(reading.words[first:after]))
+        for key, (first, after) in zip(reading.keys, reading.spans, strict=True)
+        if begin < first < end and key not in FUNCTION_WORDS and not _DETERMINERS.issuperset(reading.words[first:after])
+    ]
+    theirs = any(key.startswith(("@party:", "@person:")) for key, _ in spoken)
+    return [key for key, words in spoken if not (theirs and words <= _FOR_THEM)]
 
 
 def state_asked_of(reading: Reading) -> frozenset[str]:

@@ -14,6 +14,7 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
         ("what did quell say about rest and when did the talks begin?", ("quell-rest", "talks-start")),
         ("When did the talks begin? What does the Northern Branch want?", ("talks-start", "north-cabins")),
         ("how many voted for a strike, and where can i find ticket machines", ("vote-result", "ticket-machines")),
+        ("2 things: when did the talks begin and what does the Northern Branch want?", ("talks-start", "north-cabins")),
     ],
 )
 def test_two_questions_get_two_answers(question: str, facts: tuple[str, ...]) -> None:

@@ -13,6 +13,7 @@ from knowledge.language.asking import (
     left_open,
     manner_of,
     seeking,
+    without_announcement,
     without_oaths,
 )
 from knowledge.language.normalising import clean
@@ -233,3 +234,25 @@ def test_what_equals_is_left_open(typed: str, thing: str) -> None:
 def test_oaths_ask_nothing(typed: str, asked: str) -> None:
     """What somebody swears by says nothing of what is asked."""
     assert without_oaths(typed) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("2 things: who leads the crews and who leads the line", "who leads the crews and who leads the line"),
+        ("hi, two quick questions - who leads it? when?", "who leads it? when?"),
+        ("got 3 qs: who, when and why", "who, when and why"),
+        ("i have a couple of questions, is it over and who won", "is it over and who won"),
+        ("ok a few things. when is it", "when is it"),
+        ("quick question: when is it", "when is it"),
+        ("one more thing, who is quell", "who is quell"),
+        ("two things changed, which", "two things changed, which"),
+        ("2 questions were on the ballot: which", "2 questions were on the ballot: which"),
+        ("two things", "two things"),
+        ("what two things: the vote and the offer", "what two things: the vote and the offer"),
+        ("3 sessions: when were they", "3 sessions: when were they"),
+    ],
+)
+def test_how_many_questions_are_announced_asks_nothing(typed: str, asked: str) -> None:
+    """What says only that questions follow is left out; a number of anything else is not."""
+    assert without_announcement(typed) == asked
