@@ -7,8 +7,8 @@ import re
 from knowledge.answering.appositions import who_is
 from knowledge.answering.composing import abstain, state_facts, with_lead
 from knowledge.answering.edition import Edition
-from knowledge.answering.naming_whom import told_by
 from knowledge.answering.ranking import rank
+from knowledge.answering.refusals.people import told_by
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.language.echoing import echoed
