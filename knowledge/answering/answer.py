@@ -38,7 +38,6 @@ from knowledge.answering.times.years_ago import misses_the_year, told_since_then
 from knowledge.answering.who import told_of_person
 from knowledge.countdown import main_deadline
 from knowledge.language.asking import left_open, without_announcement, without_oaths
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import unit_asked
@@ -87,7 +86,7 @@ def answer(
         reply = _without_the_preface(edition, message, alone, asking, reply)
     reply = _or_rather(edition, reading, asking, stretch, reply)
     # "When?" before anything was said asks for nothing yet.
-    light = asks_on(reading) and all(key in FUNCTION_WORDS for key in reading.keys)
+    light = asks_on(reading) and not reading.content
     nothing = not earlier and reply.status == "abstained" and light
     return help_on(edition) if nothing else reply
 

@@ -76,7 +76,7 @@ def _office(edition: Edition, reading: Reading, at: dict[str, int]) -> Office | 
 
 
 def _kinds(edition: Edition, reading: Reading) -> Iterator[str]:
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         words = frozenset(reading.words[first:last])
         if key.startswith("@person:"):
             yield "N" if by_name(edition, key.removeprefix("@person:"), words) else "H"

@@ -6,7 +6,6 @@ import re
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import Ranked, Ranking
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
 # The deadline of a likelier fact's day need not be likely itself.
@@ -52,4 +51,4 @@ def means_this_one(edition: Edition, best: Ranked, reading: Reading) -> bool:
 def names_it(edition: Edition, deadline_id: str, reading: Reading) -> bool:
     """Tell whether a question names a deadline by a word of what it is called, and not merely something on its day."""
     called = frozenset(edition.index.lexicon.read(edition.deadlines[deadline_id].name).keys)
-    return not called.isdisjoint(frozenset(reading.keys) - FUNCTION_WORDS)
+    return not called.isdisjoint(reading.content)

@@ -38,7 +38,7 @@ def asks_what_it_is(reading: Reading) -> bool:
         return False
     return all(
         key.startswith("#") or key in FUNCTION_WORDS or _BESIDE.issuperset(reading.words[first:last])
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, last) in reading.placed
     )
 
 

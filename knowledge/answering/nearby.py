@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 
 from knowledge.answering.ranking import Ranked, Ranking
-from knowledge.language.english import FUNCTION_WORDS
 
 # What an abstention names as near is at least this likely, or has this share of what is left beside what is known to be
 # unknown: a sure gap must not hide what lies beside it. Of less than LEAST_LEFT hardly anything can be told apart.
@@ -34,7 +33,7 @@ def nearby(ranking: Ranking, least: float) -> list[str]:
 def shares_a_word(ranked: Ranked) -> bool:
     """Tell whether a candidate speaks of something that the question names, and not only of whom members call "us"."""
     index, ours = ranked.edition.index, f"@party:{ranked.edition.pack.header.we}" if ranked.reading.only_we else ""
-    own = [key for key in ranked.reading.keys if key not in FUNCTION_WORDS and key != ours]
+    own = [key for key in ranked.reading.content if key != ours]
     # A word alone that one phrasing has in passing is no subject of the entry either.
     held = index.affirmed[ranked.number] if len(own) == 1 else index.vouched[ranked.number]
     return any(index.keys.get(key) in held for key in own)

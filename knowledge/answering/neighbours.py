@@ -6,7 +6,6 @@ from datetime import date
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import Ranked, Ranking
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.model import Fact
 
 MOST_FACTS = 3
@@ -28,7 +27,7 @@ def put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
     written = edition.index.lexicon.read(best.phrasing)
     if written.asked.manner != "yes-no":
         return False
-    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, written))
+    mine, theirs = (frozenset(r.content) for r in (asked, written))
     return len(mine & theirs) >= ALIKE * len(mine | theirs)
 
 

@@ -49,7 +49,7 @@ def office_in(edition: Edition, reading: Reading) -> Office | None:
     held: list[Person] = []
     parties: list[str] = []
     offices: set[str] = set()
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         words = frozenset(reading.words[first:last])
         group, _, value = key.partition(":")
         if group == "@person":
@@ -114,7 +114,7 @@ def leaders_asked(edition: Edition, reading: Reading) -> tuple[Person, ...]:
         return ()
     parties: list[str] = []
     said: set[str] = set()
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         words = frozenset(reading.words[first:last])
         content = words - FUNCTION_WORDS
         if content and content <= LEADING | {_CHARGE}:
@@ -141,7 +141,7 @@ def leaders_of(edition: Edition, party: str, *, presidents: bool = False) -> tup
 
 def key_at(reading: Reading, at: int) -> str:
     """Return the key of the expression that begins at a word, empty where none does."""
-    return next((key for key, (first, _) in zip(reading.keys, reading.spans, strict=True) if first == at), "")
+    return next((key for key, (first, _) in reading.placed if first == at), "")
 
 
 def _people(edition: Edition) -> dict[str, Person]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from knowledge.answering.follow_ups.pointing_back import points_back
 from knowledge.language.dating import month_and_day
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Lexicon, Reading
 from knowledge.language.question_words import AUXILIARIES, CLIPPED, COMMANDS, QUESTION_WORDS, any_of, leads
 
@@ -71,10 +70,7 @@ def without_its_figures(lexicon: Lexicon, message: Prefaced) -> str:
 def _plain(lexicon: Lexicon, sentence: str) -> str:
     read = lexicon.read_clean(sentence)
     dropped = {
-        at
-        for key, (first, last) in zip(read.keys, read.spans, strict=True)
-        if key[0] == "#" or month_and_day(key)
-        for at in range(first, last)
+        at for key, (first, last) in read.placed if key[0] == "#" or month_and_day(key) for at in range(first, last)
     }
     return f"{' '.join(word for at, word in enumerate(read.words) if at not in dropped)}." if dropped else sentence
 
@@ -82,4 +78,4 @@ def _plain(lexicon: Lexicon, sentence: str) -> str:
 def stands_alone(reading: Reading) -> bool:
     """Tell whether a question can be read without what was told before it."""
     named = any(key[0] == "@" for key in reading.keys)
-    return not points_back(reading) and named + sum(key not in FUNCTION_WORDS for key in reading.keys) >= _LEAST
+    return not points_back(reading) and named + len(reading.content) >= _LEAST

@@ -129,7 +129,7 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
         return False
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
     named = named and (not wrong.dates or not wrong.dates.isdisjoint(asked.dates))
-    mine, theirs = (frozenset(r.keys) - FUNCTION_WORDS for r in (asked, wrong))
+    mine, theirs = (frozenset(r.content) for r in (asked, wrong))
     if state_asked_of(asked) - theirs:
         return False  # "is he happy with the plan" does not suppose that it is his
     said = {key for key in theirs if not key.startswith("@")}
@@ -161,7 +161,7 @@ def _leaves_out_the_only(asked: Reading, wrong: Reading) -> bool:
     at = next((at for at, word in enumerate(wrong.words) if word in _ONLY), None)
     if at is None or not _ONLY.isdisjoint(asked.words):
         return False
-    after = (key for key, (first, _) in zip(wrong.keys, wrong.spans, strict=True) if first > at)
+    after = (key for key, (first, _) in wrong.placed if first > at)
     limited = next((key for key in after if key not in FUNCTION_WORDS), None)
     # "Who" leaves open the very thing that is limited, also where a name in it is the same.
     return limited is not None and (limited not in asked.keys or asked.asked.manner == "who")

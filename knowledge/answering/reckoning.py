@@ -21,7 +21,7 @@ def only_figures(reading: Reading) -> bool:
     """Tell whether a message has only figures and words of reckoning."""
     others = any(
         not key.startswith("#") and key not in FUNCTION_WORDS and not _RECKONING.issuperset(reading.words[first:last])
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, last) in reading.placed
     )
     return bool(reading.numbers) and not others
 

@@ -81,7 +81,7 @@ def _compared(edition: Edition, reading: Reading) -> Sequence[str]:
 
 def _speakers(reading: Reading) -> Iterator[str]:
     """Give the keys of who is named that can speak: "we" is said for many another thing."""
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         if key.startswith(SPEAKERS) and not WE.issuperset(reading.words[first:last]):
             yield key
 
@@ -157,7 +157,7 @@ def _tells_both(edition: Edition, sides: tuple[str, str], reply: Reply) -> bool:
 
 def _surely_told(edition: Edition, side: str, asking: Asking) -> Reply | None:
     reading = edition.index.lexicon.read_clean(side)
-    own = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    own = reading.content
     if not own or any(key.startswith("@person:") for key in own) or all(key.startswith("@party:") for key in own):
         return None
     reply = reply_to(edition, rank(edition, reading, day=asking.day(edition)), replace(asking, most=1))

@@ -27,8 +27,7 @@ def topic_of(reading: Reading) -> str:
 
 def asked_all_about(reading: Reading) -> str:
     """Return the key of the one notion about which a message asks for all that there is, `` of any other message."""
-    spoken = zip(reading.keys, reading.spans, strict=True)
-    keys = [key for key, (first, last) in spoken if not FUNCTION_WORDS.issuperset(reading.words[first:last])]
+    keys = [key for key, (first, last) in reading.placed if not FUNCTION_WORDS.issuperset(reading.words[first:last])]
     asked = len(keys) == 1 and not keys[0].startswith("#") and _ALL_OF_IT.search(" ".join(reading.words))
     return keys[0] if asked else ""
 

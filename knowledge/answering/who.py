@@ -33,7 +33,7 @@ def person_asked(edition: Edition, reading: Reading) -> Person | None:
     """Return the one person whom a question asks who he or she is, by name; None where it asks anything else."""
     people = {person.id: person for person in edition.pack.people}
     words, found = list(reading.words), dict[str, None]()
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         group, _, value = key.partition(":")
         if group == "@person":
             # "Who is the union's president" asks who holds an office, which is another question.

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from knowledge.answering.edition import Edition
 from knowledge.language.asking import seeking
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import clean, words
 
@@ -67,7 +66,7 @@ def bare(text: str) -> str:
 
 def _says(edition: Edition, reading: Reading) -> frozenset[int]:
     """The numbers of the keys that say what is asked; none where one is unknown, which no phrasing has."""
-    keys = frozenset(reading.keys) - FUNCTION_WORDS
+    keys = frozenset(reading.content)
     known = frozenset(number for key in keys if (number := edition.index.keys.get(key)) is not None)
     return known if len(known) == len(keys) else frozenset()
 

@@ -33,7 +33,7 @@ def shared_by(reading: Reading) -> tuple[str, ...]:
     if not at or _WHAT.isdisjoint(reading.words[:at]):
         return ()
     content = [
-        (first, key) for key, (first, _) in zip(reading.keys, reading.spans, strict=True)
+        (first, key) for key, (first, _) in reading.placed
         if first > at + 1 and key not in FUNCTION_WORDS
     ]  # fmt: skip
     verb = next((n for n, word in enumerate(reading.words) if n > at and word in _AUXILIARIES), None)
@@ -50,7 +50,7 @@ def counted_in(reading: Reading) -> frozenset[str]:
     if many is None:
         return frozenset()
     found: list[str] = []
-    for key, (first, _) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, _) in reading.placed:
         if first <= many:
             continue
         if first > many + _MOST_COUNTED or reading.words[first] in _AUXILIARIES or key in FUNCTION_WORDS:
@@ -63,7 +63,7 @@ def numbers(reading: Reading, things: frozenset[str]) -> bool:
     """Tell whether a text puts a number right before any of some things: "26 guild *proposals*"."""
     return any(
         _NUMBER.fullmatch(word)
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, last) in reading.placed
         if key in things
         for word in reading.words[max(0, first - _MOST_COUNTED - 1) : last]
     )
@@ -79,8 +79,7 @@ def compared_in(reading: Reading) -> tuple[tuple[str, ...], ...]:
     for name in ("one", "other") if found["one"] else ("first", "second"):
         first = text[: found.start(name)].count(" ")
         last = first + len(found[name].split())
-        spoken = zip(reading.keys, reading.spans, strict=True)
-        sides.append(tuple(k for k, (at, _) in spoken if first <= at < last and k not in FUNCTION_WORDS))
+        sides.append(tuple(k for k, (at, _) in reading.placed if first <= at < last and k not in FUNCTION_WORDS))
     return tuple(sides) if all(sides) and set(sides[0]).isdisjoint(sides[1]) else ()
 
 

@@ -33,7 +33,7 @@ def which_in(reading: Reading) -> frozenset[str]:
     if at is None:
         return frozenset()
     found: list[str] = []
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         if first <= at:
             continue
         doing = bool(found) and reading.words[first].endswith("ing")
@@ -58,8 +58,4 @@ def _opened_at(words: Sequence[str]) -> int | None:
 def asked_for_in(reading: Reading) -> frozenset[str]:
     """Return the keys that stand close behind a word that asks."""
     asking = [n for n, word in enumerate(reading.words) if word in _ASKING]
-    return frozenset(
-        key
-        for key, (first, _) in zip(reading.keys, reading.spans, strict=True)
-        if any(at < first <= at + _NEAR for at in asking)
-    )
+    return frozenset(key for key, (first, _) in reading.placed if any(at < first <= at + _NEAR for at in asking))

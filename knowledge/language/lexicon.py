@@ -6,7 +6,7 @@ A text becomes a `Reading`: a run of keys. A key is a stem, or says what kind of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -54,6 +54,21 @@ class Reading:
     doers: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     turned: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The keys that say what a text is about: all but those of function words."""
+        return tuple(key for key in self.keys if key not in FUNCTION_WORDS)
+
+    @property
+    def placed(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Each key beside its span: where the words that it was read from begin, and where they end."""
+        return zip(self.keys, self.spans, strict=True)
+
+    def said(self, key: str) -> str:
+        """Return the words that a key was read from, where it stands first."""
+        first, last = self.spans[self.keys.index(key)]
+        return " ".join(self.words[first:last])
 
 
 @dataclass(frozen=True)

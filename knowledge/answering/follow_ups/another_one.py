@@ -20,7 +20,6 @@ from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.refusals.people import told_by
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.persons import voices_in
 
 # An entry joins on to a question if it knows this share of what that one was about.
@@ -85,7 +84,7 @@ def of_another(
 
 def _naming_it(edition: Edition, ranking: Ranking, following: Following) -> Ranking:
     """A ranking less the statements that do not tell of what the follow-up names, however they are asked for."""
-    asked = [key for key in following.own.keys if key not in FUNCTION_WORDS]
+    asked = following.own.content
     silent = {r.entry.id for r in ranking.ranked if not all(_names(edition, r, key) for key in asked)}
     return ranking.without(silent) if silent else ranking
 

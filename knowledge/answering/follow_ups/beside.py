@@ -12,7 +12,6 @@ from knowledge.answering.follow_ups.turns import SPEAKERS, Following
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.refusals.measures import another_count, another_measure, answers_manner
 from knowledge.answering.vouching import known_share, weights_of
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.sorts import sorts_lacking, sorts_of
 
@@ -93,7 +92,7 @@ def _in_manner(edition: Edition, ranked: Ranked, following: Following) -> bool:
 
 def _asked_for_so(edition: Edition, ranked: Ranked, manner: str, own: Reading) -> bool:
     """Tell whether somebody wrote down a question for an entry that asks in that manner, about one of the words."""
-    content = {key for key in own.keys if key not in FUNCTION_WORDS and not key.startswith(SPEAKERS)}
+    content = {key for key in own.content if not key.startswith(SPEAKERS)}
     asked = {at for at, one in enumerate(edition.asked_for(ranked.number).manners) if one == manner}
     return bool(asked) and (not content or not asked.isdisjoint(edition.index.texts_with(ranked.number, content)))
 

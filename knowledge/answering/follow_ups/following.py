@@ -44,7 +44,6 @@ from knowledge.answering.refusals.measures import answers_manner
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
-from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 
 SURE_ALONE = 0.4
@@ -61,7 +60,7 @@ def follows_on(edition: Edition, alone: Ranking) -> bool:
     reading, best = alone.reading, alone.best
     beside = best is not None and best.entry.kind in {"talk", "off-topic"} and best.chance >= SURE_BESIDE
     # A short question that is understood well by itself and points to nothing before it is a new one.
-    own = any(key not in FUNCTION_WORDS for key in reading.keys)
+    own = bool(reading.content)
     known = best is not None and best.entry.kind != "unknown"
     complete = own and known and strength(alone) >= SURE_ALONE and not points_back(reading)
     return leans_back(reading) and not beside and not complete and _means_something(edition, reading)
@@ -69,7 +68,7 @@ def follows_on(edition: Edition, alone: Ranking) -> bool:
 
 def _means_something(edition: Edition, reading: Reading) -> bool:
     """Tell whether a follow-up has a word that the pack knows, or asks on without any ("why?"): not mere noise."""
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    content = reading.content
     more = asks_on(reading) or asks_for_more(reading)
     return any(key in edition.index.keys for key in content) if content else more
 
@@ -171,7 +170,7 @@ def _about_that(edition: Edition, ranking: Ranking, following: Following) -> Ran
 def _speaker(following: Following) -> str:
     """The key of whoever's word a follow-up may ask for: "what did they answer", "and the captain?"."""
     if only_names(following.own):
-        keys = [key for key in following.own.keys if key not in FUNCTION_WORDS]
+        keys = following.own.content
         return keys[0] if len(keys) == 1 and keys[0].startswith(SPEAKERS) else ""
     return speaker_asked(following.named) or owns_to_that(following.named)
 
@@ -209,7 +208,7 @@ def _with_what_came_before(edition: Edition, alone: Ranking, following: Followin
         # Nothing but its place says that what lies near is meant: it is offered and not told.
         return scaled(best, edition.weights.answer_at)
     # Read alone, "how old is he" and "where?" ask about nothing.
-    if all(key in FUNCTION_WORDS for key in own.keys) or names_somebody(own, following.people):
+    if not own.content or names_somebody(own, following.people):
         return best
     if points_back(own):
         # What it points back to may be anything: it must be asked for in the follow-up's own manner all the same.

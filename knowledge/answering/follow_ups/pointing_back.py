@@ -78,7 +78,7 @@ def leans_back(reading: Reading) -> bool:
 
 def asks_nothing_new(reading: Reading) -> bool:
     """Tell whether a question has hardly a word of its own: "who said that?" is about what was told, and it alone."""
-    return sum(key not in FUNCTION_WORDS for key in reading.keys) <= SHORT
+    return len(reading.content) <= SHORT
 
 
 def asks_on(reading: Reading) -> bool:
@@ -93,7 +93,7 @@ def points_back(reading: Reading) -> bool:
 
 def only_names(reading: Reading) -> bool:
     """Tell whether a follow-up only names another one to ask the same about: "and the other side?", "and in 1999?"."""
-    content = [key for key in reading.keys if key not in FUNCTION_WORDS]
+    content = reading.content
     named = bool(content) and all(key[0] in "@#" or month_and_day(key) for key in content)
     return named and _OPENING.match(reading.text) is not None
 
@@ -196,7 +196,7 @@ def _with_body(edition: Edition, words: list[str], reading: Reading, said: Seque
 def _party_of(edition: Edition, before: Reading) -> list[str]:
     named = [
         (key.removeprefix("@party:"), before.words[first:last])
-        for key, (first, last) in zip(before.keys, before.spans, strict=True)
+        for key, (first, last) in before.placed
         if key.startswith("@party:") and before.words[first] not in WE
     ]
     others = [words for party, words in named if party != edition.pack.header.we] or [words for _, words in named]
@@ -213,7 +213,7 @@ def _replaced(before: Reading, now: Reading, we: str) -> list[tuple[int, int]]:
     """Where the earlier question names what the follow-up names another one of."""
     return [
         span
-        for key, span in zip(before.keys, before.spans, strict=True)
+        for key, span in before.placed
         if key.startswith("@")
         and any(value != we or not now.only_we for value in now.slots.get(key[1:].partition(":")[0], frozenset()))
     ]
@@ -221,7 +221,7 @@ def _replaced(before: Reading, now: Reading, we: str) -> list[tuple[int, int]]:
 
 def _named_instead(before: Reading, now: Reading, we: str) -> str:
     """The earlier question with what "and the actors?" names in the place of the one thing that it named before."""
-    named = [span for key, span in zip(now.keys, now.spans, strict=True) if key not in FUNCTION_WORDS]
+    named = [span for key, span in now.placed if key not in FUNCTION_WORDS]
     if len(named) != 1 or not only_names(now):
         return ""
     places = _replaced(before, now, we) or _things(before, now)
@@ -235,5 +235,5 @@ def _things(before: Reading, now: Reading) -> list[tuple[int, int]]:
     """Where the earlier question names things of whatever group, if the follow-up names one: no person, no number."""
     if not any(key[0] == "@" and not key.startswith(_NO_THING) for key in now.keys):
         return []
-    spans = zip(before.keys, before.spans, strict=True)
+    spans = before.placed
     return [span for key, span in spans if key[0] == "@" and not key.startswith(_NO_THING)]

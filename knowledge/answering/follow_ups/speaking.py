@@ -26,7 +26,7 @@ def speaker_asked(reading: Reading) -> str:
     """Return the key of whoever's word is all that a follow-up asks for; empty where it asks for more or for less."""
     content = [
         key
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, last) in reading.placed
         if key not in FUNCTION_WORDS and not WORDS.issuperset(reading.words[first:last])
     ]
     if len(set(content)) != 1 or not content[0].startswith(SPEAKERS):
@@ -39,7 +39,7 @@ def owns_to_that(reading: Reading) -> str:
     """Return the key of who is asked about, where a follow-up asks whether he grants or denies "that"; else nothing."""
     content = [
         key
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, last) in reading.placed
         if key not in FUNCTION_WORDS and not _OWNING.issuperset(reading.words[first:last])
     ]
     one = len(set(content)) == 1 and content[0].startswith(SPEAKERS)

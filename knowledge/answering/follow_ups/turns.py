@@ -81,7 +81,7 @@ class Following:
     @property
     def light(self) -> bool:
         """Whether it has no word that says what it is about: "why?", "what are they"."""
-        return all(key in FUNCTION_WORDS for key in self.named.keys) or only_points(self.own)
+        return not self.named.content or only_points(self.own)
 
     @property
     def replying(self) -> bool:
@@ -114,7 +114,7 @@ def on_the_subject(edition: Edition, turn: Turn, fact: Fact) -> bool:
 
 def subject_of(reading: Reading, besides: frozenset[str] = frozenset()) -> Iterator[int]:
     """Give where the words stand that say what a question is about: not who speaks, nor that somebody does."""
-    for at, (key, (first, last)) in enumerate(zip(reading.keys, reading.spans, strict=True)):
+    for at, (key, (first, last)) in enumerate(reading.placed):
         light = key in FUNCTION_WORDS or besides.issuperset(reading.words[first:last])
         if not light and not key.startswith(SPEAKERS):
             yield at

@@ -78,7 +78,7 @@ def _end_of_clause(reading: Reading, first: int) -> int:
 
 def _named_in(reading: Reading, first: int, last: int) -> Iterator[int]:
     """Give the places of the keys that say what is supposed: no parties, persons, figures or days."""
-    for at, (key, (begin, end)) in enumerate(zip(reading.keys, reading.spans, strict=True)):
+    for at, (key, (begin, end)) in enumerate(reading.placed):
         light = key in FUNCTION_WORDS or key[0] in "@#" or FUNCTION_WORDS.issuperset(reading.words[begin:end])
         if first <= begin and end <= last and not light:
             yield at

@@ -74,8 +74,7 @@ def _figure(reading: Reading, value: str) -> str:
 def _notion(edition: Edition, reading: Reading, key: str) -> str:
     """The words that a key was read from, or that the pack writes for it."""
     if key in reading.keys:
-        first, last = reading.spans[reading.keys.index(key)]
-        return " ".join(reading.words[first:last])
+        return reading.said(key)
     for pair in edition.pack.words.opposites:
         for like in (*pair[0], *pair[1]):
             if edition.index.lexicon.read(like).keys == (key,):

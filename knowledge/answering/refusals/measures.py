@@ -85,7 +85,7 @@ def _lasting(reading: Reading, unit: str) -> frozenset[str]:
     """Return the keys of what days or weeks are said to be of: "how many days of *talks*", "the 11th day of"."""
     pairs = enumerate(zip(reading.words, reading.words[1:], strict=False))
     after = [at + 2 for at, pair in pairs if pair in {(unit, "of"), (f"{unit}s", "of")}]
-    own = [(key, span[0]) for key, span in zip(reading.keys, reading.spans, strict=True) if key not in FUNCTION_WORDS]
+    own = [(key, span[0]) for key, span in reading.placed if key not in FUNCTION_WORDS]
     found = (next(((key, at, first) for key, first in own if at <= first <= at + _FAR), None) for at in after)
     return frozenset(f[0] for f in found if f is not None and _NONE.isdisjoint(reading.words[f[1] : f[2]]))
 
@@ -95,16 +95,14 @@ def another_share(edition: Edition, number: int, reading: Reading) -> Refusal | 
     does = shared_by(reading)
     if not does or any(edition.index.vouches(number, key) for key in does):
         return None
-    first, last = reading.spans[reading.keys.index(does[0])]
-    return Refusal("share", " ".join(reading.words[first:last]), ())
+    return Refusal("share", reading.said(does[0]), ())
 
 
 def another_comparison(edition: Edition, number: int, reading: Reading) -> Refusal | None:
     """What tells one of two things apart from a third says nothing of how the two that were named differ."""
     for side in compared_in(reading):
         if not any(edition.index.vouches(number, key) for key in side):
-            first, last = reading.spans[reading.keys.index(side[0])]
-            return Refusal("subject", " ".join(reading.words[first:last]), ())
+            return Refusal("subject", reading.said(side[0]), ())
     return None
 
 
@@ -116,7 +114,7 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
     if edition.entry(number).kind == "talk":
         return None
     lacking = None
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         # Who "leads" a side is told by whoever tells its president, in whatever words.
         own = key not in FUNCTION_WORDS and not LEADING.issuperset(reading.words[first:last])
         if own and not _at_the_table(edition, key):
@@ -125,8 +123,7 @@ def another_subject(edition: Edition, number: int, reading: Reading) -> Refusal 
             lacking = lacking or key
     if lacking is None:
         return None
-    first, last = reading.spans[reading.keys.index(lacking)]
-    return Refusal("subject", " ".join(reading.words[first:last]), ())
+    return Refusal("subject", reading.said(lacking), ())
 
 
 def asks_how_long_ago(reading: Reading) -> bool:
@@ -139,7 +136,7 @@ def another_deadline(edition: Edition, number: int, reading: Reading) -> Refusal
     entry, index = edition.entry(number), edition.index
     if entry.kind != "deadline" or reading.asked.manner != "how-long":
         return None
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         if key in FUNCTION_WORDS or key[0] in "@#" or index.vouches(number, key):
             continue
         # What another mentions in passing ("before the deal is dead") is no name of it.
@@ -159,7 +156,7 @@ def another_of_several(edition: Edition, number: int, reading: Reading) -> Refus
     asked = (entry.phrasings[n] for n in index.texts_with(number, things) if n < len(entry.phrasings))
     if any(not things.isdisjoint(asked_for_in(index.lexicon.read(text))) for text in asked):
         return None
-    spans = [span for key, span in zip(reading.keys, reading.spans, strict=True) if key in things]
+    spans = [span for key, span in reading.placed if key in things]
     return Refusal("several", " ".join(reading.words[spans[0][0] : spans[-1][1]]), ())
 
 
@@ -175,8 +172,7 @@ def named_in_gaps_alone(edition: Edition, reading: Reading) -> Refusal | None:
         for value in sorted(values):
             speaking = index.speaking.get(f"@{group}:{value}", frozenset())
             if speaking and all(index.entries[n].kind == "unknown" for n in speaking):
-                first, last = reading.spans[reading.keys.index(f"@{group}:{value}")]
-                return Refusal("subject", " ".join(reading.words[first:last]), ())
+                return Refusal("subject", reading.said(f"@{group}:{value}"), ())
     return None
 
 
@@ -188,7 +184,7 @@ def _at_the_table(edition: Edition, key: str) -> bool:
 def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
     """Tell whether an entry is asked for as a bare "where", "why" or "how much" asks, or tells such a thing."""
     manner = reading.asked.manner
-    if manner not in _BARE or any(key not in FUNCTION_WORDS for key in reading.keys):
+    if manner not in _BARE or reading.content:
         return True
     entry = edition.entry(number)
     says = edition.facts[entry.id].says if entry.kind == "fact" else ""
@@ -205,8 +201,7 @@ def answers_manner(edition: Edition, number: int, reading: Reading) -> bool:
 def _tells(edition: Edition, number: int, reading: Reading, measure: Measure) -> bool:
     entry = edition.entry(number)
     if measure.scale == "quality":
-        spoken = zip(reading.keys, reading.spans, strict=True)
-        keys = [key for key, (first, last) in spoken if measure.word in reading.words[first:last]]
+        keys = [key for key, (first, last) in reading.placed if measure.word in reading.words[first:last]]
         return any(edition.index.vouches(number, key) for key in keys)
     match entry.kind:
         case "deadline":

@@ -52,8 +52,7 @@ def another_voice(edition: Edition, number: int, reading: Reading) -> Refusal | 
         return None
     for key in voices:
         if not key.startswith("@party:") and not _speaks_of(edition, number, key):
-            first, last = reading.spans[reading.keys.index(key)]
-            return Refusal("voice", " ".join(reading.words[first:last]), ())
+            return Refusal("voice", reading.said(key), ())
     return None
 
 

@@ -55,7 +55,7 @@ def is_put_right(edition: Edition, number: int, reading: Reading, told: str) -> 
         return False
     if contrary_scale(supposed, told):
         return True
-    spans = (span for key, span in zip(reading.keys, reading.spans, strict=True) if key[0] == "@")
+    spans = (span for key, span in reading.placed if key[0] == "@")
     if denied_in(supposed, told, {word for first, last in spans for word in reading.words[first:last]}):
         return True
     other = another_count(supposed, told) or another_month(supposed, told)
@@ -67,9 +67,8 @@ def _is_about(edition: Edition, number: int, reading: Reading) -> bool:
     first, last = _supposed_part(reading)
     if first == 0 and last == len(reading.words):
         return True
-    spans = zip(reading.keys, reading.spans, strict=True)
     named = [
-        key for key, (begin, end) in spans
+        key for key, (begin, end) in reading.placed
         if first <= begin and end <= last and key not in FUNCTION_WORDS
         and key[0] != "#" and reading.words[begin] not in _MONTHS
     ]  # fmt: skip
@@ -110,8 +109,7 @@ def _is_told(edition: Edition, reading: Reading) -> bool:
     if first == 0 and last == len(reading.words):
         return False
     index = edition.index
-    spans = zip(reading.keys, reading.spans, strict=True)
-    said = [key for key, (begin, end) in spans if first <= begin and end <= last and key not in FUNCTION_WORDS]
+    said = [key for key, (begin, end) in reading.placed if first <= begin and end <= last and key not in FUNCTION_WORDS]
     if not all(key in index.keys for key in said):
         return False
     speaking = [frozenset(index.key_entries[index.keys[key]].tolist()) for key in said]

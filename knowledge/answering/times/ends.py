@@ -46,7 +46,7 @@ class Heard:
 def heard_as(edition: Edition, said: str, asking: Asking) -> Heard | None:
     """Return what an end may be by its words: a written day or year, and how likely each deadline is; None for none."""
     reading = edition.index.lexicon.read_clean(said)
-    if all(key in FUNCTION_WORDS for key in reading.keys):
+    if not reading.content:
         return None
     written = [found for key in reading.keys if (found := month_and_day(key)) is not None]
     if len(written) > 1 or (not written and _ORDINAL.search(said) is not None):

@@ -90,7 +90,7 @@ def _names_as_unknown(edition: Edition, reply: Reply, day: date) -> bool:
 def asks_what_happened(edition: Edition, reading: Reading) -> bool:
     """Tell whether a question asks for whatever there is of some days, and names nothing besides."""
     beside: set[str] = set()
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         words = reading.words[first:last]
         if month_and_day(key) or _FIGURE.match(key) or any(word in edition.pack.words.calendar for word in words):
             continue

@@ -83,7 +83,7 @@ def _telling(edition: Edition, what: str, year: int, asking: Asking) -> Fact | N
     reading, today = edition.index.lexicon.read_clean(what), asking.day(edition)
     own = [
         key
-        for key, (first, last) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, last) in reading.placed
         if key not in FUNCTION_WORDS and str(year) not in reading.words[first:last]
     ]
     likely = {ranked.entry.id: ranked.chance for ranked in rank(edition, reading, day=today).ranked}
@@ -110,6 +110,6 @@ def _beside(edition: Edition, said: str, thing: str, year: int) -> bool:
     """Tell whether a sentence speaks of a thing beside a year, and of no other year nearer to it."""
     told = edition.index.lexicon.read(said)
     years = [(at, word) for at, word in enumerate(told.words) if _YEAR.fullmatch(word)]
-    spoken = [first for key, (first, _) in zip(told.keys, told.spans, strict=True) if key == thing]
+    spoken = [first for key, (first, _) in told.placed if key == thing]
     nearest = ((at, *min(years, key=lambda y: abs(y[0] - at))) for at in spoken if years)
     return any(word == str(year) and abs(at - by) <= _NEAR for at, by, word in nearest)
