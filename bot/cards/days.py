@@ -9,7 +9,8 @@ from itertools import groupby
 from bot.cards.card import Card, Section
 from bot.cards.citing import edition_note, source_lines
 from knowledge.answering import Edition
-from knowledge.answering.listing import Dated, find, timeline, topics_of
+from knowledge.answering.listing import find
+from knowledge.answering.times.timeline import Dated, timeline, topics_of
 from knowledge.language.dating import long_date
 from knowledge.model.citing import merged
 

@@ -13,9 +13,9 @@ from bot.cards.naming import deadlines_named, pick
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
-from knowledge.answering.listing import names_no_deadline
 from knowledge.countdown import Countdown, count_down, in_words, main_deadline
 from knowledge.language.dating import long_date, short_date
+from knowledge.language.waiting import names_no_deadline
 from knowledge.model import Deadline
 from knowledge.problems import counted
 

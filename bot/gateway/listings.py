@@ -23,7 +23,7 @@ from bot.gateway.tokens import Token
 from bot.gateway.tree import may_moderate
 from bot.pictures import Lanes, lanes_of
 from knowledge.answering import Edition
-from knowledge.answering.listing import topics_of
+from knowledge.answering.times.timeline import topics_of
 from knowledge.language.dating import long_date, zone_name
 
 _ONE: Mapping[str, Callable[[Edition, str, date], Card]] = {

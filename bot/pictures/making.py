@@ -9,7 +9,7 @@ from datetime import date
 from bot.pictures.subjects import MOST_BARS, MOST_EVENTS, Bar, Bars, Event, Lane, Lanes, Standing
 from knowledge.answering import Edition
 from knowledge.answering.composing import without_lead
-from knowledge.answering.listing import Dated
+from knowledge.answering.times.timeline import Dated
 from knowledge.language.dating import long_date, short_date
 from knowledge.model import Citation, Fact, Pack, Party, Rule
 from knowledge.residuals import Calculation, ResidualInputs

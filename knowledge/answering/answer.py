@@ -13,7 +13,6 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
 from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
-from knowledge.answering.listing import asks_how_long
 from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
 from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
@@ -42,6 +41,7 @@ from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean, without_markup
+from knowledge.language.waiting import asks_how_long
 from knowledge.model.citing import merged
 from knowledge.residuals import Names, answer_calculation
 

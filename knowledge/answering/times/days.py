@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import HAPPENING
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.refusals.measures import asks_how_long_ago
+from knowledge.answering.times.timeline import HAPPENING
 from knowledge.language.dating import DAY_KEY, FIRST_YEAR, LAST_YEAR, day_and_month, short_date
 from knowledge.language.lexicon import Reading
 from knowledge.language.numerals import date_keys

@@ -8,7 +8,6 @@ from dataclasses import replace
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.follow_ups.pointing_back import asks_nothing_new
-from knowledge.answering.listing import names_no_deadline
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
@@ -16,6 +15,7 @@ from knowledge.answering.times.days import rank_on_its_day
 from knowledge.countdown import hour_is_known, main_deadline
 from knowledge.language.dating import zone_name
 from knowledge.language.normalising import clean
+from knowledge.language.waiting import names_no_deadline
 from knowledge.language.zones import zone_asked
 
 

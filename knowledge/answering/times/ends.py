@@ -9,9 +9,9 @@ from datetime import date
 from math import inf
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import HAPPENING, happens
 from knowledge.answering.ranking import rank
 from knowledge.answering.selecting import Asking
+from knowledge.answering.times.timeline import HAPPENING, happens
 from knowledge.answering.times.until_that_day import told_day
 from knowledge.language.dating import YEAR_ALONE, month_and_day
 from knowledge.language.english import FUNCTION_WORDS

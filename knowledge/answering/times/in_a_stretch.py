@@ -11,12 +11,12 @@ from math import inf
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import Dated, timeline
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.answering.standing import as_they_stand
 from knowledge.answering.times.days import days_written_out
 from knowledge.answering.times.on_a_day import asks_what_happened
+from knowledge.answering.times.timeline import Dated, timeline
 from knowledge.language.dating import MONTHS, day_and_month, short_date
 from knowledge.language.fitting import LONGEST_REPLY
 from knowledge.language.lexicon import Reading

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import IS_LAST
 from knowledge.answering.ranking import rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.countdown import YES, main_deadline
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.waiting import last_day_of
 
-# The last day of what, and a doubt that asks for nothing else: "or did i get it wrong".
-_LAST_DAY_OF = re.compile(
-    IS_LAST + r"(?P<of> (?:of|for|to|that|when|before) .+?|)"
-    r"(?: (?:or|and) (?:did|do|am|was|have|is|are) (?:i|it|that|my|someone|we|you)\b.*| right| yes or no)?"
-)
 # Only what ends, runs out or is due has a last day: a beginning has none, nor a day on which somebody meets.
 _ENDS = re.compile(r"\b(?:ends?|ended|expires?|expired|runs? out|lapses?|closes?|due|over|deadline)\b", re.IGNORECASE)
 _TODAY = f"{YES}today:"
@@ -37,12 +31,6 @@ def told_of_the_last_day(edition: Edition, reading: Reading, asking: Asking) -> 
         return None
     reply = composing.state_deadline(edition, deadline, asking.now, asking.zone, 1.0)
     return reply.model_copy(update={"text": reply.text.replace(_TODAY, _LAST, 1)})
-
-
-def last_day_of(words: Sequence[str]) -> str | None:
-    """Return what a day is asked to be the last of, empty where that is not named; None where it is not asked."""
-    found = _LAST_DAY_OF.fullmatch(" ".join(words))
-    return found["of"].strip() if found is not None else None
 
 
 def _ending(edition: Edition, of: str, asking: Asking) -> str | None:

@@ -8,10 +8,10 @@ from datetime import date
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import timeline
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
 from knowledge.answering.standing import as_they_stand
+from knowledge.answering.times.timeline import timeline
 from knowledge.language.dating import day_and_month, month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading

@@ -6,9 +6,10 @@ import re
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import HAPPENING, tell
+from knowledge.answering.listing import tell
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking
+from knowledge.answering.times.timeline import HAPPENING
 from knowledge.countdown import latest
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.measures import unit_asked

@@ -16,8 +16,8 @@ from bot.gateway.rendering import render
 from bot.library import open_library, shipped_pack
 from bot.world import UnsoundPackError
 from knowledge.answering import Edition
-from knowledge.answering.listing import topics_of
 from knowledge.answering.suggesting import suggestions
+from knowledge.answering.times.timeline import topics_of
 from tests.bot.gateway.test_rendering import check, left_over
 
 NOW = datetime(2007, 10, 23, 16, 15, tzinfo=UTC)

@@ -11,7 +11,7 @@ from bot.library import open_library
 from bot.pictures import Bar, bars_of, describe, lanes_of
 from bot.pictures.drawing import draw_bars, draw_lanes
 from knowledge.answering import Edition, open_edition
-from knowledge.answering.listing import Dated, timeline
+from knowledge.answering.times.timeline import Dated, timeline
 from knowledge.model import Citation, Fact, Pack, Party, Rule
 from knowledge.residuals import Calculation, calculate, compare
 

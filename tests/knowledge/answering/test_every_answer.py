@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from knowledge.answering import Edition, Reply, answer, open_edition
 from knowledge.answering.figures import asks_what_it_is
-from knowledge.answering.listing import asks_how_long
 from knowledge.answering.offices import leaders_asked
 from knowledge.answering.sourcing import asks_for_all_sources
 from knowledge.answering.times.on_a_day import day_asked_about
 from knowledge.language.fitting import LONGEST_REPLY
+from knowledge.language.waiting import asks_how_long
 from tests.knowledge.small_pack import ATHENS, NOON, small_edition, small_pack, small_weights
 
 EARLIER = datetime(2019, 3, 6, 12, 0, tzinfo=ATHENS)

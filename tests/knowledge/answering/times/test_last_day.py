@@ -6,27 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from knowledge.answering import answer
-from knowledge.answering.times.last_day import last_day_of
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 HALLOWEEN = datetime(2007, 10, 31, 9, tzinfo=ZoneInfo("America/Los_Angeles"))
-
-
-@pytest.mark.parametrize(
-    ("typed", "of"),
-    [
-        ("so is today the last day of the deal or did i get the date wrong", "of the deal"),
-        ("is today the final day", ""),
-        ("is it the last day to vote", "to vote"),
-        ("is today the last day or am i wrong", ""),
-        ("is verrone the last president", None),
-        ("what is the last day of the deal", None),
-        ("", None),
-    ],
-)
-def test_the_last_day_of_what(typed: str, of: str | None) -> None:
-    """A doubt behind it asks for nothing else."""
-    assert last_day_of(typed.split()) == of
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from knowledge.answering import answer
-from knowledge.answering.listing import timeline
 from knowledge.answering.times.on_a_day import day_asked_about
+from knowledge.answering.times.timeline import timeline
 from tests.knowledge.shipped_edition import NOON, shipped_edition
 
 
