@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
-from knowledge.answering.listing import called_so
 from knowledge.answering.replies import Reply
 from knowledge.language.defining import words_to_define, words_to_tell_apart
 
@@ -29,4 +28,5 @@ def told_apart(edition: Edition, text: str) -> Reply | None:
 
 
 def _called(edition: Edition, asked: str) -> str | None:
-    return called_so(edition, asked, {term.id: (term.name, *term.aliases) for term in edition.pack.terms})
+    meant = edition.terms_called.get(edition.index.lexicon.read(asked).keys, frozenset())
+    return min(meant) if len(meant) == 1 else None

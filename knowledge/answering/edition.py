@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,13 +14,14 @@ from numpy.typing import NDArray
 from knowledge.answering.askable import Askable, askable_of
 from knowledge.answering.keys import key_of
 from knowledge.answering.knowing import known_from
-from knowledge.answering.written import AskedFor, asked_for, named_in
+from knowledge.answering.written import AskedFor, asked_for, lacking_in, named_in, terms_called, written_in
 from knowledge.editions import content_hash
 from knowledge.entries import Entry, entries_of, expressions_of
 from knowledge.language.asking import Manner, manner_of
 from knowledge.language.lexicon import Expressions, Lexicon
 from knowledge.language.normalising import clean
 from knowledge.language.persons import headcount, naming
+from knowledge.language.sorts import Sort
 from knowledge.language.word_vectors import shipped_vectors
 from knowledge.language.zones import called
 from knowledge.matching.building import build_index
@@ -181,22 +181,7 @@ class Edition:
     @cached_property
     def written(self) -> Callable[[str], str]:
         """How that prose writes an expression most often, nothing where it does not: it is long, so looked at once."""
-        prose = self.prose
-        small = _small(prose)
-
-        def written(like: str) -> str:
-            whole = re.compile(rf"(?<!\w){re.escape(like)}(?!\w)", re.IGNORECASE)
-            found: Counter[str] = Counter()
-            # In small letters it is found at once; whatever its letters, the whole prose would be gone through.
-            at = small.find(like.lower())
-            while at >= 0 and like:
-                standing = whole.match(prose, at)
-                if standing is not None:
-                    found[standing[0]] += 1
-                at = small.find(like.lower(), standing.end() if standing is not None else at + 1)
-            return found.most_common(1)[0][0] if found else ""
-
-        return lru_cache(maxsize=1024)(written)
+        return written_in(self.prose)
 
     @cached_property
     def manner_of(self) -> Callable[[str], Manner]:
@@ -212,6 +197,16 @@ class Edition:
     def named_in(self) -> Callable[[str], frozenset[str]]:
         """What a text of the pack names, by its keys. No question is looked up here."""
         return named_in(self.index.lexicon)
+
+    @cached_property
+    def sorts_lacking(self) -> Callable[[str, tuple[Sort, ...]], tuple[Sort, ...]]:
+        """Of which of some sorts a text of the pack has nothing."""
+        return lacking_in(self.press)
+
+    @cached_property
+    def terms_called(self) -> Mapping[tuple[str, ...], frozenset[str]]:
+        """The terms that are called so, by the keys of each of their names."""
+        return terms_called(self.index.lexicon, self.pack.terms)
 
     @cached_property
     def belonging(self) -> Mapping[str, str | None]:
@@ -231,12 +226,6 @@ class Edition:
 
 def _manner_of(text: str) -> Manner:
     return manner_of(clean(text))
-
-
-def _small(text: str) -> str:
-    """A text in small letters, each where it stood: of a few foreign letters the small one is two."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(s if len(s := c.lower()) == 1 else c for c in text)
 
 
 def open_edition(

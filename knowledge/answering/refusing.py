@@ -31,7 +31,7 @@ from knowledge.language.focus import which_in
 from knowledge.language.lexicon import Reading
 from knowledge.language.outsiders import outsider_in
 from knowledge.language.persons import LEADING, voices_in, wants_a_name
-from knowledge.language.sorts import Sort, sorts_lacking
+from knowledge.language.sorts import Sort
 from knowledge.matching.guard import Refusal
 
 # Why the entry with a number may not answer a reading, or None.
@@ -56,8 +56,7 @@ def of_another_sort(edition: Edition, number: int, phrasing: str, reading: Readi
     sorts = reading.asked.sorts
     if entry.kind != "fact" or not sorts:
         return None
-    says = edition.facts[entry.id].says
-    lacking = sorts_lacking(sorts, edition.press.sub("", says) if "place" in sorts else says)
+    lacking = edition.sorts_lacking(edition.facts[entry.id].says, sorts)
     asked = edition.asked_for(number).sorts if lacking else frozenset[Sort]()
     return next((Refusal("sort", sort, ()) for sort in lacking if sort not in asked), None)
 

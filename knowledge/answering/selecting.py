@@ -71,7 +71,7 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     certain = mass >= least and bool(family) and not _too_little(ranking, family[0])
     offered = None if certain and mass >= unknown else _offered_on(edition, ranking, mass)
     # Where a known unknown is nearly as likely, a member had better hear that than what lies beside the question.
-    missing = gap if gap and unknown > _nearly(edition, ranking, gap, tellable) * mass else None
+    missing = gap if gap and _is_nearly(edition, ranking, (gap, tellable), unknown, mass) else None
     if offered is not None:
         return offered
     if missing is not None:
@@ -119,12 +119,15 @@ def _likeliest_unknown(ranking: Ranking) -> Ranked | None:
     return next((r for r in ranking.ranked if r.entry.kind == "unknown"), None)
 
 
-def _nearly(edition: Edition, ranking: Ranking, gap: Ranked, tellable: Ranked | None) -> float:
-    """How likely a gap must be, beside what could be told, to be said instead of it."""
-    if tellable is None:
-        return NEARLY
-    asked, missing, told = ranking.reading.asked.manner, *(edition.manner_of(r.phrasing) for r in (gap, tellable))
-    return NEARLY_AS_ASKED if asked == missing != told else NEARLY
+def _is_nearly(
+    edition: Edition, ranking: Ranking, both: tuple[Ranked, Ranked | None], unknown: float, mass: float
+) -> bool:
+    """Tell whether a gap is so likely, beside what could be told, that it is said instead."""
+    if unknown > NEARLY * mass or unknown <= NEARLY_AS_ASKED * mass:
+        return unknown > NEARLY * mass
+    gap, tellable = both
+    asked = ranking.reading.asked.manner
+    return tellable is not None and asked == edition.manner_of(gap.phrasing) != edition.manner_of(tellable.phrasing)
 
 
 def _beside(best: Ranked, mass: float, sought: Seeking) -> bool:

@@ -18,7 +18,8 @@ _FEW = {"few": 5, "several": 7, "couple of": 2, "couple": 2}
 _COUNTED = {"day": 1, "week": _WEEK, "month": 30}
 # The days with which the thirds of a month end.
 _EARLY, _MIDDLE = 10, 20
-_MONTH = rf"(?P<month>{'|'.join(f.lower() for m in MONTHS for f in month_forms(m) if '.' not in f)})"
+_MONTHS = tuple(f.lower() for m in MONTHS for f in month_forms(m) if "." not in f)
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})"
 # A month that is another word as well is one only after "in", "since" and the like.
 _WORDS_TOO = frozenset({"may", "march", "mar", "dec", "jan"})
 _AGO = {"last": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
@@ -84,8 +85,8 @@ def stretch_in(text: str, story: Story) -> tuple[str, Stretch] | None:
 
     `text` are words with one space between them, dates as `dMMxDD`.
     """
-    for pattern, read in _PATTERNS:
-        for found in pattern.finditer(text):
+    for signs, pattern, read in _PATTERNS:
+        for found in pattern.finditer(text) if any(map(text.__contains__, signs)) else ():
             try:
                 begins, stretch = _bounded(text[: found.start()], read(found, story), story)
             except (OverflowError, ValueError):
@@ -202,15 +203,16 @@ _HAS_BEEN = re.compile(r"\b(?:happened|did|was|were|went|has|have)\b")
 _BOUND = re.compile(r"\b(?P<how>since|after|before|until)(?: the)? $")
 _YEAR = rf"(?: (?P<year>{YEAR}))?"
 # In order: what is longer and holds another stands first.
-_PATTERNS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (re.compile(rf"\b{_SPAN_IN}(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last|final) week (?:of|in) {_MONTH}\b{_YEAR}"), _week_of_month),
-    (re.compile(rf"\b{_SPAN_IN}week (?:of|with|around) {_FIRST}"), _week_with),
-    (re.compile(rf"\b(?:between|from)? ?{_FIRST} (?:and|to|until|through|up to) {_LAST}"), _between),
-    (re.compile(rf"\b{_SPAN_IN}{_WHICH} week\b(?! of)"), _week),
-    (re.compile(rf"\b{_SPAN_IN}{_WHICH} month\b"), _whole_month),
-    (re.compile(rf"\b{_SPAN_IN}{_WHICH} year\b"), _whole_year),
-    (re.compile(rf"\b{_SPAN_IN}(?:(?:{_WHICH} )?(?:past )?)weekend\b"), _weekend),
-    (re.compile(rf"\b{_SPAN_IN}(?:past|last|previous) (?P<some>few|several|couple of|couple|\d\d?|[a-z]+)? ?(?P<unit>day|week|month)s?\b(?! of)"), _just_past),
-    (re.compile(rf"\b{_SPAN_IN}(?:(?P<third>early|mid|late|beginning of|start of|middle of|end of) )?(?:(?:this|last|next) )?{_MONTH}\b(?! \d\d?\b){_YEAR}"), _named_month),
-    (re.compile(rf"(?:(?<=since )|(?<=after )|(?<=until )|(?<=before )){_FIRST}"), _one_day),
+# Each has what it cannot be found without, of which one is looked for first: most texts name no stretch at all.
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reader], ...] = (
+    (("week",), re.compile(rf"\b{_SPAN_IN}(?P<nth>first|1st|second|2nd|third|3rd|fourth|4th|last|final) week (?:of|in) {_MONTH}\b{_YEAR}"), _week_of_month),
+    (("week",), re.compile(rf"\b{_SPAN_IN}week (?:of|with|around) {_FIRST}"), _week_with),
+    ((" and ", " to ", " until ", " through "), re.compile(rf"\b(?:between|from)? ?{_FIRST} (?:and|to|until|through|up to) {_LAST}"), _between),
+    (("week",), re.compile(rf"\b{_SPAN_IN}{_WHICH} week\b(?! of)"), _week),
+    (("month",), re.compile(rf"\b{_SPAN_IN}{_WHICH} month\b"), _whole_month),
+    (("year",), re.compile(rf"\b{_SPAN_IN}{_WHICH} year\b"), _whole_year),
+    (("weekend",), re.compile(rf"\b{_SPAN_IN}(?:(?:{_WHICH} )?(?:past )?)weekend\b"), _weekend),
+    (("past ", "last ", "previous "), re.compile(rf"\b{_SPAN_IN}(?:past|last|previous) (?P<some>few|several|couple of|couple|\d\d?|[a-z]+)? ?(?P<unit>day|week|month)s?\b(?! of)"), _just_past),
+    (_MONTHS, re.compile(rf"\b{_SPAN_IN}(?:(?P<third>early|mid|late|beginning of|start of|middle of|end of) )?(?:(?:this|last|next) )?{_MONTH}\b(?! \d\d?\b){_YEAR}"), _named_month),
+    (("since ", "after ", "until ", "before "), re.compile(rf"(?:(?<=since )|(?<=after )|(?<=until )|(?<=before )){_FIRST}"), _one_day),
 )  # fmt: skip

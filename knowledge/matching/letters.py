@@ -23,8 +23,8 @@ Ints = NDArray[np.int32]
 SIZES = (3, 4)
 # A run that no phrasing has still lengthens the question: it weighs like the rarest.
 UNSEEN = 8.0
-# Some kilobytes each: the words of a few hundred questions, and not of a few thousand.
-KEPT_WORDS = 512
+# The words of a few thousand questions: some figures each.
+KEPT_WORDS = 4096
 # So many rows are counted in one go.
 _AT_ONCE = 4096
 
@@ -40,10 +40,9 @@ def runs_of(word: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Spelt:
-    """The postings of one word's runs, run after run, and the square of the word's length."""
+    """Where the postings of one word's runs stand, run after run, and the square of the word's length."""
 
-    rows: tuple[NDArray[np.integer[Any]], ...]
-    weights: tuple[Floats, ...]
+    spans: tuple[slice, ...]
     square: float
 
 
@@ -52,16 +51,15 @@ class _Postings:
     """The arrays as they are read for a word: weights widened once and not by each question, figures as plain lists."""
 
     numbers: Mapping[str, int]
-    starts: list[int]
+    spans: list[slice]
     rows: NDArray[np.integer[Any]]
     weights: Floats
     idf: list[float]
 
-    def held(self, runs: Iterable[str]) -> _Spelt:
+    def spelt(self, runs: Iterable[str]) -> _Spelt:
         numbers = [self.numbers.get(run, -1) for run in runs]
         square = sum(UNSEEN**2 if number < 0 else self.idf[number] ** 2 for number in numbers)
-        spans = [slice(self.starts[number], self.starts[number + 1]) for number in numbers if number >= 0]
-        return _Spelt(tuple(self.rows[span] for span in spans), tuple(self.weights[span] for span in spans), square)
+        return _Spelt(tuple([self.spans[number] for number in numbers if number >= 0]), square)
 
 
 @dataclass(frozen=True)
@@ -80,19 +78,19 @@ class LetterIndex:
 
     def likeness(self, words: Sequence[str]) -> NDArray[np.float64]:
         """Return each row's cosine with a text over letter runs (0 to 1)."""
-        spelt = [self._spelt(word) for word in words]
-        rows = [held for word in spelt for held in word.rows]
-        weights = [held for word in spelt for held in word.weights]
+        held, spelt = self._postings, [self._spelt(word) for word in words]
+        spans = [span for word in spelt for span in word.spans]
+        rows, weights = [held.rows[span] for span in spans], [held.weights[span] for span in spans]
         square = sum(word.square for word in spelt)
         runs = list(chain.from_iterable(map(runs_of, words)))
         for run, n in Counter(runs).items() if len(set(runs)) < len(runs) else ():
             if n > 1:
                 # A run that comes several times counts, damped, less than so many runs.
                 counts = 1.0 + math.log(n)
-                again = self._postings.held((run,))
+                again = held.spelt((run,))
                 square += again.square * (counts * counts - n)
-                rows.extend(again.rows)
-                weights.extend(held * np.float32(counts - n) for held in again.weights)
+                rows.extend([held.rows[span] for span in again.spans])
+                weights.extend([held.weights[span] * np.float32(counts - n) for span in again.spans])
         if not rows:
             return np.zeros(self.count)
         # One pass over all postings at once: far cheaper than an addition for each run.
@@ -102,19 +100,20 @@ class LetterIndex:
 
     @cached_property
     def _spelt(self) -> Callable[[str], _Spelt]:
-        """What the runs of a word hold: views of the arrays, for as many words as people use in a while."""
+        """Where what the runs of a word hold stands, for as many words as people use in a while."""
         # Of the postings, not of this index: what holds itself is let go by the collector alone.
-        held = self._postings.held
+        of_runs = self._postings.spelt
 
         def spelt(word: str) -> _Spelt:
-            return held(runs_of(word))
+            return of_runs(runs_of(word))
 
         return lru_cache(maxsize=KEPT_WORDS)(spelt)
 
     @cached_property
     def _postings(self) -> _Postings:
         starts, idf = self.starts.tolist(), self.idf.tolist()
-        return _Postings(self.numbers, starts, self.rows, self.weights.astype(np.float32), idf)
+        spans = list(map(slice, starts, starts[1:]))
+        return _Postings(self.numbers, spans, self.rows, self.weights.astype(np.float32), idf)
 
 
 @dataclass(frozen=True, slots=True)

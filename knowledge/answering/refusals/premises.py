@@ -119,10 +119,11 @@ def _is_told(edition: Edition, reading: Reading) -> bool:
 
 def deed_supposed(reading: Reading) -> tuple[str, str] | None:
     """Return the key and the words of what a question takes for done by somebody; None where it takes nothing so."""
-    first, last = _supposed_part(reading)
-    for at, key in enumerate(reading.keys[:-1]):
+    doers = [at for at, key in enumerate(reading.keys[:-1]) if key.startswith(_DOERS)]
+    first, last = _supposed_part(reading) if doers else (0, 0)
+    for at in doers:
         begin, end = reading.spans[at]
-        if not key.startswith(_DOERS) or not first <= begin < last:
+        if not first <= begin < last:
             continue
         behind = at + 1
         while behind < len(reading.keys) and reading.words[reading.spans[behind][0]] in _BEFORE_THE_VERB | _OF_A_SIDE:
@@ -143,9 +144,11 @@ def _supposed_part(reading: Reading) -> tuple[int, int]:
     A clause of which a word was read in another way is not found, and nothing is refused for it.
     """
     clause = words(reading.asked.supposed.partition(";")[0])
+    if not clause:
+        return 0, 0
     size = len(clause)
     starts = (n for n in range(len(reading.words) - size + 1) if list(reading.words[n : n + size]) == clause)
-    at = next(starts, -1) if clause else -1
+    at = next(starts, -1)
     return (at, at + size) if at >= 0 else (0, 0)
 
 

@@ -24,6 +24,8 @@ _FROM_TODAY = (
     (re.compile(r"\b(?:yesterday|last night)\b"), -1),
     (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b"), 0),
 )
+# One of these stands in every such wording, and is looked for in a small part of the time.
+_MAY_SAY = ("tomorrow", "yesterday", "last night", "today", "tonight", "this ")
 
 _FROM_NOW = re.compile(
     r",? ?\b(?:(?:counting |starting |reckoned |beginning )from|from|as of) (?:today|right now|now)\b"
@@ -58,7 +60,7 @@ def days_written_out(text: str, today: date, years: frozenset[int]) -> tuple[str
     The year is left out where it is one of `years`, those of the story: people leave it out there too.
     """
     days: set[date] = set()
-    for spoken, away in _FROM_TODAY:
+    for spoken, away in _FROM_TODAY if any(map(text.__contains__, _MAY_SAY)) else ():
         day = _day_away(today, away)
         if day is not None and spoken.search(text):
             written = day_and_month(f"{day:%m-%d}") if day.year in years else short_date(day)
