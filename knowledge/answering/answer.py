@@ -15,7 +15,14 @@ from knowledge.answering.follow_ups.following import follows_on, reply_in_conver
 from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
-from knowledge.answering.prefaces import Prefaced, prefaced, says_who_we_are, stands_alone, without_its_figures
+from knowledge.answering.prefaces import (
+    Prefaced,
+    prefaced,
+    says_who_we_are,
+    stands_alone,
+    without_its_figures,
+    without_its_sums,
+)
 from knowledge.answering.presumed import told_of_the_presumed
 from knowledge.answering.putting_right import put_right
 from knowledge.answering.ranking import Ranking
@@ -60,10 +67,11 @@ def answer(
     question, earlier = _told_before(question, earlier)
     reading, now = read_at(edition, question, now)
     asking = Asking(now, zone)
-    worked = calculated(edition, question, reading, now, earlier)
+    message = prefaced(reading.text)
+    asked = (without_its_sums(message) if message is not None else "") or question
+    worked = calculated(edition, asked, reading, now, earlier)
     if worked is not None:
         return _worked_out(edition, worked)
-    message = prefaced(reading.text)
     if message is not None:
         reading = edition.index.lexicon.read_clean(without_its_figures(edition.index.lexicon, message))
     aside = _answered_aside(edition, reading, earlier, asking)

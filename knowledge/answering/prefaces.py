@@ -22,6 +22,17 @@ _OF_THE_THING = re.compile(
     r"\b(?:hear\w*|read|reads|told|tells?|says?|said|saying|thinks?|thought|claim\w*|sw[eo]re?\w*|insist\w*|believ\w*)\b"
     r"|^(?:if|when|since|now|after|because|once|while|unless|as|though|although)\b"
 )
+# A greeting by itself, and what else is said to begin with, tells nothing of what is asked.
+_GREETS = re.compile(
+    r"(?:(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|dear|there|all|everyone|everybody"
+    r"|friends?|folks|guys|team|bot|thanks|thank you|please|excuse me|sorry|(?:first time|newbie|new) here)[ ,!.]*)+"
+)
+# A sum that is told with one of these may be what is to be worked on.
+_OF_SALES = re.compile(
+    r"\b(?:wholesale\w*|sales|gross\w*|revenues?|receipts|units?|copies|dvds?|discs?|videos?|tapes?|cassettes?|stream\w*"
+    r"|download\w*|digital|online|residuals?|royalt\w*|films?|movies?|shows?|series|episodes?|titles?|bases?)\b"
+)
+_SUM = re.compile(r"\d")
 _ASKS = re.compile(rf"\?|^{_ASKING}")
 _OURS = re.compile(r"\b(?:we|us|ours?)\b")
 _LEAST = 2
@@ -48,7 +59,10 @@ def prefaced(text: str) -> Prefaced | None:
     sentences = [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
     asked = next((at for at, sentence in enumerate(sentences) if _ASKS.search(sentence)), 0)
     own = frozenset(
-        at for at in range(asked) if _OWN.search(sentences[at]) and _OF_THE_THING.search(sentences[at]) is None
+        at
+        for at in range(asked)
+        if _GREETS.fullmatch(sentences[at])
+        or (_OWN.search(sentences[at]) and _OF_THE_THING.search(sentences[at]) is None)
     )
     return Prefaced(sentences, own) if own and not _OWN.search(" ".join(sentences[asked:])) else None
 
@@ -65,6 +79,16 @@ def without_its_figures(lexicon: Lexicon, message: Prefaced) -> str:
     """Return a message without the figures and days of its preface: nobody asks for those."""
     written = (_plain(lexicon, one) if at in message.own else one for at, one in enumerate(message.sentences))
     return " ".join(written)
+
+
+def without_its_sums(message: Prefaced) -> str:
+    """Return a message without what its preface tells sums of that nobody sold a title for; empty where it tells none.
+
+    What a script was sold for is no revenue to work on.
+    """
+    others = {at for at in message.own if _SUM.search(one := message.sentences[at]) and not _OF_SALES.search(one)}
+    kept = (sentence for at, sentence in enumerate(message.sentences) if at not in others)
+    return " ".join(kept) if others else ""
 
 
 def _plain(lexicon: Lexicon, sentence: str) -> str:

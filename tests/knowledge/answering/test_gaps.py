@@ -12,6 +12,8 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
         ("wen does the contrct expire", "contract-expiry-date"),
         ("did the guild say it will strike on november 1", "earliest-strike-date"),
         ("result of the union vote", "vote-result-summary"),
+        ("how many writers have voted", "vote-ballots-cast"),
+        ("hello i am from Germany. how many writers have voted please?", "vote-ballots-cast"),
     ],
 )
 def test_a_gap_of_another_union_is_passed_over(question: str, told: str) -> None:
@@ -26,6 +28,7 @@ def test_a_gap_of_another_union_is_passed_over(question: str, told: str) -> None
         ("when does the iatse contract expire", "unknown-iatse-contract"),
         ("wen dos the crew contrct expire", "unknown-iatse-contract"),
         ("will sag strike on november 1", "unknown-other-unions-strikes"),
+        ("did soap writers vote", "unknown-vote-demographics"),
         ("how did the sag vote turn out", "unknown-other-unions-votes"),
     ],
 )

@@ -50,6 +50,11 @@ def test_what_is_no_preface(text: str) -> None:
         ("I pay 2% dues to SAG. What residual rate does the guild want for digital?", "digital-residual-2-5-percent"),
         ("My uncle Steve lost $500 on this. When does the WGA contract run out?", "contract-expiry-date"),
         ("My aunt watches Lost and ER all day. Who is Nick Counter?", "counter-who"),
+        ("hello, my name is Anna and i am from Peru, when is the next meeting?", "next-session-wednesday"),
+        ("hi there! sorry, new here. who is patric verrone", "verrone-who"),
+        ("i sold a script for 50,000 last year. how much is the dvd base?", "home-video-base-20-percent"),
+        ("my house cost 300,000. what is the base on $2 million of dvd wholesale?", "home-video"),
+        ("i have a movie that sold $2 million wholesale on dvd. how much is the residual?", "home-video"),
         ("my car died on oct 31 last year. when is the earliest a strike could start?", "earliest-strike-date"),
         (
             "i'm on a show where people refresh their phones. monday was make or break. so did anything move, an inch",
