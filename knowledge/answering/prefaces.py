@@ -32,7 +32,12 @@ _OF_SALES = re.compile(
     r"\b(?:wholesale\w*|sales|gross\w*|revenues?|receipts|units?|copies|dvds?|discs?|videos?|tapes?|cassettes?|stream\w*"
     r"|download\w*|digital|online|residuals?|royalt\w*|films?|movies?|shows?|series|episodes?|titles?|bases?)\b"
 )
-_SUM = re.compile(r"\d")
+# What one has a sum of besides: of nothing else is it left out.
+_OF_ONES_OWN = re.compile(
+    r"\d.*\b(?:salary|wages?|rent|mortgage|dues|fees?|loans?|debts?|savings|tuition)\b"
+    r"|\b(?:scripts?|screenplays?|specs?|treatments?|drafts?|novels?|books?|house|flat|apartment|car|salary|wages?|rent"
+    r"|mortgage|dues|fees?|loans?|debts?|savings|tuition|earn|earns|earned)\b.*\d"
+)
 _ASKS = re.compile(rf"\?|^{_ASKING}")
 _OURS = re.compile(r"\b(?:we|us|ours?)\b")
 _LEAST = 2
@@ -82,11 +87,12 @@ def without_its_figures(lexicon: Lexicon, message: Prefaced) -> str:
 
 
 def without_its_sums(message: Prefaced) -> str:
-    """Return a message without what its preface tells sums of that nobody sold a title for; empty where it tells none.
+    """Return a message without what its preface tells sums of that are no title's sales; empty where it tells none.
 
     What a script was sold for is no revenue to work on.
     """
-    others = {at for at in message.own if _SUM.search(one := message.sentences[at]) and not _OF_SALES.search(one)}
+    told = {at: message.sentences[at] for at in message.own}
+    others = {at for at, one in told.items() if _OF_ONES_OWN.search(one) and not _OF_SALES.search(one)}
     kept = (sentence for at, sentence in enumerate(message.sentences) if at not in others)
     return " ".join(kept) if others else ""
 

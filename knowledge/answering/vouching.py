@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
@@ -21,7 +21,9 @@ def weights_of(edition: Edition, keys: Sequence[str]) -> Mapping[str, float]:
 
 def known_share(edition: Edition, number: int, weights: Mapping[str, float]) -> float:
     """Return how much an entry knows of some words; all of none."""
-    if not weights:
-        return 1.0
-    known = sum(weight for key, weight in weights.items() if edition.index.vouches(number, key))
-    return known / sum(weights.values())
+    return share_of(weights, {key for key in weights if edition.index.vouches(number, key)})
+
+
+def share_of(weights: Mapping[str, float], known: Set[str]) -> float:
+    """Return how much of some words the known ones are, by what each tells; all of none."""
+    return sum(weight for key, weight in weights.items() if key in known) / sum(weights.values()) if weights else 1.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.vouching import known_share, weights_of
+from knowledge.answering.vouching import share_of, weights_of
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.question_words import QUESTION_WORDS
@@ -42,13 +42,31 @@ def another_condition(edition: Edition, number: int, reading: Reading) -> Refusa
     what_then = _WHAT_THEN.search(reading.text) is not None
     for first, last in conditions_in(reading):
         keys = list(_named_in(reading, first, last))
-        held = known_share(edition, number, weights_of(edition, [reading.keys[at] for at in keys]))
-        lacking = (at for at in keys if not edition.index.vouches(number, reading.keys[at]))
+        speaks = _speaks_of_case if what_then else _speaks_of
+        named = [at for at in keys if speaks(edition, number, reading.keys[at])]
+        held = share_of(weights_of(edition, [reading.keys[at] for at in keys]), {reading.keys[at] for at in named})
+        lacking = (at for at in keys if at not in named)
         strange = next((at for at in lacking if what_then or not _is_told_of(edition, reading.keys[at])), None)
         if strange is not None and held < (KNOWS if what_then else ANY):
             begin, end = reading.spans[strange]
             return Refusal("subject", " ".join(reading.words[begin:end]), ())
     return None
+
+
+def _speaks_of(edition: Edition, number: int, key: str) -> bool:
+    return edition.index.vouches(number, key)
+
+
+def _speaks_of_case(edition: Edition, number: int, key: str) -> bool:
+    """Tell whether an entry says a thing, or is asked of the case of it: "does my pay survive" is of no such case."""
+    if not edition.index.vouches(number, key):
+        return False
+    entry, read = edition.entry(number), edition.index.lexicon.read
+    if key in read(entry.about).keys:
+        return True
+    asked = (read(entry.phrasings[at]) for at in edition.index.texts_with(number, [key]) if at < len(entry.phrasings))
+    cases = ((one, begin, end) for one in asked for begin, end in conditions_in(one))
+    return any(one.keys[at] == key for one, begin, end in cases for at in _named_in(one, begin, end))
 
 
 def conditions_in(reading: Reading) -> Iterator[tuple[int, int]]:

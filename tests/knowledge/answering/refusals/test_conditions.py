@@ -39,6 +39,7 @@ def test_what_a_question_supposes(question: str, supposed: list[str]) -> None:
     "question",
     [
         "what happens to my script if the company goes bankrupt",
+        "what happens to my residuals if the studio goes bankrupt",
         "what happens to my script if the studio burns down",
         "if the producer gets divorced what happens to my screenplay",
         "what happens to residuals if a comet hits hollywood",
@@ -53,6 +54,7 @@ def test_a_case_that_nothing_speaks_of_is_not_answered(question: str) -> None:
     ("question", "fact"),
     [
         ("what happens if no deal is reached by october 31", "work-under-expired-terms"),
+        ("what happens to my residuals if i am paid overscale", "right-to-credit-effect"),
         ("can we keep working if the contract expires", "work-under-expired-terms"),
     ],
 )
