@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from knowledge.answering.edition import Edition
 from knowledge.language.english import FUNCTION_WORDS
@@ -24,6 +25,6 @@ def known_share(edition: Edition, number: int, weights: Mapping[str, float]) -> 
     return share_of(weights, {key for key in weights if edition.index.vouches(number, key)})
 
 
-def share_of(weights: Mapping[str, float], known: Set[str]) -> float:
+def share_of(weights: Mapping[str, float], known: AbstractSet[str]) -> float:
     """Return how much of some words the known ones are, by what each tells; all of none."""
     return sum(weight for key, weight in weights.items() if key in known) / sum(weights.values()) if weights else 1.0
