@@ -10,6 +10,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from knowledge.answering import composing
+from knowledge.answering.as_of_now import standing_now
 from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.nearby import NEARBY_AT, TELLING, nearby, shares_a_word
@@ -224,6 +225,9 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Ask
         return _nothing(edition, ranking, ranking.reading.asked.sought)
     unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)
+    stands = standing_now(edition, ranking, best, today)
+    if stands is not None:
+        return composing.state_facts(edition, [stands], best.chance)
     nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *nearby(ranking, JOINS_AT)))
     # What is said of a gap may tell of a day to come; that there is one is no news.
     says = unknown.says if edition.knows(unknown.id, today) else ""

@@ -1,0 +1,32 @@
+"""What came later is a gap; whether it has come, asked on the day of the last source, is not."""
+
+from datetime import timedelta
+
+import pytest
+
+from knowledge.answering import answer
+from tests.knowledge.shipped_edition import NOON, shipped_edition
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did the strike happen", "strike-status-23-october"),
+        ("has the strike started", "strike-status-23-october"),
+        ("is there a deal", "where-things-stand"),
+    ],
+)
+def test_on_the_day_of_the_last_source_it_is_told_how_things_stand(question: str, told: str) -> None:
+    """By then none was called; from the next day on nobody knows."""
+    replies = [answer(shipped_edition(), question, NOON + timedelta(days=days)) for days in (0, 1)]
+    assert [reply.status for reply in replies] == ["answered", "abstained"]
+    assert replies[0].facts == (told,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["when did the strike end", "will the strike happen", "did they strike on november 5", "should i take a job now"],
+)
+def test_what_comes_later_stays_a_gap(question: str) -> None:
+    """When it was, whether it will be, and advice are no questions of how things stand."""
+    assert answer(shipped_edition(), question, NOON).status == "abstained"
