@@ -95,7 +95,7 @@ def voices_in(reading: Reading) -> tuple[str, ...]:
 def _voices_between(reading: Reading, begin: int, end: int) -> list[str]:
     spoken = [
         (key, frozenset(reading.words[first:after]))
-        for key, (first, after) in zip(reading.keys, reading.spans, strict=True)
+        for key, (first, after) in reading.placed
         if begin < first < end and key not in FUNCTION_WORDS and not _DETERMINERS.issuperset(reading.words[first:after])
     ]
     theirs = any(key.startswith(("@party:", "@person:")) for key, _ in spoken)
