@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from knowledge.answering import Edition
-from knowledge.answering.answer import calculated, read_at
+from knowledge.answering.answer import read_at
+from knowledge.answering.calculating import calculated
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.refusals.in_words import asked_in_words, held_in_words
 from knowledge.answering.selecting import Asking

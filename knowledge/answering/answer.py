@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.appositions import told_of_office
+from knowledge.answering.calculating import calculated, told_of_the_calculation
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
@@ -44,17 +45,13 @@ from knowledge.answering.times.years_ago import misses_the_year, told_since_then
 from knowledge.answering.who import told_of_person
 from knowledge.countdown import main_deadline
 from knowledge.language.asking import left_open, without_announcement, without_oaths
-from knowledge.language.fitting import fitting
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import unit_asked
-from knowledge.language.normalising import clean, without_markup
+from knowledge.language.normalising import clean
 from knowledge.language.waiting import asks_how_long
-from knowledge.model.citing import merged
-from knowledge.residuals import Names, answer_calculation
 
 if TYPE_CHECKING:
     from knowledge.language.stretches import Stretch
-    from knowledge.residuals import Calculation
 
 
 def answer(
@@ -71,7 +68,7 @@ def answer(
     asked = (without_its_sums(message) if message is not None else "") or question
     worked = calculated(edition, asked, reading, now, earlier)
     if worked is not None:
-        return _worked_out(edition, worked)
+        return told_of_the_calculation(edition, worked)
     if message is not None:
         reading = edition.index.lexicon.read_clean(without_its_figures(edition.index.lexicon, message))
     aside = _answered_aside(edition, reading, earlier, asking)
@@ -133,15 +130,6 @@ def _without_the_preface(edition: Edition, message: Prefaced, alone: Ranking, as
     return asked if asked.status == "answered" and asked.confidence >= SURE_WHOLE else reply
 
 
-def _worked_out(edition: Edition, worked: Calculation) -> Reply:
-    status = "answered" if worked.status == "answered" else "abstained"
-    cites = merged(worked.citations) if status == "answered" else ()
-    return Reply(
-        status=status, text=fitting((worked.text,)), citations=cites, facts=worked.rule_ids,
-        confidence=1.0, edition=edition.hash,
-    )  # fmt: skip
-
-
 def read_at(edition: Edition, question: str, now: datetime) -> tuple[Reading, datetime]:
     """Return a question as it is read, without what it says of the day of asking, and when it counts as asked."""
     plain, day = said_today(_put_as_a_question(edition, clean(question)), edition.pack.words.calendar, edition.here)
@@ -158,53 +146,49 @@ def _put_as_a_question(edition: Edition, text: str) -> str:
     return f"{'who' if somebody and somebody[0].startswith('@person:') else 'what'} is {thing}"
 
 
-def calculated(
-    edition: Edition, question: str, reading: Reading, now: datetime, earlier: Sequence[str] = ()
-) -> Calculation | None:
-    """Return the calculation that a question is answered with, None where it is answered in another way."""
-    worked = _worked(edition, question, earlier, now)
-    return worked if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids) else None
-
-
 def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:
     """Return the reply to what is not looked for among the pack's entries, None to any other question."""
-    told = (
-        told_of_sources(edition, reading.text, asking)
+    text, today = reading.text, asking.day(edition)
+    return (
+        told_of_sources(edition, text, asking)
         or told_between(edition, reading, asking)
         or told_since_then(edition, reading, asking)
-    )
-    if told is not None:
-        return told
-    # A feeling asks for nothing; and before anything was said there is nothing that "that" could be.
-    if only_feels(reading) or (not earlier and doubts(reading.text)):
-        return help_on(edition)
-    if only_figures(reading) and day_asked_about(edition, reading, asking.day(edition)) is None:
-        # "So 26?" asks about what was just told.
-        told = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone) if earlier else None
-        if told is not None and reading.numbers <= edition.index.lexicon.read(told.text).numbers:
-            return told
-        if not knows_figures_of(edition, reading):
-            return abstain(edition)
-    how_far = asks_how_far(reading.text)
-    if earlier and (how_far or asks_what_then(reading.text)):
-        before = answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
-        then = (
-            told_until_then(edition, reading.text, before, asking)
-            if how_far
-            else told_what_then(edition, before, asking)
-        )
-        if then is not None:
-            return then
-    return (
-        told_of_now(edition, reading.text, asking)
-        or told_of_the_term(edition, reading.text)
+        # A feeling asks for nothing; and before anything was said there is nothing that "that" could be.
+        or (help_on(edition) if only_feels(reading) or (not earlier and doubts(text)) else None)
+        or _told_of_figures_alone(edition, reading, earlier, asking)
+        or _told_from_there(edition, text, earlier, asking)
+        or told_of_now(edition, text, asking)
+        or told_of_the_term(edition, text)
         or told_of_the_last_day(edition, reading, asking)
-        or told_of_mention(edition, reading.text, asking)
-        or told_of_office(edition, reading, asking.day(edition))
-        or told_of_person(edition, reading, asking.day(edition))
-        or told_elsewhere(edition, reading.text, earlier, asking)
-        or told_of_the_presumed(edition, reading.text, asking)
+        or told_of_mention(edition, text, asking)
+        or told_of_office(edition, reading, today)
+        or told_of_person(edition, reading, today)
+        or told_elsewhere(edition, text, earlier, asking)
+        or told_of_the_presumed(edition, text, asking)
     )
+
+
+def _told_last(edition: Edition, earlier: Sequence[str], asking: Asking) -> Reply:
+    return answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
+
+
+def _told_of_figures_alone(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:
+    """Tell again what the figures were told of ("so 26?"); of those that the pack knows nothing of there is nothing."""
+    if not only_figures(reading) or day_asked_about(edition, reading, asking.day(edition)) is not None:
+        return None
+    told = _told_last(edition, earlier, asking) if earlier else None
+    if told is not None and reading.numbers <= edition.index.lexicon.read(told.text).numbers:
+        return told
+    return None if knows_figures_of(edition, reading) else abstain(edition)
+
+
+def _told_from_there(edition: Edition, text: str, earlier: Sequence[str], asking: Asking) -> Reply | None:
+    """Tell how far away the day is that was just told, or what comes after it."""
+    if earlier and asks_how_far(text):
+        return told_until_then(edition, text, _told_last(edition, earlier, asking), asking)
+    if earlier and asks_what_then(text):
+        return told_what_then(edition, _told_last(edition, earlier, asking), asking)
+    return None
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -216,24 +200,3 @@ def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[s
         asked = before.pop()
     # Where the source was all that anyone ever asked for, it is a question like any other.
     return (question, earlier) if asks_for_the_source(clean(asked)) else (asked, before)
-
-
-def _worked(edition: Edition, question: str, earlier: Sequence[str], now: datetime) -> Calculation | None:
-    try:
-        pack, names = edition.pack, Names(edition.pack.words, edition.pack.parties)
-        return answer_calculation(without_markup(question), earlier, pack.rules, now.date(), names)
-    except ArithmeticError:
-        return None  # figures beyond what Decimal holds are no calculation that anyone means
-
-
-def _of_another_kind(edition: Edition, reading: Reading, rule_ids: Sequence[str]) -> bool:
-    """Tell whether a calculation names something its rules do not speak of: another title, where they are about one.
-
-    Markets and years are the calculator's own: it refuses by name those that its rules do not know.
-    """
-    spoken: dict[str, set[str]] = {}
-    for rule_id in rule_ids:
-        for group, values in edition.named_by_rules.get(rule_id, {}).items():
-            spoken.setdefault(group, set()).update(values)
-    named = {g: v for g, v in reading.slots.items() if g not in {"party", "person", "market", "year"}}
-    return any(group in spoken and not values & spoken[group] for group, values in named.items())
