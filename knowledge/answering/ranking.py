@@ -14,7 +14,7 @@ import numpy as np
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.gaps import of_others
-from knowledge.answering.refusing import RULES, Rule, of_another_act, of_another_sort, rules_for
+from knowledge.answering.refusals.rules import RULES, Rule, of_another_act, of_another_sort, rules_for
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
 from knowledge.language.contraries import contrary_scale
