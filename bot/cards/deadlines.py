@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 from bot.cards.answers import answer_buttons, voice_of
 from bot.cards.card import Card, Section
 from bot.cards.citing import edition_note, source_lines
-from bot.cards.naming import deadlines_named, pick
+from bot.cards.naming import Named, deadlines_named, pick
 from bot.cards.stamps import stamp_of
 from knowledge.answering import Edition
 from knowledge.answering.composing import known_until
+from knowledge.answering.listing import find
 from knowledge.countdown import Countdown, count_down, in_words, main_deadline
 from knowledge.language.dating import long_date, short_date
 from knowledge.language.waiting import names_no_deadline
@@ -45,11 +46,20 @@ def countdown_card(edition: Edition, typed: str, moment: Moment) -> Card:
         known = {entry: names for entry, names in deadlines_named(edition.pack).items() if entry in told}
         picked = pick(edition, "deadline", typed, known, "deadline")
         if isinstance(picked, Card):
-            return picked
+            ahead = _ahead_of_several(edition, typed, known, moment.now)
+            return picked if ahead is None else _one(edition, ahead, moment)
         if picked in known:
             return _one(edition, edition.deadlines[picked], moment)
         return Card((_NOT_YET,), notes=(edition_note(edition),), status="abstained")
     return _overview(edition, moment)
+
+
+def _ahead_of_several(edition: Edition, typed: str, known: Named, now: datetime) -> Deadline | None:
+    """Return the one that is still to come of several that fit some words: nobody waits for what has passed."""
+    found = find(typed, known)
+    fitting = [edition.deadlines[entry] for entry in found.near] if found.several else []
+    ahead = [deadline for deadline in fitting if count_down(deadline, now).state in {"upcoming", "today"}]
+    return ahead[0] if len(ahead) == 1 else None
 
 
 def _known(edition: Edition, now: datetime) -> tuple[Deadline, ...]:

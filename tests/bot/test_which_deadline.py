@@ -21,3 +21,12 @@ def test_what_is_called_so_comes_before_what_is_asked_for_so(copied: Path) -> No
     change(copied / "deadlines.yaml", "countdown to expiry", "how long have the guides got before the porters")
     came = steward("--pack", copied, "countdown", "porters")
     assert came.out.startswith("19 days left: the porters may stop")
+
+
+def test_of_several_the_one_to_come_is_meant(copied: Path) -> None:
+    """Nobody counts down to what has passed."""
+    change(copied / "deadlines.yaml", "name: a strike first becomes possible", "name: the porters' contract runs out")
+    came = steward("--pack", copied, "--now", "2024-06-30T23:59:59+01:00", "countdown", "contract")
+    later = steward("--pack", copied, "--now", "2024-07-01T00:00:00+01:00", "countdown", "contract")
+    assert "fits several" in came.out
+    assert "the porters' contract runs out" in later.out.splitlines()[0]

@@ -14,6 +14,8 @@ from knowledge.model import Citation, Fact, Pack
 HAPPENING = frozenset({"event", "date"})
 # A bare answer, as `Not since 1985: ...` begins, and not the hour of 10:30.
 _ANSWER = re.compile(r"[^.!?:]+(?=: )")
+# What opens with a verb of its own states something: "the bonus is gone: ...".
+_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do)\b")
 _AS_OF = re.compile(r"\bas of\b", re.IGNORECASE)
 
 
@@ -96,7 +98,7 @@ def happens(fact: Fact, day: date) -> bool:
 def _line(fact: Fact, day: date) -> str:
     """Return a fact as a line of a timeline: what opens with a bare answer comes after the question it answers."""
     opening = _opening(fact)
-    alone = opening == fact.says or _named(day, opening)
+    alone = opening == fact.says or _named(day, opening) or _STATES.search(opening) is not None
     return fact.says if alone else f"{fact.short} {fact.says}"
 
 

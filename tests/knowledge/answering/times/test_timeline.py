@@ -85,6 +85,7 @@ def test_what_happens_on_a_day(kind: str, says: str, happens: bool) -> None:  # 
         ("The crews walked out.", "The crews walked out."),
         ("Monday 4 March 2019: that is when they met.", "Monday 4 March 2019: that is when they met."),
         ("Not since 1985: the last time was then.", "When do they meet? Not since 1985: the last time was then."),
+        ("The bonus is gone: it was dropped on 4 March.", "The bonus is gone: it was dropped on 4 March."),
         ("Yes: they met on 4 March 2019.", "When do they meet? Yes: they met on 4 March 2019."),
         ("They met at 10:30. It was short: an hour.", "They met at 10:30. It was short: an hour."),
     ],
