@@ -46,6 +46,20 @@ def test_an_office_given_by_the_way_to_the_wrong_person_is_put_right(question: s
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("the president of the amptp verrone fights with", "counter-who"),
+        ("who is the amptp president that verrone fights with", "counter-who"),
+        ("what is the name of the amptp president verrone argues with", "counter-who"),
+        ("who is the president of wga west counter fights with", "verrone-who"),
+    ],
+)
+def test_whom_somebody_has_to_do_with_is_another(question: str, told: str) -> None:
+    """A name that begins a clause of its own does not hold the office before it."""
+    assert answer(shipped_edition(), question, NOON).facts == (told,)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "why did counter, as head of the amptp, pull the recoupment thing",
