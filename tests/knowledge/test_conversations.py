@@ -17,6 +17,7 @@ TOLD = [
     (("who is nick counter", "and verrone", "and winship?", "and doug allen?"), {"allen-who"}),
     (("is verrone the head of the wga", "whos the east one", "what did he say"), {"winship-vote-statement"}),
     (("who is jonathan handel", "what did he say"), {"handel-remarks-summary"}),
+    (("what happened monday", "what did counter say about it"), {"counter-complaints-monday"}),
     (("what did handel say about net profits", "who is he"), {"handel-who"}),
     (("what does the wga want on dvds", "and reality?"), {"ask-jurisdiction-reality"}),
     (("what did the wga want for reality tv", "and animation?", "and dvds?"), {"ask-double-dvd"}),

@@ -19,6 +19,8 @@ _GRANTS = """admit admits admitted concede concedes conceded deny denies denied 
     contradict contradicts reject rejects believe believes"""
 _OWNING = frozenset(_GRANTS.split())
 _THAT = frozenset({"that", "this", "it"})
+# That something happened is no part of what it was.
+_HAPPENS = frozenset({"happen", "happens", "happened", "happening", "occur", "occurred"})
 _MANNERS = frozenset({"what", "how", "quote"})
 
 
@@ -62,7 +64,8 @@ def question_to(edition: Edition, speaker: str, turn: Turn) -> str:
         return ""
     for asked in (turn.reading, edition.index.lexicon.read(entry.short)):
         spans = [asked.words[slice(*asked.spans[at])] for at in subject_of(asked, WORDS)]
-        subject = [word for span in spans for word in span if word not in WORDS and word not in FUNCTION_WORDS]
+        said = [word for span in spans for word in span if word not in WORDS and word not in FUNCTION_WORDS]
+        subject = [word for word in said if word not in _HAPPENS]
         if subject:
             return f"what did {called(edition, speaker)} say about {' '.join(subject)}"
     return ""
