@@ -8,7 +8,16 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.neighbours import SURE
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.language.dating import short_date
+from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.lexicon import Reading
 from knowledge.model import Fact
+
+_COMES = frozenset(
+    {
+        "happen", "happened", "happening", "start", "started", "starting", "begin", "began", "begun", "go", "going",
+        "gone", "over", "end", "ended", "finished", "done", "still", "yet", "finally", "come", "came", "take", "place",
+    }
+)  # fmt: skip
 
 
 def standing_now(edition: Edition, ranking: Ranking, gap: Ranked, today: date) -> Fact | None:
@@ -27,5 +36,17 @@ def standing_now(edition: Edition, ranking: Ranking, gap: Ranked, today: date) -
     if {fact.id for fact in holding}.isdisjoint(edition.unknowns[gap.entry.id].nearest):
         return None
     chances = {r.entry.id: r.chance for r in ranking.ranked}
-    beside = edition.unknowns[gap.entry.id].nearest
-    return max(holding, key=lambda fact: (chances.get(fact.id, 0.0), fact.id in beside), default=None)
+    speaking = [fact for fact in holding if _speaks_of_it(edition, ranking.reading, fact)]
+    return max(speaking, key=lambda fact: chances.get(fact.id, 0.0), default=None)
+
+
+def _speaks_of_it(edition: Edition, reading: Reading, fact: Fact) -> bool:
+    """Tell whether a statement is asked for by all of which a question asks whether it has come, or is over."""
+    spoken = zip(reading.keys, reading.spans, strict=True)
+    it = {
+        key
+        for key, (first, last) in spoken
+        if key not in FUNCTION_WORDS and not _COMES.issuperset(reading.words[first:last])
+    }
+    ours = {f"@party:{edition.guard.we}"}
+    return bool(it - ours) and it - ours <= {*edition.index.lexicon.read(fact.short).keys}

@@ -13,7 +13,7 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
     [
         ("did the strike happen", "strike-status-23-october"),
         ("has the strike started", "strike-status-23-october"),
-        ("is there a deal", "where-things-stand"),
+        ("is the strike over", "strike-status-23-october"),
     ],
 )
 def test_on_the_day_of_the_last_source_it_is_told_how_things_stand(question: str, told: str) -> None:
@@ -25,7 +25,15 @@ def test_on_the_day_of_the_last_source_it_is_told_how_things_stand(question: str
 
 @pytest.mark.parametrize(
     "question",
-    ["when did the strike end", "will the strike happen", "did they strike on november 5", "should i take a job now"],
+    [
+        "is there a deal yet",
+        "did writers get the DVD raise in the end",
+        "do i sign my deal now or wait",
+        "when did the strike end",
+        "will the strike happen",
+        "did they strike on november 5",
+        "should i take a job now",
+    ],
 )
 def test_what_comes_later_stays_a_gap(question: str) -> None:
     """When it was, whether it will be, and advice are no questions of how things stand."""
