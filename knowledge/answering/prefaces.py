@@ -10,6 +10,7 @@ from knowledge.answering.follow_ups.pointing_back import points_back
 from knowledge.language.dating import month_and_day
 from knowledge.language.lexicon import Lexicon, Reading
 from knowledge.language.question_words import AUXILIARIES, CLIPPED, COMMANDS, QUESTION_WORDS, any_of, leads
+from knowledge.residuals.own_sums import is_of_ones_own
 
 _ASKING = rf"{leads('also', 'anyway', 'now')}{any_of(QUESTION_WORDS, CLIPPED, AUXILIARIES, COMMANDS)}\b"
 _SENTENCE = re.compile(rf"(?<=[?!.;])\s+|,\s+(?={_ASKING})")
@@ -26,17 +27,6 @@ _OF_THE_THING = re.compile(
 _GREETS = re.compile(
     r"(?:(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|dear|there|all|everyone|everybody"
     r"|friends?|folks|guys|team|bot|thanks|thank you|please|excuse me|sorry|(?:first time|newbie|new) here)[ ,!.]*)+"
-)
-# A sum that is told with one of these may be what is to be worked on.
-_OF_SALES = re.compile(
-    r"\b(?:wholesale\w*|sales|gross\w*|revenues?|receipts|units?|copies|dvds?|discs?|videos?|tapes?|cassettes?|stream\w*"
-    r"|download\w*|digital|online|residuals?|royalt\w*|films?|movies?|shows?|series|episodes?|titles?|bases?)\b"
-)
-# What one has a sum of besides: of nothing else is it left out.
-_OF_ONES_OWN = re.compile(
-    r"\d.*\b(?:salary|wages?|rent|mortgage|dues|fees?|loans?|debts?|savings|tuition)\b"
-    r"|\b(?:scripts?|screenplays?|specs?|treatments?|drafts?|novels?|books?|house|flat|apartment|car|salary|wages?|rent"
-    r"|mortgage|dues|fees?|loans?|debts?|savings|tuition|earn|earns|earned)\b.*\d"
 )
 _ASKS = re.compile(rf"\?|^{_ASKING}")
 _OURS = re.compile(r"\b(?:we|us|ours?)\b")
@@ -92,7 +82,7 @@ def without_its_sums(message: Prefaced) -> str:
     What a script was sold for is no revenue to work on.
     """
     told = {at: message.sentences[at] for at in message.own}
-    others = {at for at, one in told.items() if _OF_ONES_OWN.search(one) and not _OF_SALES.search(one)}
+    others = {at for at, one in told.items() if is_of_ones_own(one)}
     kept = (sentence for at, sentence in enumerate(message.sentences) if at not in others)
     return " ".join(kept) if others else ""
 

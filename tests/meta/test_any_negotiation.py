@@ -52,6 +52,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     },
     "residuals/lengths.py": {"episodes scripts sitcoms teleplays network tv": _WORKS},
     "residuals/mending.py": {"recoup recouped recoupment": _RECOUPED, "webisode": _WORKS},
+    "residuals/own_sums.py": {"cassettes dvds": _GOODS, "episodes films movies screenplays scripts": _WORKS},
     "residuals/periods.py": {"dvds": _GOODS, "strike": _LABOUR},
     "residuals/shares.py": {"episodes films movies": _WORKS, "writers": _SHARING},
     "residuals/special_wording.py": {"recouped recoupment": _RECOUPED},
