@@ -11,7 +11,7 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.follow_ups.following import follows_on, in_conversation
 from knowledge.answering.follow_ups.pointing_back import leans_back, points_back, with_names
 from knowledge.answering.follow_ups.turns import strength
-from knowledge.answering.parts import asks_in_words, only_states, parts_of
+from knowledge.answering.parts import MOST_WAITING, asks_in_words, only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
@@ -37,7 +37,8 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     """Answer a message as the one question that it is, or each of the questions that stand in it."""
     whole = reply_to(edition, alone, asking)
     parts = parts_of(reading.text)
-    if parts == (reading.text,):
+    sure = whole.confidence >= SURE_WHOLE
+    if parts == (reading.text,) or (sure and _point_to_what_is_left_out(edition, reading, parts)):
         return whole
     one_each = replace(asking, most=1)
     rankings = _ranked_parts(edition, parts, asking)
@@ -58,6 +59,13 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
         return _less_the_rest(edition, whole, rankings, replies)
     return asked or max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+
+
+def _point_to_what_is_left_out(edition: Edition, reading: Reading, parts: Sequence[str]) -> bool:
+    """Tell whether each part says "that" or "it" of what stands before it, and most of a sentence is in no part."""
+    readings = [edition.index.lexicon.read(part) for part in parts]
+    left_out = len(reading.words) - sum(len(part.words) for part in readings)
+    return left_out > MOST_WAITING and all(points_back(part) for part in readings)
 
 
 def _asked_by(parts: Sequence[str], replies: Sequence[Reply]) -> Reply | None:

@@ -59,7 +59,7 @@ def _answers(edition: Edition, ranked: Ranked, following: Following) -> bool:
     # "Who says so" asks for the source, which stands under every answer.
     if said and "who" not in own.keys:
         vouched = frozenset(edition.index.vouched[number].tolist())
-        if not any(edition.index.keys.get(key) in vouched for key in said):
+        if not any(edition.index.keys.get(key) in vouched for key in _TELLING):
             return False
     if another_measure(edition, number, own) or another_count(edition, number, own):
         return False

@@ -157,3 +157,18 @@ def test_a_half_without_an_answer_is_said_to_have_none(question: str, *, missing
 def test_what_is_plainly_said_before_a_question_is_part_of_it(question: str, told: str) -> None:
     """Only what is repeated in doubt, "they caved??", gives way to the part that asks."""
     assert told in answer(shipped_edition(), question, NOON).facts
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "an old screenplay of mine has been on a studio's shelf since the nineties and i want it back. "  # noqa: ISC004 - one message
+            "did a company proposal touch on that? what would it do?",
+            "separated-rights-reacquire",
+        ),
+    ],
+)  # fmt: skip
+def test_what_questions_point_back_to_is_read_with_them(question: str, told: str) -> None:
+    """The sentence before them says what "that" and "it" are: without it they might ask about anything."""
+    assert told in answer(shipped_edition(), question, NOON).facts

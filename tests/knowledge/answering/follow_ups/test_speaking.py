@@ -85,3 +85,16 @@ def test_what_somebody_admitted_is_told_where_it_is_asked_for() -> None:
 def test_who_does_something_is_not_told_by_who_says_something(earlier: str, question: str) -> None:
     """That the one who speaks has a name tells nobody who pays."""
     assert answer(shipped_edition(), question, NOON, (earlier,)).status == "abstained"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "told"),
+    [
+        ("what was recoupment", "why the producers said they must have it", "amptp-case-for-recoupment"),
+        ("what was recoupment", "why they said they need it", "amptp-case-for-recoupment"),
+        ("what was recoupment", "why did the studios say they need it", "amptp-case-for-recoupment"),
+    ],
+)
+def test_what_was_said_is_what_they_say(earlier: str, question: str, told: str) -> None:
+    """An entry that is asked for by the one is asked for by the other as well."""
+    assert answer(shipped_edition(), question, NOON, (earlier,)).facts[:1] == (told,)
