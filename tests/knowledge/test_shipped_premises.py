@@ -103,8 +103,8 @@ def test_before_a_session_was_set_it_is_said_that_none_was(day: int, question: s
 @pytest.mark.parametrize(
     ("earlier", "question", "told"),
     [
-        ("what has the wga proposed", "and the studios?", "left-on-table-both-sides"),
-        ("what are the guild's key proposals", "and the amptp?", "left-on-table-both-sides"),
+        ("what has the wga proposed", "and the studios?", "amptp-proposals-so-far"),
+        ("what are the guild's key proposals", "and the amptp?", "amptp-proposals-so-far"),
         ("how many members voted", "says who", "vote-ballots-cast"),
         ("what did counter say about the vote", "who said that", "counter-vote-response"),
         ("what did the studios withdraw", "why", "counter-why-withdrawn"),
