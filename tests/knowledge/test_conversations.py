@@ -32,8 +32,14 @@ TOLD = [
     (("what happened monday", "what did counter say about monday"), {"counter-complaints-monday"}),
     (("what did the wga say about rollbacks on monday", "who exactly", "and counter?"), {"counter-complaints-monday"}),
     (("do the companies want a strike", "and the writers?"), {"verrone-writers-do-not-want-strike"}),
-    (("when did they last meet", "how many ppl"), {"reps-in-the-room", "monday-small-session", "monday-session-summary"}),
-    (("when did they last meet", "how many people were there"), {"reps-in-the-room", "monday-small-session", "monday-session-summary"}),
+    (
+        ("when did they last meet", "how many ppl"),
+        {"reps-in-the-room", "monday-small-session", "monday-session-summary"},
+    ),
+    (
+        ("when did they last meet", "how many people were there"),
+        {"reps-in-the-room", "monday-small-session", "monday-session-summary"},
+    ),
     (("what is overscale", "why does it matter"), {"right-to-credit-effect"}),
     (("what is overscale", "why is that important"), {"right-to-credit-effect"}),
     (("what are residuals", "and who pays for them"), {"residuals-who-pays"}),
