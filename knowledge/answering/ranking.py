@@ -25,7 +25,7 @@ from knowledge.language.polarity import NEGATIONS
 from knowledge.language.question_words import leads
 from knowledge.matching.decision import probabilities
 from knowledge.matching.guard import Refusal
-from knowledge.matching.signals import candidates
+from knowledge.matching.signals import Candidates, candidates
 
 # The share of a false premise's words that a question must hold to be told that it takes it for granted.
 HALF = 0.5
@@ -185,12 +185,7 @@ def rank(
     found = candidates(index, reading, at_once=at_once)
     if not reading.keys or not len(found.entries):
         return Ranking(reading, (), 1.0)
-    still: Mapping[int, int] = {}
-    if day is not None and day >= edition.pack.header.since:
-        known = edition.first_known[found.entries] <= day.toordinal()
-        if not known.all():
-            still = edition.stood_before(day)
-            found = found.only(known | np.isin(found.entries, list(still)))
+    found, still = _known_on(edition, found, day)
     numbers: list[int] = found.entries.tolist()
     lean = np.array([leaning.get(index.entries[n].id, 0.0) for n in numbers]) if leaning else 0.0
     shares, none = probabilities(edition.weights, found, lean)
@@ -209,6 +204,17 @@ def rank(
     ranking = Ranking(reading, tuple(ranked), none)
     others = of_others(edition, reading, ranking.ranked)
     return ranking.without(others) if others else ranking
+
+
+def _known_on(edition: Edition, found: Candidates, day: date | None) -> tuple[Candidates, Mapping[int, int]]:
+    """Return the candidates known on a day, or that will replace what still holds, and what each of those replaces."""
+    if day is None or day < edition.pack.header.since:
+        return found, {}
+    known = edition.first_known[found.entries] <= day.toordinal()
+    if known.all():
+        return found, {}
+    still = edition.stood_before(day)
+    return found.only(known | np.isin(found.entries, list(still))), still
 
 
 def _as_it_still_is(
