@@ -19,8 +19,6 @@ _THEY = frozenset({"they", "them", "their", "theirs", "those"})
 _IT = frozenset({"it", "its", "this", "that"})
 # So much a question says, and so likely is what could be told, before a gap is passed over.
 _LEAST, _LIKELY = 2, 0.02
-# So likely, where a gap is only of a part.
-_CLEARLY = 0.2
 # The share of a gap's phrasings that name whose it is, from which on it is theirs alone.
 MOST = 0.5
 

@@ -18,8 +18,6 @@ WORD_FOR_WORD = 4.0
 ALL_THAT_IT_SAYS = 1.5
 # A word or two may begin many questions; and what is less likely than this is not looked at for it.
 _A_QUESTION = 3
-# Light words that turn a question round: "before 1985" is not "since 1985".
-_ORDER = frozenset({"before", "after", "since", "until", "till", "without", "not", "except"})
 _LOOKED_AT = 0.02
 # "What happened on the 24th" has the stems of "what happens on the 24th".
 _PAST = re.compile(r"\b(?:did|was|were|had|been|\w{3,}ed)\b")

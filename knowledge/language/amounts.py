@@ -259,14 +259,18 @@ def _one(text: str) -> Quantity | Refused:
     return Refused(found[0].why) if found[0].why else found[0]
 
 
-def read_money(text: str) -> Decimal | Refused:
-    """Read one sum in dollars (`$1.2m`, `half a million`, `12 grand`); Refused says why a text is none."""
+def _of_kind(text: str, kinds: frozenset[str], wanted: str, *, whole: bool = False) -> Decimal | Refused:
     found = _one(text)
     if isinstance(found, Refused):
         return found
-    if found.kind in {"money", "plain"}:
+    if found.kind in kinds and (not whole or found.value == found.value.to_integral_value()):
         return found.value
-    return Refused(f"“{echoed(text)}” is not a sum in dollars; write it like $1,200,000 or 1.2m")
+    return Refused(f"“{echoed(text)}” is not {wanted}")
+
+
+def read_money(text: str) -> Decimal | Refused:
+    """Read one sum in dollars (`$1.2m`, `half a million`, `12 grand`); Refused says why a text is none."""
+    return _of_kind(text, frozenset({"money", "plain"}), "a sum in dollars; write it like $1,200,000 or 1.2m")
 
 
 def read_percent(text: str) -> Decimal | Refused:
@@ -282,19 +286,10 @@ def read_percent(text: str) -> Decimal | Refused:
 
 def read_minutes(text: str) -> Decimal | Refused:
     """Read one length of time in minutes (`two minutes`, `half an hour`, `90 sec`)."""
-    found = _one(text)
-    if isinstance(found, Refused):
-        return found
-    if found.kind in {"minutes", "plain"}:
-        return found.value
-    return Refused(f"“{echoed(text)}” is not a length of time; write it like 8 minutes")
+    return _of_kind(text, frozenset({"minutes", "plain"}), "a length of time; write it like 8 minutes")
 
 
 def read_count(text: str) -> Decimal | Refused:
     """Read one whole number of units (`500k`, `half a million units`)."""
-    found = _one(text)
-    if isinstance(found, Refused):
-        return found
-    if found.kind in {"count", "plain", "money"} and found.value == found.value.to_integral_value():
-        return found.value
-    return Refused(f"“{echoed(text)}” is not a whole number of units; write it like 40,000")
+    kinds = frozenset({"count", "plain", "money"})
+    return _of_kind(text, kinds, "a whole number of units; write it like 40,000", whole=True)
