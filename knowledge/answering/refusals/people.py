@@ -32,7 +32,7 @@ def another_office(edition: Edition, number: int, reading: Reading) -> Refusal |
     office = office_asked(reading) if fact is not None and fact.kind == "person" else None
     if office is None:
         return None
-    for key, (first, last) in zip(reading.keys, reading.spans, strict=True):
+    for key, (first, last) in reading.placed:
         if reading.words[first:last] == (office,) and key not in FUNCTION_WORDS and key[:1] != "@":
             missing = key in edition.index.keys and not edition.index.vouches(number, key)
             return Refusal("subject", office, ()) if missing else None
