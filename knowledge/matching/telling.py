@@ -27,7 +27,8 @@ _RATE = 0.5
 _AT_ONCE = 1024
 # How often each phrasing is looked at, at most.
 _ROUNDS = 30
-# Phrasings are taken by steps of about the golden section of their number: those of one entry never come together.
+# Phrasings are taken by steps of a share of their number, so that those of one entry hardly ever come together. Each
+# round has a share of its own: in the same company every time, each would be told from that company alone.
 _GOLDEN = 0.618
 # Brings the lines to the size of the other signals.
 _SIZE = np.float32(0.2)
@@ -92,10 +93,9 @@ def lines(rows: Rows, size: int, row_entry: Ints, entries: int, learning: Learni
     """Return the lines of so many entries, each of so many figures; nothing but zeros for one without a phrasing."""
     found = _sums(rows, size, row_entry, entries) * np.float32(learning.start)
     steps = np.full_like(found, 1e-6)
-    order = _order(len(row_entry))
-    rounds = max(1, min(_ROUNDS, learning.looks // max(1, len(order))))
-    order = order[: learning.looks]
-    for _ in range(rounds):
+    rounds = max(1, min(_ROUNDS, learning.looks // max(1, len(row_entry))))
+    for number in range(1, rounds + 1):
+        order = _order(len(row_entry), number)[: learning.looks]
         for first in range(0, len(order), learning.at_once):
             at = order[first : first + learning.at_once]
             seen, own = np.unique(row_entry[at], return_inverse=True)
@@ -121,8 +121,9 @@ def _sums(rows: Rows, size: int, row_entry: Ints, entries: int) -> Floats:
     return sums / np.sqrt((sums * sums).sum(axis=1, keepdims=True)).clip(1e-9)
 
 
-def _order(count: int) -> NDArray[np.int64]:
-    step = max(1, round(count * _GOLDEN))
+def _order(count: int, number: int) -> NDArray[np.int64]:
+    """The places of so many phrasings as a round takes them; the first rounds go by shares far from one another."""
+    step = max(1, round(count * (number * _GOLDEN % 1)))
     while math.gcd(step, count) > 1:
         step += 1
     return np.arange(count, dtype=np.int64) * step % max(1, count)
