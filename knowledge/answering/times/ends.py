@@ -91,13 +91,6 @@ def _written_day(edition: Edition, month: int, day: int, year: int) -> date | No
 
 
 def knows_end(edition: Edition, number: int, end: str) -> bool:
-    """Tell whether one of an entry's texts has most of the words of an end, or the end has none of its own."""
-    lexicon = edition.index.lexicon
-    own = {key for key in lexicon.read_clean(end).keys if key not in FUNCTION_WORDS}
-    if sum(not edition.index.vouches(number, key) for key in own) > len(own) // 3:
-        return False
-    entry = edition.entry(number)
-    # "The end of the strike" is nothing that is spoken of by an end here and a strike there.
-    return any(
-        len(own.difference(lexicon.read(text).keys)) <= len(own) // 3 for text in (entry.about, *entry.phrasings)
-    )
+    """Tell whether an entry knows most of the words of an end, or the end has none of its own."""
+    own = [key for key in edition.index.lexicon.read_clean(end).keys if key not in FUNCTION_WORDS]
+    return sum(not edition.index.vouches(number, key) for key in own) <= len(own) // 3
