@@ -60,7 +60,7 @@ def parts_of(text: str) -> tuple[str, ...]:
     found: list[str] = []
     waiting = ""
     for sentence in _SENTENCE.split(text):
-        for part in _JOINED.split(sentence):
+        for part in _with_what_is_supposed(_JOINED.split(sentence)):
             whole = f"{waiting} {part}".strip(" ,")
             if len(_WORD.findall(whole)) < LEAST_WORDS or not _ASKS.search(part):
                 waiting = whole if len(_WORD.findall(whole)) <= MOST_WAITING else ""
@@ -68,6 +68,13 @@ def parts_of(text: str) -> tuple[str, ...]:
             found.append(whole)
             waiting = ""
     return _framed(tuple(found[-MOST_PARTS:])) if len(found) > 1 or (found and waiting) else (text,)
+
+
+def _with_what_is_supposed(parts: list[str]) -> list[str]:
+    """Leave a clause that takes something for granted with its question: "now that they have agreed, what is left"."""
+    if len(parts) > 1 and _SUPPOSING.match(parts[0]) is not None and _WH.search(parts[0]) is None:
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    return parts
 
 
 def _framed(parts: tuple[str, ...]) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ def test_questions_are_parted(typed: str, expected: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
+        "now that they have agreed to all of it, what is left",
         "when did the talks begin",
         "did the winter route lose 2.5 million",
         "dvd and download rates",
