@@ -13,6 +13,7 @@ from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.language.echoing import echoed
 from knowledge.language.english import FUNCTION_WORDS
+from knowledge.language.normalising import clean, words
 
 _YES = "Yes."
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -55,9 +56,7 @@ def told_of_mention(edition: Edition, text: str, asking: Asking) -> Reply | None
         # Of "anybody from the guild" or "my checks" more is asked than whether it is told of.
         if len(keys) > 1 or not _ARTICLES.issuperset(set(reading.keys) - set(keys)):
             return None
-        about = edition.index.lexicon.read(f"what about {name}")
-        told = reply_to(edition, rank(edition, about, day=asking.day(edition)), asking)
-        return with_lead(told, _YES) if told.status == "answered" else None
+        return _told_of_thing(edition, name, asking)
     return abstain(edition, f"Nothing that I can tell from my sources names “{echoed(name, _LONGEST_NAME)}”.")
 
 
@@ -69,11 +68,23 @@ def _name_asked(text: str) -> str:
 def _told_of(edition: Edition, person_id: str, asking: Asking) -> Reply | None:
     day = asking.day(edition)
     who = next((who_is(edition, person, day) for person in edition.pack.people if person.id == person_id), None)
-    if who is None:
+    if who is None or not edition.knows(who.id, day):
         return None
     related = (edition.facts[i] for i in who.related if i in edition.facts and edition.knows(i, day))
     word = next((fact for fact in related if fact.by == person_id), None)
     return state_facts(edition, [who, *([word] if word is not None else [])], 1.0, _YES)
+
+
+def _told_of_thing(edition: Edition, name: str, asking: Asking) -> Reply | None:
+    """Return what there is about a thing, where a statement has its very name: a synonym may stand in no document."""
+    day = asking.day(edition)
+    told = reply_to(edition, rank(edition, edition.index.lexicon.read(f"what about {name}"), day=day), asking)
+    first = edition.facts.get(told.facts[0]) if told.status == "answered" and told.facts else None
+    if first is None or (first.kind == "number" and first.derived) or not edition.knows(first.id, day):
+        return None
+    said = {word.removesuffix("s") for word in words(clean(first.says))}
+    named = {word.removesuffix("s") for word in words(name)} - _ARTICLES
+    return with_lead(told, _YES) if named <= said else None
 
 
 def _is_told(edition: Edition, key: str) -> bool:

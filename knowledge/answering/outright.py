@@ -10,6 +10,7 @@ from knowledge.answering.neighbours import as_known
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
+from knowledge.language.counts import is_rounded
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.polarity import NEGATIONS
@@ -90,10 +91,13 @@ def _tells_another_figure(edition: Edition, ranking: Ranking, fact: Fact, key: s
     own = any(
         key[1:] in edition.index.lexicon.read(edition.facts[i].says).numbers for i in beside if i in edition.facts
     )
-    return by_figure and bool(alike) and key[1:] not in told and not own
+    right = any(is_rounded(key[1:], n) for n in alike)
+    # Where a fact tells several shares, nobody knows which of them is meant.
+    clear = len(set(alike)) == 1 or (bool(alike) and not share)
+    return by_figure and clear and key[1:] not in told and not right and not own
 
 
-def _is_of_another_day(edition: Edition, ranking: Ranking, fact: Fact, key: str) -> bool:
+def _is_of_another_day(edition: Edition, _: Ranking, fact: Fact, key: str) -> bool:
     """Tell whether a fact is of one day alone, by a deadline that is none of several, and not of the one named."""
     named = f"{key[1:3]}-{key[4:]}"
     alone = any(due.day == fact.on and due.series is None for due in edition.pack.deadlines)
@@ -102,8 +106,17 @@ def _is_of_another_day(edition: Edition, ranking: Ranking, fact: Fact, key: str)
         and fact.on is not None
         and alone
         and f"{fact.on:%m-%d}" != named
-        and named not in ranking.reading.dates
+        and not comes_later(edition, named, fact)
     )
+
+
+def comes_later(edition: Edition, day: str, fact: Fact) -> bool:
+    """Tell whether a day, as `MM-DD`, comes after all that is known, and what a fact tells does not.
+
+    What was once may have been again by then: nobody can say that it was not.
+    """
+    known_until = edition.pack.header.known_until
+    return fact.on is not None and fact.on <= known_until and day > f"{known_until:%m-%d}"
 
 
 def _speaks_of_all(edition: Edition, ranking: Ranking, reading: Reading, fact: Fact) -> bool:

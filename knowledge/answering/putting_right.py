@@ -6,7 +6,7 @@ Only where the same question, with what is told put in its place, is answered by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,12 @@ from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.knowing import days_named
 from knowledge.answering.neighbours import SURE, as_known
-from knowledge.answering.outright import asked_outright
+from knowledge.answering.outright import asked_outright, comes_later
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.standing import as_they_stand
+from knowledge.language.counts import is_rounded
 from knowledge.language.dating import MONTHS, YEARS, month_and_day
 from knowledge.language.lexicon import Reading
 from knowledge.language.question_words import CLIPPED, QUESTION_WORDS, any_of
@@ -101,8 +102,8 @@ def _put_right(edition: Edition, ranking: Ranking, asking: Asking) -> Reply | No
         told = _told(edition, ranking.reading, wrong.key, words, asking, first=edition.facts[first.entry.id])
         if told is not None and (group != "day" or _is_of(told[0], words)):
             sure.append(told)
-    if group == "day" and len({fact.on for fact, _ in sure}) > 1:
-        return None  # what was on several days may have been on another
+    if group == "day" and not _is_settled(edition, wrong.key, [fact for fact, _ in sure]):
+        return None
     sure = [one for one in sure if one[0].id in alike and _names_them(edition, ranking.reading, one[0])]
     if not sure:
         return None
@@ -111,6 +112,16 @@ def _put_right(edition: Edition, ranking: Ranking, asking: Asking) -> Reply | No
     # What has replaced it since comes behind it: the question is of the earlier one.
     facts = sorted(facts, key=lambda one: one.id != fact.id)
     return composing.state_facts(edition, as_they_stand(edition, facts, asking.now), chance, composing.NOT_QUITE)
+
+
+def _is_settled(edition: Edition, key: str, facts: Sequence[Fact]) -> bool:
+    """Tell whether some facts say that nothing of the kind was on the day of a key.
+
+    What was on several days may have been on another, and what came after all that is known nobody can say.
+    """
+    month, day = month_and_day(key) or (0, 0)
+    later = any(comes_later(edition, f"{month:02}-{day:02}", fact) for fact in facts)
+    return len({fact.on for fact in facts}) <= 1 and not later
 
 
 def _names_them(edition: Edition, reading: Reading, fact: Fact) -> bool:
@@ -158,6 +169,8 @@ def _wrong(edition: Edition, ranking: Ranking, fact: Fact, group: str) -> _Wrong
     match group:
         case "figure":
             told = tuple(_figures_of_the_kind(edition, named[0][1:], fact))
+            # Of several shares nobody knows which is meant.
+            told = told if len(told) == 1 or not named[0].endswith("%") else ()
         case "day":
             told = tuple(dict.fromkeys(_days_of(edition, ranking, fact))) if _ANY.search(reading.text) is None else ()
         case _:
@@ -174,10 +187,13 @@ def _is(key: str, group: str) -> bool:
 def _figures_of_the_kind(edition: Edition, asked: str, fact: Fact) -> Iterator[str]:
     """Give the figures that a fact tells: shares for a share, and for a count counts; years are neither."""
     told = sorted(edition.index.lexicon.read(fact.says).numbers)
+    # Whoever says 90% of 90.3% has it right.
+    if any(tells_apart(number) and is_rounded(asked, number) for number in told):
+        return
     for number in told:
         share = number.endswith("%")
         year = number.isdigit() and int(number) in YEARS
-        if share == asked.endswith("%") and tells_apart(number) and not year and number != asked:
+        if share == asked.endswith("%") and tells_apart(number) and not year and not is_rounded(asked, number):
             yield number
 
 

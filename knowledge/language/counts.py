@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.language.dating import MONTHS
 from knowledge.language.number_words import ORDINALS, figures
@@ -19,6 +20,8 @@ _INEXACT = re.compile(
 # What people and papers number in passing: no thing by itself.
 _NO_THING = frozenset({"of", "and", "or", "in", "on", "at", "to", "the", "a", "for", "per", "times", "by", "with"})
 _ORDER = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b")
+# A count is as good as the exact one if it is rounded rightly and comes so near.
+_NEAR = Decimal("0.02")
 _NAMES = "|".join(month.lower() for month in MONTHS)
 _MONTH = re.compile(rf"\b(?P<month>{_NAMES})\b")
 _MONTH_ALONE = re.compile(rf"\b(?:in|by|of|until|till|since|this|last|early|mid|late|all) (?P<month>{_NAMES})\b(?! \d)")
@@ -48,3 +51,15 @@ def _counts(text: str) -> Mapping[str, frozenset[str]]:
                 kind = thing.removesuffix("s") + (" by order" if one["order"] else "")
                 found.setdefault(kind, set()).add(one["number"].replace(",", ""))
     return {thing: frozenset(numbers) for thing, numbers in found.items()}
+
+
+def is_rounded(named: str, told: str) -> bool:
+    """Tell whether a figure is another one as people round it: `90%` is for `90.3%`, `5500` for `5507`, `6000` is not."""
+    share = named.endswith("%")
+    if share != told.endswith("%"):
+        return False
+    short, exact = Decimal(named.rstrip("%")), Decimal(told.rstrip("%"))
+    digits = short if share else short.normalize()
+    step = Decimal(1).scaleb(min(0, int(digits.as_tuple().exponent)) if share else int(digits.as_tuple().exponent))
+    rounded = (exact / step).to_integral_value(ROUND_HALF_UP) * step
+    return rounded == short and (share or abs(short - exact) <= exact * _NEAR)

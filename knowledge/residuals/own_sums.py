@@ -9,11 +9,12 @@ _OF_SALES = re.compile(
     r"\b(?:wholesale\w*|sales|gross\w*|revenues?|receipts|units?|copies|dvds?|discs?|videos?|tapes?|cassettes?|stream\w*"
     r"|download\w*|digital|online|residuals?|royalt\w*|films?|movies?|shows?|series|episodes?|titles?|bases?)\b"
 )
-# What one has a sum of besides: of nothing else is it left out.
+# What one has a sum of besides: of nothing else is it left out. What a script "made" or "paid" may be its residual.
+_KEPT = r"(?:salary|wages?|rent|mortgage|dues|fees?|loans?|debts?|savings|tuition)"
+_SOLD = r"(?:scripts?|screenplays?|specs?|treatments?|drafts?|novels?|books?|house|flat|apartment|car)"
 _OF_ONES_OWN = re.compile(
-    r"\d.*\b(?:salary|wages?|rent|mortgage|dues|fees?|loans?|debts?|savings|tuition)\b"
-    r"|\b(?:scripts?|screenplays?|specs?|treatments?|drafts?|novels?|books?|house|flat|apartment|car|salary|wages?|rent"
-    r"|mortgage|dues|fees?|loans?|debts?|savings|tuition|earn|earns|earned)\b.*\d"
+    rf"\d.*\b{_KEPT}\b|\b{_KEPT}\b.*\d"
+    rf"|\b(?:sold|optioned|bought|wrote)\b.*\b{_SOLD}\b.*\bfor\b.*\d|\b{_SOLD}\b.*\b(?:sold|went|optioned)\b.*\d"
 )
 
 

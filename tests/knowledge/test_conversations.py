@@ -142,3 +142,9 @@ def test_a_prediction_is_refused_as_one_after_anything(edition: Edition, before:
     """What was spoken of before does not hide that the steward makes none."""
     reply = _last(edition, (*before, "will it all be over before thanksgiving"))
     assert (reply.status, edition.pack.replies.prediction in reply.text) == ("abstained", True)
+
+
+@pytest.mark.parametrize("asked", ["do you think there will be a strike", "will they strike", "should i strike"])
+def test_what_shares_a_word_with_a_prediction_is_none(edition: Edition, asked: str) -> None:
+    """How many voted is not whether they will strike, though both speak of a strike."""
+    assert _last(edition, ("how many voted?", asked)).status == "abstained"

@@ -75,6 +75,9 @@ def _means_something(edition: Edition, reading: Reading) -> bool:
 
 def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking) -> Reply:
     """Reply to a follow-up. After choices one that has no word of its own asks about those."""
+    # Whoever wants a prediction, or advice, is told so whatever was spoken of before.
+    if alone.reading.asked.sought and alone.reading.content:
+        return reply_to(edition, alone, asking)
     said = Said(cache(edition.index.lexicon.read), earlier)
     turn = _turn(edition, said, asking, MOST_TURNS)
     following = _following(edition, alone.reading, said, turn)
@@ -82,15 +85,8 @@ def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[st
         return _of_the_choices(edition, following, asking)
     ranking = _ranked(edition, alone, following, asking)
     reply = reply_to(edition, of_that_day(edition, ranking, following.own, turn), asking)
-    # Whoever wants a prediction, or advice, is told so whatever was spoken of before.
-    unheard = following.own.asked.sought and not _knows_what_is_asked(edition, reply, following.own)
+    unheard = reply.status == "abstained" and not reply.facts and following.own.asked.sought
     return reply_to(edition, alone, asking) if unheard else reply
-
-
-def _knows_what_is_asked(edition: Edition, reply: Reply, own: Reading) -> bool:
-    """Tell whether what was found for a follow-up knows anything of the follow-up's own words."""
-    number = edition.entry_numbers.get(reply.facts[0]) if reply.facts else None
-    return number is not None and known_share(edition, number, weights_of(edition, own.content)) >= JOINS
 
 
 def in_conversation(

@@ -55,10 +55,19 @@ def test_the_one_thing_that_is_wrong_is_put_right(question: str, told: str, righ
         "did verrone answer counter's pro forma remark?",
         "was it Winship who said the guild won't be fooled?",
         "how did Handel put it that the vote was pro forma",
+        "did 90% vote yes?",
+        "90% in favor?",
+        "did more than 90% vote yes?",
+        "did 46% vote?",
+        "5500 voted, right?",
+        "did 10% vote no?",
+        "did they meet on october 26?",
+        "was the strike authorized on november 2?",
+        "is the base 22%?",
     ],
 )
 def test_what_no_fact_tells_is_not_put_right(question: str) -> None:
-    """Another body's members, a day that may have had one too, and what is asked for by "who" or "how"."""
+    """Another body's members, another day that may have had one too or that nobody knows of, and what is rounded."""
     assert not answer(shipped_edition(), question, NOON).text.startswith(NOT_QUITE)
 
 
