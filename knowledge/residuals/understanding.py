@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.language.normalising import without_markup
+from knowledge.residuals.another_sum import is_another_sum
 from knowledge.residuals.asking import FACT_ASK
 from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import is_follow_up, merged
@@ -30,6 +32,9 @@ def request_in(question: str, earlier: Sequence[str], words: Vocabulary) -> Requ
 
 def _understood(message: str, heard: Heard, before: Request | None, words: Vocabulary) -> Request | None:
     """Return what a message asks for, as a change of the last request or by itself; None for no computation."""
+    if before is not None and is_another_sum(heard, before, words):
+        asked = is_calculation(heard) or is_follow_up(heard, words)
+        return replace(heard.request, wants=heard.request.wants or "result") if asked else None
     if before is not None and not self_contained(heard):
         within = hear(message, words, before)
         if within is not None and is_follow_up(within, words):
