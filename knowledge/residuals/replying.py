@@ -124,7 +124,19 @@ def _fault(request: Request, rule: Rule) -> Refusal | None:
             f"In the sources {share} is the base that a rate applies to, not a rate. Please write which is which, "
             f"like `{share} base, {percent(rule.tiers[0].rate.value)} rate, {_example_sum(rule)} {rule.counted_in}`"
         )
-    return None
+    return _unchangeable(request, rule)
+
+
+def _unchangeable(request: Request, rule: Rule) -> Refusal | None:
+    """Return why a rule that multiplies nothing cannot be changed by a share: the same sum would pass for another."""
+    own = {t.rate.value for t in rule.tiers}
+    # what is past a threshold may be taken at the asker's own rate and base
+    shares = rule.threshold is None and bool(request.bases or not own >= {*request.rates})
+    doubled = bool(request.doubling) and not (rule.threshold and request.rates)
+    if not special(rule) or not (shares or doubled):
+        return None
+    example = next(iter(rule.asks_for.values()), "the figures themselves")
+    return Refusal(f"The {rule.name} has no rate and no base of its own to change. Please give {example}")
 
 
 def _example_sum(rule: Rule) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge.residuals.shipped import ask, worked
+from tests.knowledge.residuals.shipped import ask, refusal, worked
 
 CREDIT = "$18,000 residuals due, $7,500 overscale"
 RECOUPED = "basic costs $20 million, revenue $26 million"
@@ -84,6 +84,29 @@ def test_a_sum_by_another_rule_after_one_on_disc_is_by_that_rule(
 def test_a_change_of_the_last_sum_stays_with_its_rule(said: str, before: str, result: int) -> None:
     """A disc that only brought in what the last rule counts is no market of its own."""
     assert worked(said, before).amounts[-1][1] == result
+
+
+@pytest.mark.parametrize(
+    ("said", "before"),
+    [
+        *[(said, before) for said in ("and at a 30% base", "and at a 3% rate") for before in (CREDIT, CW, MINUTES)],
+        *[
+            (said, before)
+            for said in ("what would i get with the rate doubled", "what if it doubles")
+            for before in (CREDIT, RECOUPED, CW, MINUTES)
+        ],
+    ],
+)
+def test_a_rule_without_a_rate_or_a_base_has_none_to_change(said: str, before: str) -> None:
+    """The same sum again would pass for the changed one."""
+    assert "no rate and no base of its own to change" in refusal(said, before)
+
+
+def test_what_is_past_recoupment_takes_the_rate_of_the_asker() -> None:
+    """The plan has none of its own, and a rate that was given can be doubled."""
+    assert worked("and at a 3% rate", RECOUPED).amounts[0][1] == 6000000
+    assert "$180,000.00 would be due" in worked("and at a 3% rate", RECOUPED).text
+    assert "$360,000.00 would be due" in worked("and if the rate doubles", RECOUPED, "and at a 3% rate").text
 
 
 def test_all_three_sums_of_a_conversation() -> None:
