@@ -80,6 +80,11 @@ class Edition:
         """Tell whether something is known on a day. Who asks before the story begins asks about all of it."""
         return day < self.pack.header.since or self.known_from.get(entry_id, day) <= day
 
+    def said_of_gap(self, gap_id: str, day: date) -> str:
+        """Return what is said of a known unknown on a day; empty where that would tell of what came later."""
+        # That there is such a gap is no news.
+        return self.unknowns[gap_id].says if self.knows(gap_id, day) else ""
+
     def stood_before(self, day: date) -> Mapping[int, int]:
         """What a fact that is not known yet will replace, where that still holds, by their numbers in the index."""
         numbers = self.entry_numbers

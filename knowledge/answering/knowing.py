@@ -22,21 +22,50 @@ _NAMED = re.compile(
     r"|\bthe (?P<alone>\d\d?)(?:st|nd|rd|th)\b(?! day)"
 )
 
+# "90.3%", "5,507"; the day of a date is none.
+_FIGURE = re.compile(r"\d+(?:[,.]\d+)*%?")
+
 
 def known_from(pack: Pack) -> Mapping[str, date]:
     """Return the day from which each entry is known, or what is said of a gap; what has none was known all along."""
     known = {fact.id: day for fact in pack.facts if (day := _fact_known(pack, fact)) is not None}
     known |= {issue.id: min(stand_known(pack, stand) for stand in issue.stands) for issue in pack.positions}
     known |= {one.id: day for one in pack.deadlines if (day := _deadline_known(pack, one, known)) is not None}
+    known |= {term.id: max(days) for term in pack.terms if (days := tuple(_past(pack, term.says, term.cites)))}
+    return {**known, **_gaps_known(pack, known)}
+
+
+def _gaps_known(pack: Pack, known: Mapping[str, date]) -> Mapping[str, date]:
+    """Return the day from which may be told what is said of each gap, by those of what it tells of and lies near.
+
+    "Nobody split the vote of 19 October" tells that there was one, and so does "the share of 90.3% is of both".
+    """
     last = pack.header.known_until
     foretold = _foretold(pack, known)
+    counted = _counted(pack, known)
+    gaps: dict[str, date] = {}
     for gap in pack.unknowns:
         named = days_named(gap.says, last.year)
         told = [day for day in named if day <= last] + [foretold[day] for day in named if day in foretold]
+        told += [known[near] for near in gap.nearest if near in known]
+        told += [counted[figure] for figure in _figures(gap.says) if figure in counted]
         if told:
-            known[gap.id] = max(told)
-    known |= {term.id: max(days) for term in pack.terms if (days := tuple(_past(pack, term.says, term.cites)))}
-    return known
+            gaps[gap.id] = max(told)
+    return gaps
+
+
+def _counted(pack: Pack, known: Mapping[str, date]) -> Mapping[str, date]:
+    """Return since when each figure of the facts was named; none for one that was known all along."""
+    first: dict[str, date] = {}
+    for fact in pack.facts:
+        since = known.get(fact.id, date.min)
+        for figure in _figures(fact.says):
+            first[figure] = min(since, first.get(figure, since))
+    return {figure: since for figure, since in first.items() if since > date.min}
+
+
+def _figures(text: str) -> set[str]:
+    return set(_FIGURE.findall(_NAMED.sub("", text)))
 
 
 def _foretold(pack: Pack, known: Mapping[str, date]) -> Mapping[date, date]:

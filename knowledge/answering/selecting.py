@@ -229,9 +229,7 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Ask
     if stands is not None:
         return composing.state_facts(edition, [stands], best.chance)
     nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *nearby(ranking, JOINS_AT)))
-    # What is said of a gap may tell of a day to come; that there is one is no news.
-    says = unknown.says if edition.knows(unknown.id, today) else ""
-    return composing.abstain(edition, says, list(nearest), unknown.id)
+    return composing.abstain(edition, edition.said_of_gap(unknown.id, today), list(nearest), unknown.id)
 
 
 def help_on(edition: Edition) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.answering.appositions import told_of_office
 from knowledge.answering.composing import joined
@@ -44,7 +45,7 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     rankings = _ranked_parts(edition, parts, asking)
     day = asking.day(edition)
     replies = [told_of_office(edition, r.reading, day) or reply_to(edition, r, one_each) for r in rankings]
-    partly = _partly_unknown(edition, rankings, replies)
+    partly = _partly_unknown(edition, rankings, replies, day)
     if partly is not None:
         return partly
     told = [reply for reply in replies if reply.status == "answered"]
@@ -114,7 +115,7 @@ def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) 
     return sure[0].model_copy(update={"text": fitting((sure[0].text, NOT_THE_REST))})
 
 
-def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
+def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply], day: date) -> Reply | None:
     """What is known of a message's parts, and of the others that the sources say nothing, where both are sure."""
     said: list[str] = []
     told: list[Reply] = []
@@ -134,7 +135,7 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
             said.append(reply.text)
         elif best and reply.status == "abstained" and reply.facts == (best.entry.id,) and nothing >= SURE_UNKNOWN:
             unknown.append(best.entry.id)
-            said.append(edition.unknowns[best.entry.id].says)
+            said.append(edition.said_of_gap(best.entry.id, day) or NOT_THE_REST)
     if given and unknown and not told:
         return next(reply for reply in replies if reply.facts == (unknown[0],))
     text = "\n".join(dict.fromkeys(said))

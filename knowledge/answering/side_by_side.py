@@ -66,7 +66,7 @@ def told_of_both(edition: Edition, reading: Reading, asking: Asking, reply: Repl
         return None
     missing = next(half for half in halves if half.status != "answered")
     gap = next((i for i in missing.facts if i in edition.unknowns), "")
-    says = edition.unknowns[gap].says if gap else ""
+    says = edition.said_of_gap(gap, asking.day(edition)) if gap else ""
     return composing.abstain(edition, says, [half.facts[0] for half in told], gap)
 
 

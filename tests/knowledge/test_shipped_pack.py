@@ -259,6 +259,19 @@ def test_from_which_day_things_are_known(entry: str, day: int) -> None:
     assert known_from(_pack())[entry] == date(2007, 10, day)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "did members vote yes", "how many voted for the strike authorization",
+        "how many yes votes exactly", "when is the next meeting, and how many yes votes exactly",
+    ],
+)  # fmt: skip
+def test_no_gap_tells_the_result_of_a_vote_before_its_day(question: str) -> None:
+    """Asked on 16 October for what is not known of the vote, its result is not told beside that."""
+    text = answer(_edition(), question, NOON.replace(day=16)).text
+    assert [figure for figure in ("90.3%", "5,507", "4,973") if figure in text] == []
+
+
 @pytest.mark.parametrize("entry", ["contract-expiry", "talks-launched-july", "term-caucus"])
 def test_what_was_known_all_along(entry: str) -> None:
     """The end of the contract, and that talks began, no document of these was the first to know."""

@@ -107,3 +107,26 @@ def test_a_gap_does_not_tell_of_a_day_that_nobody_has_set(now: datetime, told: b
     gaps = tuple(one.model_copy(update={"says": says}) for one in small_pack().unknowns if "pensions" in one.id)
     edition = open_edition(small_pack().model_copy(update={"unknowns": gaps}), small_weights())
     assert told == ("14 March" in answer(edition, "what about pensions", now).text)
+
+
+@pytest.mark.parametrize(
+    ("says", "nearest", "told"),
+    [
+        ("Nothing is said of pensions.", (), [True, True]),
+        ("Nothing is said of pensions, whatever was said of the other things.", ("second-offer",), [False, True]),
+        ("Nothing is said of pensions, whatever was said of the other things.", ("union-demand",), [True, True]),
+        ("The one figure is 4.5%, and that is not of pensions.", (), [False, True]),
+        ("The one figure is 8%, and that is not of pensions.", (), [True, True]),
+    ],
+)
+def test_what_is_said_of_a_gap_waits_for_what_it_tells_of(
+    says: str, nearest: tuple[str, ...], told: list[bool]
+) -> None:
+    """A gap that lies beside a later fact, or names its figure, is one all along; its text would give that away."""
+    pack = small_pack()
+    gaps = tuple(
+        one.model_copy(update={"says": says, "nearest": nearest}) for one in pack.unknowns if "pensions" in one.id
+    )
+    edition = open_edition(pack.model_copy(update={"unknowns": gaps}), small_weights())
+    replies = [answer(edition, "what about pensions", now) for now in (EARLIER, NOON)]
+    assert ([reply.status for reply in replies], [says in reply.text for reply in replies]) == (["abstained"] * 2, told)
