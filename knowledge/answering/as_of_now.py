@@ -19,6 +19,9 @@ _COMES = frozenset(
     }
 )  # fmt: skip
 
+# A gap this likely is of what was asked as well.
+_OF_THE_SAME = 0.03
+
 
 def standing_now(edition: Edition, ranking: Ranking, gap: Ranked, today: date) -> Fact | None:
     """Return what is told of how things stand today, where only what came later is the gap; None elsewhere.
@@ -38,6 +41,23 @@ def standing_now(edition: Edition, ranking: Ranking, gap: Ranked, today: date) -
     chances = {r.entry.id: r.chance for r in ranking.ranked}
     speaking = [fact for fact in holding if _speaks_of_it(edition, ranking.reading, fact)]
     return max(speaking, key=lambda fact: chances.get(fact.id, 0.0), default=None)
+
+
+def gap_since(edition: Edition, ranking: Ranking, told: Ranked, today: date) -> Ranked | None:
+    """Return the gap of what came later, where it is asked whether it has come and only how things stood is told.
+
+    What no longer holds denies nothing: nobody knows whether it has come since.
+    """
+    if ranking.reading.asked.manner != "yes-no" or not has_lapsed(edition, told, today):
+        return None
+    gaps = (r for r in ranking.ranked if r.entry.kind == "unknown" and r.chance >= _OF_THE_SAME)
+    return next((r for r in gaps if told.entry.id in edition.unknowns[r.entry.id].nearest), None)
+
+
+def has_lapsed(edition: Edition, told: Ranked, today: date) -> bool:
+    """Tell whether a statement held only until a day that has come."""
+    until = edition.facts[told.entry.id].until if told.entry.id in edition.facts else None
+    return until is not None and until <= today
 
 
 def _speaks_of_it(edition: Edition, reading: Reading, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from knowledge.answering import composing
-from knowledge.answering.as_of_now import standing_now
+from knowledge.answering.as_of_now import gap_since, has_lapsed, standing_now
 from knowledge.answering.counting import means_this_one, names_it, to_count_to
 from knowledge.answering.edition import Edition
 from knowledge.answering.nearby import NEARBY_AT, TELLING, nearby, shares_a_word
@@ -186,8 +186,11 @@ def _told(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Aski
 def _stated(edition: Edition, ranking: Ranking, family: list[Ranked], asking: Asking, mass: float) -> Reply:
     best = family[0]
     today = asking.day(edition)
+    since = gap_since(edition, ranking, best, today)
+    if since is not None:
+        return _told_as_a_gap(edition, ranking, since, today)
     lead = DAY_PASSED if _is_over(edition, ranking, best, today) else ""
-    if best.correcting:
+    if best.correcting and not has_lapsed(edition, best, today):
         lead = composing.NOT_QUITE
     facts = with_neighbours(edition, ranking, family, today)[: asking.most]
     if not put_alike(edition, ranking, best):
@@ -223,11 +226,15 @@ def _known_unknown(edition: Edition, ranking: Ranking, best: Ranked, asking: Ask
     unsure = best.chance < SURE and not shares_a_word(best)
     if unsure or best.chance < edition.weights.choices_at:
         return _nothing(edition, ranking, ranking.reading.asked.sought)
-    unknown = edition.unknowns[best.entry.id]
     today = asking.day(edition)
     stands = standing_now(edition, ranking, best, today)
     if stands is not None:
         return composing.state_facts(edition, [stands], best.chance)
+    return _told_as_a_gap(edition, ranking, best, today)
+
+
+def _told_as_a_gap(edition: Edition, ranking: Ranking, gap: Ranked, today: date) -> Reply:
+    unknown = edition.unknowns[gap.entry.id]
     nearest = dict.fromkeys((*(i for i in unknown.nearest if edition.knows(i, today)), *nearby(ranking, JOINS_AT)))
     return composing.abstain(edition, edition.said_of_gap(unknown.id, today), list(nearest), unknown.id)
 

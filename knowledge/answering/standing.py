@@ -13,6 +13,8 @@ from knowledge.countdown import count_down
 from knowledge.language.dating import day_and_year, short_date
 from knowledge.model import Citation, Deadline, Fact
 
+_AS_OF = re.compile(r"As of [^:,]*\d{4}[:,]")
+
 
 def as_they_stand(edition: Edition, facts: Sequence[Fact], now: datetime) -> list[Fact]:
     """Return facts in the order given, as they may be told at `now`; the same is not said first twice."""
@@ -65,7 +67,8 @@ def _label(edition: Edition, fact: Fact, now: datetime) -> tuple[str, tuple[Cita
     With what says that it was moved.
     """
     if fact.until is not None and now.astimezone(ZoneInfo(edition.pack.header.zone)).date() >= fact.until:
-        return f"As it stood until {short_date(fact.until)}:", ()
+        # A statement that begins with its own day says so already.
+        return "" if _AS_OF.match(fact.says) else f"As it stood until {short_date(fact.until)}:", ()
     deadline = _foretold(edition, fact)
     if deadline is None:
         return "", ()

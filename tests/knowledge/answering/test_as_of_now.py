@@ -38,3 +38,16 @@ def test_on_the_day_of_the_last_source_it_is_told_how_things_stand(question: str
 def test_what_comes_later_stays_a_gap(question: str) -> None:
     """When it was, whether it will be, and advice are no questions of how things stand."""
     assert answer(shipped_edition(), question, NOON).status == "abstained"
+
+
+@pytest.mark.parametrize("question", ["did they reach a deal", "is there a deal", "did they make a deal"])
+def test_old_news_denies_nothing(question: str) -> None:
+    """Whether a deal has come since nobody knows: how things stood before is no answer that there was none."""
+    reply = answer(shipped_edition(), question, NOON.replace(year=2026))
+    assert (reply.status, reply.text.startswith("Not quite")) == ("abstained", False)
+
+
+@pytest.mark.parametrize("question", ["how did they reach a deal", "where do things stand"])
+def test_what_has_lapsed_is_told_with_one_day_before_it(question: str) -> None:
+    """What begins with its own day needs no other in front, and puts nothing right any more."""
+    assert answer(shipped_edition(), question, NOON.replace(year=2026)).text.startswith("As of Tuesday 23 October")
