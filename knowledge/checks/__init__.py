@@ -88,7 +88,8 @@ def _of_drafts(loaded: Loaded, told: frozenset[Problem]) -> Iterator[Problem]:
     if loaded.draft is None:
         return
     faulty_cites = {draft.kind.name for draft in loaded.drafts if not _CITING.isdisjoint(draft.faulty)}
-    lines = replace(loaded.lines, partial=loaded.lost | faulty_cites)
+    told_by = {draft.kind.name for draft in loaded.drafts} & twins.TELLING
+    lines = replace(loaded.lines, partial=loaded.lost | faulty_cites | told_by)
     looks = ALONE if loaded.pack is not None else CHECKS
     try:
         for look in looks:

@@ -23,6 +23,7 @@ _LONGEST = 1_000
 _SAFE = re.compile(r"https:", re.IGNORECASE)
 # Documents whose words are the point: a claim from one must say where it stands.
 _BY_PARAGRAPH = frozenset({"press", "agreement"})
+_CITING = frozenset({"person", "fact", "deadline", "term", "issue", "rule"})
 
 
 def sources(pack: Pack, lines: Lines) -> list[Problem]:
@@ -40,7 +41,7 @@ def sources(pack: Pack, lines: Lines) -> list[Problem]:
             )
         found.extend(_addresses(source, lines))
         # Where something is broken, that may be what cites it.
-        if source.id not in cited and not lines.partial:
+        if source.id not in cited and _CITING.isdisjoint(lines.partial):
             said, cure = "nothing cites this source", "Cite it where it belongs, or delete it."
             found.append(lines.problem(spot, said, cure, severity="warning"))
     return found

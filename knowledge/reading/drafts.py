@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -31,6 +33,22 @@ class Draft:
         """Tell whether a problem is one of a key that was left out or made up."""
         spots = (in_words((self.kind.name, self.name, key)) for key in self.faulty)
         return any(where == spot or where.startswith((f"{spot} ", f"{spot},")) for spot in spots)
+
+
+def stand_in(kind: FileKind) -> Draft:
+    """Return what stands for the only item of a kind where its file cannot be read, with nothing known of it.
+
+    The rest of the pack is looked at beside it; its days hold everything, so that nothing seems to lie outside them.
+    """
+    known: dict[str, Any] = {
+        "id": "unread",
+        "we": "unread",
+        "zone": "UTC",
+        "since": date.min,
+        "known_until": date.max,
+    }
+    made = {name: known.get(name, "") for name, field in kind.model.model_fields.items() if field.is_required()}
+    return Draft(kind, "", kind.model.model_construct(**made), frozenset(kind.model.model_fields))
 
 
 def drafted(kind: FileKind, name: str, value: Mapping[str, Value]) -> Draft | None:

@@ -5,13 +5,13 @@ A broken item is left out and reported, and the rest is read: an editor learns o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.model import Header, Pack
 from knowledge.problems import Problem, did_you_mean, listed
-from knowledge.reading.drafts import Draft
+from knowledge.reading.drafts import Draft, stand_in
 from knowledge.reading.files import ENDINGS, FILE_KINDS, kind_of
 from knowledge.reading.lines import Lines
 from knowledge.reading.reader import Reader
@@ -59,6 +59,7 @@ def read_pack(files: Mapping[str, bytes | str | Problem]) -> Loaded:
     items = {name: tuple(found) for name, found in reader.items.items()}
     lines = Lines(items, frozenset(reader.unread), frozenset(reader.partial | reader.unread))
     pack = _pack(reader)
+    reader.drafts.extend(_stand_ins(reader))
     if not reader.drafts:
         return Loaded(pack, _in_order(reader.problems), lines)
     for draft in reader.drafts:
@@ -72,6 +73,14 @@ def read_header(raw: bytes | str | Problem) -> Header | None:
     reader, kind = Reader(), next(kind for kind in FILE_KINDS if kind.model is Header)
     reader.file(kind.shown, kind, raw)
     return next((part for part in reader.parts.get(kind.field, ()) if isinstance(part, Header)), None)
+
+
+def _stand_ins(reader: Reader) -> Iterator[Draft]:
+    """Yield what stands for the parts that no pack can do without: the other files are looked at all the same."""
+    told = {draft.kind.name for draft in reader.drafts}
+    for kind in FILE_KINDS:
+        if kind.required and not kind.many and kind.name not in told and not reader.parts.get(kind.field):
+            yield stand_in(kind)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from knowledge.checks import checked
@@ -68,3 +70,44 @@ def test_a_broken_pack_is_never_used() -> None:
     assert not loaded.sound
     assert loaded.pack is not None
     assert "pay-claim" not in {fact.id for fact in loaded.pack.facts}
+
+
+TORN = {
+    "an open text": lambda text: f"{text.rstrip()}\nspare: a: b\n",
+    "a tab": lambda text: f"{text.rstrip()}\n\tspare\n",
+    "another encoding": lambda text: text.encode("utf-16"),
+    "gone": lambda _: None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("torn", TORN.values(), ids=TORN)
+@pytest.mark.parametrize("name", ["pack.yaml", "replies.yaml", "sources.yaml", "words.yaml", "questions.yaml"])
+def test_a_file_that_cannot_be_read_hides_nothing_in_others(
+    name: str, torn: Callable[[str], str | bytes | None]
+) -> None:
+    """All that can be known without it is told, and nothing seems wrong that only rests on it."""
+    if name == "words.yaml" and torn is TORN["gone"]:
+        return  # a pack may do without it, and then what rests on it is wrong
+    texts: dict[str, str | bytes] = {**new_pack(NAME)}
+    facts, people = str(texts["facts/pay.yaml"]), str(texts["people.yaml"])
+    texts["facts/pay.yaml"] = facts.replace(BY[0], BY[1], 1).replace(RELATED[0], RELATED[1], 1)
+    texts["people.yaml"] = people.replace("party: ahm", "party: amh", 1)
+    elsewhere = {str(problem) for problem in checked(read_pack(texts)).problems}
+    assert len(elsewhere) == 3
+    broken = torn(str(texts.pop(name)))
+    if broken is not None:
+        texts[name] = broken
+    problems = checked(read_pack(texts)).problems
+    assert {str(problem) for problem in problems if problem.file != name} == elsewhere
+    told = [problem for problem in problems if problem.file == name]
+    assert len(told) == (0 if broken is None and name == "questions.yaml" else 1)
+
+
+def test_questions_are_not_alike_for_want_of_the_words_that_tell_them_apart() -> None:
+    """What a broken words.yaml would have told apart is no pair of twins."""
+    texts = new_pack(NAME)
+    one, other = "what does the night shift want for her", "what does the night shift want for them"
+    facts = texts["facts/pay.yaml"].replace("pay demand of the museum workers?", one)
+    texts["facts/pay.yaml"] = facts.replace("offer of the employers in percent", other)
+    texts["words.yaml"] = "slots:\n  shift:\n    early: [for her]\n    late: [for them]\n\tspare\n"
+    assert {problem.file for problem in checked(read_pack(texts)).problems} == {"words.yaml"}
