@@ -65,12 +65,14 @@ def _has_figure(flat: str) -> bool:
 
 def may_follow(flat: str) -> bool:
     """Take the same look at a message that has others before it, which may hold all but the one figure in it."""
+    from knowledge.residuals.both_changes import asks_for_both  # noqa: PLC0415 - a first question follows nothing
     from knowledge.residuals.following import FOLLOWS, REFERS  # noqa: PLC0415 - a first question follows nothing
 
     if len(flat) <= _BARE_LENGTH and any(c.isdigit() for c in flat):
         return True
     if not _has_figure(flat):
-        return len(flat) < _LONGEST_REFERENCE and REFERS.search(flat) is not None
+        refers = REFERS.search(flat) is not None or asks_for_both(flat)
+        return len(flat) < _LONGEST_REFERENCE and refers
     follows = len(flat) < _LONGEST_FOLLOW_UP and FOLLOWS.search(flat) is not None
     return follows or _SUM.search(flat) is not None or _SHARE.search(flat) is not None
 

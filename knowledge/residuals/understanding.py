@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.language.normalising import without_markup
 from knowledge.residuals.another_sum import is_another_sum
 from knowledge.residuals.asking import FACT_ASK
+from knowledge.residuals.both_changes import asks_for_both, both_changes
 from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import is_follow_up, merged
 from knowledge.residuals.glancing import may_compute, may_follow
@@ -23,6 +24,8 @@ def request_in(question: str, earlier: Sequence[str], words: Vocabulary) -> Requ
 
     The messages are as they were typed; they are looked at only where the question may follow them.
     """
+    if earlier and asks_for_both(question.casefold()):
+        return both_changes(_requests(earlier, words))
     heard = hear(question, words)
     if heard is None:
         return None
@@ -45,19 +48,30 @@ def _understood(message: str, heard: Heard, before: Request | None, words: Vocab
 
 
 def _last_request(earlier: Sequence[str], words: Vocabulary) -> Request | None:
-    """Return the last computation of a conversation as it stood at its end, None where there was none.
+    """Return the last computation of a conversation as it stood at its end, None where there was none."""
+    return next((r for r in reversed(_requests(earlier, words)) if r is not None), None)
+
+
+def _requests(earlier: Sequence[str], words: Vocabulary) -> list[Request | None]:
+    """Return the computation in each of the last messages, None for one that has none.
 
     A message that only gives the figures (`my movie did $10m wholesale`) counts: the next one may ask.
     """
+    told: list[Request | None] = []
     request: Request | None = None
     for message in map(without_markup, earlier[-_REMEMBERED:]):
-        flat = message.casefold()
-        heard = hear(message, words) if (may_follow(flat) if request else may_compute(flat, words)) else None
-        if heard is None:
-            continue
-        found = _understood(message, heard, request, words)
-        gives = heard.sums.wholesale_said and heard.sums.labelled and not FACT_ASK.search(heard.flat)
-        if found is None and gives:
-            found = heard.request
-        request = found or request
-    return request
+        told.append(_in_turn(message, request, told, words))
+        request = told[-1] or request
+    return told
+
+
+def _in_turn(message: str, before: Request | None, told: Sequence[Request | None], words: Vocabulary) -> Request | None:
+    flat = message.casefold()
+    if asks_for_both(flat):
+        return both_changes(told)
+    heard = hear(message, words) if (may_follow(flat) if before else may_compute(flat, words)) else None
+    if heard is None:
+        return None
+    found = _understood(message, heard, before, words)
+    gives = heard.sums.wholesale_said and heard.sums.labelled and not FACT_ASK.search(heard.flat)
+    return heard.request if found is None and gives else found
