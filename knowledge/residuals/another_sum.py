@@ -23,10 +23,10 @@ def is_another_sum(heard: Heard, before: Request, words: Vocabulary) -> bool:
     last, request = words.rule(before.rule), heard.request
     if last is None or last.trade or not heard.rule.trade:
         return False
-    if not (request.amounts or request.inputs.units is not None or request.base_sum is not None):
+    if not (request.amounts or request.retail or request.inputs.units is not None or request.base_sum is not None):
         # "my dvd residuals are 30k" tells a payment, and no sales
         return False
-    if heard.sums.wholesale_said:
+    if heard.sums.wholesale_said or request.retail:
         return True
     leans = FOLLOWS.search(heard.flat) is not None
     if heard.pointed:

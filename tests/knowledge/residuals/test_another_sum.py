@@ -109,6 +109,14 @@ def test_what_is_past_recoupment_takes_the_rate_of_the_asker() -> None:
     assert "$360,000.00 would be due" in worked("and if the rate doubles", RECOUPED, "and at a 3% rate").text
 
 
+@pytest.mark.parametrize("said", ["my dvd cost $15 in stores", "my movie did $10m at retail"])
+@pytest.mark.parametrize("before", [CREDIT, RECOUPED])
+def test_a_shop_price_is_no_figure_of_the_last_rule(before: str, said: str) -> None:
+    """What a disc costs in a shop is neither what is owed nor what came in."""
+    reply = ask(said, before)
+    assert reply is None or (reply.status, reply.rule_ids[0]) == ("refused", "home-video")
+
+
 def test_all_three_sums_of_a_conversation() -> None:
     """A change in between belongs to the sum it follows."""
     earlier = (CREDIT, "what if overscale is 20000", "my dvd sold 50k copies at 15 bucks")
