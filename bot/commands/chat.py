@@ -16,6 +16,7 @@ from bot.desk import Desk
 from bot.records import LONGEST_QUESTION, lines_of
 from bot.world import Exit
 from knowledge.answering import Edition, Reply, answer
+from knowledge.answering.follow_ups.picking import out_of, place_picked
 from knowledge.answering.listing import tell
 from knowledge.language.echoing import echoed
 
@@ -76,13 +77,13 @@ class Chat:
     def _picked(self, typed: str) -> bool:
         """Tell the choice that a number picks from the last reply; False where the line is no pick."""
         choices = self._last.choices if self._last is not None else ()
-        number = typed.removesuffix(".").removeprefix("#")
-        if not (choices and number.isascii() and number.isdigit() and len(number) < 3):
+        number = place_picked(typed, len(choices))
+        if number is None:
             return False
-        if not 1 <= int(number) <= len(choices):
-            self._desk.say(f"Pick a number from 1 to {len(choices)}, or ask something else.")
+        if not 1 <= number <= len(choices):
+            self._desk.say(out_of(len(choices)))
             return True
-        edition, choice = self._desk.edition, choices[int(number) - 1]
+        edition, choice = self._desk.edition, choices[number - 1]
         reply = tell(edition, choice.id, self._desk.now(), self._desk.zone)
         if reply is None:
             # An edition that has come since may have let the entry go.

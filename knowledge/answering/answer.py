@@ -13,6 +13,7 @@ from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
 from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
+from knowledge.answering.follow_ups.picking import may_pick, place_picked, told_of_the_pick
 from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
@@ -61,6 +62,12 @@ def answer(
 
     `zone` is the asker's IANA zone where it is known.
     """
+    picked, earlier = _told_of_the_pick(edition, question, earlier, Asking(now, zone))
+    return picked or _answered(edition, question, now, earlier, zone)
+
+
+def _answered(edition: Edition, question: str, now: datetime, earlier: Sequence[str], zone: str | None) -> Reply:
+    """Answer what is no pick from a list."""
     question, earlier = _told_before(question, earlier)
     reading, now = read_at(edition, question, now)
     asking = Asking(now, zone)
@@ -189,6 +196,20 @@ def _told_from_there(edition: Edition, text: str, earlier: Sequence[str], asking
     if earlier and asks_what_then(text):
         return told_what_then(edition, _told_last(edition, earlier, asking), asking)
     return None
+
+
+def _told_of_the_pick(
+    edition: Edition, question: str, earlier: Sequence[str], asking: Asking
+) -> tuple[Reply | None, Sequence[str]]:
+    """What is picked from the list above, if anything is; and what came before, each pick as what it picked there."""
+    said: list[str] = []
+    for message in earlier:
+        offered = _told_last(edition, said, asking).choices if said and may_pick(message) else ()
+        place = place_picked(message, len(offered)) or 0
+        said.append(offered[place - 1].short if 1 <= place <= len(offered) else message)
+    offered = _told_last(edition, said, asking).choices if said and may_pick(question) else ()
+    place = place_picked(question, len(offered))
+    return told_of_the_pick(edition, offered, place, asking) if place is not None else None, said
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -94,7 +94,7 @@ def test_the_end_is_calm(museum: Path, end: type[BaseException]) -> None:
     assert came.out.endswith("Type a number to pick one.\n\n")
 
 
-@pytest.mark.parametrize("typed", ["2", "2.", "#2", " 2 "])
+@pytest.mark.parametrize("typed", ["2", "2.", "#2", " 2 ", "number 2", "the second one", "the second"])
 def test_a_number_picks_a_numbered_line(museum: Path, typed: str) -> None:
     """A number that the last reply offers tells that entry."""
     assert (
@@ -103,7 +103,7 @@ def test_a_number_picks_a_numbered_line(museum: Path, typed: str) -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ["4", "0"])
+@pytest.mark.parametrize("typed", ["4", "0", "number 9"])
 def test_a_number_that_was_not_offered_is_said(museum: Path, typed: str) -> None:
     """A number beyond the lines above is a slip, not a question."""
     out = steward("--pack", museum, lines=["who pays the guides of the museum during a long walkout", typed]).out

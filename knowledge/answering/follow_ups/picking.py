@@ -1,0 +1,60 @@
+"""Which of the things just offered is picked by its place: "the first one", "number 2", "the last"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answering import composing
+from knowledge.answering.edition import Edition
+from knowledge.answering.listing import tell
+from knowledge.answering.replies import Choice, Reply
+from knowledge.answering.selecting import Asking
+from knowledge.language.number_words import NUMBERS, ORDINALS
+from knowledge.language.question_words import any_of, leads
+
+_PLACES = {"first": 1, "second": 2, **ORDINALS}
+_THING = r"(?: (?:one|option|choice|question|line|answer))"
+_PICKED = re.compile(
+    leads("yes", "yeah", "i mean", "i meant", "and")
+    + r"(?:(?:show|give|tell) (?:me )?(?:about )?|pick |take |i(?:'d| would)? (?:want|like) |what about |how about )?"
+    r"(?:(?:(?:number|num|nr\.?|no\.?|option|choice|question) ?#?|# ?)?(?P<number>\d{1,2})"
+    rf"|(?:number|option|choice) (?P<word>{any_of(NUMBERS)})"
+    rf"|(?:the )?(?P<place>{any_of(_PLACES)}|\d{{1,2}}(?:st|nd|rd|th)|last){_THING}?)"
+    r"(?:,? (?:please|pls|plz|then))?[.?!]*"
+)
+
+
+def place_picked(text: str, offered: int) -> int | None:
+    """Return the number that a message picks from so many things, even one that there is not; None where it is no pick.
+
+    An ordinal beyond them may be a day of the month.
+    """
+    found = _PICKED.fullmatch(" ".join(text.lower().replace("’", "'").split()))
+    if found is None or not text.isascii() or not offered:
+        return None
+    if found["number"]:
+        return int(found["number"])
+    if found["word"]:
+        return NUMBERS[found["word"]]
+    spoken = found["place"]
+    place = offered if spoken == "last" else _PLACES.get(spoken) or int(spoken[:-2])
+    return place if 1 <= place <= offered else None
+
+
+def may_pick(text: str) -> bool:
+    """Tell whether a message would pick something, had anything been offered."""
+    return place_picked(text, len(_PLACES)) is not None
+
+
+def out_of(offered: int) -> str:
+    """Say which numbers can be picked."""
+    return f"Pick a number from 1 to {offered}, or ask something else." if offered > 1 else "There is only number 1."
+
+
+def told_of_the_pick(edition: Edition, choices: Sequence[Choice], place: int, asking: Asking) -> Reply | None:
+    """Tell what is picked, or offer all again where there is no such number; None for what cannot be told."""
+    if 1 <= place <= len(choices):
+        return tell(edition, choices[place - 1].id, asking.now, asking.zone)
+    again = composing.offer(edition, [choice.id for choice in choices], out_of(len(choices)))
+    return again.model_copy(update={"refused": ""})
