@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
@@ -34,14 +35,21 @@ def tell(edition: Edition, entry_id: str, now: datetime, zone: str | None = None
     if entry_id in edition.terms:
         return composing.state_term(edition, edition.terms[entry_id], 1.0)
     if entry_id in edition.issues:
-        return composing.state_issue(edition, edition.issues[entry_id], 1.0)
+        return composing.state_issue(edition, edition.issues[entry_id], 1.0, _day(edition, now))
     return None
 
 
+def _day(edition: Edition, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(edition.pack.header.zone)).date()
+
+
 def _tell_fact(edition: Edition, fact: Fact, now: datetime) -> Reply:
-    """Tell a fact with the one that disputes it, or after the one that replaced it."""
+    """Tell a fact with the one that disputes it, or after the one that replaced it, where those are known by then."""
+    day = _day(edition, now)
     later = edition.facts.get(fact.superseded_by or "")
-    disputing = [edition.facts[i] for i in fact.contested_with[:1] if i in edition.facts]
+    if later is not None and not edition.knows(later.id, day):
+        later = None
+    disputing = [edition.facts[i] for i in fact.contested_with[:1] if i in edition.facts and edition.knows(i, day)]
     facts = (later, fact) if later is not None else (fact, *disputing)
     return composing.state_facts(edition, as_they_stand(edition, facts, now), 1.0)
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from knowledge.answering.listing import Found, find, likeliest
-from tests.knowledge.small_pack import DEADLINES, small_edition
+from knowledge.answering.listing import Found, find, likeliest, tell
+from tests.knowledge.answering.asking import EARLIER, EDITION
+from tests.knowledge.small_pack import DEADLINES, NOON, small_edition
 
 NAMES = {deadline.id: (deadline.name, *deadline.ask) for deadline in DEADLINES}
 
@@ -57,3 +58,10 @@ def test_the_likeliest_of_a_kind(typed: str, expected: str | None) -> None:
 def test_a_few_letters_sound_like_nothing(typed: str) -> None:
     """Three letters that some long name happens to hold are no likeness."""
     assert find(typed, {"talks-start": ("formal bargaining begins",)}) == Found(None)
+
+
+@pytest.mark.parametrize(("entry", "later"), [("first-offer", "4.5%"), ("issue-pay", "4.5%")])
+def test_what_is_looked_up_tells_nothing_of_a_later_day(entry: str, later: str) -> None:
+    """Neither what replaces a fact nor a stand that is taken after the day of asking."""
+    replies = [tell(EDITION, entry, now) for now in (EARLIER, NOON)]
+    assert [reply is not None and later in reply.text for reply in replies] == [False, True]
