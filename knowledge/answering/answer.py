@@ -45,7 +45,7 @@ from knowledge.answering.times.until_that_day import asks_how_far, asks_what_the
 from knowledge.answering.times.years_ago import misses_the_year, told_since_then
 from knowledge.answering.who import told_of_person
 from knowledge.countdown import main_deadline
-from knowledge.language.asking import left_open, without_announcement, without_oaths
+from knowledge.language.asking import asked_who_is_right, left_open, without_announcement, without_oaths
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
@@ -145,7 +145,7 @@ def read_at(edition: Edition, question: str, now: datetime) -> tuple[Reading, da
 
 def _put_as_a_question(edition: Edition, text: str) -> str:
     """A text without an oath and "two things:" before it, and "AMPTP = ?" as the question what, or who, that is."""
-    text = without_announcement(text)
+    text = asked_who_is_right(without_announcement(text))
     thing = left_open(text)
     if not thing:
         return without_oaths(text)

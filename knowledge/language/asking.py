@@ -91,6 +91,10 @@ _ANNOUNCED = re.compile(
     r"(?:(?:a|one|two|three|four|five|\d|some|few|more|couple|other|another|quick|short|small|dumb|simple|last|of) )+"
     r"(?:things?|questions?|qs?|q's)(?:\s*[:,.;!]|\s+-+)\s*(?=\w)"
 )
+_RIGHT_SIDE = re.compile(
+    r"^(?P<lead>(?:(?:so|and|but|ok|okay|well|then|honestly) )*)(?:which|what|whose|whichever) (?:one |1 )?(?:of the )?(?:two )?"
+    r"(?:sides?|part(?:y|ies)|camps?)(?:'s| is| are|s)? (?P<right>(?:in the )?(?:right|wrong)|correct|fair|unfair)\b(?= ?(?:here|then|now|in (?:this|all this))?\W*$)"
+)
 # What the above cannot be found without: looked for in a small part of its time.
 _MAY_BE_CONTRACTED = ("'", *CLIPPED)
 
@@ -104,6 +108,11 @@ def left_open(text: str) -> str:
 def without_oaths(text: str) -> str:
     """Return a cleaned text without an oath behind its "who" or "what"."""
     return _OATHS.sub(r"\g<asks>\g<is> ", text)
+
+
+def asked_who_is_right(text: str) -> str:
+    """Return a cleaned text that asks which side is right as one that asks who is: no side is named, and either may be."""
+    return _RIGHT_SIDE.sub(r"\g<lead>who is \g<right>", text)
 
 
 def without_announcement(text: str) -> str:

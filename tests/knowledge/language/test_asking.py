@@ -9,6 +9,7 @@ from knowledge.language.asking import (
     SIGNS,
     Manner,
     Seeking,
+    asked_who_is_right,
     heads_of,
     left_open,
     manner_of,
@@ -256,3 +257,20 @@ def test_oaths_ask_nothing(typed: str, asked: str) -> None:
 def test_how_many_questions_are_announced_asks_nothing(typed: str, asked: str) -> None:
     """What says only that questions follow is left out; a number of anything else is not."""
     assert without_announcement(typed) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("which side is right", "who is right"),
+        ("so which side is right here?", "so who is right here?"),
+        ("which party is in the wrong", "who is in the wrong"),
+        ("whose side is right", "who is right"),
+        ("which side is patric on", "which side is patric on"),
+        ("which side is right about dvds", "which side is right about dvds"),
+        ("which side is the venomous one", "which side is the venomous one"),
+    ],
+)
+def test_which_side_is_right_asks_who_is(text: str, asked: str) -> None:
+    """Only where nothing else is asked: on a matter, or whose side somebody is on, is another question."""
+    assert asked_who_is_right(text) == asked
