@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ _NO_SPACE_AFTER_DASH = re.compile(r"-[^\s-]")
 _TWO_COLONS = re.compile(rf"{_KEY} .*: ")
 _TEXT_AFTER_QUOTE = re.compile(rf"""(?:{_KEY}\s+|^\s*- +)(?P<mark>["'])""")
 _OPENED = re.compile(r"quoted scalar|flow (?:sequence|mapping)|simple key")
+_DASH = re.compile(r" *- ")
+_NOTHING_YET = re.compile(rf"{_KEY}\s*(?:#.*)?$")
 _AFTER_QUOTE = re.compile(r"did not find expected (?:key|'-' indicator)|expected <block end>")
 
 
@@ -78,7 +81,12 @@ def of_yaml(fault: yaml.YAMLError, text: str, offset: int) -> Refusal:
     lines = text.split("\n")
     at = min(_line(fault), len(lines) - 1)
     problem, here = fault.problem or "", lines[at].strip()
-    found = _missing_space(problem, lines, at) or _after_quote(problem, here, at) or _colon(problem, here, at)
+    found = (
+        _missing_space(problem, lines, at)
+        or _missing_dash(problem, lines, at)
+        or _after_quote(problem, here, at)
+        or _colon(problem, here, at)
+    )
     if found is not None:
         return Refusal(found.line + offset, found.message, found.cure, found.value)
     for pattern, message, cure in _WORDS:
@@ -106,6 +114,26 @@ def _missing_space(problem: str, lines: list[str], at: int) -> Refusal | None:
         if _NO_SPACE_AFTER_DASH.match(here):
             return Refusal(line + 1, "a space is missing after a dash", "Write each entry as `- text`.", here)
     return None
+
+
+def _missing_dash(problem: str, lines: list[str], at: int) -> Refusal | None:
+    """Find an entry without its dash between the others of its list: to a parser it is a key without a colon."""
+    here = lines[at]
+    if "could not find" not in problem or _DASH.match(here):
+        return None
+    before, after = _nearest(reversed(lines[:at])), _nearest(lines[at + 1 :])
+    level = len(here) - len(here.lstrip())
+    beside = any(_DASH.match(line) and line.index("-") == level for line in (before, after))
+    begun = _DASH.match(before) or _NOTHING_YET.match(before)
+    # One that stands too far left is none of the keys either, where the list goes on behind it.
+    if not beside and not (begun and _DASH.match(after) and after.index("-") > 0):
+        return None
+    cure = "Begin it with `- `, lined up with the others."
+    return Refusal(at + 1, "an entry of a list lacks its dash", cure, here.strip())
+
+
+def _nearest(lines: Iterable[str]) -> str:
+    return next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
 
 
 def _after_quote(problem: str, here: str, at: int) -> Refusal | None:

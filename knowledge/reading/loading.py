@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from knowledge.model import Header, Pack
-from knowledge.problems import Problem, did_you_mean, listed
+from knowledge.problems import Problem, listed, nearest_of
 from knowledge.reading.drafts import Draft, stand_in
-from knowledge.reading.files import ENDINGS, FILE_KINDS, kind_of
+from knowledge.reading.files import ENDINGS, FILE_KINDS, FileKind, kind_of
 from knowledge.reading.lines import Lines
 from knowledge.reading.reader import Reader
+
+_MISSING = "this file is missing, and every pack needs it"
+_SHOWN = tuple(kind.shown for kind in FILE_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,7 @@ def read_pack(files: Mapping[str, bytes | str | Problem]) -> Loaded:
             reader.problems.append(raw)
         elif file.lower().endswith(ENDINGS):
             reader.problems.append(_stray(file))
-    for kind in FILE_KINDS:
-        if kind.required and not any(kind.holds(file) for file in files):
-            reader.unread.add(kind.name)
-            said = f"{kind.shown} is missing, and every pack needs it"
-            cure = "Take the one that `pack new` writes and fill it in."
-            reader.problems.append(Problem(kind.shown, 0, "", "", said, cure))
+    _look_for_missing(reader, files)
     items = {name: tuple(found) for name, found in reader.items.items()}
     lines = Lines(items, frozenset(reader.unread), frozenset(reader.partial | reader.unread))
     pack = _pack(reader)
@@ -87,13 +85,43 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line, problem.where, problem.message)))
 
 
+def _look_for_missing(reader: Reader, files: Iterable[str]) -> None:
+    """Report each file that every pack needs and that is not there, under another name neither."""
+    there = {kind.name for file in files if (kind := kind_of(file) or _meant(file)) is not None}
+    read = {kind.name for file in files if (kind := kind_of(file)) is not None}
+    for kind in FILE_KINDS:
+        if not kind.required or kind.name in read:
+            continue
+        reader.unread.add(kind.name)
+        if kind.name not in there:
+            said = "there is no such file, and every pack needs one" if "*" in kind.files[0] else _MISSING
+            cure = "Take the one that `pack new` writes and fill it in."
+            reader.problems.append(Problem(kind.shown, 0, "", "", said, cure))
+
+
+def _renamed(file: str) -> str:
+    """Return what a file that ends in .yml should be called; nothing where it would be no file of a pack either."""
+    renamed = file.removesuffix(".yml") + ".yaml"
+    return renamed if file.endswith(".yml") and kind_of(renamed) is not None else ""
+
+
+def _meant(file: str) -> FileKind | None:
+    """Return what a YAML file that no pack has was probably meant to be."""
+    if not file.lower().endswith(ENDINGS):
+        return None
+    stem = file.lower().rpartition(".")[0]
+    nearest = _renamed(file) or nearest_of(file.lower(), _SHOWN)
+    called = next((kind for kind in FILE_KINDS if stem in {kind.name, kind.field}), None)
+    return called or next((kind for kind in FILE_KINDS if nearest == kind.shown or kind.holds(nearest)), None)
+
+
 def _stray(file: str) -> Problem:
     """Say what is to be done about a YAML file that no pack has."""
-    known = [kind.shown for kind in FILE_KINDS]
-    renamed = file.removesuffix(".yml") + ".yaml"
-    if file.endswith(".yml") and kind_of(renamed) is not None:
+    renamed = _renamed(file)
+    if renamed:
         return Problem(file, 0, "", file, "the name ends in .yml", f"Rename it to {renamed}.")
-    cure = did_you_mean(file.lower(), known) or f"The files are {listed(known)}."
+    meant = _meant(file)
+    cure = f"Did you mean `{meant.shown}`?" if meant is not None else f"The files are {listed(_SHOWN)}."
     return Problem(file, 0, "", file, "this is no file of a pack", cure)
 
 

@@ -252,7 +252,7 @@ def test_an_empty_folder_is_an_unsound_pack(tmp_path: Path) -> None:
     """A folder without a pack says which files are missing."""
     came = steward("ask", "x", "--pack", tmp_path)
     assert came.status == 3
-    assert "pack.yaml is missing, and every pack needs it" in came.err
+    assert "pack.yaml: this file is missing, and every pack needs it" in came.err
 
 
 def test_an_interruption_is_quiet(museum: Path, monkeypatch: pytest.MonkeyPatch) -> None:

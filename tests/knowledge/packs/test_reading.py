@@ -77,15 +77,33 @@ def test_a_file_with_another_name_is_named(name: str, message: str) -> None:
 def test_a_missing_file_is_named(name: str) -> None:
     """Some files every pack needs."""
     files = {path: text for path, text in museum().items() if path != name}
-    said = f"{name}: {name} is missing, and every pack needs it. Take the one that `pack new` writes and fill it in."
+    said = f"{name}: this file is missing, and every pack needs it. Take the one that `pack new` writes and fill it in."
     assert messages(files) == [said]
 
 
 def test_a_pack_without_facts_is_none() -> None:
     """At least one facts file must be there."""
     said = [str(problem) for problem in read_pack({}).problems]
-    assert "facts/<topic>.yaml: facts/<topic>.yaml is missing, and every pack needs it. " in said[0]
+    assert "facts/<topic>.yaml: there is no such file, and every pack needs one. " in said[0]
     assert read_pack({}).pack is None
+
+
+@pytest.mark.parametrize(
+    ("name", "instead", "cure"),
+    [
+        ("facts/pay.yaml", "facts/pay.yml", "Rename it to facts/pay.yaml."),
+        ("facts/pay.yaml", "facts.yaml", "Did you mean `facts/<topic>.yaml`?"),
+        ("sources.yaml", "source.yaml", "Did you mean `sources.yaml`?"),
+        ("replies.yaml", "replies.yml", "Rename it to replies.yaml."),
+    ],
+)
+def test_a_needed_file_with_another_name_is_not_said_to_be_missing_as_well(name: str, instead: str, cure: str) -> None:
+    """Whoever is told to rename it is not told to take another one besides."""
+    files = museum()
+    files[instead] = files.pop(name)
+    (said,) = messages(files)
+    assert said.startswith(f"{instead}: ")
+    assert said.endswith(cure)
 
 
 def test_a_file_that_is_not_a_list_is_named() -> None:
