@@ -50,7 +50,8 @@ def test_check_names_what_is_left_of_the_sample(tmp_path: Path) -> None:
     change(tmp_path / "docks" / "parties.yaml", "Museum Workers United # in full", "The Dockers")
     came = steward("pack", "check", tmp_path / "docks")
     assert came.status in {0, 1}
-    assert "warning: replies.yaml:3: help: this still is the text that `pack new` wrote." in came.out
+    assert "- replies.yaml:3: `help` and `advice` still are as `pack new` wrote them." in came.out
+    assert "0 errors, 0 warnings" in came.out
 
 
 def test_a_new_pack_overwrites_nothing(tmp_path: Path) -> None:

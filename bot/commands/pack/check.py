@@ -23,8 +23,11 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     folder = desk.folder_or(options.folder)
     loaded = checked(read_folder(folder))
     told = loaded.pack or loaded.draft
-    if told is not None:
-        loaded = loaded.with_problems(left_over(told, loaded.lines))
+    remains = left_over(told, loaded.lines) if told is not None else ()
+    if remains:
+        # Apart from the warnings and before them: they are no faults, and would hide the one that matters.
+        listed = "\n".join(f"- {remain}" for remain in remains)
+        desk.say(f"Of the sample, something is left in {counted(len(remains), 'file')}:\n{listed}\n")
     fitted, troubles = weights_for(folder, desk.sentences)
     problems = (*loaded.problems, *troubles)
     # A pack without weights cannot answer yet, but nothing in it need be wrong.

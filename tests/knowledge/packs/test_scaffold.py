@@ -73,30 +73,28 @@ def test_a_fresh_skeleton_is_nobodys_left_over(name: str) -> None:
     assert _left(new_pack(name)) == []
 
 
-def test_what_is_still_the_samples_is_named_file_by_file() -> None:
-    """Once something is someone's own, all that still is the sample's is told of, one line for each kind."""
-    begun = museum_with("pack.yaml", "Museum Workers United and", "The Dockers and")
-    cure = "Put your own in place of it, or take it out."
-    many = "Put your own in place of them, or take them out."
-    said = _left(begun)
-    assert f"pack.yaml:12: title: this still is the text that `pack new` wrote. {cure}" in said
-    assert f"replies.yaml:3: help: this still is the text that `pack new` wrote. {cure}" in said
+def test_what_is_still_the_samples_is_one_line_a_file() -> None:
+    """Once something is someone's own, all that still is the sample's is told of, one line for each file."""
+    said = _left(museum_with("pack.yaml", "Museum Workers United and", "The Dockers and"))
+    them = "still are as `pack new` wrote them. Put your own in place of them, or take them out."
+    assert len({line.partition(":")[0] for line in said}) == len(said)
+    assert f"pack.yaml:12: `title` and `contact` {them}" in said
+    assert f"replies.yaml:3: `help` and `advice` {them}" in said
+    assert f"facts/pay.yaml:4: `pay-claim`, `pay-offer` and `offer-insult` {them}" in said
+    assert f"people.yaml:3: `lindqvist` and `achebe` {them}" in said
     assert (
-        f"facts/pay.yaml:4: fact pay-claim: `pay-claim`, `pay-offer` and `offer-insult` still are the sample's. {many}"
-        in said
+        "unknowns.yaml:3: `unknown-strike-pay` still is as `pack new` wrote it. "
+        "Put your own in place of it, or take it out." in said
     )
-    assert f"people.yaml:3: person lindqvist: `lindqvist` and `achebe` still are the sample's. {many}" in said
-    assert f"unknowns.yaml:3: unknown unknown-strike-pay: `unknown-strike-pay` still is the sample's. {cure}" in said
-    assert any(line.startswith("words.yaml:") and "`shift` still is the sample's" in line for line in said)
-    assert any(line.startswith("questions.yaml:") for line in said)
-    assert not any("about" in line for line in said)
+    assert f"words.yaml:13: `shift`, `monday`, `thursday` and `31` {them}" in said
+    assert any(line.startswith("questions.yaml:3: ") for line in said)
 
 
 def test_one_fact_of_ones_own_is_a_beginning() -> None:
     """It does not matter where someone begins, and what has been changed is not told of."""
     said = _left(museum_with("facts/pay.yaml", "A raise of 6%", "A rise of 6%"))
-    assert any("`pay-offer` and `offer-insult` still are the sample's" in line for line in said)
-    assert any(line.startswith("pack.yaml:13: about: ") for line in said)
+    assert any("`pay-offer` and `offer-insult` still are as `pack new` wrote them" in line for line in said)
+    assert any(line.startswith("pack.yaml:12: `title`, `about` and `contact` ") for line in said)
 
 
 def test_a_pack_of_ones_own_has_nothing_left_over() -> None:
