@@ -235,7 +235,11 @@ def _tending(commands: _Commands) -> dict[str, str]:
     diff = task("diff", "Say in words what changed from one pack to another.", "  steward pack diff last-week my-talks")
     for name, which in (("old", "earlier"), ("new", "later")):
         diff.add_argument(name, metavar=name.upper(), help=f"the {which} pack's folder")
-    show = task("show", "Show all that the pack holds under an id, and where it stands.")
+    show = task(
+        "show", "Show all that the pack holds under an id, and where it stands.",
+        "  steward pack show strike-vote\n  steward pack show my-talks strike-vote",
+    )  # fmt: skip
+    show.add_argument("folder", nargs="?", metavar="DIR", help=folder)
     show.add_argument("id", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person")
     schema = task("schema", "Print the JSON Schema of a kind of file, for an editor that checks while you type.")
     schema.add_argument("kind", nargs="?", metavar="KIND", help="such as facts or sources; without it all are listed")

@@ -165,6 +165,18 @@ def test_show_prints_all_under_an_id(museum: Path) -> None:
     assert "  asks for:\n    amount: what the museum took in" in out
 
 
+def test_show_takes_the_folder_before_the_id(museum: Path) -> None:
+    """As every other task does; --pack names it as well."""
+    named, given = (
+        steward("pack", "show", museum, "recording-fee"),
+        steward("pack", "show", "recording-fee", "--pack", museum),
+    )
+    assert (named.status, named.out) == (0, given.out)
+    missing = steward("pack", "show", museum / "nowhere", "recording-fee")
+    assert missing.status == 3
+    assert missing.err.startswith("steward: DIR is ")
+
+
 def test_show_suggests_the_nearest_id(museum: Path) -> None:
     """A mistyped id gets the nearest one."""
     came = steward("pack", "show", "pay-aks", "--pack", museum)

@@ -22,9 +22,10 @@ _SHORT = 40
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
     """Print everything under the id; several things that share it are shown one after the other."""
-    loaded = read_folder(desk.folder)
+    folder = desk.folder_or(options.folder)
+    loaded = read_folder(folder)
     if loaded.pack is None:
-        raise UnsoundPackError(desk.folder, loaded.problems)
+        raise UnsoundPackError(folder, loaded.problems)
     held = list(_items(loaded.pack))
     found = [(kind, part) for kind, entry, part in held if entry == options.id]
     last = f"Edition {content_hash(loaded.pack)}"
