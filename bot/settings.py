@@ -61,6 +61,8 @@ class ClockSetting:
 class Settings:
     """What the environment asks for; None where it leaves the choice. `warnings` are lines for the operator.
 
+    `faults` name the wrong values, where these are passed over and not refused.
+
     `pack` and `semantic` are as they were written: whether such a pack or model is there matters only to a command
     that uses it.
     """
@@ -71,11 +73,14 @@ class Settings:
     cache: Path | None = None
     semantic: str | None = None
     warnings: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
     discord: DiscordSettings = field(default_factory=DiscordSettings)
 
 
-def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Settings:
+def read_settings(environ: Mapping[str, str], *, on_discord: bool = False, passing: bool = False) -> Settings:
     """Read the settings; UsageError that names every wrong value at once. An empty value counts as none.
+
+    With `passing` the wrong ones are left out and named in `faults`, for whoever looks at the rest all the same.
 
     Those of the Discord half are read only `on_discord`: a wrong one is no matter for a question in the terminal.
     """
@@ -109,9 +114,9 @@ def read_settings(environ: Mapping[str, str], *, on_discord: bool = False) -> Se
         if not environ.get("STEWARD_DATA", "").strip():
             folder = _usual_data(environ)
         settings = replace(settings, discord=replace(settings.discord, token=token, database=database, data=folder))
-    if faults:
+    if faults and not passing:
         raise UsageError(*faults, *settings.warnings)
-    return settings
+    return replace(settings, faults=tuple(faults))
 
 
 def _secret(read: Callable[[Mapping[str, str]], str], environ: Mapping[str, str], faults: list[str]) -> str:
@@ -176,6 +181,7 @@ def _start(value: str) -> datetime | None:
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name, KNOWN, 1, 0.7)
-    cure = f"Did you mean {near[0]}?" if near else f"The settings are {', '.join(KNOWN)}."
+    # The beginning that all have in common would make any two of them alike.
+    near = get_close_matches(name.removeprefix(_PREFIX), [known.removeprefix(_PREFIX) for known in KNOWN], 1, 0.7)
+    cure = f"Did you mean {_PREFIX}{near[0]}?" if near else f"The settings are {', '.join(KNOWN)}."
     return f"{shortened(name)} is not a setting and is ignored. {cure}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from tempfile import mkdtemp
 
 import aiohttp
 import discord
@@ -27,7 +28,9 @@ from bot.semantic import NoModelError
 from bot.store.looking import Age, looking_at
 from bot.store.opening import FILE, StoreError, address_of, readable_by_others
 from bot.store.settings import SettingsTable
-from bot.world import Exit, StewardError, UnsoundPackError
+from bot.world import Exit, NoPackError, StewardError, UnsoundPackError
+
+_PAPERS = ("STEWARD_PRIVACY_URL", "STEWARD_TERMS_URL")
 
 
 def run(desk: Desk, options: argparse.Namespace) -> int:
@@ -49,20 +52,36 @@ async def _told(desk: Desk, token: str) -> int:
 
 async def checks(desk: Desk, token: str) -> AsyncIterator[Check]:
     """Yield every check."""
-    for check in (*semantic_check(desk), pack_check(desk)):
+    faults = desk.settings.faults
+    for check in (*(settings_check(fault) for fault in faults), *semantic_check(desk), *pack_checks(desk)):
         yield check
-    if desk.settings.discord.packs is not None:
-        yield packs_check(Packs(desk.folder, desk.settings.discord.packs))
-    yield cache_check(desk.settings.cache)
+    if not _wrong(faults, "STEWARD_CACHE"):
+        yield cache_check(desk.settings.cache)
     async with _looked_into(desk.settings.discord) as (database, answering):
-        yield database
+        # Without what a wrong setting was to say, this would be another database.
+        if not _wrong(faults, "STEWARD_DATA", "STEWARD_DATABASE_URL"):
+            yield database
         async for check in _without_database(desk, token, answering):
             yield check
 
 
+def settings_check(fault: str) -> Check:
+    """Tell of a setting that is wrong; what rests on it is not looked at, and the rest is."""
+    return Check("settings", well=False, found=fault)
+
+
+def _wrong(faults: Iterable[str], *names: str) -> bool:
+    """Tell whether one of the settings is among those that are wrong."""
+    return any(re.search(rf"\b{name}\b", fault.partition(":")[0]) for fault in faults for name in names)
+
+
 async def _without_database(desk: Desk, token: str, answering: AnswerChannels) -> AsyncIterator[Check]:
+    faults = desk.settings.faults
     for check in papers_checks(desk.settings.discord):
-        yield check
+        if not any(_wrong(faults, name) for name in _PAPERS if name in check.cure):
+            yield check
+    if not token and _wrong(faults, "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"):
+        return
     if not token:
         yield Check("token", well=False, found=NO_TOKEN)
         return
@@ -82,7 +101,7 @@ async def _on_discord(
 ) -> AsyncIterator[Check]:
     await client.login(token)
     yield Check("token", well=True, found="Discord accepts it.")
-    if client.application is not None:
+    if client.application is not None and not _wrong(desk.settings.faults, "STEWARD_MESSAGE_CONTENT"):
         yield intents_check(client.application, desk.settings.discord)
     yield await commands_check(client, COMMANDS, SyncedInFile(desk.settings.cache))
     async for check in server_checks(client, answering):
@@ -115,12 +134,22 @@ def papers_checks(settings: DiscordSettings) -> Iterator[Check]:
         yield Check("terms", well=True, found="none are named.", cure=NO_TERMS)
 
 
+def pack_checks(desk: Desk) -> Iterator[Check]:
+    """Open the pack, and look which others servers can choose."""
+    yield pack_check(desk)
+    with suppress(NoPackError):
+        if desk.settings.discord.packs is not None:
+            yield packs_check(Packs(desk.folder, desk.settings.discord.packs))
+
+
 def pack_check(desk: Desk) -> Check:
     """Open the pack."""
     try:
         edition = desk.edition
     except UnsoundPackError as fault:
         return Check("pack", well=False, found=fault.lines[0], cure="`steward pack check` names each fault.")
+    except NoPackError as fault:
+        return Check("pack", well=False, found=fault.lines[0])
     except NoModelError:
         return Check("pack", well=False, found="it is not looked at without the model that is asked for.")
     return Check("pack", well=True, found=f"“{edition.pack.header.title}”, edition {edition.hash}.")
@@ -146,9 +175,16 @@ def cache_check(folder: Path | None) -> Check:
 
 
 def _can_be_written(folder: Path) -> bool:
-    """Tell whether a folder, or the first above it that is there, takes a new file."""
+    """Tell whether a folder, or the first above it that is there, takes something new, which is taken away at once.
+
+    What its rights say is not enough: nothing can be made in /proc, whoever asks.
+    """
     there = next((one for one in (folder, *folder.absolute().parents) if one.exists()), folder)
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    try:
+        Path(mkdtemp(prefix=".steward-", dir=there)).rmdir()
+    except OSError:
+        return False
+    return True
 
 
 @asynccontextmanager

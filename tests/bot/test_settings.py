@@ -113,6 +113,15 @@ def test_a_misspelt_setting_is_a_warning(museum: Path) -> None:
     assert came.status == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "cure"), [("STEWARD_TYPO", "The settings are "), ("STEWARD_LOGS", "Did you mean STEWARD_LOG?")]
+)
+def test_only_a_near_name_is_offered(museum: Path, name: str, cure: str) -> None:
+    """The beginning that all settings share makes none of them near."""
+    came = steward("--pack", museum, "ask", "when is our contract up", environ={name: "x"})
+    assert came.err.startswith(f"steward: {name} is not a setting and is ignored. {cure}")
+
+
 def test_the_fixed_clock_stands_still() -> None:
     """`fixed` shows its start whenever it is asked; without an offset that is read in the pack's zone."""
     clock = start_clock(read_clock("fixed:2007-10-23T09:15"), HEADER, lambda: NOON)
