@@ -22,6 +22,9 @@ from knowledge.residuals.working import compute
 __all__ = ["FIELDS", "calculate", "compare"]
 # The bases are what is compared, and a payment has no sales to compare them on.
 _NOT_COMPARED = frozenset({"base", "current"})
+# Five results with the steps of each take more room than an answer in a chat has; a message has room for no more.
+LONGEST_COMPARISON = 1_500
+_TOO_MANY_STEPS = "The steps of the others are too long to stand here; work one out by itself to see them."
 # What an input is, without the example of a question in free words: no field takes that.
 _EXAMPLE = re.compile(r"[,;]?(?: write it)? like `.*$", re.DOTALL)
 
@@ -79,40 +82,55 @@ def compare(rules: Sequence[Rule], texts: Mapping[str, str], today: date, named:
     read = read_fields(texts, rule, used_by(rule) - _NOT_COMPARED)
     if isinstance(read, Refusal):
         return refused(f"{read.why}.", (rule,))
-    return compare_on(rule, *read, rules, today)
+    return compare_on(rule, *read, rules, today, every_step=True)
 
 
-def compare_on(
-    rule: Rule, inputs: ResidualInputs, about: Sequence[str], rules: Sequence[Rule], today: date
+def compare_on(  # noqa: PLR0913 - what is compared, on what, on which day, and how fully
+    rule: Rule,
+    inputs: ResidualInputs,
+    about: Sequence[str],
+    rules: Sequence[Rule],
+    today: date,
+    *,
+    every_step: bool = False,
 ) -> Calculation:
-    """Work out a rule and every change of it on the same inputs, side by side."""
+    """Work out a rule and every change of it on the same inputs, side by side.
+
+    The steps of the first are told; with `every_step` those of the others too, which makes the reply a long one.
+    """
     cases: list[Case] = []
     for label, case in _variants(rule, inputs, rules):
         worked = compute(rule, case, today, rules)
         if isinstance(worked, Refusal):
             return lacking(worked, rule)
         cases.append((Scenario(case, label), worked))
-    return _compared(rule, cases, rules, about)
+    return _compared(rule, cases, rules, about, every_step=every_step)
 
 
-def _compared(rule: Rule, cases: Sequence[Case], rules: Sequence[Rule], about: Sequence[str]) -> Calculation:
+def _compared(
+    rule: Rule, cases: Sequence[Case], rules: Sequence[Rule], about: Sequence[str], *, every_step: bool
+) -> Calculation:
     changes = changing(rule, rules)
     source, where, _ = origins(cases[0][1].formula.figures, rule, rules)
     shares = ((change, change.bases[0] if change.bases else change.factor) for change in changes)
     told = [f"{change.name}: {share.note}" for change, share in shares if share is not None]
     results = listed([f"{cents(w.result)} {s.label}" for s, w in cases])
     assumed = [*(read_as(said) for said in about), *rule.assumes]
-    parts = [
-        f"{results}, {ground(rule, cases[0][0].inputs)}{of_part(cases[0][0].inputs)}.",
-        *working_lines([(Scenario(cases[0][0].inputs, ""), cases[0][1])]),
+    # the first is named in the first sentence, at a length that its steps need not repeat
+    first, *others = working_lines([(Scenario(cases[0][0].inputs, ""), cases[0][1]), *cases[1:]])
+    before = (f"{results}, {ground(rule, cases[0][0].inputs)}{of_part(cases[0][0].inputs)}.", first)
+    after = (
         source,
         f"{upper_first('; '.join(told))}." if told else "",
         f"Assumed: {'; '.join(assumed)}." if assumed else "",
         *(c.caveat for c in changes),
-    ]
+    )
+    if every_step and len("\n".join((*before, *others, *after))) > LONGEST_COMPARISON:
+        others = [_TOO_MANY_STEPS]
+    parts = (*before, *(others if every_step else ()), *after)
     return Calculation(
         status="answered",
-        text=fitting(parts),
+        text=fitting(parts, LONGEST_COMPARISON) if every_step else fitting(parts),
         citations=cited(where, (rule, *changes)),
         rule_ids=(rule.id, *(c.id for c in changes)),
         amounts=tuple((s.label, rounded(w.result)) for s, w in cases),

@@ -8,6 +8,7 @@ import pytest
 
 from knowledge.model import Rule
 from knowledge.residuals import FIELDS, calculate, compare
+from knowledge.residuals.options import LONGEST_COMPARISON
 from tests.knowledge.residuals.shipped import DAY, rule, rules
 
 
@@ -86,8 +87,31 @@ def test_the_rules_are_compared_side_by_side() -> None:
     assert [amount for _, amount in reply.amounts] == [Decimal(v) for v in (33000, 66000, 69000, 42000, 51000)]
     assert "outside the articles" in reply.text
     assert "guess, not an offer" in reply.text
-    assert len(reply.text) <= 900
+    assert len(reply.text) <= LONGEST_COMPARISON
     assert sum(len(c.paragraphs) for c in reply.citations) <= 8
+
+
+@pytest.mark.parametrize(
+    ("texts", "steps"),
+    [
+        ({"amount": "$5m"}, ("= $15,000.00.", "3% of $1,000,000", "40% of", "25% of", "30% of")),
+        ({"amount": "$10m"}, ("1.8% of $1,000,000", "3.6% of $1,000,000", "1.8% of $3,000,000", "25% of", "30% of")),
+        ({"units": "40k", "price": "$11"}, ("1.5% of $88,000", "3% of $88,000", "40% of", "25% of", "30% of")),
+    ],
+)
+def test_every_result_of_a_comparison_has_its_steps(texts: dict[str, str], steps: tuple[str, ...]) -> None:
+    """One line for each, in the order of the results, before what they rest on."""
+    lines = [line for line in compare(rules(), texts, DAY).text.splitlines() if line.startswith("Working")]
+    assert [step in line for step, line in zip(steps, lines, strict=True)] == [True] * 5
+
+
+def test_steps_too_long_for_a_message_are_said_to_be_left_out() -> None:
+    """Some of them alone would pass for all, and the sources of the figures must have room."""
+    texts = {"units": "1,234,567", "price": "$11.55", "part": "1/3", "titles": "3", "already": "$12,345,678.90"}
+    text = compare(rules(), texts, DAY).text
+    assert "work one out by itself to see them" in text
+    assert text.splitlines()[-1] == rule("home-video-doubled").caveat
+    assert len(text) <= LONGEST_COMPARISON
 
 
 def test_a_comparison_refuses_what_it_cannot_read() -> None:
