@@ -128,14 +128,18 @@ def _fault(request: Request, rule: Rule) -> Refusal | None:
 
 
 def _unchangeable(request: Request, rule: Rule) -> Refusal | None:
-    """Return why a rule that multiplies nothing cannot be changed by a share: the same sum would pass for another."""
+    """Return why a rule cannot be changed so: one that multiplies nothing by a share, one that compares by sharing."""
+    example = next(iter(rule.asks_for.values()), "the figures themselves")
+    compares = "current" in rule.hears or bool(rule.threshold and not request.rates)
+    if compares and request.inputs.shared:
+        held = "holds whole sums against each other, so there is no part of it to share out"
+        return Refusal(f"The {rule.name} {held}. Please give {example}")
     own = {t.rate.value for t in rule.tiers}
     # what is past a threshold may be taken at the asker's own rate and base
     shares = rule.threshold is None and bool(request.bases or not own >= {*request.rates})
     doubled = bool(request.doubling) and not (rule.threshold and request.rates)
     if not special(rule) or not (shares or doubled):
         return None
-    example = next(iter(rule.asks_for.values()), "the figures themselves")
     return Refusal(f"The {rule.name} has no rate and no base of its own to change. Please give {example}")
 
 

@@ -102,6 +102,12 @@ def test_a_rule_without_a_rate_or_a_base_has_none_to_change(said: str, before: s
     assert "no rate and no base of its own to change" in refusal(said, before)
 
 
+@pytest.mark.parametrize("before", [RECOUPED, CW])
+def test_whole_sums_that_are_held_against_each_other_are_not_shared_out(before: str) -> None:
+    """Half of what the networks pay is not what they pay, and half of nothing is no part of an answer."""
+    assert "no part of it to share out" in refusal("and for two writers", before)
+
+
 def test_what_is_past_recoupment_takes_the_rate_of_the_asker() -> None:
     """The plan has none of its own, and a rate that was given can be doubled."""
     assert worked("and at a 3% rate", RECOUPED).amounts[0][1] == 6000000
