@@ -63,6 +63,7 @@ _WAYS = (
     ),
     re.compile(rf"\b(?:with|have|has|had|got|plus|my|our) (?:my |the |got )*(?P<others>\d{{1,2}}) {_CO_WRITER}s?\b"),
     re.compile(r"(?<![\d.,/$])(?P<n>\d{1,2}) (?:credited )?writers\b(?=\W*$| ?[,;.?!]| (?:on|get|and|in) )"),
+    re.compile(r"\bfor (?:the |all |all the )?(?P<n>\d{1,2}) of us\b(?=\W*$|[,;.?!])"),
     re.compile(r"\b(?P<n>\d{1,3})[- ](?:writer|person|man|woman) (?:team|split|credit)"),
     re.compile(r"\b(?:split|shared?|divided) (?:it |that |this )*(?:between|among|by) (?P<n>\d{1,3})\b(?! ?[%\d])"),
 )

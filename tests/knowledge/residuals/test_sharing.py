@@ -60,6 +60,7 @@ def test_writers_are_told_of_in_a_follow_up() -> None:
     """The share of the last result is worked out."""
     assert worked("and with a co-writer?", "my dvd did $1m wholesale").amounts[0][1] == 1500
     assert worked("and with 2 co-writers?", "my dvd did $1m wholesale").amounts[0][1] == 1000
+    assert worked("and for the two of us", "my dvd did $1m wholesale").amounts[0][1] == 1500
 
 
 @pytest.mark.parametrize(
