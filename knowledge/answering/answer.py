@@ -13,7 +13,7 @@ from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
 from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
-from knowledge.answering.follow_ups.picking import may_pick, place_picked, told_of_the_pick
+from knowledge.answering.follow_ups.picking import may_pick, names_a_number, place_picked, told_of_the_pick
 from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
@@ -209,7 +209,11 @@ def _told_of_the_pick(
         said.append(offered[place - 1].short if 1 <= place <= len(offered) else message)
     offered = _told_last(edition, said, asking).choices if said and may_pick(question) else ()
     place = place_picked(question, len(offered))
-    return told_of_the_pick(edition, offered, place, asking) if place is not None else None, said
+    if place is not None:
+        return told_of_the_pick(edition, offered, place, asking), said
+    # "Number 3" of things that were told and not listed: there are none to count.
+    lost = bool(said) and names_a_number(question) and bool(_told_last(edition, said, asking).facts)
+    return abstain(edition) if lost else None, said
 
 
 def _told_before(question: str, earlier: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -24,6 +24,8 @@ _PICKED = re.compile(
     r"(?:,? (?:please|pls|plz|then))?[.?!]*"
 )
 
+_BY_NUMBER = re.compile(r"\b(?:number|num|nr|no|option|choice)\b")
+
 
 def place_picked(text: str, offered: int) -> int | None:
     """Return the number that a message picks from so many things, even one that there is not; None where it is no pick.
@@ -45,6 +47,11 @@ def place_picked(text: str, offered: int) -> int | None:
 def may_pick(text: str) -> bool:
     """Tell whether a message would pick something, had anything been offered."""
     return place_picked(text, len(_PLACES)) is not None
+
+
+def names_a_number(text: str) -> bool:
+    """Tell whether a message asks for something by its number and by nothing else: "number 3?"."""
+    return may_pick(text) and _BY_NUMBER.search(text.lower()) is not None
 
 
 def out_of(offered: int) -> str:

@@ -62,3 +62,14 @@ def test_a_follow_up_of_a_pick_is_about_what_was_picked() -> None:
     """Its source is that of what was told, and not of the list."""
     told = ask("the first one", earlier=("what about pensions",))
     assert ask("what's the source?", earlier=("what about pensions", "the first one")).citations == told.citations != ()
+
+
+@pytest.mark.parametrize("text", ["number 3?", "and number 2", "option 3"])
+def test_a_number_of_what_was_told_and_not_listed_asks_for_nothing_that_is_known(text: str) -> None:
+    """It is no question for any figure of the pack, such as how many days there were."""
+    assert ask(text, earlier=("how much does the union ask for",)).status == "abstained"
+
+
+def test_the_first_of_what_was_told_is_asked_for_by_more_than_a_number() -> None:
+    """The first offer is one, whatever was told before."""
+    assert "first-offer" in ask("the first one?", earlier=("how much does the company offer now",)).facts
