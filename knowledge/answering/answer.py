@@ -13,7 +13,7 @@ from knowledge.answering.defining import told_apart, told_of_the_term
 from knowledge.answering.edition import Edition
 from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
-from knowledge.answering.follow_ups.picking import may_pick, names_a_number, place_picked, told_of_the_pick
+from knowledge.answering.follow_ups.picking import AsPicked, may_pick, names_a_number, place_picked, told_of_the_pick
 from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
 from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
@@ -202,11 +202,7 @@ def _told_of_the_pick(
     edition: Edition, question: str, earlier: Sequence[str], asking: Asking
 ) -> tuple[Reply | None, Sequence[str]]:
     """What is picked from the list above, if anything is; and what came before, each pick as what it picked there."""
-    said: list[str] = []
-    for message in earlier:
-        offered = _told_last(edition, said, asking).choices if said and may_pick(message) else ()
-        place = place_picked(message, len(offered)) or 0
-        said.append(offered[place - 1].short if 1 <= place <= len(offered) else message)
+    said = AsPicked(earlier, lambda before: _told_last(edition, before, asking).choices)
     offered = _told_last(edition, said, asking).choices if said and may_pick(question) else ()
     place = place_picked(question, len(offered))
     if place is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import overload
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
@@ -57,6 +58,38 @@ def names_a_number(text: str) -> bool:
 def out_of(offered: int) -> str:
     """Say which numbers can be picked."""
     return f"Pick a number from 1 to {offered}, or ask something else." if offered > 1 else "There is only number 1."
+
+
+class AsPicked(Sequence[str]):
+    """Messages, oldest first, each pick of something offered as what it picked; each is looked at only when asked for.
+
+    `offered` gives what the reply to the last of some messages offers.
+    """
+
+    def __init__(self, messages: Sequence[str], offered: Callable[[Sequence[str]], Sequence[Choice]]) -> None:
+        self._messages, self._offered = messages, offered
+
+    def __bool__(self) -> bool:
+        return bool(self._messages)
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        places = range(len(self._messages))[at]
+        return self._said(places) if isinstance(places, int) else [self._said(place) for place in places]
+
+    def _said(self, at: int) -> str:
+        message = self._messages[at]
+        choices = self._offered(self[:at]) if at and may_pick(message) else ()
+        place = place_picked(message, len(choices)) or 0
+        return choices[place - 1].short if 1 <= place <= len(choices) else message
 
 
 def told_of_the_pick(edition: Edition, choices: Sequence[Choice], place: int, asking: Asking) -> Reply | None:
