@@ -7,6 +7,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -16,7 +17,7 @@ import discord
 from bot.commands.run import NO_POLICY, NO_TERMS, NO_TOKEN
 from bot.desk import Desk
 from bot.discord_settings import DiscordSettings
-from bot.editions.packs import Packs
+from bot.editions.packs import Offered, Packs
 from bot.gateway.checking import AnswerChannels, Check, commands_check, intents_check, server_checks
 from bot.gateway.client import least_intents
 from bot.gateway.commands import COMMANDS
@@ -29,6 +30,9 @@ from bot.store.looking import Age, looking_at
 from bot.store.opening import FILE, StoreError, address_of, readable_by_others
 from bot.store.settings import SettingsTable
 from bot.world import Exit, NoPackError, StewardError, UnsoundPackError
+from knowledge.countdown import count_down
+from knowledge.model import Pack
+from knowledge.problems import counted
 
 _PAPERS = ("STEWARD_PRIVACY_URL", "STEWARD_TERMS_URL")
 
@@ -136,7 +140,10 @@ def papers_checks(settings: DiscordSettings) -> Iterator[Check]:
 
 def pack_checks(desk: Desk) -> Iterator[Check]:
     """Open the pack, and look which others servers can choose."""
-    yield pack_check(desk)
+    opened = pack_check(desk)
+    yield opened
+    if opened.well and not _wrong(desk.settings.faults, "STEWARD_CLOCK"):
+        yield from clock_check(desk.edition.pack, desk.now())
     with suppress(NoPackError):
         if desk.settings.discord.packs is not None:
             yield packs_check(Packs(desk.folder, desk.settings.discord.packs))
@@ -155,12 +162,27 @@ def pack_check(desk: Desk) -> Check:
     return Check("pack", well=True, found=f"“{edition.pack.header.title}”, edition {edition.hash}.")
 
 
+def _not_offered(name: str, taken: Offered | None) -> str:
+    if taken is None:
+        return f"{name}, whose pack.yaml cannot be read (`steward pack check` with it names the faults)"
+    return f"{name}, whose id `{taken.id}` is that of {taken.folder} (give one of them another `id` in its pack.yaml)"
+
+
+def clock_check(pack: Pack, now: datetime) -> Iterator[Check]:
+    """Yield a note where all deadlines have passed by the clock that answers go by: members would be told only that."""
+    states = [count_down(deadline, now).state for deadline in pack.deadlines]
+    if states and all(state in {"passed", "superseded"} for state in states):
+        found = f"the pack has {counted(len(states), 'deadline')}, and by this clock none is still to come."
+        cure = "For a story of the past set STEWARD_CLOCK=offset: its days then go on from where the sources end."
+        yield Check("clock", well=True, found=found, cure=cure)
+
+
 def packs_check(packs: Packs) -> Check:
     """Look which packs servers can choose."""
     passed_over = packs.passed_over()
     if passed_over:
-        cure = "`steward pack check` with each folder names the faults; each pack needs an id of its own."
-        return Check("packs", well=False, found=f"not offered in STEWARD_PACKS: {', '.join(passed_over)}.", cure=cure)
+        found = "; ".join(_not_offered(name, taken) for name, taken in passed_over.items())
+        return Check("packs", well=False, found=f"not offered in STEWARD_PACKS: {found}.")
     return Check("packs", well=True, found=f"servers can choose: {', '.join(packs.all())}.")
 
 

@@ -45,10 +45,19 @@ class Packs:
         """Return the packs beside the main one."""
         return [offered for offered in self.all().values() if offered.folder != self.main]
 
-    def passed_over(self) -> list[str]:
-        """Return the names of the folders whose pack is not offered: its header cannot be read, or its id is taken."""
-        offered = {one.folder for one in self.all().values()}
-        return [folder.name for folder in self._folders() if folder not in offered]
+    def passed_over(self) -> dict[str, Offered | None]:
+        """Return the folders whose pack is not offered, by name: with the pack that has its id, or None.
+
+        None stands where its header cannot be read.
+        """
+        offered, found = self.all(), dict[str, Offered | None]()
+        for folder in self._folders():
+            header = read_header(content_of(_HEADER, folder / _HEADER))
+            if header is None:
+                found[folder.name] = None
+            elif offered[header.id].folder != folder:
+                found[folder.name] = offered[header.id]
+        return found
 
     def folder_of(self, pack: str) -> Folder:
         """Return the folder of the pack with an id; the main one where it stands in none any more."""

@@ -50,3 +50,12 @@ def test_a_wrong_setting_hides_nothing_that_does_not_rest_on_it(
     assert unsaid not in came.out
     for name in ("pack", "cache", "database", "terms"):
         assert f" {name}: " in came.out or name in unsaid
+
+
+@pytest.mark.parametrize(("clock", "noted"), [("real", True), ("offset", False), ("fixed:2007-10-20", False)])
+def test_a_story_that_is_over_is_noted(clock: str, noted: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a column
+    """By the clock that answers go by; it is no failure, and says how the days can go on."""
+    environ = {"STEWARD_CLOCK": clock, "STEWARD_DATA": str(tmp_path), "STEWARD_CACHE": str(tmp_path)}
+    out = steward("doctor", environ=environ).out
+    assert ("note clock: the pack has 12 deadlines, and by this clock none is still to come." in out) is noted
+    assert " clock: " not in out or noted

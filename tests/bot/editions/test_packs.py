@@ -53,8 +53,12 @@ async def test_what_is_offered_is_what_stands_in_the_folder(copied: Path, garden
         (packs / name).mkdir()
         if text is not None:
             (packs / name / "pack.yaml").write_text(text)
-    assert Packs(copied, packs).passed_over() == ["b-garden", "broken", "museum again"]
-    assert not packs_check(Packs(copied, packs)).well
+    assert list(Packs(copied, packs).passed_over()) == ["b-garden", "broken", "museum again"]
+    told = packs_check(Packs(copied, packs))
+    assert not told.well
+    assert f"b-garden, whose id `{GARDEN}` is that of {garden} (" in told.found
+    assert f"museum again, whose id `museum-2024` is that of {copied} (" in told.found
+    assert "broken, whose pack.yaml cannot be read (" in told.found
     offered = Packs(copied, packs).all()
     assert {one.id: one.folder for one in offered.values()} == {"museum-2024": copied, GARDEN: garden}
     assert offered[GARDEN].title == "The 2024 garden guides' talks"
