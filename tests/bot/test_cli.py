@@ -181,7 +181,7 @@ ODD = "\x1b[31m\x07\u202e\x9b\r\n\u2028"
         (["ask", f"--{ODD}", "x"], {}),
         (["--pack", f"~{ODD}", "ask", "x"], {}),
         (["pack", "fit", f"/nowhere{ODD}"], {}),
-        (["timeline", "--topic", ODD], {}),
+        (["timeline", "--since", ODD], {}),
         (["pack", "schema", ODD], {}),
         (["ask", "x"], {"STEWARD_CLOCK": f"fixed:{ODD}", f"STEWARD_{ODD}": "x"}),
     ],

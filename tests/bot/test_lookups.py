@@ -200,17 +200,36 @@ def test_an_empty_stretch_is_said(museum: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "said"),
     [
-        (["--topic", "pays"], "--topic is 'pays': there is no such topic. Did you mean pay?"),
-        (["--topic", "zzz"], "The topics are contract, pay, talks."),
         (["--since", "june"], "--since is 'june': it is no day of the calendar; write it like 2007-10-23."),
         (["--since", "2024-06-02", "--until", "2024-06-01"], "--until 2024-06-01 comes before --since 2024-06-02."),
     ],
 )
 def test_a_wrong_stretch_is_a_usage_fault(museum: Path, argv: list[str], said: str) -> None:
-    """A topic or a day that is none is named with its cure."""
+    """A day that is none is named with its cure."""
     came = steward("--pack", museum, "timeline", *argv)
     assert came.status == 2
     assert said in came.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["timeline", "--topic", "pays"], "--topic is 'pays': there is no such topic. Did you mean pay?"),
+        (["timeline", "--topic", "zzz"], "The topics are contract, pay, talks."),
+        (["residual", "zzz"], "There is no rule “zzz” here."),
+        (["glossary", "zzz"], "There is no term “zzz” here."),
+        (["positions", "zzz"], "There is no issue “zzz” here."),
+        (["countdown", "zzz"], "There is no deadline “zzz” here."),
+        (["sources", "zzz"], "There is no source “zzz” here."),
+        (["pack", "show", "zzz"], "The pack holds nothing under the id “zzz”."),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_a_name_that_the_pack_does_not_have_is_not_answered(museum: Path, argv: list[str], said: str) -> None:
+    """Whatever it was to name, it ends with 1: what was typed can be followed and leads nowhere."""
+    came = steward("--pack", museum, *argv)
+    assert (came.status, came.err) == (1, "")
+    assert said in came.out
 
 
 def test_positions_stand_side_by_side(museum: Path) -> None:
