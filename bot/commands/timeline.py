@@ -18,10 +18,11 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
     since, until = desk.option("--since", options.since, read_day), desk.option("--until", options.until, read_day)
     if since is not None and until is not None and until < since:
         raise UsageError(f"--until {until} comes before --since {since}. Swap them.")
+    typed: str | None = options.topic
     try:
-        topic = topic_named(desk.edition, options.topic) if options.topic is not None else ""
+        topic = topic_named(desk.edition, typed) if typed is not None else ""
     except ValueError as fault:
         # As with every other name that the pack does not have: said, with what comes near, and not answered.
-        desk.say(refusal("--topic", options.topic, fault))
+        desk.say(refusal("--topic", typed or "", fault))
         return Exit.UNANSWERED
     return desk.show(timeline_card(desk.edition, Stretch(topic, since, until, options.all), desk.today(), _MORE))
