@@ -92,9 +92,8 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None, 
     day = long_date(deadline.day)
     hour = _hour(count, asker)
     if count.state == "superseded":
-        return (
-            f"Replaced: {day} was set for this ({deadline.name}), and another date has taken its place. {_as_of(count)}"
-        )
+        taken = "and another date has taken its place"
+        return f"Replaced: {day} was set for this ({deadline.name}), {taken}. {_as_of(count, asker)}"
     if count.state == "today":
         first = f"{YES}today: {deadline.name} on {day}{hour}."
     elif count.state == "upcoming":
@@ -104,7 +103,7 @@ def in_words(count: Countdown, known_until: datetime, asker: str | None = None, 
     else:
         ago = _span(count, unit, f"{-count.days:,} days", "ago") if unit and count.days < -1 else _ago(count.days)
         first = f"It has passed: {deadline.past} on {day}, {ago}."
-    lines = [first, _as_of(count)]
+    lines = [first, _as_of(count, asker)]
     if count.state == "passed" and count.now > known_until + timedelta(days=1):
         then = count_down(deadline, known_until)
         if then.state == "upcoming":
@@ -152,9 +151,15 @@ def _hour(count: Countdown, asker: str | None) -> str:
     return f"{official} ({there:%H:%M} on {long_date(there.date())} {zone_name(asker)} time)"
 
 
-def _as_of(count: Countdown) -> str:
+def _as_of(count: Countdown, asker: str | None) -> str:
     here = count.now.astimezone(ZoneInfo(count.deadline.zone))
     stamp = f"As of {long_date(here.date())}, {here:%H:%M} {zone_name(count.deadline.zone)} time"
+    # Once in a reply is enough: a deadline whose hour is told shows the asker's time there.
+    shown = count.state in {"upcoming", "today"} and hour_is_known(count.deadline)
+    if asker is not None and asker != count.deadline.zone and not shown:
+        there = count.now.astimezone(ZoneInfo(asker))
+        day = f" on {long_date(there.date())}" if there.date() != here.date() else ""
+        stamp += f" ({there:%H:%M}{day} {zone_name(asker)} time)"
     # An hour that only stands for a part of the day says nothing of what is left.
     near = count.days <= 60 if count.state == "upcoming" else count.state == "today"
     if not near or not hour_is_known(count.deadline):

@@ -96,6 +96,17 @@ def test_in_words(deadline: Deadline, now: str, asker: str | None, expected: tup
     assert " ".join(expected) == in_words(count_down(deadline, at(now)), KNOWN_UNTIL, asker)
 
 
+def test_an_asker_elsewhere_sees_their_own_time() -> None:
+    """Beside the hour where it is told, beside the time of asking where it is not; on another day with that day."""
+    moment, late = at("2007-10-23T12:00"), at("2007-10-23T20:00")
+    assert in_words(count_down(EXPIRY, moment), KNOWN_UNTIL, LONDON).count("London time") == 1
+    for deadline in (VAGUE, EXPIRY.model_copy(update={"day": date(2007, 10, 1)})):
+        said = in_words(count_down(deadline, moment), KNOWN_UNTIL, LONDON)
+        assert "As of Tuesday 23 October 2007, 12:00 Los Angeles time (20:00 London time)." in said
+    said = in_words(count_down(VAGUE, late), KNOWN_UNTIL, LONDON)
+    assert "20:00 Los Angeles time (04:00 on Wednesday 24 October 2007 London time)." in said
+
+
 @pytest.mark.parametrize(
     ("deadline", "now", "wrong", "right"),
     [
