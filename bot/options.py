@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import NoReturn
 
@@ -241,15 +242,22 @@ def _tending(commands: _Commands) -> dict[str, str]:
     )  # fmt: skip
     show.add_argument("folder", nargs="?", metavar="DIR", help=folder)
     show.add_argument("id", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person")
+    _making(task, folder)
+    return listed
+
+
+def _making(task: Callable[..., argparse.ArgumentParser], folder: str) -> None:
+    """Add what writes a pack's files, or a part of them."""
     schema = task("schema", "Print the JSON Schema of a kind of file, for an editor that checks while you type.")
     schema.add_argument("kind", nargs="?", metavar="KIND", help="such as facts or sources; without it all are listed")
     new = task("new", "Write the commented skeleton of a new pack.", "  steward pack new my-talks")
     new.add_argument("folder", metavar="DIR", help="a folder that is empty or not there yet")
-    fit = task("fit", "Fit the decision anew to a pack's phrasings and question bank, and write fitted.json beside it.")
+    fit = task(
+        "fit", "Fit the decision anew to a pack's phrasings and question bank, and write fitted.json beside it.", ""
+    )
     fit.add_argument("folder", nargs="?", metavar="DIR", help=f"{folder}, but not an installed program's own")
     fingerprint = task("fingerprint", "Print the fingerprints of an article's paragraphs, for sources.yaml.")
     fingerprint.add_argument("file", metavar="FILE", help="the article, its paragraphs apart by blank lines")
-    return listed
 
 
 def _serving(commands: _Commands) -> None:
