@@ -4,7 +4,8 @@
 words alone comes before what is looked for among the entries, since a question for the sum, the day or the sources has
 many words in common with entries that say nothing of it. What mends a reply comes last: it has to see the reply.
 
-    before anything     pointing_back    "source?" is the question whose source is meant, asked again
+    before anything     picking          "the first one", of what was just offered
+                        pointing_back    "source?" is the question whose source is meant, asked again
                         times.days       "it's 10/24 here" says when it is asked
     read from words     prefaces         what the asker tells of themselves is put aside
                         calculating      a residual to be worked out
