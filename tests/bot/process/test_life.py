@@ -160,4 +160,4 @@ async def test_an_unsound_pack_is_told_as_ever(hall: Hall) -> None:
     empty.mkdir()
     status, _, err = await hall.ran("run", STEWARD_PACK=str(empty))
     assert (status, hall.loopback.requests.entries) == (3, [])
-    assert "pack.yaml is missing" in err
+    assert "pack.yaml: this file is missing" in err
