@@ -176,7 +176,7 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
 
 
 def _told_last(edition: Edition, earlier: Sequence[str], asking: Asking) -> Reply:
-    return answer(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
+    return _answered(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
 
 
 def _told_of_figures_alone(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:

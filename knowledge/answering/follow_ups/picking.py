@@ -25,6 +25,8 @@ _PICKED = re.compile(
     r"(?:,? (?:please|pls|plz|then))?[.?!]*"
 )
 
+# So many messages back a pick is still followed.
+_LATE = 3
 _BY_NUMBER = re.compile(r"\b(?:number|num|nr|no|option|choice)\b")
 
 
@@ -61,13 +63,15 @@ def out_of(offered: int) -> str:
 
 
 class AsPicked(Sequence[str]):
-    """Messages, oldest first, each pick of something offered as what it picked; each is looked at only when asked for.
+    """Messages, oldest first, each late pick of something offered as what it picked; none is looked at before its turn.
 
-    `offered` gives what the reply to the last of some messages offers.
+    `offered` gives what the reply to the last of some messages offers. It is asked once for each, and for a few alone:
+    a message of nothing but figures may be a pick each, and long ones of them must not cost more with every turn.
     """
 
     def __init__(self, messages: Sequence[str], offered: Callable[[Sequence[str]], Sequence[Choice]]) -> None:
         self._messages, self._offered = messages, offered
+        self._found: dict[int, str] = {}
 
     def __bool__(self) -> bool:
         return bool(self._messages)
@@ -86,8 +90,14 @@ class AsPicked(Sequence[str]):
         return self._said(places) if isinstance(places, int) else [self._said(place) for place in places]
 
     def _said(self, at: int) -> str:
+        if at not in self._found:
+            self._found[at] = self._read(at)
+        return self._found[at]
+
+    def _read(self, at: int) -> str:
         message = self._messages[at]
-        choices = self._offered(self[:at]) if at and may_pick(message) else ()
+        late = len(self._messages) - at <= _LATE
+        choices = self._offered(self[:at]) if at and late and may_pick(message) else ()
         place = place_picked(message, len(choices)) or 0
         return choices[place - 1].short if 1 <= place <= len(choices) else message
 

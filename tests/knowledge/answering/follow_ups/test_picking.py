@@ -1,8 +1,11 @@
 """Picking from what was offered by its place."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from knowledge.answering.follow_ups.picking import may_pick, place_picked
+from knowledge.answering import Choice
+from knowledge.answering.follow_ups.picking import AsPicked, may_pick, place_picked
 from tests.knowledge.answering.asking import ask, cautious
 
 ASKED = "what is the pay offer"
@@ -73,3 +76,17 @@ def test_a_number_of_what_was_told_and_not_listed_asks_for_nothing_that_is_known
 def test_the_first_of_what_was_told_is_asked_for_by_more_than_a_number() -> None:
     """The first offer is one, whatever was told before."""
     assert "first-offer" in ask("the first one?", earlier=("how much does the company offer now",)).facts
+
+
+def test_many_figures_one_after_another_are_asked_of_once() -> None:
+    """Twenty messages that might all be picks are looked at a few times, and not twice as often with each more."""
+    asked: list[int] = []
+
+    def offered(before: Sequence[str]) -> Sequence[Choice]:
+        asked.append(len(before))
+        return ()
+
+    said = AsPicked([str(n) for n in range(20)], offered)
+    assert list(said) == [str(n) for n in range(20)]
+    assert list(said[:15]) == [str(n) for n in range(15)]
+    assert asked == [17, 18, 19]
