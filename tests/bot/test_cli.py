@@ -77,7 +77,10 @@ def test_the_version_names_the_edition(museum: Path, argv: tuple[str, ...]) -> N
         (["pack"], "the following arguments are required: TASK. See `steward pack --help`."),
         (["residual", "pay", "--units"], "--units needs its value behind it. See `steward residual --help`."),
         (["ask", "x", "--now"], "--now needs its value behind it. See `steward ask --help`."),
-        (["pack", "show", "my-talks", "pay-ask", "foo"], "unrecognized arguments: foo. See `steward pack show --help`."),
+        (
+            ["pack", "show", "my-talks", "pay-ask", "foo"],
+            "unrecognized arguments: foo. See `steward pack show --help`.",
+        ),
         (["ask", "--jsn", "x"], "unrecognized arguments: --jsn. See `steward ask --help`."),
         (["ask", "--json", "--jsonl"], "not allowed with argument"),
         (["pack", "new", "~nobody-here/talks"], "DIR is '~nobody-here/talks': there is no user `nobody-here` here."),
