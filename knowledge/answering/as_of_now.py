@@ -62,10 +62,9 @@ def has_lapsed(edition: Edition, told: Ranked, today: date) -> bool:
 
 def _speaks_of_it(edition: Edition, reading: Reading, fact: Fact) -> bool:
     """Tell whether a statement is asked for by all of which a question asks whether it has come, or is over."""
-    spoken = zip(reading.keys, reading.spans, strict=True)
     it = {
         key
-        for key, (first, last) in spoken
+        for key, (first, last) in reading.placed
         if key not in FUNCTION_WORDS and not _COMES.issuperset(reading.words[first:last])
     }
     ours = {f"@party:{edition.guard.we}"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.neighbours import as_known
@@ -11,21 +9,22 @@ from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.language.counts import is_rounded
+from knowledge.language.dating import YEARS, month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.polarity import NEGATIONS
+from knowledge.language.question_words import AUXILIARIES
 from knowledge.matching.guard import tells_apart
 from knowledge.model import Fact
 
-_DAY = re.compile(r"d\d\dx\d\d")
-_LEADS = "is are was were did do does has have had will would can could so and but it"
-_LEADING = frozenset(_LEADS.split())
+# What stands before a figure or a day where it is asked whether it is so.
+_LEADING = frozenset({*AUXILIARIES, "so", "and", "but", "it"})
 _BEFORE_A_DAY = frozenset({"on", "by", "of", "the", "until", "till", "before"})
 # A bound is no figure that is right or wrong: "did more than 5,000 vote".
 _BOUND = frozenset(
     {"than", "over", "under", "least", "most", "about", "around", "nearly", "almost", "to", "some", "past"}
 )
-_YEARS = frozenset(map(str, range(1900, 2100)))
+_YEARS = frozenset(map(str, YEARS))
 _SURE_ENOUGH, _BESIDE = 0.5, 0.02
 
 
@@ -35,7 +34,7 @@ def asked_outright(edition: Edition, reading: Reading, asking: Asking) -> Reply 
     A day is put right only for what was, or will be, on one day alone.
     """
     named = [
-        at for at, key in enumerate(reading.keys) if _DAY.fullmatch(key) or (key[0] == "#" and tells_apart(key[1:]))
+        at for at, key in enumerate(reading.keys) if month_and_day(key) or (key[0] == "#" and tells_apart(key[1:]))
     ]
     if len(named) != 1:
         return None
@@ -60,7 +59,7 @@ def _outright(reading: Reading, at: int) -> str:
     front, behind = list(reading.words[:begin]), list(reading.words[end:])
     while front and front[0] in _LEADING:
         front.pop(0)
-    if _DAY.fullmatch(reading.keys[at]):
+    if month_and_day(reading.keys[at]):
         while front and front[-1] in _BEFORE_A_DAY:
             front.pop()
         return " ".join(("when is", *front, *behind))
@@ -125,6 +124,6 @@ def _speaks_of_all(edition: Edition, ranking: Ranking, reading: Reading, fact: F
     says = read(fact.says).keys
     asked = {key for r in ranking.ranked if r.entry.id == fact.id for key in read(r.phrasing).keys}
     told = {*says, *asked, f"@party:{edition.guard.we}"}
-    said = {key for key in reading.keys if key not in FUNCTION_WORDS and key[0] != "#" and _DAY.fullmatch(key) is None}
+    said = {key for key in reading.keys if key not in FUNCTION_WORDS and key[0] != "#" and month_and_day(key) is None}
     denies = NEGATIONS.isdisjoint(reading.words) == NEGATIONS.isdisjoint(read(fact.says).words)
     return bool(said - {f"@party:{edition.guard.we}"}) and said <= told and denies

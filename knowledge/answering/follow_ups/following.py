@@ -11,7 +11,7 @@ from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.follow_ups.another_one import JOINS, is_told, of_another, scaled, spoken_of
 from knowledge.answering.follow_ups.beside import THAT, without_what_is_beside
-from knowledge.answering.follow_ups.on_that_day import of_that_day
+from knowledge.answering.follow_ups.on_that_day import of_that_day, of_the_same_day
 from knowledge.answering.follow_ups.pointing_back import (
     asks_for_more,
     asks_nothing_new,
@@ -120,7 +120,8 @@ def _following(edition: Edition, own: Reading, said: Said, turn: Turn) -> Follow
     # The latest message may be the answer to the one before it.
     whole = said.ending_in(turn.reading)
     named = edition.index.lexicon.read(" ".join(with_names(edition, own, whole, people)))
-    return Following(own, whole, turn, near_to(edition, turn), people, named)
+    near = near_to(edition, turn) | of_the_same_day(edition, own, turn)
+    return Following(own, whole, turn, near, people, named)
 
 
 def _of_the_choices(edition: Edition, following: Following, asking: Asking) -> Reply:

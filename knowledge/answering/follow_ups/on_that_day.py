@@ -31,6 +31,12 @@ def of_that_day(edition: Edition, ranking: Ranking, own: Reading, turn: Turn) ->
     return ranking.without(other) if other else ranking
 
 
+def of_the_same_day(edition: Edition, own: Reading, turn: Turn) -> frozenset[str]:
+    """Return the facts of the day that was told before a follow-up which names it: they lie near that."""
+    day = _day_of(edition, turn.first) if turn.first and _THAT_DAY.search(own.text) is not None else None
+    return frozenset(fact.id for fact in edition.pack.facts if day is not None and fact.on == day)
+
+
 def _day_of(edition: Edition, entry_id: str) -> date | None:
     deadline = told_day(edition, entry_id)
     if deadline is not None:

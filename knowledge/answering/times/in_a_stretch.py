@@ -48,7 +48,7 @@ def told_of_the_stretch(
         present = stretch.first <= today <= stretch.last and _PRESENT.search(reading.text) is not None
         kept = reply.status == "answered" and (present or _tells_of(edition, reply, stretch))
         return None if kept else _nothing_dated(edition, stretch, today)
-    if lines and reply.status == "answered" and {line.day for line in lines} <= _days_named(edition, reply.facts[:1]):
+    if lines and reply.status == "answered" and _tells_all_of(edition, reply, lines, stretch):
         return None
     facts = whole or [edition.facts[line.id] for line in lines if line.id in edition.facts]
     if whole or len(facts) == len(lines) <= _MOST_IN_FULL:
@@ -94,6 +94,12 @@ def _days_named(edition: Edition, ids: Sequence[str]) -> set[date]:
     facts = [edition.facts[i] for i in ids if i in edition.facts]
     keys = frozenset[str]().union(*(edition.index.lexicon.read(fact.says).dates for fact in facts))
     return {fact.on for fact in facts if fact.on} | {day for day in edition.dated_days if f"{day:%m-%d}" in keys}
+
+
+def _tells_all_of(edition: Edition, reply: Reply, lines: Sequence[Dated], stretch: Stretch) -> bool:
+    """Tell whether the first statement of a reply names each of the days, and none before or after them."""
+    named = _days_named(edition, reply.facts[:1])
+    return {line.day for line in lines} <= named and all(stretch.first <= day <= stretch.last for day in named)
 
 
 def _tells_of(edition: Edition, reply: Reply, stretch: Stretch) -> bool:

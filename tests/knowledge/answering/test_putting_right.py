@@ -55,6 +55,7 @@ def test_the_one_thing_that_is_wrong_is_put_right(question: str, told: str, righ
         "did verrone answer counter's pro forma remark?",
         "was it Winship who said the guild won't be fooled?",
         "how did Handel put it that the vote was pro forma",
+        "who told Verrone that 80% voted yes",
         "did 90% vote yes?",
         "90% in favor?",
         "did more than 90% vote yes?",

@@ -48,7 +48,7 @@ def test_both_are_told(question: str, shown: tuple[str, str]) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "compare the ballot deadline with the pizza party",
+        "compare the ballot deadline with the wrap party",
         "which is bigger, the guild proposals or my mortgage",
         "compare the strike fund with the 26 proposals",
     ],

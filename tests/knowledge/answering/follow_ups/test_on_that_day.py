@@ -27,6 +27,7 @@ def test_nothing_of_another_day_is_told(earlier: str, question: str) -> None:
     ("earlier", "question", "told"),
     [
         ("when was recoupment pulled?", "what happened that afternoon", "day-of-16-october"),
+        ("when did they meet at wga west?", "how many were there that day", "reps-in-the-room"),
         ("when did the negotiators return to the table", "how many were in the room that day", "reps-in-the-room"),
         ("what happened on october 16?", "who announced it that morning", "withdrawal-announced-by"),
         ("what did counter say after mondays session?", "adn what did the gulid answer back", "wga-reply-hours-later"),

@@ -62,7 +62,7 @@ def test_one_side_is_asked_what_the_other_said() -> None:
         ("what did counter say about dvds", "does the amptp admit that", {()}),
         ("what are the rollbacks", "do the studios admit that", {("unknown-amptp-silence",)}),
         ("what does the guild say about rollbacks", "so does the amptp deny it?", {("unknown-amptp-silence",)}),
-        ("how did counter explain the withdrawal", "does allen agree with that", {("allen-helpful",), ("allen-view",)}),
+        ("how did counter explain the withdrawal", "does allen agree with that", {("allen-view",)}),
         ("does the industry want a strike", "does counter deny that", {("counter-on-a-strike",)}),
         ("who is stalling", "does the amptp dispute that", {("counter-stonewalling",)}),
     ],
