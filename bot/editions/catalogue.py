@@ -66,9 +66,8 @@ class Catalogue:
         self._letting_go = LettingGo(self._beside)
         self._drafts = Awaited()
         self._locks: dict[int, asyncio.Lock] = {}
-        self._once = Once()
         self._publishing: set[asyncio.Task[Published]] = set()
-        self._following = Following()
+        self._once, self._following = Once(), Following()
 
     def current(self, guild: int | None) -> Edition:
         """Return the edition that a server answers from. KeyError where `open` did not run for it before."""
@@ -101,6 +100,7 @@ class Catalogue:
 
     async def start(self) -> None:
         """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
+        self._letting_go.start()
         library = self.library
         recipe = Recipe(*await asyncio.to_thread(zipped, library.held.files, library.fitted))
         newest = await self._editions.newest(EVERYWHERE)

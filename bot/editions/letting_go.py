@@ -32,13 +32,19 @@ class LettingGo:
         self._beside = beside
         self._often = often
         self._leaving: list[Edition] = []
+        self._some = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Wait for editions from now on: in a task of its own, so that no handler that adds one is waited for."""
+        if self._task is None:
+            self._task = asyncio.get_running_loop().create_task(self._go())
 
     def add(self, editions: Iterable[Edition]) -> None:
         """Take over editions that are no longer answered from."""
         self._leaving.extend(editions)
-        if self._leaving and (self._task is None or self._task.done()):
-            self._task = asyncio.get_running_loop().create_task(self._wait())
+        if self._leaving:
+            self._some.set()
 
     @property
     def leaving(self) -> int:
@@ -50,14 +56,17 @@ class LettingGo:
         if self._task is not None:
             self._task.cancel()
 
-    async def _wait(self) -> None:
-        while self._leaving:
+    async def _go(self) -> None:
+        while True:
+            await self._some.wait()
             await asyncio.sleep(self._often)
             for at in reversed(range(len(self._leaving))):
                 # Held by the list alone.
                 if sys.getrefcount(self._leaving[at]) <= _OWN:
                     # In a box that is emptied: a call holds what it was called with until it returns.
                     await self._beside(_take_apart, [self._leaving.pop(at)])
+            if not self._leaving:
+                self._some.clear()
 
 
 def _take_apart(box: list[Edition]) -> None:

@@ -14,7 +14,7 @@ from discord import Interaction
 
 from bot.clock import start_clock
 from bot.gateway.links import Links
-from bot.gateway.noting import Notes
+from bot.gateway.noting import GATHERED, Notes
 from bot.gateway.office import Office
 from bot.server_settings import ServerSettings
 from bot.settings import read_clock
@@ -76,13 +76,16 @@ class Shelved:
 class House:
     """Makes each server's office of the one that serves everywhere else, its settings and its edition."""
 
-    def __init__(self, everywhere: Office, editions: Editions, records: Records, now: Callable[[], datetime]) -> None:
-        """`now` is the machine's own clock, which tells when something was done."""
+    def __init__(
+        self, everywhere: Office, editions: Editions, records: Records, now: Callable[[], datetime],
+        gathered: float = GATHERED,
+    ) -> None:  # fmt: skip
+        """`now` is the machine's own clock, which tells when something was done; `gathered` is as for the notes."""
         self.everywhere = everywhere
         self.editions = editions
         self.records = records
         self.now = now
-        self.notes = Notes(records, editions, now)
+        self.notes = Notes(records, editions, now, gathered)
         self.links = Links(records.links, now)
         self._offices: OrderedDict[int, Office] = OrderedDict()
         self._opening: dict[int, asyncio.Lock] = {}

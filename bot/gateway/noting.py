@@ -30,7 +30,7 @@ _MOST_HELD = 5_000
 # What the database does not take, because another program has locked it, is written once more after so many seconds.
 _PAUSES = (1.0, 10.0, 30.0)
 # For so many seconds it is gathered: whoever still waits for an answer comes first.
-_GATHERED = 0.5
+GATHERED = 0.5
 
 
 class _Current(Protocol):
@@ -50,8 +50,14 @@ class _Batch:
 class Notes:
     """Notes what is kept of the answers of one process."""
 
-    def __init__(self, records: Records, editions: _Current, now: Callable[[], datetime]) -> None:
-        """`now` is the machine's own clock: of what is kept only the day is told, or when it is to be forgotten."""
+    def __init__(
+        self, records: Records, editions: _Current, now: Callable[[], datetime], gathered: float = GATHERED
+    ) -> None:
+        """`now` is the machine's own clock: of what is kept only the day is told, or when it is to be forgotten.
+
+        What is noted is `gathered` for so many seconds before it is written; for none, it is written at once.
+        """
+        self._gathered = gathered
         self._records, self._editions, self._now = records, editions, now
         self._batch = _Batch()
         self._writing: asyncio.Task[None] | None = None
@@ -87,7 +93,14 @@ class Notes:
 
     def _begin(self) -> None:
         if self._later is None and not self._is_writing():
-            self._later = asyncio.get_running_loop().call_later(_GATHERED, self._write)
+            self._write_soon()
+
+    def _write_soon(self) -> None:
+        if self._gathered:
+            self._later = asyncio.get_running_loop().call_later(self._gathered, self._write)
+        else:
+            self._writing = None  # what was being written is, and this task ends with it
+            self._write()
 
     def _is_writing(self) -> bool:
         return self._writing is not None and not self._writing.done()
@@ -113,7 +126,7 @@ class Notes:
                     break
             await asyncio.sleep(pause)
         if self._batch:
-            self._later = asyncio.get_running_loop().call_later(_GATHERED, self._write)
+            self._write_soon()
 
     async def _write_down(self, batch: _Batch) -> None:
         """Write what a batch holds; what was written is no more in it, so that the rest can be tried again."""

@@ -79,6 +79,7 @@ async def test_an_edition_is_let_go_when_nobody_holds_it(museum: Path) -> None:
     gone = _made_of(edition)
     beside = Beside()
     letting_go = LettingGo(beside, 0.01)
+    letting_go.start()
     letting_go.add([edition])
     await asyncio.sleep(0.1)
     assert (letting_go.leaving, "venue" in edition.facts) == (1, True)
@@ -88,6 +89,7 @@ async def test_an_edition_is_let_go_when_nobody_holds_it(museum: Path) -> None:
         while any(held() is not None for held in gone):  # noqa: ASYNC110 - what is waited for sets no event
             await asyncio.sleep(0.01)
     assert letting_go.leaving == 0
+    letting_go.stop()
     beside.stop()
 
 

@@ -30,6 +30,8 @@ from bot.store.records import Records
 from knowledge.answering import Edition
 
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)  # noon in London
+# What is noted is not gathered here: after each answer the hall would wait for it.
+AT_ONCE = 0.0
 
 
 @dataclass
@@ -134,7 +136,7 @@ class Hall:
         """End the process and start another that remembers nothing but what is stored."""
         hears = bool(options.get("intents") and options["intents"].message_content)
         fresh = replace(self.office, memory=Memory(self.timer), manners=Manners(self.timer), hears_all=hears)
-        self.house = House(fresh, self.house.editions, self.records, lambda: NOON)
+        self.house = House(fresh, self.house.editions, self.records, lambda: NOON, AT_ONCE)
         await self.env.restart_bot(make_client(self.house, **options))
 
     async def set(self, **settings: Any) -> None:  # noqa: ANN401 - the settings' own
@@ -175,7 +177,7 @@ async def hall(
         if catalogue is not None:
             await catalogue.start()
             office = replace(office, library=Shelved(catalogue, 0))
-        house = House(office, catalogue or SameEverywhere(library), records, lambda: NOON)
+        house = House(office, catalogue or SameEverywhere(library), records, lambda: NOON, AT_ONCE)
         async with simcord.run(make_client(house)) as env:
             guild = env.create_guild("The union")
             channel = guild.create_text_channel("talks")

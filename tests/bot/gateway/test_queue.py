@@ -13,7 +13,6 @@ from simcord.enums import ComponentType
 from sqlalchemy import select
 
 from bot.editions import Catalogue, Drafter
-from bot.gateway import noting
 from bot.library import Library
 from bot.store.queue import Waiting
 from bot.store.tables import LETTERS
@@ -123,7 +122,7 @@ async def test_what_a_server_collects_is_what_found_no_answer(library: Library) 
 
 async def test_who_sends_at_once_what_is_collected_joins_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is collected is written a moment later; sent before that, it is still one."""
-    monkeypatch.setattr(noting, "_GATHERED", 60.0)
+    monkeypatch.setattr("tests.bot.gateway.hall.AT_ONCE", 60.0)
     async with hall(library) as here:
         await here.set(collect=True)
         await send(here, here.ben, tell=True)

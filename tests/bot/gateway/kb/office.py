@@ -24,7 +24,7 @@ from bot.store import Store, open_store
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from knowledge.answering import Edition
-from tests.bot.gateway.hall import NOON, Hall, Timer, buttons, make_client, make_office
+from tests.bot.gateway.hall import AT_ONCE, NOON, Hall, Timer, buttons, make_client, make_office
 
 
 @dataclass
@@ -70,7 +70,7 @@ def house_over(catalogue: Catalogue, records: Records, timer: Timer) -> House:
     """Make the house of a process."""
     office = make_office(catalogue.library, timer)
     office = replace(office, library=Shelved(catalogue, 0), memory=Memory(timer), manners=Manners(timer))
-    return House(office, catalogue, records, lambda: NOON)
+    return House(office, catalogue, records, lambda: NOON, AT_ONCE)
 
 
 @asynccontextmanager
