@@ -1,4 +1,4 @@
-"""What somebody tells of their own life before they ask: none of it is what is asked for."""
+"""What somebody tells of their own life before they ask, or after: none of it is what is asked for."""
 
 from __future__ import annotations
 
@@ -23,19 +23,26 @@ _OF_THE_THING = re.compile(
     r"\b(?:hear\w*|read|reads|told|tells?|says?|said|saying|thinks?|thought|claim\w*|sw[eo]re?\w*|insist\w*|believ\w*)\b"
     r"|^(?:if|when|since|now|after|because|once|while|unless|as|though|although)\b"
 )
-# A greeting by itself, and what else is said to begin with, tells nothing of what is asked.
+_NEW = (
+    r"(?:i'?m |im |i am )?(?:an? |the )?(?:(?:total|complete|absolute|bit) )?(?:first[ -]timer?|newbie|newb|noob|new)"
+    r"(?: here| to (?:this|all this|it))?"
+)
+_CURIOUS = (
+    r"(?:just |only )?(?:asking for (?:an? |my )?[a-z]+|curious|wondering)|(?:no clue|no idea|idk|tia|thx|cheers)"
+)
+# A greeting by itself, and what else is said to begin with or to end with, tells nothing of what is asked.
 _GREETS = re.compile(
     r"(?:(?:hello|hi|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|dear|there|all|everyone|everybody"
-    r"|friends?|folks|guys|team|bot|thanks|thank you|please|excuse me|sorry|(?:first time|newbie|new) here)[ ,!.]*)+"
+    r"|friends?|folks|guys|team|bot|thanks(?: in advance)?|thank you|please|excuse me|sorry"
+    rf"|{_NEW}|{_CURIOUS})[ ,!.]*)+"
 )
 _ASKS = re.compile(rf"\?|^{_ASKING}")
 _OURS = re.compile(r"\b(?:we|us|ours?)\b")
-_LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Prefaced:
-    """A message taken apart: what is told before its question and is of the asker's own life, and all the rest."""
+    """A message taken apart: what is told beside its question and is of the asker's own life, and all the rest."""
 
     sentences: Sequence[str]
     own: frozenset[int]
@@ -47,7 +54,7 @@ class Prefaced:
 
 
 def prefaced(text: str) -> Prefaced | None:
-    """Return what a cleaned text says of the asker before its question, None where it says nothing of the kind.
+    """Return what a cleaned text says of the asker beside its question, None where it says nothing of the kind.
 
     Nor is there any where the question itself is about the asker's own case.
     """
@@ -55,11 +62,12 @@ def prefaced(text: str) -> Prefaced | None:
     asked = next((at for at, sentence in enumerate(sentences) if _ASKS.search(sentence)), 0)
     own = frozenset(
         at
-        for at in range(asked)
-        if _GREETS.fullmatch(sentences[at])
-        or (_OWN.search(sentences[at]) and _OF_THE_THING.search(sentences[at]) is None)
+        for at, sentence in enumerate(sentences)
+        if at != asked and not (at > asked and _ASKS.search(sentence))
+        if _GREETS.fullmatch(sentence) or (_OWN.search(sentence) and _OF_THE_THING.search(sentence) is None)
     )
-    return Prefaced(sentences, own) if own and not _OWN.search(" ".join(sentences[asked:])) else None
+    others = (sentence for at, sentence in enumerate(sentences) if at >= asked and at not in own)
+    return Prefaced(sentences, own) if own and not any(map(_OWN.search, others)) else None
 
 
 def says_who_we_are(lexicon: Lexicon, message: Prefaced) -> bool:
@@ -98,4 +106,4 @@ def _plain(lexicon: Lexicon, sentence: str) -> str:
 def stands_alone(reading: Reading) -> bool:
     """Tell whether a question can be read without what was told before it."""
     named = any(key[0] == "@" for key in reading.keys)
-    return not points_back(reading) and named + len(reading.content) >= _LEAST
+    return not points_back(reading) and bool(named or reading.content)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 Entry = TypeVar("Entry")
-LIMIT = 30.0  # seconds; only against hanging: nothing is ever decided by it
+LIMIT = 120.0  # seconds; only against hanging: nothing is ever decided by it
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""What somebody tells of their own life before a question hides it no more, and gives it no figures."""
+"""What somebody tells of their own life beside a question hides it no more, and gives it no figures."""
 
 import pytest
 
@@ -16,6 +16,9 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
             "what share voted?", "in my local we need to turn out. what share voted?",
         ),
         ("my car died on 12 march, when did the talks begin?", "when did the talks begin?", None),
+        ("what share voted? i was at sea", "what share voted?", None),
+        ("hi, what does the fcu want? total newbie here, tia", "what does the fcu want?", None),
+        ("what share voted? my boat is gone. and when?", "what share voted? and when?", None),
         ("i was born in 2012. it rains. what does the fcu want?", "it rains. what does the fcu want?", None),
     ],
 )  # fmt: skip
@@ -57,6 +60,11 @@ def test_what_is_no_preface(text: str) -> None:
         ("my check was $2,000, what if the rate doubled", "home-video"),
         ("i have a movie that sold $2 million wholesale on dvd. how much is the residual?", "home-video"),
         ("my car died on oct 31 last year. when is the earliest a strike could start?", "earliest-strike-date"),
+        ("whats a residual. total noob here, im a fan", "term-residual"),
+        ("how many are in the guild? asking for a friend", "membership-12000"),
+        ("When does the contract expire? I'm an assistant and my landlord keeps asking.", "contract-expiry-date"),
+        ("what is the AMPTP? my husband works there", "term-amptp-name"),
+        ("how many people voted? i bet my sister $50", "vote-ballots-cast"),
         (
             "i'm on a show where people refresh their phones. monday was make or break. so did anything move, an inch",
             "monday-session-unproductive",
@@ -85,6 +93,9 @@ def test_a_question_behind_a_preface_is_answered(question: str, told: str) -> No
         "My brother lost $500 on this. How much money does the strike fund have?",
         "At my shop we walked out for 3 weeks. How long will the writers be out?",
         "We were 40 people at my last job. How many people work at the AMPTP?",
+        "What dues do WGA members pay? I pay 2% to SAG.",
+        "How many people work at the AMPTP? We were 40 at my last job.",
+        "Is it a crime to write on the 1st? I'm scared.",
         "I was born in 1985. What did the guild win in 1985?",
     ],
 )
