@@ -1,48 +1,38 @@
 """The catalogue: which edition each server answers from.
 
-The store says which edition counts; memory follows it. A handler takes `current` once and uses only that.
+What is open is held in `open_editions`, drafts are made in `drafter` and put in place in `publishing`. The store says
+which edition counts; memory follows it. A handler takes `current` once and uses only that.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.editions.awaited import Awaited
-from bot.editions.drafter import BesideError, Drafter
-from bot.editions.drafts import By, Draft, Outcome, Parts, Published, Recipe
-from bot.editions.following import Alongside, Following, Listener
-from bot.editions.letting_go import LettingGo
+from bot.editions.drafter import Drafter
+from bot.editions.drafts import By, Draft, Published, Recipe
+from bot.editions.following import Alongside, Listener
 from bot.editions.making import Order
 from bot.editions.once import Once
+from bot.editions.open_editions import OpenEditions
 from bot.editions.packs import Packs
-from bot.editions.parts import opened_to_stay
+from bot.editions.publishing import Publishing
 from bot.editions.reloading import OPERATOR, folder_of, follow_others, reload
-from bot.editions.standing import EVERYWHERE, MOST, Standing, Standings, UnopenedError
-from bot.editions.storing import order_back, recipe_of, store_next
+from bot.editions.standing import EVERYWHERE, MOST, Standing, UnopenedError
+from bot.editions.storing import order_back
 from bot.editions.zipping import zipped
 from bot.library import Folder, Held, Library
 from bot.store import Store
 from bot.store.audit import Act
 from bot.store.editions import Also, Editions, OvertakenError, Version
-from bot.turns import Beside
-from bot.world import StewardError
 from knowledge.answering import Edition
 from knowledge.overlaying import EMPTY, Overlay
-from knowledge.problems import counted
 
 _FIRST = "The first edition."
-_UNOPENED = "What this server has published cannot be read now. Try again in a minute."
-
-_log = logging.getLogger("steward")
 
 
 class Catalogue:
@@ -61,21 +51,18 @@ class Catalogue:
         self.library = library
         self.packs = Packs(library.folder, packs)
         self._now = now
-        self._standings = Standings(most)
-        self._beside = Beside()
-        self._letting_go = LettingGo(self._beside)
+        self._opened = OpenEditions(self._editions, drafter, library.sentences, most)
         self._drafts = Awaited()
-        self._locks: dict[int, asyncio.Lock] = {}
-        self._publishing: set[asyncio.Task[Published]] = set()
-        self._once, self._following = Once(), Following()
+        self._publishing = Publishing(self._editions, self._opened, self._drafts, now)
+        self._once = Once()
 
     def current(self, guild: int | None) -> Edition:
         """Return the edition that a server answers from. KeyError where `open` did not run for it before."""
-        return self._standings.of(guild or EVERYWHERE).edition
+        return self._opened.standings.of(guild or EVERYWHERE).edition
 
     def number(self, guild: int | None) -> int:
         """Return the number of the edition that a server answers from; that of everywhere where it has none."""
-        return self._standings.of(guild or EVERYWHERE).number
+        return self._opened.standings.of(guild or EVERYWHERE).number
 
     def overlay(self, guild: int) -> Overlay:
         """Return a server's own changes: what a moderator's act builds upon."""
@@ -83,31 +70,31 @@ class Catalogue:
 
     def recipe(self, guild: int) -> Recipe:
         """Return what a server's edition is made of."""
-        return self._standings.of(guild).recipe
+        return self._opened.standings.of(guild).recipe
 
     @property
     def leaving(self) -> int:
         """How many editions were replaced and are still held by somebody."""
-        return self._letting_go.leaving
+        return self._opened.leaving
 
     def listen(self, listener: Listener) -> None:
         """Tell a listener after each publication."""
-        self._following.listeners.append(listener)
+        self._publishing.following.listeners.append(listener)
 
     def alongside(self, do: Alongside) -> None:
         """Do something in the transaction of each publication."""
-        self._following.alongside.append(do)
+        self._publishing.following.alongside.append(do)
 
     async def start(self) -> None:
         """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
-        self._letting_go.start()
+        self._opened.start()
         library = self.library
         recipe = Recipe(*await asyncio.to_thread(zipped, library.held.files, library.fitted))
         newest = await self._editions.newest(EVERYWHERE)
         number = newest.number if newest is not None else 0
         if newest is not None and newest.pack != recipe.pack:
             try:
-                await self._open(EVERYWHERE)
+                await self._opened.take_up(EVERYWHERE)
             except UnopenedError:
                 newest = None  # a program of another time made it; what the folder holds takes its place
             else:
@@ -122,27 +109,26 @@ class Catalogue:
             except OvertakenError:
                 await self.start()  # another process starts as well
                 return
-        self._put(EVERYWHERE, standing)
+        self._opened.put(EVERYWHERE, standing)
         await follow_others(self, self._editions)
 
     async def close(self) -> None:
         """Give up what is under way. What was begun to be published is brought to its end."""
         self._once.stop()
-        self._letting_go.stop()
-        await asyncio.gather(*self._publishing, return_exceptions=True)
-        self._beside.stop()
+        self._opened.give_up()
+        await self._publishing.end()
+        self._opened.stop()
 
     async def open(self, guild: int | None) -> None:
         """Open a server's edition from the store, at its first use and after it was let go for others.
 
         UnopenedError, with a sentence for whoever asked, where that cannot be done now.
         """
-        if not self._standings.knows(guild or EVERYWHERE):
-            await self._once(("open", guild), lambda: self._open(guild or EVERYWHERE))
+        await self._opened.open(guild or EVERYWHERE)
 
     def forget(self, guild: int) -> None:
         """Open a server's edition anew at its next use: what the store has of it may be gone, or another's doing."""
-        self._letting_go.add(self._standings.forget(guild))
+        self._opened.forget(guild)
 
     async def draft(self, guild: int) -> Draft:
         """Draft from the folder of the server's pack, with its own changes over it. Two at once are one.
@@ -176,11 +162,7 @@ class Catalogue:
         Once begun it is brought to its end, whoever waits for it. What is `said` of it is kept in the audit. `also` is
         done in the same transaction; what it raises undoes all of it, and is raised here.
         """
-        by = By(moderator, act, subject, said)
-        task = asyncio.get_running_loop().create_task(self._published(guild, draft, by, also))
-        self._publishing.add(task)
-        task.add_done_callback(self._publishing.discard)
-        return await asyncio.shield(task)
+        return await self._publishing.publish(guild, draft, By(moderator, act, subject, said), also)
 
     async def history(self, guild: int) -> tuple[Version, ...]:
         """Return a server's own editions, the newest first."""
@@ -191,9 +173,8 @@ class Catalogue:
         order = await order_back(self._editions, guild, number)
         if isinstance(order, Draft):
             return order
-        async with self._locks.setdefault(guild, asyncio.Lock()):
-            await self._overtaken(guild)
-        running = self.recipe(guild) if self._standings.knows(guild) else None
+        await self._publishing.catch_up(guild)
+        running = self.recipe(guild) if self._opened.standings.knows(guild) else None
         draft = replace(await self._alone(replace(order, running=running)), back=True)
         self._drafts.put(draft)
         return draft
@@ -204,9 +185,17 @@ class Catalogue:
 
     async def catch_up(self) -> None:
         """Take up what other processes published for the servers that are in memory."""
-        for guild in self._standings.behind(await self._editions.numbers()):
-            async with self._locks.setdefault(guild, asyncio.Lock()):
-                await self._overtaken(guild)
+        for guild in self._opened.standings.behind(await self._editions.numbers()):
+            await self._publishing.catch_up(guild)
+
+    def order(self, guild: int, source: Folder | Held | bytes, overlay: Overlay) -> Order:
+        """Return what a draft of a server is to be made of, held against what it answers from."""
+        own = self._opened.standings.own(guild)
+        return Order(guild, own.number if own is not None else 0, source, overlay, self.recipe(guild))
+
+    def failed(self, guild: int, fault: Exception) -> Published:
+        """Return what came of something that could not be published because something around the program was amiss."""
+        return self._publishing.failed(guild, fault)
 
     async def _drafted(self, guild: int, source: Folder | Held | None, overlay: Overlay | None) -> Draft:
         await self.open(guild)
@@ -222,79 +211,3 @@ class Catalogue:
     async def _alone(self, order: Order) -> Draft:
         async with self.drafter.one_of(order.guild):
             return await self.drafter.draft(order)
-
-    def order(self, guild: int, source: Folder | Held | bytes, overlay: Overlay) -> Order:
-        """Return what a draft of a server is to be made of, held against what it answers from."""
-        own = self._standings.own(guild)
-        return Order(guild, own.number if own is not None else 0, source, overlay, self.recipe(guild))
-
-    async def _published(self, guild: int, draft: Draft, by: By, also: Sequence[Also]) -> Published:
-        async with self._locks.setdefault(guild, asyncio.Lock()):
-            if draft.recipe is None or draft.parts is None:
-                errors = sum(problem.severity == "error" for problem in draft.problems)
-                said = f"{counted(errors, 'problem')} {'keeps' if errors == 1 else 'keep'} it from being published"
-                return replace(self._came("refused", guild, f"{said}."), problems=draft.problems)
-            if draft.same:
-                return self._came("unchanged", guild, "Nothing has changed.")
-            try:
-                # The way back is open though what is to be left cannot be opened.
-                with contextlib.suppress(*((UnopenedError,) if draft.back else ())):
-                    await self.open(guild)
-                before = self.current(guild) if self._standings.knows(guild) else None
-                edition = await self._opened(draft.recipe, draft.parts)
-                opened = Standing(0, draft.recipe, edition)
-                told = Act(guild, by.moderator, by.act, by.subject, by.words(draft), self._now())
-                also = self._following.together(guild, before, edition, also)
-                standing = await store_next(self._editions, self._standings, opened, draft, told, also)
-            except OvertakenError:
-                return await self._overtaken(guild)
-            except (SQLAlchemyError, OSError, UnopenedError, MemoryError) as fault:
-                return self.failed(guild, fault)
-            self._put(guild, standing)
-            self._drafts.drop(guild)
-        await self._following.tell(guild, before, edition)
-        came = self._came("published", guild, f"Edition {standing.number} is published.")
-        return replace(came, problems=draft.problems, changed=draft.changed)
-
-    async def _overtaken(self, guild: int) -> Published:
-        """Take up what somebody else published, be it another process."""
-        try:
-            await self._open(guild)
-        except UnopenedError as fault:
-            return self.failed(guild, fault)
-        return self._came("overtaken", guild, "Somebody else was first. Look at what changed, and try again.")
-
-    async def _open(self, guild: int) -> None:
-        try:
-            row = await self._editions.newest(guild)
-            if row is None:
-                self._put(guild, None)
-                return
-            recipe = await recipe_of(self._editions, row)
-            edition = self._standings.shared(recipe)
-            if edition is None:
-                order = Order(guild, row.number, recipe.files, recipe.overlay, published=True, asked=False)
-                draft = await self.drafter.draft(order, first=True)
-                if draft.parts is None:
-                    _log.error("An edition cannot be opened; it has %s", counted(len(draft.problems), "problem"))
-                    raise UnopenedError(_UNOPENED)
-                edition = await self._opened(recipe, draft.parts)
-        except (SQLAlchemyError, OSError, ValueError, BesideError):
-            _log.exception("An edition cannot be read from the store")
-            raise UnopenedError(_UNOPENED) from None
-        self._put(guild, Standing(row.number, recipe, edition))
-
-    async def _opened(self, recipe: Recipe, parts: Parts) -> Edition:
-        opened = partial(opened_to_stay, sentences=self.library.sentences)
-        return self._standings.shared(recipe) or await self._beside(opened, parts)
-
-    def _put(self, guild: int, standing: Standing | None) -> None:
-        self._letting_go.add(self._standings.put(guild, standing))
-
-    def _came(self, outcome: Outcome, guild: int, words: str) -> Published:
-        return Published.told(outcome, guild, self.number(guild) if self._standings.knows(guild) else 0, words)
-
-    def failed(self, guild: int, fault: Exception) -> Published:
-        """Return what came of something that could not be published because something around the program was amiss."""
-        said = str(fault) if isinstance(fault, StewardError) else f"It could not be stored ({type(fault).__name__})."
-        return self._came("failed", guild, said)

@@ -218,7 +218,7 @@ async def test_a_reload_also_moves_a_server_that_is_changed_meanwhile(
 async def test_a_bounded_number_is_in_memory(opening: Opening) -> None:
     """The server that was not asked for longest is let go; it is opened again when it is."""
     async with opening() as catalogue:
-        catalogue._standings._most = 1  # noqa: SLF001 - else the test would take dozens of servers
+        catalogue._opened.standings._most = 1  # noqa: SLF001 - else the test would take dozens of servers
         await retire(catalogue, GUILD, "venue")
         await retire(catalogue, OTHER, "pay-ask")
         with pytest.raises(KeyError):
