@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import overload
 
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.listing import tell
+from knowledge.answering.messages import Messages
 from knowledge.answering.replies import Choice, Reply
 from knowledge.answering.selecting import Asking
 from knowledge.language.number_words import NUMBERS, ORDINALS
@@ -62,7 +62,7 @@ def out_of(offered: int) -> str:
     return f"Pick a number from 1 to {offered}, or ask something else." if offered > 1 else "There is only number 1."
 
 
-class AsPicked(Sequence[str]):
+class AsPicked(Messages[str, Sequence[str]]):
     """Messages, oldest first, each late pick of something offered as what it picked; none is looked at before its turn.
 
     `offered` gives what the reply to the last of some messages offers. It is asked once for each, and for a few alone:
@@ -70,32 +70,22 @@ class AsPicked(Sequence[str]):
     """
 
     def __init__(self, messages: Sequence[str], offered: Callable[[Sequence[str]], Sequence[Choice]]) -> None:
-        self._messages, self._offered = messages, offered
+        super().__init__(messages)
+        self._offered = offered
         self._found: dict[int, str] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._messages)
+    def _one(self, at: int) -> str:
+        # Counted from the oldest, whichever way it was asked for.
+        place = range(len(self._messages))[at]
+        if place not in self._found:
+            self._found[place] = self._read(place)
+        return self._found[place]
 
-    def __len__(self) -> int:
-        return len(self._messages)
-
-    @overload
-    def __getitem__(self, at: int) -> str: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[str]: ...
-
-    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
-        places = range(len(self._messages))[at]
-        return self._said(places) if isinstance(places, int) else [self._said(place) for place in places]
-
-    def _said(self, at: int) -> str:
-        if at not in self._found:
-            self._found[at] = self._read(at)
-        return self._found[at]
+    def _part(self, at: slice) -> Sequence[str]:
+        return [self._one(place) for place in range(len(self._messages))[at]]
 
     def _read(self, at: int) -> str:
-        message = self._messages[at]
+        message: str = self._messages[at]
         late = len(self._messages) - at <= _LATE
         choices = self._offered(self[:at]) if at and late and may_pick(message) else ()
         place = place_picked(message, len(choices)) or 0

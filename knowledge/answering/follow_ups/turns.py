@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.follow_ups.pointing_back import only_points
+from knowledge.answering.messages import Messages
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.replies import Reply
 from knowledge.language.english import FUNCTION_WORDS
@@ -23,26 +23,19 @@ LEANING = 2.0
 _TO_THAT = re.compile(r"\bto (?:that|this|it)\b")
 
 
-class Said(Sequence[Reading]):
+class Said(Messages[Reading, "Said"]):
     """The messages of a conversation, oldest first, each read when it is first looked at: mostly the last few are."""
 
     def __init__(self, read: Callable[[str], Reading], messages: Sequence[str | Reading]) -> None:
-        self._read, self._messages = read, messages
+        super().__init__(messages)
+        self._read = read
 
-    def __len__(self) -> int:
-        return len(self._messages)
-
-    @overload
-    def __getitem__(self, at: int) -> Reading: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Said: ...
-
-    def __getitem__(self, at: int | slice) -> Reading | Said:
-        if isinstance(at, slice):
-            return Said(self._read, self._messages[at])
-        message = self._messages[at]
+    def _one(self, at: int) -> Reading:
+        message: str | Reading = self._messages[at]
         return self._read(message) if isinstance(message, str) else message
+
+    def _part(self, at: slice) -> Said:
+        return Said(self._read, self._messages[at])
 
     def ending_in(self, last: Reading) -> Said:
         """Return the messages with another in the place of the latest."""

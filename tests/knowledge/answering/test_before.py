@@ -59,3 +59,6 @@ def test_that_there_are_messages_is_no_secret() -> None:
     counted = Before(("hello",))
     assert len(counted) == 1
     assert counted.looked_at
+    none = Before(())
+    assert list(none) == []
+    assert none.looked_at
