@@ -27,6 +27,15 @@ The Association of Harbour Museums has offered 2.5 percent. Its director, Owen A
 The contract runs out on March 31. The night differential stands at 8 percent of the hourly wage; the union wants it raised to 12 percent.
 """  # noqa: E501 - a paragraph is a line
 HERE = Path(__file__).parent
+# As many ways to ask as a fact wants; with the name of the fact before them they are like those of no other.
+ASK = [
+    "red brown ink",
+    "orange bread crumb",
+    "yellow river boat",
+    "green stone wall",
+    "blue paper kite",
+    "white snow fox",
+]
 
 
 def museum() -> dict[str, str]:
@@ -44,6 +53,16 @@ def museum_with(file: str, old: str, new: str) -> dict[str, str]:
 def with_fact(*lines: str, **more: str) -> dict[str, str]:
     """Return the files of the pack with a further facts file of those lines, and further files by name."""
     return {**museum(), "facts/more.yaml": "\n".join(lines) + "\n", **more}
+
+
+def fact_lines(name: str, *lines: str, ask: list[str] = ASK, says: str = "The Gazette says so.") -> list[str]:
+    """Return the lines of a further fact for `with_fact`: those given, and what else a sound one has."""
+    given = "\n".join(lines)
+    head = [f"- id: {name}", f"  says: {says}", "  by: gazette", "  kind: event", "  cites: [gazette-2031-03-04 1]"]
+    if "  short:" not in given:
+        head.append(f"  short: What of {name}?")
+    kept = [line for line in head if line.split(":")[0] not in {own.split(":")[0] for own in lines}]
+    return [*kept, *lines, "  ask:", *(f"    - {name} {question}" for question in ask)]
 
 
 def loaded(files: Mapping[str, str]) -> Loaded:
