@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from discord import Interaction
 
@@ -28,6 +28,8 @@ NOT_YOURS = Card(("Only whoever asked, or a moderator, can remove this answer.",
 NOTHING_RELATED = Card(("Nothing in the knowledge base is named as related to this.",))
 THANKS = Card(("Thank you, good to hear. It is counted, without your name.",))
 THANKED_BEFORE = Card(("Thank you. It is counted once, and it was before.",))
+# They change what others see, for whom the id itself names: so only what stands under a message is pressed there.
+_SEEN_BY_OTHERS = frozenset({"pick", "page", "post", "remove"})
 NOT_COUNTED = Card(("Thank you, good to hear. Only in servers such votes are counted, so nothing was kept.",))
 
 
@@ -46,7 +48,7 @@ class Presses:
         async with attending(interaction):
             try:
                 office = await mending.ready(self._house, interaction, token)
-                if token is None or act is None:
+                if token is None or act is None or (token.act in _SEEN_BY_OTHERS and not _stands_there(interaction)):
                     await _out_of_date(interaction)
                 elif is_closed(office, token.act):
                     await sending.respond(interaction, render(CLOSED), private=True)
@@ -139,6 +141,18 @@ async def _remove(office: Office, interaction: Interaction, token: Token) -> Non
     office.manners.untold(message.id)
     house_of(interaction).notes.gone(message.id)
     await sending.remove(interaction, message, office.manners)
+
+
+def _stands_there(interaction: Interaction) -> bool:
+    """Tell whether what was pressed stands under its message: a program may send any id in somebody's name."""
+    pressed, message = (interaction.data or {}).get("custom_id"), interaction.message
+    if message is None:
+        return False
+    return any(getattr(part, "custom_id", None) == pressed for row in message.components for part in _parts(row))
+
+
+def _parts(row: object) -> Sequence[object]:
+    return getattr(row, "children", ())
 
 
 async def _out_of_date(interaction: Interaction) -> None:

@@ -12,6 +12,7 @@ from bot.gateway import tokens
 from bot.library import Library, open_library
 from bot.store.tallies import Tally
 from tests.bot.gateway.hall import NOON, Hall, buttons, hall, labels
+from tests.bot.gateway.test_queue import forged
 from tests.bot.terminal import change
 
 pytestmark = pytest.mark.asyncio
@@ -131,6 +132,24 @@ async def test_only_the_asker_or_a_moderator_removes(library: Library, *, restar
             assert card.id not in [message.id for message in here.answers()]
             assert len(here.answers()) == before - 1
             here.timer.pass_by(200)
+
+
+@pytest.mark.parametrize(
+    ("act", "state"), [("remove", ()), ("pick", ("pay-ask",)), ("page", ("help", "0")), ("post", ("1", "pay-ask"))]
+)
+async def test_what_does_not_stand_under_an_answer_is_not_pressed_there(
+    library: Library, act: str, state: tuple[str, ...]
+) -> None:
+    """An id that names whoever sends it, or nobody: another's answer stands as it stood, and nothing is added."""
+    async with hall(library) as here:
+        card = await _asked(here)
+        before = [(message.id, message.content) for message in here.answers()]
+        keys = tuple(tokens.key_of(part) if part == "pay-ask" else part for part in state)
+        for owner in (here.ben.id, 0):
+            came = await forged(here.ben, card, tokens.written(act, owner, keys))
+            assert came.ephemeral
+            assert "This card is out of date" in came.response.content
+        assert [(message.id, message.content) for message in here.answers()] == before
 
 
 @pytest.mark.parametrize("restarted", [False, True])
