@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.offices import another_side
+from knowledge.answering.refusals.bodies import another_body, names_a_body
 from knowledge.answering.refusals.conditions import another_condition, conditions_in
 from knowledge.answering.refusals.measures import (
     another_comparison,
@@ -77,6 +78,7 @@ _SIGNED: Sequence[tuple[Sign, Rule]] = (
     (lambda _, reading: reading.asked.act is not None, of_another_act),
     (lambda _, reading: deed_supposed(reading) is not None, another_deed),
     (lambda _, reading: outsider_in(reading.text) != "", an_outsider),
+    (lambda _, reading: names_a_body(reading), another_body),
     (lambda _, reading: reading.asked.measure is not None, another_measure),
     (lambda _, reading: reading.asked.measure is not None, another_count),
     (lambda edition, reading: wants_a_name(reading.text, edition.naming), another_person),
