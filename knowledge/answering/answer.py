@@ -35,6 +35,7 @@ from knowledge.answering.several import SURE_WHOLE, whole_or_parts
 from knowledge.answering.side_by_side import told_of_both, told_side_by_side
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.times.between import misses_an_end, told_between
+from knowledge.answering.times.beyond import beyond_what_is_known
 from knowledge.answering.times.clocks import told_of_now
 from knowledge.answering.times.days import on_the_day, rank_on_its_day, said_today
 from knowledge.answering.times.elsewhere import told_elsewhere
@@ -115,7 +116,7 @@ def _or_rather(edition: Edition, reading: Reading, asking: Asking, stretch: Stre
     reply = told_side_by_side(edition, reading.text, asking, reply) or reply
     if misses_an_end(edition, reading, reply) or misses_the_year(edition, reading, reply):
         reply = abstain(edition, nearest=reply.facts)
-    return reply
+    return beyond_what_is_known(edition, reading, asking, reply) or reply
 
 
 def _without_the_preface(edition: Edition, message: Prefaced, alone: Ranking, asking: Asking, reply: Reply) -> Reply:
