@@ -15,6 +15,7 @@ import numpy as np
 from knowledge.answering.edition import Edition
 from knowledge.answering.gaps import of_others
 from knowledge.answering.refusals.rules import RULES, Rule, of_another_act, of_another_sort, rules_for
+from knowledge.answering.told_so import is_told_so
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
 from knowledge.language.contraries import contrary_scale
@@ -67,7 +68,8 @@ class Ranked:
     @cached_property
     def correcting(self) -> bool:
         """Whether a false premise led to it that the question takes for granted."""
-        return self.wrong and takes_for_granted(self.edition, self.reading, self.phrasing)
+        supposed = self.wrong and takes_for_granted(self.edition, self.reading, self.phrasing)
+        return supposed and not is_told_so(self.edition, self.reading, self.entry.id)
 
     @property
     def phrasing(self) -> str:

@@ -76,7 +76,8 @@ def reply_to(edition: Edition, ranking: Ranking, asking: Asking) -> Reply:
     if offered is not None:
         return offered
     if missing is not None:
-        beside = _beside(missing, missing.chance, sought)
+        # A gap that is likely by itself is told to whoever wants a prediction of it as well.
+        beside = missing.chance < weights.answer_at and _beside(missing, missing.chance, sought)
         # Of a gap that is hardly likely nothing is known but how the question asks.
         hardly = sought if missing.chance < weights.choices_at else ""
         return _nothing(edition, ranking, hardly) if beside else _known_unknown(edition, ranking, missing, asking)

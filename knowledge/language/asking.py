@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from knowledge.language.question_words import AUXILIARIES, CLIPPABLE, CLIPPED, any_of
+from knowledge.language.question_words import AUXILIARIES, CLIPPABLE, CLIPPED, any_of, leads
 
 Manner = Literal[
     "who", "when", "where", "why", "how-many", "how-long", "how", "yes-no", "define", "list", "compare", "quote", "what"
@@ -60,8 +60,15 @@ _ADVICE = re.compile(
     r"|\bwhat (?:would|do) you (?:advise|recommend)\b|\byour advice\b"
 )
 _FUTURE = r"(?:will|would|is going to|are going to|going to|gonna)"
+# "You reckon they settle?", "think it ends soon": the asker thinks of what comes, and of nothing that was said.
+_THINKING = r"(?:(?:do|does|did|would) )?(?:(?:you|u|anyone|anybody|any of you|everyone|yall|ya|guys) )*(?:all )?(?:think|thinks|reckon|reckons|guess|bet|bets|expect|figure)"
+_COMES_TO = (
+    r"(?:cave|fold|settle|blink|budge|crack|agree|compromise|yield|relent|give in|back down|walk|walk out|go out|strike|sign|drag on"
+    r"|make a deal|get a deal|reach a deal|cut a deal|do a deal|strike a deal|make it|happen)s?"
+)
 _PREDICTION = re.compile(
     rf"{_OPENS}will (?!(?:you|u) )|\bwho(?: is)? (?:will|going to|gonna) (?!be (?:at|in|there))"
+    rf"|^{leads()}{_THINKING} (?:that )?(?:\w+ ){{1,4}}?(?:{_FUTURE}\b|{_COMES_TO}\b|(?<=\bit )ends?\b)"
     rf"|\bdo you (?:think|reckon|believe|expect)\b.*\b{_FUTURE}\b|\bwill there (?:be|ever)\b"
     r"|\b(?:going to|gonna) (?:win|lose|cave|fold|blink|give in|crack|budge|settle|walk out|happen)\b"
     r"|\b(?:how likely|the odds|odds (?:of|that|on)|chances? (?:of|that)|your (?:bet|prediction|forecast|guess))\b"
