@@ -84,9 +84,9 @@ class Tree(app_commands.CommandTree[discord.Client]):
                 await faults.handle(interaction, fault)
             else:
                 await super()._call(interaction)
-        if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
-            with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-                await interaction.response.autocomplete([])
+            if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
+                with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+                    await interaction.response.autocomplete([])
 
     def fingerprint(self) -> str:
         """Return a hash of all that Discord is told of the commands."""

@@ -32,6 +32,8 @@ from knowledge.answering import Edition
 NOON = datetime(2024, 6, 12, 11, tzinfo=UTC)  # noon in London
 # What is noted is not gathered here: after each answer the hall would wait for it.
 AT_ONCE = 0.0
+# So many seconds a draft or a picture may take on a busy machine; a notice stands longer before it is deleted.
+SETTLED_WITHIN = 20.0
 
 
 @dataclass
@@ -178,7 +180,7 @@ async def hall(
             await catalogue.start()
             office = replace(office, library=Shelved(catalogue, 0))
         house = House(office, catalogue or SameEverywhere(library), records, lambda: NOON, AT_ONCE)
-        async with simcord.run(make_client(house)) as env:
+        async with simcord.run(make_client(house), settle_timeout=SETTLED_WITHIN) as env:
             guild = env.create_guild("The union")
             channel = guild.create_text_channel("talks")
             moderators = guild.create_role("moderators", permissions=discord.Permissions(manage_messages=True))

@@ -1,9 +1,8 @@
-"""One child process for all tests of this folder, and the hall over a folder that each may change."""
+"""The hall over a folder that each test may change."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -13,15 +12,6 @@ from bot.editions import Drafter
 from tests.bot.gateway.kb.office import Kept, kept
 
 Opening = Callable[[], AbstractAsyncContextManager[Kept]]
-
-
-@pytest.fixture(scope="session")
-def drafter() -> Iterator[Drafter]:
-    """Start one child for all: a second of each test would go into starting it."""
-    held = Drafter()
-    asyncio.run(held.beside(len, ""))
-    yield held
-    held.stop()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from bot.store import Store, open_store
 from bot.store.opening import IN_MEMORY
 from bot.store.records import Records
 from knowledge.answering import Edition
-from tests.bot.gateway.hall import AT_ONCE, NOON, Hall, Timer, buttons, make_client, make_office
+from tests.bot.gateway.hall import AT_ONCE, NOON, SETTLED_WITHIN, Hall, Timer, buttons, make_client, make_office
 
 
 @dataclass
@@ -82,7 +82,7 @@ async def kept(folder: Path, drafter: Drafter, most: int = MOST, packs: Path | N
     house = house_over(catalogue, records, timer)
     here: Kept | None = None
     try:
-        async with simcord.run(make_client(house)) as env:
+        async with simcord.run(make_client(house), settle_timeout=SETTLED_WITHIN) as env:
             guild, other = env.create_guild("The union"), env.create_guild("Another union")
             channel, log = guild.create_text_channel("talks"), guild.create_text_channel("log")
             manage = guild.create_role("keepers", permissions=discord.Permissions(manage_guild=True))
