@@ -114,6 +114,12 @@ class Hall:
             out, err = await process.communicate()
         return process.returncode or 0, out.decode(), err.decode()
 
+    def place_on(self, shard: int, shards: int = 2) -> Place:
+        """Add a server that falls to a shard, with one channel and one member, and return that place."""
+        guild = self.loopback.world.add_guild(f"Of shard {shard}", shard=shard, shards=shards)
+        member = self.loopback.world.add_member(guild, "Bo")
+        return self.loopback.place(guild, member, guild.add_channel("talk"))
+
     async def ask(self, question: str = QUESTION, place: Place | None = None) -> Json:
         """Mention the bot with a question."""
         return await self.loopback.say(place or self.place, f"{self.loopback.mention()} {question}")

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from tests.bot.process.serving import ANSWER, CALLBACK, MESSAGES, QUESTION, Hall
+from tests.bot.process.serving import ANSWER, CALLBACK, MESSAGES, QUESTION, Hall, Program
 from tests.loopback.logs import calls, signals
 from tests.loopback.payloads import Json
 
@@ -80,6 +80,16 @@ async def test_a_rate_limit_is_waited_out(hall: Hall) -> None:
         assert _posted(hall, asked) == 1
 
 
+async def _mention_and_command_are_answered(hall: Hall, program: Program) -> Json:
+    """Ask in both ways at once, hold that nobody is told of a fault, and return the message."""
+    asked = await hall.ask()
+    sent = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question=OTHER))
+    assert ANSWER in (await hall.answered(asked))["content"]
+    assert "library" in (await hall.loopback.reply(sent))["content"]
+    assert "Reference" not in program.log
+    return asked
+
+
 @pytest.mark.parametrize("status", [500, 502, 503])
 async def test_a_fault_of_the_server_delays_an_answer(hall: Hall, status: int) -> None:
     """Replies and responses that meet a fault of Discord's are sent again; nobody is told of a fault."""
@@ -87,11 +97,7 @@ async def test_a_fault_of_the_server_delays_an_answer(hall: Hall, status: int) -
         await hall.answered(await hall.ask(OTHER))
         hall.loopback.faults.failing("POST", MESSAGES, status=status)
         hall.loopback.faults.failing("POST", CALLBACK, status=status)
-        asked = await hall.ask()
-        sent = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question=OTHER))
-        assert ANSWER in (await hall.answered(asked))["content"]
-        assert "library" in (await hall.loopback.reply(sent))["content"]
-        assert "Reference" not in program.log
+        await _mention_and_command_are_answered(hall, program)
 
 
 @pytest.mark.parametrize("carried_out", [False, True])
@@ -101,11 +107,7 @@ async def test_a_connection_that_breaks_under_an_answer_is_no_fault(hall: Hall, 
         await hall.answered(await hall.ask(OTHER))
         hall.loopback.faults.dropping("POST", MESSAGES, carried_out=carried_out)
         hall.loopback.faults.dropping("POST", CALLBACK, carried_out=carried_out)
-        asked = await hall.ask()
-        sent = await hall.loopback.send(hall.loopback.interactions.slash(hall.place, "ask", question=OTHER))
-        assert ANSWER in (await hall.answered(asked))["content"]
-        assert "library" in (await hall.loopback.reply(sent))["content"]
-        assert "Reference" not in program.log
+        asked = await _mention_and_command_are_answered(hall, program)
         replies = [one for one in hall.loopback.world.messages.values() if one.get("message_reference")]
         assert sum(one["message_reference"]["message_id"] == asked["id"] for one in replies) == 1
 
@@ -125,12 +127,7 @@ async def test_an_interaction_that_has_expired_is_one_line(hall: Hall) -> None:
 
 async def test_two_processes_share_the_work(hall: Hall) -> None:
     """With a shard each, every server is answered by one of them, and only the first registers the commands."""
-    far = hall.loopback.world.add_guild("Far", shard=1, shards=2)
-    near = hall.loopback.world.add_guild("Near", shard=0, shards=2)
-    places = []
-    for guild in (near, far):
-        channel = guild.add_channel("talk")
-        places.append(hall.loopback.place(guild, hall.loopback.world.add_member(guild, "Bo"), channel))
+    places = [hall.place_on(shard) for shard in range(2)]
     async with (
         hall.serving(STEWARD_SHARD_COUNT="2", STEWARD_SHARD_IDS="0"),
         hall.serving(STEWARD_SHARD_COUNT="2", STEWARD_SHARD_IDS="1"),
@@ -144,9 +141,7 @@ async def test_two_processes_share_the_work(hall: Hall) -> None:
 async def test_one_process_holds_several_shards(hall: Hall) -> None:
     """What Discord advises is followed where nothing is set."""
     hall.loopback.world.shards = 2
-    far = hall.loopback.world.add_guild("Far", shard=1, shards=2)
-    channel = far.add_channel("talk")
-    place = hall.loopback.place(far, hall.loopback.world.add_member(far, "Bo"), channel)
+    place = hall.place_on(1)
     async with hall.serving():
         await hall.loopback.gateway.signals.wait_for(signals("IDENTIFY", 1))
         assert ANSWER in (await hall.answered(await hall.ask(place=place)))["content"]

@@ -43,22 +43,18 @@ async def test_a_database_server_that_is_not_there_ends_it(hall: Hall) -> None:
 
 async def test_two_processes_share_one_postgresql(hall: Hall, postgres: Server) -> None:
     """Both start on it at once and answer their servers; what one server set does not reach the other's."""
-    near = hall.loopback.world.add_guild("Near", shard=0, shards=2)
-    far = hall.loopback.world.add_guild("Far", shard=1, shards=2)
-    places = []
-    for guild in (near, far):
-        channel = guild.add_channel("talk")
-        places.append(hall.loopback.place(guild, hall.loopback.world.add_member(guild, "Bo"), channel))
+    near, far = hall.place_on(0), hall.place_on(1)
+    assert far.guild is not None
     async with postgres.database() as database:
         store = await open_store(address_of(None, database))
-        off = Act(int(far.base["id"]), 1, "config set", "answers", "", NOON)
+        off = Act(int(far.guild.base["id"]), 1, "config set", "answers", "", NOON)
         await SettingsTable(store).put(ServerSettings(answers=False), off)
         shared = {"STEWARD_DATABASE_URL": database, "STEWARD_SHARD_COUNT": "2", "STEWARD_DATA": ""}
         async with (
             hall.serving(**shared, STEWARD_SHARD_IDS="0") as one,
             hall.serving(**shared, STEWARD_SHARD_IDS="1") as other,
         ):
-            asked = [await hall.ask(place=place) for place in places]
+            asked = [await hall.ask(place=place) for place in (near, far)]
             told = await asyncio.gather(*map(hall.answered, asked))
             assert [ANSWER in reply["content"] for reply in told] == [True, False]
             newest = await Editions(store).newest(0)
