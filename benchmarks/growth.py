@@ -29,7 +29,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -46,9 +46,11 @@ from benchmarks.stand.growing import SIZES, grown, mistyped, peak  # noqa: E402
 from benchmarks.stand.timing import in_turn  # noqa: E402
 from bot.library import shipped_pack, sound_pack, weights_for  # noqa: E402
 from knowledge.answering import answer, open_edition  # noqa: E402
-from knowledge.entries import entries_of, expressions_of  # noqa: E402
+from knowledge.entries import Entry, entries_of, expressions_of  # noqa: E402
+from knowledge.language.lexicon import Expressions  # noqa: E402
 from knowledge.matching.building import build_index  # noqa: E402
 from knowledge.matching.storing import index_from_bytes, index_to_bytes  # noqa: E402
+from knowledge.model import Pack  # noqa: E402
 
 TIMES = 3
 QUESTIONS = 60
@@ -83,6 +85,14 @@ def measured(size: int) -> dict[str, float]:
     shipped, _ = sound_pack(shipped_pack())
     pack = grown(shipped, size)
     entries, expressions = entries_of(pack), expressions_of(pack)
+    built, stored = build_measured(entries, expressions)
+    every = [text for entry in entries for text in entry.phrasings]
+    answered = answers_measured(pack, stored, every)
+    return {"phrasings": len(every), "entries": len(entries), **built, **answered}
+
+
+def build_measured(entries: Sequence[Entry], expressions: Expressions) -> tuple[dict[str, float], bytes]:
+    """Build the index, store and load it; return the figures of that, and what was stored."""
     before = peak()
     resting = beside(lambda: time.sleep(1.0))[2]
     begun = time.perf_counter()
@@ -93,11 +103,27 @@ def measured(size: int) -> dict[str, float]:
     begun = time.perf_counter()
     index_from_bytes(stored, entries, expressions)
     loaded = time.perf_counter() - begun
+    figures = {
+        "words": len(index.lexicon.listed.known),
+        "index build": built,
+        "of it processor time": worked,
+        "peak of the build": after,
+        "of it above what was there": after - before,
+        "loop late, longest ms": max(late) * 1000,
+        "loop late, 99th percentile ms": percentile(late) * 1000,
+        "loop late at rest, longest ms": max(resting) * 1000,
+        "stored MB": len(stored) / 2**20,
+        "index load": loaded,
+    }
+    return figures, stored
+
+
+def answers_measured(pack: Pack, stored: bytes, every: Sequence[str]) -> dict[str, float]:
+    """Answer mistyped phrasings, in turn with a scan of all of them; return the figures of both."""
     fitted, _ = weights_for(shipped_pack())
     if fitted is None:
         raise SystemExit("the shipped pack has no weights")
     edition = open_edition(pack, fitted.usual, stored)
-    every = [text for entry in entries for text in entry.phrasings]
     phrasings = [utils.default_process(text) for text in every]
     questions = [mistyped(every[at * len(every) // QUESTIONS]) for at in range(QUESTIONS)]
     mine, theirs = in_turn(
@@ -109,18 +135,6 @@ def measured(size: int) -> dict[str, float]:
         TIMES,
     )
     return {
-        "phrasings": len(every),
-        "entries": len(entries),
-        "words": len(index.lexicon.listed.known),
-        "index build": built,
-        "of it processor time": worked,
-        "peak of the build": after,
-        "of it above what was there": after - before,
-        "loop late, longest ms": max(late) * 1000,
-        "loop late, 99th percentile ms": percentile(late) * 1000,
-        "loop late at rest, longest ms": max(resting) * 1000,
-        "stored MB": len(stored) / 2**20,
-        "index load": loaded,
         "answer median": statistics.median(mine.clock),
         "answer 99th percentile": percentile(mine.clock),
         "scan median": statistics.median(theirs.clock),

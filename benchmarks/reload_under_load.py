@@ -177,17 +177,8 @@ async def measure(folder: Path, work: Path, reloads: int, rate: float) -> None:
     await asyncio.sleep(QUIET)
     print(f"{'no reload':16} {spans[0]}", flush=True)
     spans.append(Seen())
-    came: Counter[str] = Counter()
-    held, begun = [resident()], time.perf_counter()
-    for number in range(reloads):
-        good = number % 2 == 0
-        if good:
-            await asyncio.to_thread(mark, folder, number)
-        stray = folder / "facts" / "broken.yaml"
-        await asyncio.to_thread(stray.write_text, "" if good else "- id: broken\n  says: [", "utf-8")
-        came.update(one.outcome for one in await catalogue.reload())
-        if number + 1 == max(1, reloads // 5):
-            held.append(resident())
+    begun = time.perf_counter()
+    came, held = await reload_often(catalogue, folder, reloads)
     took = time.perf_counter() - begun
     for _ in range(60):
         # Until the last edition that was replaced is let go.
@@ -202,6 +193,22 @@ async def measure(folder: Path, work: Path, reloads: int, rate: float) -> None:
     await catalogue.close()
     drafter.stop()
     await store.close()
+
+
+async def reload_often(catalogue: Catalogue, folder: Path, reloads: int) -> tuple[Counter[str], list[str]]:
+    """Reload a sound folder and a broken one by turns; return what came of it, and the memory before and early on."""
+    came: Counter[str] = Counter()
+    held = [resident()]
+    for number in range(reloads):
+        good = number % 2 == 0
+        if good:
+            await asyncio.to_thread(mark, folder, number)
+        stray = folder / "facts" / "broken.yaml"
+        await asyncio.to_thread(stray.write_text, "" if good else "- id: broken\n  says: [", "utf-8")
+        came.update(one.outcome for one in await catalogue.reload())
+        if number + 1 == max(1, reloads // 5):
+            held.append(resident())
+    return came, held
 
 
 def main() -> None:
