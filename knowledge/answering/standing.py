@@ -13,7 +13,7 @@ from knowledge.countdown import count_down
 from knowledge.language.dating import day_and_year, short_date
 from knowledge.model import Citation, Deadline, Fact
 
-_AS_OF = re.compile(r"As of [^:,]*\d{4}[:,]")
+_AS_OF = re.compile(r"As of [^:,]*\d{4}\b")
 
 
 def as_they_stand(edition: Edition, facts: Sequence[Fact], now: datetime) -> list[Fact]:
@@ -67,8 +67,11 @@ def _label(edition: Edition, fact: Fact, now: datetime) -> tuple[str, tuple[Cita
     With what says that it was moved.
     """
     if fact.until is not None and now.astimezone(ZoneInfo(edition.pack.header.zone)).date() >= fact.until:
-        # A statement that begins with its own day says so already.
-        return "" if _AS_OF.match(fact.says) else f"As it stood until {short_date(fact.until)}:", ()
+        last = edition.pack.header.known_until
+        if _AS_OF.match(fact.says) is None:
+            return f"As it stood until {short_date(fact.until)}:", ()
+        # A statement that begins with its own day says so already, but not that nobody here knows more.
+        return f"Nothing after {short_date(last)} is known here." if fact.until > last else "", ()
     deadline = _foretold(edition, fact)
     if deadline is None:
         return "", ()

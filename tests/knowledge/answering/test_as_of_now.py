@@ -48,6 +48,7 @@ def test_old_news_denies_nothing(question: str) -> None:
 
 
 @pytest.mark.parametrize("question", ["how did they reach a deal", "where do things stand"])
-def test_what_has_lapsed_is_told_with_one_day_before_it(question: str) -> None:
-    """What begins with its own day needs no other in front, and puts nothing right any more."""
-    assert answer(shipped_edition(), question, NOON.replace(year=2026)).text.startswith("As of Tuesday 23 October")
+def test_what_has_lapsed_says_first_that_nothing_later_is_known(question: str) -> None:
+    """What begins with its own day is not said to have stood until another, and puts nothing right any more."""
+    told = answer(shipped_edition(), question, NOON.replace(year=2026)).text
+    assert told.startswith("Nothing after 23 October 2007 is known here. As of Tuesday 23 October")
