@@ -13,6 +13,7 @@ from knowledge.language.lexicon import Reading
 from knowledge.language.normalising import without_markup
 from knowledge.model.citing import merged
 from knowledge.residuals import Names, answer_calculation
+from knowledge.residuals.own_sums import is_a_price
 
 if TYPE_CHECKING:
     from knowledge.residuals import Calculation
@@ -22,7 +23,8 @@ def calculated(
     edition: Edition, question: str, reading: Reading, now: datetime, earlier: Sequence[str] = ()
 ) -> Calculation | None:
     """Return the calculation that a question is answered with, None where it is answered in another way."""
-    worked = _worked(edition, question, earlier, now)
+    # What a script went for is no revenue to work on, whoever asks what comes of it.
+    worked = None if is_a_price(reading.text) and not earlier else _worked(edition, question, earlier, now)
     return worked if worked is not None and not _of_another_kind(edition, reading, worked.rule_ids) else None
 
 
