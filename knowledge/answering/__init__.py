@@ -30,6 +30,7 @@ many words in common with entries that say nothing of it. What mends a reply com
                         defining         the difference between two terms
                         side_by_side     two things of which nothing tells at once
                         times            between and years_ago: an answer that knows one end alone is none
+                        times            beyond: a day after the last document, of which nobody here can tell
 
 Every look among the entries goes one way: `ranking` (the likely ones, each with why it is refused: `refusals`) ->
 `selecting` (told, offered or neither: `neighbours`, `nearby`, `topics`, `counting`) -> `standing` (as things stand on
