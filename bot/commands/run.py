@@ -16,7 +16,7 @@ from bot.allocating import share_one_heap
 from bot.clock import start_clock
 from bot.desk import Desk
 from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
-from bot.editions import Catalogue, Drafter
+from bot.editions import Catalogue, Drafter, Published
 from bot.editions.parts import warmed
 from bot.editions.standing import EVERYWHERE
 from bot.editions.watching import watching
@@ -33,6 +33,8 @@ from bot.gateway.logs import start_log
 from bot.gateway.manners import Manners
 from bot.gateway.memory import Memory
 from bot.gateway.office import Office
+from bot.gateway.reloads import EVERY_SECONDS as RELOADS_TOLD
+from bot.gateway.reloads import Reloads
 from bot.gateway.rounds import Round, keep_going
 from bot.gateway.signals import heeding, reloading
 from bot.gateway.supervising import Supervisor
@@ -87,16 +89,18 @@ async def serve(desk: Desk, token: str, log: logging.Logger) -> None:
             if stop.is_set():
                 return
             health.edition = office.library.current.hash
-            async with kept(settings, log) as store, catalogued(desk, store) as catalogue:
+            async with kept(settings, log) as store, catalogued(desk, store) as (catalogue, came):
                 office = replace(office, library=Shelved(catalogue, EVERYWHERE))
                 house = House(office, catalogue, Records(store), desk.world.now)
+                reloads = Reloads(house)
+                reloads.heard(came)
                 supervisor = Supervisor(maker(desk, house), token, welcomed=lambda: _welcomed(settings, log))
                 health.client = lambda: supervisor.client
-                reload = partial(_reload, catalogue, log)
+                reload = partial(_reload, catalogue, log, reloads.heard)
                 watched = [folder for folder in (desk.folder, settings.packs) if folder is not None and settings.watch]
                 with reloading(reload):
                     async with watching(watched, reload):
-                        await _serve(supervisor, stop, health, rounds_of(house, catalogue))
+                        await _serve(supervisor, stop, health, rounds_of(house, catalogue, reloads))
                 await house.links.stop()
                 await house.notes.written()
 
@@ -113,7 +117,7 @@ async def _serve(supervisor: Supervisor, stop: asyncio.Event, health: Health, ro
     await asyncio.gather(going, return_exceptions=True)
 
 
-def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
+def rounds_of(house: House, catalogue: Catalogue, reloads: Reloads) -> tuple[Round, ...]:
     """Return what is done again and again while the bot is connected."""
 
     async def expire(_: Steward) -> None:
@@ -127,6 +131,7 @@ def rounds_of(house: House, catalogue: Catalogue) -> tuple[Round, ...]:
     return (
         Round("what has been kept for its time", _HOUR, expire),
         Round("what other processes published", _CATCHING_UP, catch_up),
+        Round("what the operator reloaded", RELOADS_TOLD, reloads.go),
         Round("letters", LONGEST_WAIT, Delivery(house).go),
         Round("corrections", EVERY_SECONDS, corrections.go),
         Round("what waits in queues", digesting.EVERY_SECONDS, digesting.Digests(house).go),
@@ -150,22 +155,23 @@ async def kept(settings: DiscordSettings, log: logging.Logger) -> AsyncIterator[
 
 
 @asynccontextmanager
-async def catalogued(desk: Desk, store: Store) -> AsyncIterator[Catalogue]:
-    """Take up what each server answers from, and close it with what is under way."""
+async def catalogued(desk: Desk, store: Store) -> AsyncIterator[tuple[Catalogue, Sequence[Published]]]:
+    """Take up what each server answers from, with what that published; close it with what is under way."""
     drafter = Drafter(desk.settings.cache, load=desk.load)
     catalogue = Catalogue(store, drafter, desk.library, desk.world.now, packs=desk.settings.discord.packs)
     catalogue.alongside(mark)
     try:
-        await catalogue.start()
-        yield catalogue
+        yield catalogue, await catalogue.start()
     finally:
         await catalogue.close()
         drafter.stop()
 
 
-async def _reload(catalogue: Catalogue, log: logging.Logger) -> None:
+async def _reload(catalogue: Catalogue, log: logging.Logger, heard: Callable[[Sequence[Published]], None]) -> None:
     """Do what SIGHUP or a change asks for: publish what the folder holds, for all that follow it."""
-    for came in await catalogue.reload():
+    published = await catalogue.reload()
+    heard(published)
+    for came in published:
         # What is wrong with the folder is the operator's; a server's own changes may hold what a member asked.
         own = came.problems if came.guild == EVERYWHERE else ()
         problems = [f"{problem}" for problem in own if problem.severity == "error"]

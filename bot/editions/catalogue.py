@@ -85,7 +85,7 @@ class Catalogue:
         """Do something in the transaction of each publication."""
         self._publishing.following.alongside.append(do)
 
-    async def start(self) -> None:
+    async def start(self) -> tuple[Published, ...]:
         """Take up what was published last for everywhere, and publish what the folder holds where that is another."""
         self._opened.start()
         library = self.library
@@ -98,8 +98,7 @@ class Catalogue:
             except UnopenedError:
                 newest = None  # a program of another time made it; what the folder holds takes its place
             else:
-                await self.reload()
-                return
+                return await self.reload()
         standing = Standing(number + (newest is None), recipe, library.current)
         if newest is None:
             row = standing.row(EVERYWHERE, _FIRST, self._now())
@@ -107,10 +106,9 @@ class Catalogue:
                 act = Act(EVERYWHERE, OPERATOR, "start", standing.files.name, row.words, row.made_at, row.number)
                 await self._editions.publish([row], [standing.files], act)
             except OvertakenError:
-                await self.start()  # another process starts as well
-                return
+                return await self.start()  # another process starts as well
         self._opened.put(EVERYWHERE, standing)
-        await follow_others(self, self._editions)
+        return tuple(await follow_others(self, self._editions))
 
     async def close(self) -> None:
         """Give up what is under way. What was begun to be published is brought to its end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select
@@ -25,6 +26,14 @@ class SettingsTable:
         async with self._store.reading() as connection:
             found = (await connection.execute(query)).all()
         return from_rows({row.name: row.value for row in found})
+
+    async def telling_acts(self) -> Sequence[int]:
+        """Return the servers whose moderators chose a channel for acts, of those that the bot is in."""
+        c = SETTINGS.c
+        left = select(GUILDS.c.guild).where(GUILDS.c.left_at.is_not(None))
+        query = select(c.guild).where(c.name == "log_channel", c.guild.not_in(left)).order_by(c.guild)
+        async with self._store.reading() as connection:
+            return (await connection.scalars(query)).all()
 
     async def put(self, settings: ServerSettings, act: Act) -> None:
         """Write a server's settings, and who changed what in them."""

@@ -130,6 +130,6 @@ async def test_what_a_member_asked_is_in_no_log_when_the_folder_and_a_server_cla
         change(copied / "facts/talks.yaml", "what raise do we want,", f"what raise do we want, {asked},")
         written, log = StringIO(), logging.Logger("steward")  # noqa: LOG001 - what other tests set up must not matter
         log.addHandler(logging.StreamHandler(written))
-        await run._reload(catalogue, log)  # noqa: SLF001 - what a signal asks for
+        await run._reload(catalogue, log, lambda _: None)  # noqa: SLF001 - what a signal asks for
         assert "it from being published. Edition 2 goes on." in written.getvalue()
         assert "lunch" not in written.getvalue()

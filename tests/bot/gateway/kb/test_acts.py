@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from simcord import actors
 
+from bot.gateway.reloads import Reloads
+from bot.server_settings import ServerSettings
 from bot.store.audit import PAGE, Act
 from bot.store.queue import Waiting
 from tests.bot.gateway.hall import NOON, labels
@@ -86,6 +89,30 @@ async def test_what_the_operator_reloads_is_told_in_every_server(opening: Openin
         told = await lines(here)
         assert ["reload" in line for line in told] == [True, False, True, False]
         assert "the operator, reload museum-2024 (edition 3): " in told[0]
+
+
+async def test_what_the_operator_reloads_is_told_once_in_each_log(opening: Opening) -> None:
+    """Of a server that follows everywhere, and of one that has an edition of its own; where there is a log."""
+    async with opening() as here:
+        reloads, theirs = Reloads(here.house), here.elsewhere.guild.create_text_channel("log")
+        for guild, channel in ((here.guild, here.log), (here.elsewhere.guild, theirs)):
+            act = Act(guild.id, here.mia.id, "config set", "", "", NOON)
+            await here.house.prepare(guild.id)
+            await here.house.set(ServerSettings(log_channel=channel.id), act)
+        for word, logs in (("lowest", (here.log, theirs)), ("smallest", (here.log, theirs)), ("smallest", ())):
+            text = (here.folder / "terms.yaml").read_text(encoding="utf-8")
+            changed = re.sub("the (least|lowest sum|smallest sum) that", f"the {word} sum that", text)
+            (here.folder / "terms.yaml").write_text(changed, encoding="utf-8")
+            before = {channel: len(here.answers(channel)) for channel in (here.log, theirs)}
+            reloads.heard(await here.catalogue.reload())
+            for _ in range(2):
+                await reloads.go(here.bot)
+            for channel, told in before.items():
+                new = [flat(message.content) for message in here.answers(channel)[told:]]
+                assert len(new) == (channel in logs), new
+                assert all(said.startswith("The operator: reload museum-2024\nChanged term") for said in new)
+            if word == "lowest":  # from now on it has an edition of its own
+                await apply(here, here.mia, "kb retire", fact="venue")
 
 
 async def test_acts_are_paged_in_place(opening: Opening) -> None:
