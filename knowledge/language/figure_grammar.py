@@ -18,6 +18,13 @@ _SCALE = (
     r"|mill?ons?|mils?|mills?|mio|mln"
     r"|bi+l+i+o?ns?|bill?ons?|bils?|tri+l+i+o?ns?|hundreds?)\b)?"
 )
+# "10,000 movie downloads" are downloads.
+_SORT = (
+    r"(?:(?:dvd|physical|total|hd|movie|film|feature|tv|episode|show|video|paid|digital|online|legal|itunes|internet|web"
+    r"|mobile|permanent|single|new|download) ){0,2}"
+)
+# "1 disc at $15" counts one; "$1 a disc" and "11 disc" are prices.
+_AFTER_ONE = r"(?<=1[ -])(?<![\w.,$]1[ -])(?<!\$ 1[ -])"
 _UNIT = (
     r"(?:\s?-?\s?(?:(?P<points>bps\b|basis points?\b)"
     r"|(?P<percent>%|percents?\b|percentage(?: points?)?\b|per ?cents?\b|prcnt\b|percnt\b|pct\b|pc\b|points?\b|pts?\b)"
@@ -25,9 +32,11 @@ _UNIT = (
     r"|(?P<cents>¢|cents?\b)|(?P<dollars>(?:us |u\.s\. )?dollars?\b|bucks?\b|usd\b|\$(?!\s?\d))"
     r"|(?P<minutes>minutes?\b|mins?\b|minuets?\b|minuites?\b)|(?P<hours>hours?\b|hrs?\b)|(?P<seconds>seconds?\b"
     r"|secs?\b)"
-    r"|(?P<count>(?:dvd |physical |total |hd )?(?:units?|copies|copys|discs|disks|dvds|dvd's|blu-?rays|cassettes"
+    rf"|(?P<count>{_SORT}(?:units?|copies|copys|discs|disks|dvds|dvd's|blu-?rays|cassettes"
     r"|tapes|videos|box ?sets"
-    r"|pieces|pcs|downloads|rentals|streams|plays|of (?:them|those|these|em|'em))\b)"
+    r"|pieces|pcs|downloads|rentals|streams|plays|of (?:them|those|these|em|'em))\b"
+    rf"|{_AFTER_ONE}{_SORT}(?:copy|disc|disk|dvd|blu-?ray|cassette|tape|video|box ?set|piece|download|rental|stream)"
+    r"\b(?! (?:sales?|wholesal\w*|revenues?|resid\w*|gross|money|rate|base)\b))"
     r"|(?P<times>x\b(?!\s?\$?\.?\d)|times\b(?!\s?\$?\.?\d))))?"
 )
 QUANTITY = re.compile(rf"(?<![\w.,])(?<![a-z]{2}-){_SIGN}{_MONEY}{_DIGITS}{_SCALE}{_UNIT}", re.IGNORECASE)

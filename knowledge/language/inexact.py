@@ -73,7 +73,9 @@ VAGUE = re.compile(
     r"(?<!how )\b(?:a )?(?:couple|few|several|some|many)(?: of)?(?: hundred)?(?: thousand)? (?:million|mil"
     r"|mill|thousand|grand|hundred|k|bucks|dollars|percent)s?\b|\b(?:a )?(?:z|gaz|baz|baj|bazill|j|squ|kaj)illions?\b"
     r"|(?<![\d.,%$])\b(?:[4-9]|(?:low|mid|high)(?:[- ]\d)?)[- ]figures?\b|\b(?:some|many|multi) ?millions\b"
-    r"|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|dollars|units|copies)\b"
+    r"|\b(?:tens|hundreds|thousands|millions|billions) of (?:thousands|millions|dollars|units|copies|dvds|dis[ck]s|downloads)\b"
+    r"|\bdozens of (?:units|copies|dvds|dis[ck]s|downloads)\b"
+    r"|\b(?:a )?(?:couple|few|several)(?: of)? (?:units|copies|dvds|dis[ck]s|downloads)\b(?=[^.?!]{0,30}?(?:at|@|for|x) \$?\d)"
     r"|(?<![\w.,])\$(?:\.|(?=\s|[?!,;]|$))(?! ?[\d.])"
 )
 # No figure at all, where one is needed: `it sold tons`.

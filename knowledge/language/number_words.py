@@ -27,8 +27,9 @@ _RUN = re.compile(rf"\b(?:{_WORD})(?:[ -](?:{_WORD}|hundred(?: and(?= (?:{_WORD}
 _SCALE = r"(?:hundred|thousand|thou|grand|mi+l+i*o*ns?|mils?|mills?|bi+l+i*o*ns?|trillion|k\b|m\b)"
 _OF = rf"(?:{_SCALE}|percent|per ?cent|pct|%|a percent|an? percentage point|point)"
 _ONE = re.compile(
-    rf"\bone(?= (?:(?!hundred){_SCALE}|percent|per ?cent|pct|%|point|and|minute|min|dollar|disc|unit"
-    rf"|title))(?! and\b(?! (?:a|one)\b))"
+    r"\b(?:an? |one |1 )?single (?=(?:disc|disk|dvd|copy|download|unit)\b)"
+    rf"|\bone(?= (?:(?!hundred){_SCALE}|percent|per ?cent|pct|%|point|and|minute|min|dollar|disc|disk|dvd"
+    rf"|copy|download|unit|title))(?! and\b(?! (?:a|one)\b))"
 )
 _A = re.compile(
     r"(?:\ban?|(?<=\bfirst)|(?<=\banother)|(?<=\bover the))(?= (?:hundred|thousand|grand|mil|mill|million"
@@ -41,7 +42,19 @@ _FRACTIONS = (
     (re.compile(r"\b(?:an? )?half[ -](?:an )?hour\b"), "30 minute"),
     (re.compile(r"\b(?:an|one|1)[ -]hour\b|\bhour[ -]long\b"), "60 minute"),
     (re.compile(r"\b(?:an? |1[ -]|one )(?:fifth|5th) (?=of|base)"), "20% "),
+    (
+        re.compile(r"(?<=\bbase )(?:(?:is|was|were|at|of|to|be) )?half (?=of (?:the )?(?:wholesale|gross|revenue))"),
+        "50% ",
+    ),
     (re.compile(r"\b(?:an? |1[ -]|one )?(?:quarter|fourth) (?=of (?:the )?(?:wholesale|gross|revenue)|base)"), "25% "),
+)
+_DOZEN = re.compile(
+    r"\b(?:(?P<some>\d+)|(?P<half>half)(?: a)?|an?) dozen (?=(?:of )?(?:\w+ )?(?:dvds|dis[ck]s|copies|units|downloads|tapes)\b)"
+)
+# "If the base were a quarter" says a share as surely as "a quarter of wholesale".
+_BASE_PART = re.compile(
+    r"(?P<led>\bbase (?:(?:were|was|is|be|at|of|to|goes|went|becomes|became|raised|moved|moves|rises|rose|would|up|gets"
+    r"|hits|set|now|just) ){1,4})(?:an? |one |1 )?(?P<part>quarter|fourth|fifth)\b(?! (?:of )?(?:an?|1) )"
 )
 _MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -](\d)/(\d)(?![\d/])")
 # "2 and a half million" is one figure, "base 30 and half a million" are two.
@@ -70,8 +83,10 @@ def figures(flat: str) -> str:
     if _ANY.search(flat) is None:
         return flat
     text = flat.replace("fifty-fifty", "50/50").replace("fifty fifty", "50/50")
-    text = _A.sub(lambda m: "1" if m[0] else " 1", _ONE.sub("1", text))
+    text = _A.sub(lambda m: "1" if m[0] else " 1", _ONE.sub(lambda m: "1 " if m[0].endswith(" ") else "1", text))
     text = _RUN.sub(_in_digits, text)
+    text = _DOZEN.sub(lambda m: f"{6 if m['half'] else 12 * int(m['some'] or 1)} ", text)
+    text = _BASE_PART.sub(lambda m: f"{m['led']}{20 if m['part'] == 'fifth' else 25}%", text)
     text = _MIXED.sub(lambda m: _shown(Decimal(m[1]) + _ratio(m[2], m[3])), text)
     text = _POINT.sub(lambda m: f"{m[1]}.{m[2].replace(' ', '')}", text)
     text = _BARE_POINT.sub(lambda m: f"0.{m[1].replace(' ', '')}", text)

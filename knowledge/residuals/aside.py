@@ -9,7 +9,7 @@ from knowledge.language.amounts import Quantity
 from knowledge.language.echoing import echoed
 from knowledge.residuals.figures import cents, exact, percent
 from knowledge.residuals.nearness import Line
-from knowledge.residuals.tally import Manner, Sums
+from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
 
 # What is paid back, held back or let off: it comes off the sales before anything is worked out.
 OFF = r"(?:returns?|refunds?|reserves?|reserved|discounts?|rebates?|write-?offs?|chargebacks?)"
@@ -24,6 +24,17 @@ _RESULT = re.compile(
     r"|give|gives|receive)(?: (?:be|is|was|me|us|it|to|come|comes|go|going|end|up|still|even|really|bigger|higher"
     r"|anywhere|for this|for that|for it)){0,4} ?$"
 )
+# "So on $1m the writers get 25k, right?": the result is claimed, and the sum it is claimed of stands before it.
+_CLAIMED = re.compile(
+    r"(?:\b(?:i|we|they|you|he|she|writers?|each|everyone)(?: (?:all|would|will|do|should|could|only|just|still"
+    r"|basically|really|then))* (?:get|gets|make|makes|earn|earns|see|sees|receive|receives|are paid"
+    r"|are owed|be paid|take home)"
+    r"|\b(?:is|that'?s|thats|it'?s|be|equals?|comes? (?:out )?to|works out to|=)(?: it| that| (?:my|the) residual)?)"
+    r" ?(?:only |just |about |around |like )?$"
+)
+_ASKED = re.compile(r"\?|\b(?:right|correct|true|yes|no|yeah)\W*$")
+# No rate here comes near to a fifth of what was sold.
+_MOST_CLAIMED = 5
 _PAYMENT = re.compile(
     r"\b(?:resid\w*|royalt\w*|checks?|cheques?|payments?|payouts?)\b(?! on\b)(?: \w+){0,4}? ?"
     r"(?:\bfrom|\b(?:was|were|is|of)) ?(?:about )?$"
@@ -60,6 +71,14 @@ def is_held_against(line: Line, at: int) -> bool:
     return bool(here.bound) and _RESULT.search(line.before(at).removesuffix(led)) is not None
 
 
+def _claimed(line: Line, money: list[int]) -> list[int]:
+    """Return the last sum where it is what somebody thinks that the one before it comes to."""
+    if len(money) != 2 or _ASKED.search(line.flat) is None or _CLAIMED.search(line.before(money[1])) is None:
+        return []
+    sold, said = (line.found[i].value for i in money)
+    return money[1:] if sold >= PRICES_BELOW and said * _MOST_CLAIMED <= sold else []
+
+
 def payments(line: Line, money: list[int]) -> tuple[Quantity, Quantity] | None:
     """Return the two payments that a text holds against each other (`my check went from $1,000 to $1,500`)."""
     if len(money) != 2 or money[1] != money[0] + 1 or _TO.fullmatch(line.between(money[0])) is None:
@@ -89,7 +108,7 @@ def set_aside(line: Line, money: list[int], sums: Sums, manner: Manner) -> list[
         sums.moved = payments(line, money)
         if sums.moved is not None:
             return []
-    held = [i for i in money if is_held_against(line, i)]
+    held = [i for i in money if is_held_against(line, i)] or _claimed(line, money)
     if held and len(held) < len(money) and not manner.target:
         sums.held = True
         money = [i for i in money if i not in held]

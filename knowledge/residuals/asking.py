@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
-from knowledge.residuals.inputs import Doubling, Wants
-from knowledge.residuals.labels import FACTOR, FACTOR_TARGET
-from knowledge.residuals.nearness import apart
+from knowledge.residuals.inputs import Wants
 
 # --- does it ask for a number? ---
 STRICT_ASK = re.compile(
@@ -78,7 +75,7 @@ _BASE = re.compile(
     r"|counted|applied|worked out) (?:on|off|from|against|to)\b"
     r"|\b(?:figured|calculated|computed|worked out|based|applied) (?:on|off|from|against|to)\W*$"
     r"|\bproducer'?s gross\b|^\W*(?:the )?base (?:on|for|of) \$?\d+(?![\d.]*%)|\bbase\s*=?\s*\?+\s*$"
-    r"|\bwhat(?:'?s| is) \d+(?:\.\d+)?% of \$?\d"
+    r"|\bwhat(?:'?s| is) \d+(?:\.\d+)?% of \$?\d(?![\d.]*(?:%| percent| pct))"
 )
 PERCENT = re.compile(
     r"\b(?:what|how many|how much|by what|by how many|which)(?: is| was|'?s)?(?: the| a| of a"
@@ -137,47 +134,3 @@ def wants_of(flat: str) -> Wants:
         if pattern.search(flat):
             return wants
     return ""
-
-
-# --- what does it multiply? ---
-_TIMES = re.compile(
-    r"(?<![\d.])(?P<n>\d+(?:\.\d+)?) ?x\b(?= (?:the |as |my |our )*(?:rate|base|residual|formula|check|dvd"
-    r"|much))|\btimes (?P<m>\d)\b(?! ?(?:\d|[.,]))"
-)
-_NEAR = 5
-_BOTH = re.compile(
-    r"\bdoubl\w* both\b|\bboth (?:get |are |were |be )*doubl|\bboth (?:the )?(?:rate|base)"
-    r"|\b(?:rate and (?:the )?base|base and (?:the )?rate) (?:both |are |get |were |be |would )*doubl"
-    r"|\bdoubl\w* (?:the )?(?:rate and (?:the )?base|base and (?:the )?rate)"
-)
-
-
-def factor_of(flat: str) -> tuple[Doubling, Decimal]:
-    """Return what a question multiplies (rate, base, both, or either: it does not say) and by how much."""
-    found = FACTOR.search(flat)
-    if found is not None:
-        return _target(flat, found), _factor(found)
-    times = _TIMES.search(flat)
-    return (_target(flat, times), Decimal(times["n"] or times["m"])) if times is not None else ("", Decimal(2))
-
-
-def _factor(found: re.Match[str]) -> Decimal:
-    if found["triple"]:
-        return Decimal(3)
-    if found["half"]:
-        return Decimal("0.5")
-    return Decimal(4) if found["quadruple"] else Decimal(2)
-
-
-def _target(flat: str, found: re.Match[str]) -> Doubling:
-    """Return what stands nearest to a word of doubling; it may follow the word or go before it."""
-    start, end = found.span()
-    if _BOTH.search(flat[max(0, start - 40) : end + 40]):
-        return "both"
-    near: list[tuple[int, Doubling]] = []
-    for label in FACTOR_TARGET.finditer(flat):
-        between = flat[end : label.start()] if label.start() >= end else flat[label.end() : start]
-        distance = apart(between) + (2 if label["either"] else 0)
-        if distance <= _NEAR:
-            near.append((distance, "rate" if label["rate"] else "base" if label["base"] else "either"))
-    return min(near, key=lambda n: n[0])[1] if near else "either"

@@ -37,7 +37,7 @@ def both_changes(told: Sequence[Request | None]) -> Request | None:
     bases = tuple(dict.fromkeys((*before.bases, *last.bases)))
     rates = tuple(dict.fromkeys((*before.rates, *last.rates)))
     doubling = _doubling(before, last)
-    if len(bases) + len(rates) + bool(doubling) + (doubling == "both") < _TWO:
+    if len(bases) + len(rates) + bool(doubling) + (doubling in {"both", "each", "all"}) < _TWO:
         return replace(last, problems=(_UNCLEAR,))
     factor = last.factor if last.doubling else before.factor
     return replace(last, bases=bases, rates=rates, doubling=doubling, factor=factor, order="list", wants="result")
@@ -52,6 +52,7 @@ def _doubling(before: Request, last: Request) -> Doubling:
     """Return what is multiplied: rate and base where each was in turn, or where it was left open which of the two."""
     named: list[Doubling] = [before.doubling, last.doubling]
     named = [d for d in named if d]
-    if len(set(named)) > 1 or ("either" in named and not (before.bases or last.bases)):
+    in_turn = not {"each", "all"}.isdisjoint(named)
+    if in_turn or len(set(named)) > 1 or ("either" in named and not (before.bases or last.bases)):
         return "both"
     return named[0] if named else ""

@@ -29,7 +29,7 @@ def answer_calculation(
     flat = question.casefold()
     known = vocabulary(rules, names)
     flat_sum = flat_rule(flat, known)
-    if flat_sum is None and not (may_follow(flat) if earlier else may_compute(flat, known)):
+    if flat_sum is None and not (may_follow(flat, known) if earlier else may_compute(flat, known)):
         return None
     from knowledge.residuals import replying, rivals, understanding  # noqa: PLC0415 - most questions end before this
 

@@ -43,7 +43,7 @@ def length(flat: str) -> int:
 
 def is_calculation(heard: Heard) -> bool:
     """Return whether a text asks for a computation by itself."""
-    if _OUTSIDE.search(heard.flat):
+    if _OUTSIDE.search(heard.flat) or _paid_in_a_shop(heard):
         return False
     if heard.sums.retail and (heard.sums.units is not None or heard.sums.wholesale_said):
         return True
@@ -88,6 +88,12 @@ def _are_ours(heard: Heard) -> bool:
     """Return whether it is asked what somebody gets for so many units at a price each, which are sales of the trade."""
     sold = heard.request.inputs.units is not None and heard.request.inputs.price is not None
     return sold and heard.rule.trade and bool(_GETS.search(heard.flat)) and not _BOUGHT.search(heard.flat)
+
+
+def _paid_in_a_shop(heard: Heard) -> bool:
+    """Return whether the price is what somebody paid for their own copies: no sales to a shop, and no wholesale."""
+    priced = heard.request.inputs.price is not None and not heard.sums.wholesale_said
+    return priced and _BOUGHT.search(heard.flat) is not None
 
 
 def _computes(heard: Heard) -> bool:
@@ -149,7 +155,8 @@ def _idle(heard: Heard) -> bool:
     request, inputs = heard.request, heard.request.inputs
     changes = heard.shares.labelled > 0 or bool(request.rates or request.doubling or len(request.bases) > 1)
     other = inputs.current is not None and bool(request.bases) and request.wants != "" and not _fact(heard)
-    if request.each is not None or changes or other:
+    each = request.each is not None and request.each[1] != 1
+    if each or changes or other:
         return False
     solves = request.wants in {"amount", "units"}
     if inputs.current is not None and not request.amounts and inputs.units is None and not solves:

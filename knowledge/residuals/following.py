@@ -12,8 +12,10 @@ from knowledge.residuals.asking import FACT_ASK
 from knowledge.residuals.choosing import special
 from knowledge.residuals.deciding import SHORT, length
 from knowledge.residuals.inputs import Order, Request, Wants
+from knowledge.residuals.multiplying import sales_change
 from knowledge.residuals.spoken import Heard
 from knowledge.residuals.vocabulary import Vocabulary
+from knowledge.residuals.whose import without_whose
 
 FOLLOWS = re.compile(
     r"^\W*(?:ok(?:ay)?|and|but|so|now|then|same|(?:what|wat|how) (?:about|abt|bout)|wbt|hbu|(?:what|wat) if|if"
@@ -67,21 +69,25 @@ _CHANGING = frozenset(
     co compare compared cool copies copy cost costs cowriter cowriters credit credited crediting
     cut deal diff difference digital disc discs disk disks dollar dollars don't dont double doubled doubles doubling
     drop dropped drops dvd dvds earn earned earns episode episodes equal evenly extra feature fell film films flat
-    forget formula gain gimme goes grand great gross grossed half halved hundred i'd i'll id ill income increase
-    increased instead it'd it's itd its jump jumped k kept larger leave lemme let's lets lower lowered m makes mil
-    mill million millions min mins minus minute minutes money moved moves movie movies net number numbers offer okay
+    forget formula gain gimme goes grand great gross grossed grosses guess half halved higher
+    highest hundred i'd i'll id ill income increase increased instead it'd it's itd its jump jumped k kept larger leave
+    lemme let's lets lower lowered m makes many mil mill million millions min mins minus minute minutes money moved
+    moves movie movies net number numbers offer okay
     online original overscale owed own partner partners pay pays pct percent percentage picture pictures pilot plus
     point points price prices raise raised raises rate rates recoup recouped reduce resid resids residual residuals
     result retail return revenue revised rise rises rose run runs sales same say scale scenario script season second
     sell sells sequel series set share shared show shows sold split stay stayed stays store stores sums suppose swap
-    switch that'd that's thatd thats third thousand thousands thx times title titles total triple tripled triples
-    twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr
-    zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
+    switch that'd that's thatd thats thing third thousand thousands thx times title titles top total triple
+    tripled triples twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr
+    upper zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
 )
 
 
 def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
     """Return whether a message, read by the last request's rule, changes that request and does nothing else."""
+    heard = replace(heard, flat=sales_change(heard.flat)[0])
+    if heard.request.bases or heard.request.doubling:
+        heard = replace(heard, flat=without_whose(heard.flat, heard.rule, words))
     flat, request = heard.flat, heard.request
     if FACT_ASK.search(flat) is not None or _YES_NO.search(flat) is not None or _strange(heard, words):
         return False
@@ -97,6 +103,7 @@ def is_follow_up(heard: Heard, words: Vocabulary) -> bool:
         or inputs.shared
         or inputs.titles != 1
         or inputs.price is not None
+        or request.sales != 1
     )
     if (
         gives
@@ -125,7 +132,8 @@ def _told_of(heard: Heard) -> bool:
     """Return whether a message holds a figure up as one of something else: a vote, a year, a count told before."""
     if _OF_A_VOTE.search(heard.flat) is not None or _OFFERED.match(heard.flat) is not None:
         return True
-    bare = [s for s in heard.sums.spans if s.kind == "plain"]
+    counted = [heard.sums.counted] if heard.sums.counted is not None else []
+    bare = [s for s in (*heard.sums.spans, *counted) if s.kind == "plain"]
     if not bare or heard.sums.labelled:
         return False
     flat, rates = heard.flat, heard.request.rates
@@ -194,6 +202,8 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
         retail=new.retail,
         base_sum=new.base_sum if new.base_sum is not None or new.amounts else before.base_sum,
         each=new.each if new.each is not None or new.amounts else before.each,
+        sales=new.sales,
+        counted=new.counted,
     )
 
 

@@ -63,7 +63,7 @@ def _has_figure(flat: str) -> bool:
     return _DIGIT.search(flat) is not None or not _NUMBER_WORDS.isdisjoint(_WORD.findall(flat))
 
 
-def may_follow(flat: str) -> bool:
+def may_follow(flat: str, words: Vocabulary) -> bool:
     """Take the same look at a message that has others before it, which may hold all but the one figure in it."""
     from knowledge.residuals.both_changes import asks_for_both  # noqa: PLC0415 - a first question follows nothing
     from knowledge.residuals.following import FOLLOWS, REFERS  # noqa: PLC0415 - a first question follows nothing
@@ -71,10 +71,17 @@ def may_follow(flat: str) -> bool:
     if len(flat) <= _BARE_LENGTH and any(c.isdigit() for c in flat):
         return True
     if not _has_figure(flat):
-        refers = REFERS.search(flat) is not None or asks_for_both(flat)
-        return len(flat) < _LONGEST_REFERENCE and refers
+        if len(flat) >= _LONGEST_REFERENCE:
+            return False
+        return REFERS.search(flat) is not None or asks_for_both(flat) or _names_a_change(flat, words)
     follows = len(flat) < _LONGEST_FOLLOW_UP and FOLLOWS.search(flat) is not None
     return follows or _SUM.search(flat) is not None or _SHARE.search(flat) is not None
+
+
+def _names_a_change(flat: str, words: Vocabulary) -> bool:
+    """Return whether a message names a change of a rule in the pack's words: `with the guild's ask`."""
+    pairs = zip(words.rules, words.groups, strict=True)
+    return any(r.changes is not None and groups and all(g.search(flat) for g in groups) for r, groups in pairs)
 
 
 def flat_rule(flat: str, words: Vocabulary) -> Rule | None:

@@ -63,7 +63,7 @@ class Refusal:
 
 Wants = Literal["", "result", "difference", "base", "larger base", "percent", "amount", "units", "rate"]
 Order = Literal["list", "rise", "fall"]
-Doubling = Literal["", "rate", "base", "either", "both"]
+Doubling = Literal["", "rate", "base", "either", "both", "each", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ class Request:
     `market` what the asker called a market that the rule does not speak of; `market_unsaid` says that sales were taken
     for those of the rule without being called so. `moved` are two payments that are held against each other. `beside`
     says that the bases of a change stand beside a doubling: all is compared, and nothing of it multiplied together.
+    `sales` multiplies what is sold, and `counted` is a number that was taken for one of units without being called so.
     """
 
     rule: str = ""
@@ -102,3 +103,5 @@ class Request:
     market_unsaid: bool = False
     moved: tuple[Decimal, Decimal] | None = None
     beside: bool = False
+    sales: Decimal = Decimal(1)
+    counted: str = ""

@@ -58,7 +58,7 @@ _OFTEN = (
     r"|regularly |always |maybe |still |probably )*"
 )
 # "My dvd money last year was", "in dvd income": what came in to the asker, not what a title sold for.
-_MONEY = r"money|income|earnings|cash|royalt\w+|payouts?|pay"
+_MONEY = r"money|income|earnings|cash|royalt\w+|payouts?|pay(?!-| (?:tv|television|cable|channels?)\b)"
 _WHEN = rf"(?:a|an|per|each|every|last|this) (?:\w+)|in {YEAR}|so far"
 CURRENT = re.compile(
     r"\bchecks?\b|\bchecque\b|\bcheques?\b|\bpaychecks?\b|\bpayouts?\b|\bpayments?\b|\bstatement\b"
@@ -125,6 +125,11 @@ PAID_WAS = re.compile(
     r"(?:(?!wholesal|sales?\b|sold|gross|receipts|revenue|that\b(?! \w+ (?:was|came))|which|whose|where|when|with"
     r"|if\b|and\b)"
     r"\$?[\w.']+ ){1,5}?(?:was|were|is|came to|comes to|came out to) (?:about |around |only |just )?$"
+)
+# "They already paid me on $5m": what is named are the sales that were paid on.
+PAID_UP_TO = re.compile(
+    r"\b(?:paid|pay)(?: (?:me|us|him|her|them|out|up|residuals?|already|off|the writers?))* (?:on|for|through) "
+    r"(?:the first |the |about |around )?$"
 )
 TARGET = re.compile(
     r"\b(?:to|i|me|we|us) (?:get|make|earn|see|receive|clear|reach|hit|pocket|take home|want|need)\b"

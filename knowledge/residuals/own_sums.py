@@ -12,7 +12,10 @@ _OF_SALES = re.compile(
 # What one has a sum of besides: of nothing else is it left out. What a script "made" or "paid" may be its residual.
 _KEPT = r"(?:salary|wages?|rent|mortgage|dues|fees?|loans?|debts?|savings|tuition)"
 _SOLD = r"(?:scripts?|screenplays?|specs?|treatments?|drafts?|novels?|books?|house|flat|apartment|car)"
-_OF_ONES_OWN = re.compile(rf"\d.*\b{_KEPT}\b|\b{_KEPT}\b.*\d")
+_OF_ONES_OWN = re.compile(
+    rf"\d.*\b{_KEPT}\b|\b{_KEPT}\b.*\d"
+    r"|\b(?:pilot|spec|rewrite|polish|treatment)s?(?: \w+)?\b (?:paid|pays|got|went for|made) .*\d"
+)
 # What a script went for is no sales of a title, also where its residual is asked for: "on a $250k script".
 _RESIDUALS = re.compile(r"\b(?:residuals?|royalt\w*)\b")
 _PRICE = re.compile(

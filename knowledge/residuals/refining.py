@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 
 from knowledge.model import Rule
-from knowledge.residuals.asking import factor_of
 from knowledge.residuals.choosing import changing, named_changes
 from knowledge.residuals.inputs import Doubling
 from knowledge.residuals.labels import FACTOR, WHOLESALE
+from knowledge.residuals.multiplying import factor_of, sales_change
 from knowledge.residuals.nearness import AROUND, apart
 from knowledge.residuals.shares import Shares
 from knowledge.residuals.tally import Sums
@@ -45,6 +45,11 @@ _RIVAL = re.compile(r"\b(?:or|vs\.?|versus|than|against|beats?|better|compared|i
 _EVERY_BASE = re.compile(
     r"\b(?:all|each|every|any)(?: of)?(?: the| these| those)?(?: \d| possible| known| named)* bases?\b"
 )
+# "And with the guild's ask?" changes the sum so far; "and what is the guild's ask?" is a question of its own.
+_SUPPOSED = re.compile(
+    r"^(?!\W*(?:and |so |but |ok )*(?:what|who|when|where|why)(?:'?s| is| was| are| were| do| does| did)\b)"
+    r".*\b(?:with|under|if|at|using|per|by|for|assuming|suppose|supposing|about|vs|versus|against|same)\b"
+)
 _BESIDE = 3
 _A_SHARE = re.compile(r"(?<!\d)\d+(?:\.\d+)? ?(?:%|percent|pct|base)")
 
@@ -65,13 +70,15 @@ def given_tiers(flat: str, shares: Shares, sums: Sums, rule: Rule) -> Tiers:
     return ((shares.rates[0], limit), (shares.rates[1], None)) if limit is not None else ()
 
 
-def doubling_of(
-    flat: str, shares: Shares, sums: Sums, rule: Rule, words: Vocabulary
-) -> tuple[Doubling, Decimal]:  # fmt: skip
+def doubling_of(  # noqa: PLR0913 - what was read of one text, each by its name
+    flat: str, shares: Shares, sums: Sums, rule: Rule, words: Vocabulary, *, adds: bool
+) -> tuple[Doubling, Decimal]:
     """Return what is doubled and by what factor; nothing where the doubled figure itself is given (`from 2% to 4%`)."""
     doubling, factor = factor_of(flat)
     if not doubling:
-        named = _named_factor(flat, rule, words, shares) if sums.current is not None or sums.amounts else None
+        sold = sums.units is not None and sums.price is not None
+        known = sold or sums.current is not None or bool(sums.amounts) or (adds and _SUPPOSED.search(flat) is not None)
+        named = _named_factor(sales_change(flat)[0], rule, words, shares) if known else None
         return ("either", named) if named is not None else ("", factor)
     for values, kind in ((shares.rates, "rate"), (shares.bases, "base")):
         if len(values) == 2 and values[1] == values[0] * factor and doubling in {kind, "either"}:

@@ -178,7 +178,7 @@ def _answered(request: Request, rule: Rule, rules: Sequence[Rule], cases: Sequen
         said,
         *_told_of(changes, request),
         _assumed(request, rule, cases),
-        *(c.caveat for c in changes if request.doubling == "either"),
+        *(c.caveat for c in changes if request.doubling in {"either", "each", "all"}),
         rule.caveat,
     )
     rest_on = (rule, *used, *changes)
@@ -201,7 +201,7 @@ def _told(solved: Solved, request: Request, rule: Rule, rules: Sequence[Rule]) -
         said,
         *_told_of(changes, request),
         f"Assumed: {'; '.join(notes)}." if notes else "",
-        *(c.caveat for c in changes if request.doubling == "either"),
+        *(c.caveat for c in changes if request.doubling in {"either", "each", "all"}),
     )
     rest_on = (rule, *used, *changes)
     return Calculation(
@@ -257,6 +257,8 @@ def _assumed(request: Request, rule: Rule, cases: Sequence[Case]) -> str:
         notes.append(f"your units are sales that the {rule.name} is paid on, since you name no market")
     if request.wholesale_unsaid:
         notes.append(_taken_as(rule))
+    if request.counted:
+        notes.append(f"“{echoed(request.counted)}” is a number of units, as it was before")
     notes.extend(_read_as(request, rule))
     if rule.offset and len(request.amounts) > 1:
         notes.append("each of these sums is taken by itself")

@@ -15,7 +15,15 @@ from knowledge.residuals.working import Figure, formula_of
 # Sales are some three hundred times what they pay; a sum nearer to a payment than this is another payment.
 _NEAR = 20
 _SAME = "sales and all else stay the same"
-_WHAT = {"rate": "the rate", "base": "the base", "both": "rate and base both", "either": "the formula"}
+_TURNS = "the rate or the base"
+_WHAT = {
+    "rate": "the rate",
+    "base": "the base",
+    "both": "rate and base both",
+    "either": "the formula",
+    "each": _TURNS,
+    "all": _TURNS,
+}
 _NO_CHANGE = Refusal(
     "what changes: another base, another rate or a doubling, "
     "like `my check was $1,000 at the 20% base, what is it at 25%`",
@@ -123,7 +131,7 @@ def _for_units(paid: Decimal, each: tuple[Decimal, Decimal]) -> Solved:
 def _multiplied(request: Request, rule: Rule, paid: Decimal) -> Solved:
     factor = factor_in_all(request)
     notes: tuple[str, ...] = ()
-    if request.doubling in {"base", "either"} and len(rule.tiers) > 1 and not request.rates:
+    if request.doubling in {"base", "either", "each", "all"} and len(rule.tiers) > 1 and not request.rates:
         notes = ("a larger base can also lift part of a title's sales to the higher rate, which would add a little",)
     words = f"with {_WHAT[request.doubling]} {times(request.factor)}"
     step = f"{cents(paid)} × {plain(factor)} = {cents(paid * factor)}"

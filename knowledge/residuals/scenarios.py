@@ -66,12 +66,15 @@ def _cases(request: Request) -> list[ResidualInputs]:
 def _doubled(request: Request, rule: Rule, case: ResidualInputs) -> list[ResidualInputs]:
     rate = case.model_copy(update={"rate_factor": request.factor})
     base = case.model_copy(update={"base_factor": request.factor})
+    both = rate.model_copy(update={"base_factor": request.factor})
     if request.doubling == "both":
-        return [rate.model_copy(update={"base_factor": request.factor})]
+        return [both]
     if rule.base is None and case.base is None:
         return [rate]
     if request.doubling == "base":
         return [base]
+    if request.doubling in {"each", "all"}:
+        return [rate, base] if request.doubling == "each" else [rate, base, both]
     # where the question does not say which of the two is meant, both are shown if they can differ
     one_rate = case.rate is not None or (not case.tiers and len(rule.tiers) == 1)
     return [rate] if request.doubling == "rate" or one_rate else [rate, base]
@@ -102,9 +105,9 @@ def _label(case: ResidualInputs, cases: Sequence[ResidualInputs], rule: Rule) ->
     # where rate and base are doubled in turn, only what is doubled tells the cases apart
     base_alone = any(c.base_factor != 1 and c.rate_factor == 1 for c in cases)
     turns = base_alone and any(c.rate_factor != 1 and c.base_factor == 1 for c in cases)
-    if not same_base(cases) and not (turns and case.rate_factor != 1):
+    if not same_base(cases) and not (turns and case.rate_factor != 1 and case.base_factor == 1):
         parts.append(base_words(case, rule))
-    if not same_rate(cases) and not (turns and case.base_factor != 1):
+    if not same_rate(cases) and not (turns and case.base_factor != 1 and case.rate_factor == 1):
         parts.append(rate_words(case, rule))
     return joined([p for p in parts if p])
 

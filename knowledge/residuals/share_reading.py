@@ -38,6 +38,10 @@ _RATE_HERE = re.compile(r"(?:\bat(?: a)?|@) ?$")
 _ON_A_SUM = re.compile(r"\s?(?:on|of|x|times) \$?\d")
 _FACTOR_BEFORE = re.compile(r"(?:\bx|\btimes) ?$")
 _FACTOR_AFTER = re.compile(r" ?(?:x|times)\b")
+_ENDLESS = re.compile(
+    r"\bbase (?:(?:were|was|is|be|at|of|to|goes|went|becomes|raised|moved|rises|would|up|gets|set|now|just) ){0,4}"
+    r"(?P<part>(?:an? |one |1 )?third|1/3|2 thirds|2/3)\b(?!s? of (?:the|it|that|them)\b(?! wholesale))"
+)
 # A bare number of this size may be a base; a larger one is a count or a year.
 _BARE_BASES = (Decimal(10), Decimal(60))
 
@@ -61,6 +65,9 @@ def read_shares(line: Line) -> Shares:
     _take_more_bases(line, shares)
     _take_missing(line, shares)
     _take_whole(line, shares)
+    endless = _ENDLESS.search(line.flat)
+    if endless is not None:
+        shares.problems.append(f"“{endless['part']}” has no exact percentage; please write it as one, like 33.3%")
     shares.order = _order(line.flat, shares.spans)
     return shares
 

@@ -57,7 +57,7 @@ def first_case(request: Request) -> ResidualInputs:
     for name, values in (("base", request.bases), ("rate", request.rates), ("amount", request.amounts)):
         if values:
             given[name] = values[0]
-    if request.doubling in {"rate", "either", "both"}:
+    if request.doubling in {"rate", "either", "both", "each", "all"}:
         given["rate_factor"] = request.factor
     if request.doubling in {"base", "both"}:
         given["base_factor"] = request.factor

@@ -15,11 +15,12 @@ from knowledge.language.echoing import echoed
 from knowledge.language.inexact import LOOSE
 from knowledge.model import Rule
 from knowledge.residuals.alternatives import parted, unplaced
-from knowledge.residuals.asking import CLEAR_REQUEST, SOLVE_FROM_BASE, factor_of, wants_of
+from knowledge.residuals.asking import CLEAR_REQUEST, SOLVE_FROM_BASE, wants_of
 from knowledge.residuals.choosing import choose, same_kind
 from knowledge.residuals.inputs import Request, ResidualInputs
 from knowledge.residuals.labels import BASE, RATE, WHOLESALE
 from knowledge.residuals.mending import mended
+from knowledge.residuals.multiplying import factor_of, sales_change
 from knowledge.residuals.nearness import Line
 from knowledge.residuals.periods import year_asked
 from knowledge.residuals.refining import (
@@ -84,7 +85,8 @@ def hear(text: str, words: Vocabulary, within: Request | None = None) -> Heard |
     sums.problems += unplaced(pairs, sums)
     sums.problems += _doubts(flat, sums, rule)
     bases = named_bases(flat, rule, words) if sums.any or within is not None else ()
-    request = _request(flat, rule, shares, sums, words, pointed=pointed or within is not None)
+    adds = within is not None
+    request = _request(flat, rule, shares, sums, words, pointed=pointed or adds, adds=adds)
     request = _with_rivals(_with_named(request, bases, flat, rule), flat, rule, shares)
     subject = pointed or bool(sums.retail) or any(p.search(flat) for p in (RESIDUAL, BASE, RATE, _CHECK))
     return Heard(
@@ -150,14 +152,14 @@ def _doubts(flat: str, sums: Sums, rule: Rule) -> list[str]:
 
 
 def _request(  # noqa: PLR0913 - what was read of one text, each by its name
-    flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary, *, pointed: bool
+    flat: str, rule: Rule, shares: Shares, sums: Sums, words: Vocabulary, *, pointed: bool, adds: bool
 ) -> Request:
     take_recouped_share(rule, shares, sums)
     drop_stated_results(shares, sums)
     tiers = given_tiers(flat, shares, sums, rule)
     take_current_base(flat, rule, shares)
     order_by_payment(flat, shares, sums, rule.base.value if rule.base is not None else None)
-    doubling, factor = doubling_of(flat, shares, sums, rule, words)
+    doubling, factor = doubling_of(flat, shares, sums, rule, words, adds=adds)
     backwards = sums.base_sum is not None and SOLVE_FROM_BASE.search(flat) is not None
     return Request(
         rule=rule.id,
@@ -179,6 +181,8 @@ def _request(  # noqa: PLR0913 - what was read of one text, each by its name
         sharers=shares.sharers,
         year=year_asked(flat),
         market=words.unknown_market(flat, rule, several=len(sums.amounts) > 1),
+        sales=sales_change(flat)[1],
+        counted=sums.counted.text if sums.counted is not None else "",
         moved=(sums.moved[0].value, sums.moved[1].value) if sums.moved is not None else None,
     )
 

@@ -19,6 +19,7 @@ from knowledge.residuals.labels import (
     NEW,
     OWN_PAYMENT,
     PAID_ON,
+    PAID_UP_TO,
     PAID_WAS,
     TARGET,
     WHOLESALE_WORD,
@@ -232,7 +233,9 @@ def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, 
         before, after = OWN_PAYMENT
         own = after.match(line.after(i)) and (manner.changes or before.search(line.before(i)))
         told = labels["current"] is CURRENT
-        if told and PAID_ON.search(line.before(i)) and not _ON_TO.match(line.after(i)):
+        if told and near["already"] < FAR and PAID_UP_TO.search(line.before(i)):
+            near["already"], near["current"] = 0, FAR
+        elif told and PAID_ON.search(line.before(i)) and not _ON_TO.match(line.after(i)):
             near["amount"], near["current"] = 0, FAR
         elif own or (told and PAID_WAS.search(line.before(i))):
             near["current"] = 0

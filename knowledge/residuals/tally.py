@@ -15,7 +15,8 @@ PRICES_BELOW = Decimal(1000)
 class Sums:
     """The sums of a question by role. `labelled` counts those that a word beside them names.
 
-    `held` says that the result is held against a bound, `moved` are two payments that are held against each other.
+    `held` says that the result is held against a bound, `moved` are two payments that are held against each other, and
+    `counted` is a number that was taken for one of units without being called so.
     """
 
     amounts: list[Decimal] = field(default_factory=list[Decimal])
@@ -44,6 +45,7 @@ class Sums:
     payment: Quantity | None = None
     held: bool = False
     moved: tuple[Quantity, Quantity] | None = None
+    counted: Quantity | None = None
 
     @property
     def any(self) -> bool:

@@ -13,6 +13,7 @@ from knowledge.residuals.deciding import is_calculation, self_contained
 from knowledge.residuals.following import is_follow_up, merged
 from knowledge.residuals.glancing import may_compute, may_follow
 from knowledge.residuals.inputs import Request
+from knowledge.residuals.multiplying import sold_more
 from knowledge.residuals.spoken import Heard, hear
 from knowledge.residuals.vocabulary import Vocabulary
 
@@ -41,10 +42,12 @@ def _understood(message: str, heard: Heard, before: Request | None, words: Vocab
     if before is not None and not self_contained(heard):
         within = hear(message, words, before)
         if within is not None and is_follow_up(within, words):
-            return merged(before, within, words)
+            return sold_more(merged(before, within, words), follows=True)
     if not is_calculation(heard):
         return None
-    return heard.request if heard.has_sum or before is None else merged(before, heard, words)
+    if heard.has_sum or before is None:
+        return sold_more(heard.request)
+    return sold_more(merged(before, heard, words), follows=True)
 
 
 def _last_request(earlier: Sequence[str], words: Vocabulary) -> Request | None:
@@ -69,7 +72,7 @@ def _in_turn(message: str, before: Request | None, told: Sequence[Request | None
     flat = message.casefold()
     if asks_for_both(flat):
         return both_changes(told)
-    heard = hear(message, words) if (may_follow(flat) if before else may_compute(flat, words)) else None
+    heard = hear(message, words) if (may_follow(flat, words) if before else may_compute(flat, words)) else None
     if heard is None:
         return None
     found = _understood(message, heard, before, words)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from knowledge.language.echoing import echoed
 from knowledge.model import Rule
-from knowledge.residuals.labels import PER_UNIT, WHOLESALE_WORD, retail_words
+from knowledge.residuals.labels import PER_UNIT, WHOLESALE, WHOLESALE_WORD, retail_words
 from knowledge.residuals.nearness import FAR, Line
 from knowledge.residuals.shares import is_price_word
 from knowledge.residuals.tally import PRICES_BELOW, Manner, Sums
@@ -24,6 +24,12 @@ _SOLD_AFTER = re.compile(r"\s?(?:were |was |got |have |has |been )*(?:sold|shipp
 _SOLD_BEFORE = re.compile(r"\b(?:sold|sells?|shipped|ships?|moved|moves?)(?: about| over| around| only| some)? $")
 # "3 million dvd sales" are as likely so many discs.
 _SALES_OF = re.compile(r"\s?(?:dvd|disc|disk|video) sales\b")
+# What a title takes in is told in dollars, with a sign or without.
+_IN_DOLLARS = re.compile(r"\$|\b(?:dollars?|bucks?|grand|usd)\b")
+_TOOK_IN = re.compile(
+    rf"{WHOLESALE}|\b(?:sales|gross\w*|revenues?|receipts|income|money|residuals?|checks?|cheques?|paid|made?|makes|earn\w*"
+    r"|brings?|brought|takes? in|took in|pull\w* in|did|does|worth)\b"
+)
 _BESIDE, _MILLIONS = 2, 6
 # A sum of money as a rule, and beside a price a count.
 _SHORT = re.compile(r"\d+(?:\.\d+)?k", re.IGNORECASE)
@@ -37,6 +43,11 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
     prices = [i for i in money if i not in counts and _may_be_price(line, i)]
     if not counts:
         counts, prices = _pair(line, money, prices)
+    if not counts and manner.units_known:
+        counts = _as_before(line, money, sums)
+        if counts:
+            sums.units = line.found[counts[0]].value
+            return []
     if not counts and not manner.target:
         counts, prices = _sold(line, money, prices, rule, manner)
     if not manner.target and (len(counts) > 1 or len(_lots(line, money, prices)) > 1):
@@ -53,6 +64,18 @@ def take_units(line: Line, money: list[int], rule: Rule, sums: Sums, manner: Man
         sums.units = None if manner.price_alone else Decimal(1)
     _take_price(line, prices, rule, sums)
     return [i for i in money if i not in counts and i not in prices]
+
+
+def _as_before(line: Line, money: list[int], sums: Sums) -> list[int]:
+    """Return the one bare number that takes the place of the units before it: `and 20k?` after 10,000 discs at $12."""
+    if len(money) != 1:
+        return []
+    here = line.found[money[0]]
+    counted = here.value >= PRICES_BELOW and here.value == here.value.to_integral_value()
+    if not counted or _IN_DOLLARS.search(here.text) or line.nearest(money[0], _TOOK_IN) <= _BESIDE:
+        return []
+    sums.counted = here
+    return money
 
 
 def _is_count(line: Line, i: int) -> bool:
