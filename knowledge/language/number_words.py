@@ -28,6 +28,7 @@ _SCALE = r"(?:hundred|thousand|thou|grand|mi+l+i*o*ns?|mils?|mills?|bi+l+i*o*ns?
 _OF = rf"(?:{_SCALE}|percent|per ?cent|pct|%|a percent|an? percentage point|point)"
 _ONE = re.compile(
     r"\b(?:an? |one |1 )?single (?=(?:disc|disk|dvd|copy|download|unit)\b)"
+    r"|\ban?(?= (?:buck|dollar) (?:each|apiece|per|a)\b)"
     rf"|\bone(?= (?:(?!hundred){_SCALE}|percent|per ?cent|pct|%|point|and|minute|min|dollar|disc|disk|dvd"
     rf"|copy|download|unit|title))(?! and\b(?! (?:a|one)\b))"
 )

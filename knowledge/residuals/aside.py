@@ -32,7 +32,11 @@ _CLAIMED = re.compile(
     r"|\b(?:is|that'?s|thats|it'?s|be|equals?|comes? (?:out )?to|works out to|=)(?: it| that| (?:my|the) residual)?)"
     r" ?(?:only |just |about |around |like )?$"
 )
-_ASKED = re.compile(r"\?|\b(?:right|correct|true|yes|no|yeah)\W*$")
+_ASKED = re.compile(
+    r"\?|\b(?:do|does|did|would|will|should|is) (?:i|we|they|the|a|an|he|she|it|that|writers?)\b"
+    r"|\b(?:right|correct|true|yes|no|yeah)\W*$"
+)
+_CLAIMED_ON = re.compile(r"\s?(?:on|from|off|out of|for|of)\b")
 # No rate here comes near to a fifth of what was sold.
 _MOST_CLAIMED = 5
 _PAYMENT = re.compile(
@@ -72,11 +76,17 @@ def is_held_against(line: Line, at: int) -> bool:
 
 
 def _claimed(line: Line, money: list[int]) -> list[int]:
-    """Return the last sum where it is what somebody thinks that the one before it comes to."""
-    if len(money) != 2 or _ASKED.search(line.flat) is None or _CLAIMED.search(line.before(money[1])) is None:
+    """Return the one of two sums that is what somebody thinks the other comes to."""
+    if len(money) != 2 or _ASKED.search(line.flat) is None:
         return []
-    sold, said = (line.found[i].value for i in money)
-    return money[1:] if sold >= PRICES_BELOW and said * _MOST_CLAIMED <= sold else []
+    for said, sold in ((money[1], money[0]), (money[0], money[1])):
+        first = said < sold
+        if _CLAIMED.search(line.before(said)) is None or (first and _CLAIMED_ON.match(line.after(said)) is None):
+            continue
+        result, value = line.found[said].value, line.found[sold].value
+        if line.found[sold].kind != "count" and value >= PRICES_BELOW and 1 <= result <= value / _MOST_CLAIMED:
+            return [said]
+    return []
 
 
 def payments(line: Line, money: list[int]) -> tuple[Quantity, Quantity] | None:

@@ -11,7 +11,7 @@ from knowledge.residuals.tally import PRICES_BELOW
 
 _WORD = re.compile(r"[a-z]{2,}")
 _GETS = re.compile(
-    r"\b(?:do|would|will|should|d) (?:i|we|(?:a |the )?writers?) (?:\w+ )?"
+    r"\b(?:do|does|would|will|should|d) (?:i|we|(?:a |the |each )?writers?) (?:\w+ )?"
     r"(?:get|make|earn|see|receive|be paid)\b"
 )
 _BOUGHT = re.compile(r"\b(?:buy|buys|bought|order|ordered)\b")

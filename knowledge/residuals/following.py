@@ -78,8 +78,8 @@ _CHANGING = frozenset(
     result retail return revenue revised rise rises rose run runs sales same say scale scenario script season second
     sell sells sequel series set share shared show shows sold split stay stayed stays store stores sums suppose swap
     switch that'd that's thatd thats thing third thousand thousands thx times title titles top total triple
-    tripled triples twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer writers year yr
-    upper zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
+    tripled triples twice typo unit units usd versus vs wat ways went what's whats wholesale wouldve writer
+    writers year yr upper zero""".split()  # noqa: SIM905 - two hundred strings in a list say no more
 )
 
 
@@ -179,6 +179,9 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
     if before.inputs.current is not None and not before.amounts and new.amounts and not heard.sums.wholesale_said:
         # "and if it was 3,000?" after a payment is another payment
         given["current"], amounts = new.amounts[0], ()
+    known, more = before.inputs.units, given.get("units")
+    if known is not None and isinstance(more, Decimal) and _ON_TOP.search(heard.flat) is not None:
+        given["units"] = known + more
     if len(amounts) == len(before.amounts) == len(new.amounts) == 1 and _ON_TOP.search(heard.flat) is not None:
         amounts = (before.amounts[0] + new.amounts[0],)
     kept, order = _kept(before, new, bases, rates)

@@ -33,7 +33,8 @@ _SHARE = re.compile(
 )
 # So many units at a price each need no further word of what they were.
 _PRICED_UNITS = re.compile(
-    r"\d ?(?:k|thousand|mil\w*)?\W? ?(?:units|copies|discs|disks)\b[^.?!]{0,24}?(?:\bat|\bx|\bfor|@) ?\$? ?\d"
+    r"(?:\d ?(?:k|thousand|mil\w*)?|\b(?:hundred|thousand|million|mil|dozen))"
+    r"\W? ?(?:units|copies|discs|disks)\b[^.?!]{0,24}?(?:\bat|\bx|\bfor|@) ?\$? ?\d"
 )
 _PRODUCT = re.compile(r"[*x] ?\.\d")
 # A message longer than this says more than what an input is changed to.

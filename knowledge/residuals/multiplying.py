@@ -33,6 +33,9 @@ _IN_TURN = re.compile(
     r"\bways?\b|\b(?:or|vs|versus|against|once|then|separate\w*|each|instead|rather|compare\w*|difference|diff|which|than"
     r"|first|second|one|other)\b|[;:/]"
 )
+_OR_BOTH = re.compile(r"\b(?:or|and|then) both\b(?! ways)")
+# "Don't double anything" doubles nothing.
+_NOT_DOUBLED = re.compile(r"\b(?:don'?t|do not|does not|doesn'?t|without|never) (?:\w+ )?doubl\w*")
 _BOTH_WAYS = re.compile(r"\b(?:both|either|each|2|two) ways?\b")
 _TIMES_OVER = (
     r"(?P<{0}>twice|double|half|triple|thrice|quadruple|\d{{1,2}}(?:\.\d)? ?(?:x|times)"
@@ -96,13 +99,18 @@ def sold_more(request: Request, *, follows: bool = False) -> Request:
     return replace(request, inputs=inputs, amounts=(*amounts, *changed), order="rise", sales=Decimal(1))
 
 
+def with_what_changes(flat: str) -> str:
+    """Return a text without what it says of sales, and of a doubling that is not made."""
+    return _NOT_DOUBLED.sub(" ", sales_change(flat)[0])
+
+
 def factor_of(flat: str) -> tuple[Doubling, Decimal]:
     """Return what a question multiplies and by how much.
 
     It is the rate, the base, `both` together, `each` in turn, `all` of that where it may be either, or `either` of the
     two where the question does not say which.
     """
-    flat, _ = sales_change(flat)
+    flat = with_what_changes(flat)
     every = list(FACTOR.finditer(flat))
     if every:
         return _targets(flat, every), _factor(every[0])
@@ -127,6 +135,8 @@ def _targets(flat: str, every: Sequence[re.Match[str]]) -> Doubling:
         return "each"
     found = {_target(flat, each) for each in every}
     if found >= {"rate", "base"}:
+        if _OR_BOTH.search(flat) is not None:
+            return "all"
         return "each" if _IN_TURN.search(flat) is not None else "all"
     return first
 

@@ -9,7 +9,7 @@ from knowledge.model import Rule
 from knowledge.residuals.choosing import changing, named_changes
 from knowledge.residuals.inputs import Doubling
 from knowledge.residuals.labels import FACTOR, WHOLESALE
-from knowledge.residuals.multiplying import factor_of, sales_change
+from knowledge.residuals.multiplying import factor_of, with_what_changes
 from knowledge.residuals.nearness import AROUND, apart
 from knowledge.residuals.shares import Shares
 from knowledge.residuals.tally import Sums
@@ -78,7 +78,7 @@ def doubling_of(  # noqa: PLR0913 - what was read of one text, each by its name
     if not doubling:
         sold = sums.units is not None and sums.price is not None
         known = sold or sums.current is not None or bool(sums.amounts) or (adds and _SUPPOSED.search(flat) is not None)
-        named = _named_factor(sales_change(flat)[0], rule, words, shares) if known else None
+        named = _named_factor(with_what_changes(flat), rule, words, shares) if known else None
         return ("either", named) if named is not None else ("", factor)
     for values, kind in ((shares.rates, "rate"), (shares.bases, "base")):
         if len(values) == 2 and values[1] == values[0] * factor and doubling in {kind, "either"}:

@@ -50,6 +50,8 @@ _PLUS = re.compile(r"\s?(?:\+|plus)\s?(?:another |an? (?:additional|extra) |the 
 # "up from $4m last year" only says what the figure is held against
 _HELD = re.compile(r"\b(?:up|down) from (?:about |around )?$")
 _ON_TO = re.compile(r" to \$?\d")
+# "50 x $12" counts fifty.
+_TIMES_A_PRICE = re.compile(r"\s?(?:x|@|times)\s?\$\d")
 _MORE = re.compile(r"\s?(?:more|extra|additional)\b")
 Labels = Mapping[str, re.Pattern[str]]
 
@@ -158,7 +160,7 @@ def _is_sum(line: Line, i: int) -> bool:
         return True
     if here.kind != "plain" or _COUNTS_PEOPLE.match(line.after(i)):
         return False
-    priced = is_price_word(line.flat, here)
+    priced = is_price_word(line.flat, here) or (here.value > 1 and _TIMES_A_PRICE.match(line.after(i)) is not None)
     return here.sized or here.value >= 100 or priced or _at_wholesale(line, i)
 
 

@@ -108,7 +108,8 @@ def _pair(line: Line, money: list[int], prices: list[int]) -> tuple[list[int], l
         if i + 1 not in money:
             continue
         here, after, between = line.found[i], line.found[i + 1], line.between(i)
-        if i + 1 in prices and here.value >= 100 and "$" not in here.text and _TIMES.fullmatch(between):
+        many = here.value >= 100 or (here.kind == "plain" and here.value > 1 and "$" in after.text)
+        if i + 1 in prices and many and "$" not in here.text and _TIMES.fullmatch(between):
             return [i], [i + 1]
         if here.value < PRICES_BELOW <= after.value and "$" not in after.text and _BY.fullmatch(between):
             return [i + 1], [i]

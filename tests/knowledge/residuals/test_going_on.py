@@ -54,6 +54,8 @@ def test_a_question_about_them_is_one_of_its_own(said: str) -> None:
         ("and 20k?", 600, True),
         ("what about a million", 33000, True),
         ("ok 500k", 15000, True),
+        ("and 5,000 more copies?", 3150, True),
+        ("and another 20,000 units", 3600, False),
         ("and $2 million?", 6000, False),
         ("and 50k in wholesale?", 150, False),
     ],
@@ -71,6 +73,9 @@ def test_a_bare_number_after_units_is_one_of_units(said: str, result: int, *, un
         ("so if downloads gross a million the writers get 25k right?", 25000),
         ("so on a million in download revenue writers get 25k?", 25000),
         ("on 10 million wholesale we get 40 grand, correct?", 33000),
+        ("do writers get 25k on a million in downloads", 25000),
+        ("would i get 6 grand from 2 million wholesale", 6000),
+        ("if streaming pulls in 3 million, does the writer see 75k", 75000),
         ("1m wholesale is 3 grand to the writer yes?", 3000),
     ],
 )

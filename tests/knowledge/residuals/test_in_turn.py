@@ -33,10 +33,21 @@ def test_each_of_the_two_is_doubled_in_turn(question: str) -> None:
     assert results(question) == [51000, 102000, 105000]
 
 
-def test_where_it_may_be_each_or_both_all_are_shown() -> None:
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what does doubling the rate and doubling the base do to 15m wholesale",
+        "rate doubled, base doubled, or both, on 15 million wholesale",
+    ],
+)
+def test_where_it_may_be_each_or_both_all_are_shown(question: str) -> None:
     """An `and` between the two does not say whether they are meant together."""
-    question = "what does doubling the rate and doubling the base do to 15m wholesale"
     assert results(question) == [51000, 102000, 105000, 210000]
+
+
+def test_what_is_not_doubled_stays_as_it_is() -> None:
+    """A doubling that is ruled out is none."""
+    assert results("don't double anything, just the current dvd residual on 4m wholesale") == [12000]
 
 
 def test_both_together_are_still_both() -> None:

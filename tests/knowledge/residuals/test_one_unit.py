@@ -37,6 +37,9 @@ def test_the_pay_for_one_unit_is_no_sum() -> None:
         ("10,000 download rentals at $3.99, what's the residual today", "478.80"),
         ("one download at $10 under the wga proposal pays?", "0.25"),
         ("a dozen dvds at $20 wholesale, residual?", "0.72"),
+        ("sold 50 x $12 wholesale dvds, residual?", "1.80"),
+        ("half a mil downloads at a buck each guild rate", "12500"),
+        ("we sold one million copies for $15 each. how much does writer receive now?", "51000"),
         ("two dozen discs at $12 wholesale, residual", "0.86"),
     ],
 )
