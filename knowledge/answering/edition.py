@@ -204,6 +204,12 @@ class Edition:
         return named_in(self.index.lexicon)
 
     @cached_property
+    def names_another(self) -> NDArray[np.bool_]:
+        """Whether each row of the index names a party that is not the members' own."""
+        ours = f"@party:{self.guard.we}"
+        return self.index.rows_with(key for key in self.index.keys if key.startswith("@party:") and key != ours)
+
+    @cached_property
     def sorts_lacking(self) -> Callable[[str, tuple[Sort, ...]], tuple[Sort, ...]]:
         """Of which of some sorts a text of the pack has nothing."""
         return lacking_in(self.press)

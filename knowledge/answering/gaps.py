@@ -54,8 +54,9 @@ def _says_no_more(edition: Edition, reading: Reading, told: Ranked) -> bool:
 
 def _is_of_another(edition: Edition, gap: Ranked) -> bool:
     """Tell whether the nearest text of a gap, and most of its others, name a party that is not the members' own."""
-    naming = [text for text in gap.entry.phrasings if _names_another(edition, text)]
-    return gap.phrasing in naming and MOST * len(gap.entry.phrasings) <= len(naming)
+    first, _ = edition.index.rows_of(gap.number)
+    naming: list[bool] = edition.names_another[first : first + len(gap.entry.phrasings)].tolist()
+    return not gap.wrong and naming[gap.nearest] and MOST * len(naming) <= sum(naming)
 
 
 def _is_narrower(edition: Edition, reading: Reading, gap: Ranked) -> bool:
@@ -66,8 +67,3 @@ def _is_narrower(edition: Edition, reading: Reading, gap: Ranked) -> bool:
     if reading.asked.manner == "what" or edition.manner_of(gap.phrasing) == reading.asked.manner:
         return False
     return not {*edition.index.lexicon.read(gap.phrasing).keys} - FUNCTION_WORDS <= {*reading.keys}
-
-
-def _names_another(edition: Edition, text: str) -> bool:
-    parties = (key for key in edition.named_in(text) if key.startswith(_PARTY))
-    return any(key.removeprefix(_PARTY) != edition.guard.we for key in parties)

@@ -173,6 +173,12 @@ class Index:
         number = self.keys.get(key)
         return number is not None and self.vouched.holds(entry, number)
 
+    def rows_with(self, keys: Iterable[str]) -> NDArray[np.bool_]:
+        """Return of every row whether it has any of some keys."""
+        has = np.zeros(len(self.row_entry), dtype=np.bool_)
+        has[joined(self.key_rows.values, self.key_rows.spans([self.keys[key] for key in keys]))] = True
+        return has
+
     def texts_with(self, entry: int, keys: Iterable[str]) -> list[int]:
         """Return which of an entry's texts have any of some keys, by their numbers from 0."""
         first, last = self.rows_of(entry)
