@@ -6,9 +6,10 @@ near to nothing that an entry is asked with, the entry hardly answers it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -27,6 +28,21 @@ _FUNCTION_COUNTS = 0.2
 _STRANGE_LENGTH = 2.0
 # Such a word has a number above those of all words, from its letters; the few that share one are one word.
 _STRANGERS = 1 << 20
+# A word is common that so large a share of the entries has. How near one comes to each entry is worked out once and
+# kept; but not in a pack of more words than this, where whoever waits would notice.
+_COMMON, _MOST_PLACES = 0.01, 150_000
+# The words of a few thousand questions: some figures each.
+KEPT_WORDS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a question: its number, and how much it counts by how rare it is, then by how much it tells as well."""
+
+    number: int
+    plain: float
+    telling: float
+    common: bool
 
 
 @dataclass(frozen=True)
@@ -42,23 +58,65 @@ class WordIndex:
         In the first all words count by how rare they are, in the second also by how much they tell in any text.
         """
         table = np.zeros((len(entries), 2))
-        each = list(dict.fromkeys(asked))
-        starts, sizes = self.starts[entries], self.starts[entries + 1] - self.starts[entries]
-        if not each or not sizes.any():
+        each = [self._counted(word) for word in dict.fromkeys(asked)]
+        if not each or not len(self.words):
             return table
-        vectors = shipped_vectors()
-        words = _numbers(vectors, each)
-        some = sizes > 0
-        alike = self._alike_each(vectors, words, joined_places(starts, sizes))
-        highest = np.maximum.reduceat(alike, (np.cumsum(sizes) - sizes)[some], axis=1)
-        rare = self._rarity(words)
-        plain = rare * np.array([_FUNCTION_COUNTS if word in FUNCTION_WORDS else 1.0 for word in each])
-        telling = rare * _lengths(vectors, words)
-        table[some, 0] = plain @ highest / plain.sum()
-        table[some, 1] = telling @ highest / telling.sum()
+        plain, telling = np.array([word.plain for word in each]), np.array([word.telling for word in each])
+        near, rare = np.zeros((len(each), len(entries))), [at for at, word in enumerate(each) if not word.common]
+        for at, word in enumerate(each):
+            if word.common:
+                near[at] = self._near(word.number)[entries]
+        if rare:
+            near[rare] = self._nearest(np.array([each[at].number for at in rare], dtype=np.int32), entries)
+        table[:, 0] = plain @ near / plain.sum()
+        table[:, 1] = telling @ near / telling.sum()
         return table
 
-    def _alike_each(self, vectors: WordVectors, words: Ints, places: NDArray[np.int64]) -> Floats:
+    @cached_property
+    def _counted(self) -> Callable[[str], _Word]:
+        """What is known of a word, for as many words as people use in a while."""
+        known, _, holding = self._known
+        entries, vectors = len(self.starts), shipped_vectors()
+        common = max(_COMMON * entries, 1.0) if len(self.words) <= _MOST_PLACES else math.inf
+
+        def counted(word: str) -> _Word:
+            number = _numbers(vectors, [word])
+            at: int = known.searchsorted(number).tolist()[0]
+            times = int(holding[at]) if at < len(known) and known[at] == number[0] else 0
+            rare = float(np.log(1.0 + entries / (times + 0.5)))
+            plain = rare * (_FUNCTION_COUNTS if word in FUNCTION_WORDS else 1.0)
+            return _Word(int(number[0]), plain, rare * float(_lengths(vectors, number)[0]), times >= common)
+
+        return lru_cache(maxsize=KEPT_WORDS)(counted)
+
+    @cached_property
+    def _near(self) -> Callable[[int], Floats]:
+        """How near a common word comes to the nearest of each entry's: most words of a question are of these few."""
+        known, at, _ = self._known
+        sizes, vectors = np.diff(self.starts), shipped_vectors()
+        last, some = len(vectors.table) - 1, np.flatnonzero(sizes)
+        first, units = self.starts[some], vectors.unit(known.clip(0, last))
+
+        def near(number: int) -> Floats:
+            found = np.zeros(len(sizes), dtype=np.float32)
+            alike = units @ vectors.unit(np.array([min(number, last)]))[0]
+            alike[(known > last) | (number > last)] = 0.0
+            alike[known == number] = 1.0
+            found[some] = np.maximum.reduceat(alike[at], first)
+            return found
+
+        return cache(near)
+
+    def _nearest(self, words: Ints, entries: Ints) -> Floats:
+        """How near each of some words comes to the nearest of each of some entries'."""
+        starts, sizes = self.starts[entries], self.starts[entries + 1] - self.starts[entries]
+        near, some = np.zeros((len(words), len(entries)), dtype=np.float32), sizes > 0
+        if some.any():
+            alike = self._alike_each(words, joined_places(starts, sizes))
+            near[:, some] = np.maximum.reduceat(alike, (np.cumsum(sizes) - sizes)[some], axis=1)
+        return near
+
+    def _alike_each(self, words: Ints, places: NDArray[np.int64]) -> Floats:
         """The cosine of each word with the words at some places; most stand at several, and are looked at once."""
         known, at, _ = self._known
         held = at[places]
@@ -67,13 +125,7 @@ class WordIndex:
         different = np.flatnonzero(seen)
         column = np.empty(len(known), dtype=np.int32)
         column[different] = np.arange(len(different), dtype=np.int32)
-        return _alike(vectors, words, known[different]).take(column[held], axis=1)
-
-    def _rarity(self, words: Ints) -> Doubles:
-        known, _, holding = self._known
-        at = np.searchsorted(known, words).clip(0, max(0, len(known) - 1))
-        times = np.where(known[at] == words, holding[at], 0)
-        return np.log(1.0 + len(self.starts) / (times + 0.5))
+        return _alike(shipped_vectors(), words, known[different]).take(column[held], axis=1)
 
     @cached_property
     def _known(self) -> tuple[Ints, Ints, NDArray[np.int64]]:
