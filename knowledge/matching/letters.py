@@ -82,19 +82,19 @@ class LetterIndex:
         spans = [span for word in spelt for span in word.spans]
         rows, weights = [held.rows[span] for span in spans], [held.weights[span] for span in spans]
         square = sum(word.square for word in spelt)
-        runs = list(chain.from_iterable(map(runs_of, words)))
-        for run, n in Counter(runs).items() if len(set(runs)) < len(runs) else ():
-            if n > 1:
-                # A run that comes several times counts, damped, less than so many runs.
-                counts = 1.0 + math.log(n)
-                again = held.spelt((run,))
-                square += again.square * (counts * counts - n)
-                rows.extend([held.rows[span] for span in again.spans])
-                weights.extend([held.weights[span] * np.float32(counts - n) for span in again.spans])
+        times = Counter(chain.from_iterable(map(runs_of, words)))
+        for run, n in [item for item in times.items() if item[1] > 1]:
+            # A run that comes several times counts, damped, less than so many runs.
+            counts = 1.0 + math.log(n)
+            again = held.spelt((run,))
+            square += again.square * (counts * counts - n)
+            rows.extend([held.rows[span] for span in again.spans])
+            weights.extend([held.weights[span] * np.float32(counts - n) for span in again.spans])
         if not rows:
             return np.zeros(self.count)
-        # One pass over all postings at once: far cheaper than an addition for each run.
-        scores = np.bincount(np.concatenate(rows), np.concatenate(weights), self.count)
+        # One pass over all postings at once: far cheaper than an addition for each run. They are laid end to end in
+        # the width in which they are added up, which would else be another pass.
+        scores = np.bincount(np.concatenate(rows, dtype=np.intp), np.concatenate(weights, dtype=np.float64), self.count)
         scores /= math.sqrt(square)
         return scores
 
