@@ -5,7 +5,8 @@ words alone comes before what is looked for among the entries, since a question 
 many words in common with entries that say nothing of it. What mends a reply comes last: it has to see the reply.
 
     before anything     picking          "the first one", of what was just offered
-                        pointing_back    "source?" is the question whose source is meant, asked again
+                        pointing_back    "source?" is the question whose source is meant, asked again;
+                        whose_word       after "who said that?" the name is told, and not all of it again
                         times.days       "it's 10/24 here" says when it is asked
     read from words     prefaces         what the asker tells of themselves is put aside
                         calculating      a residual to be worked out

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.answering.appositions import told_of_office
+from knowledge.answering.before import Without
 from knowledge.answering.calculating import calculated, told_of_the_calculation
 from knowledge.answering.composing import abstain, state_deadline
 from knowledge.answering.defining import told_apart, told_of_the_term
@@ -14,7 +15,15 @@ from knowledge.answering.edition import Edition
 from knowledge.answering.figures import told_of_the_figure
 from knowledge.answering.follow_ups.following import follows_on, reply_in_conversation
 from knowledge.answering.follow_ups.picking import AsPicked, may_pick, names_a_number, place_picked, told_of_the_pick
-from knowledge.answering.follow_ups.pointing_back import asks_for_the_source, asks_on, doubts, only_feels
+from knowledge.answering.follow_ups.pointing_back import (
+    asks_for_the_source,
+    asks_on,
+    corrected,
+    doubts,
+    only_feels,
+    only_thanks,
+)
+from knowledge.answering.follow_ups.whose_word import asks_whose_word, told_whose_word
 from knowledge.answering.mentioning import told_of_mention
 from knowledge.answering.parts import parts_of
 from knowledge.answering.prefaces import (
@@ -64,8 +73,13 @@ def answer(
 
     `zone` is the asker's IANA zone where it is known.
     """
+    earlier = Without(earlier, only_thanks)
+    question = corrected(question) if earlier else question
     picked, earlier = _told_of_the_pick(edition, question, earlier, Asking(now, zone))
-    return picked or _answered(edition, question, now, earlier, zone)
+    if picked is not None:
+        return picked
+    reply = _answered(edition, question, now, earlier, zone)
+    return told_whose_word(edition, reply) if earlier and asks_whose_word(clean(question)) else reply
 
 
 def _answered(edition: Edition, question: str, now: datetime, earlier: Sequence[str], zone: str | None) -> Reply:

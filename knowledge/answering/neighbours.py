@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from knowledge.answering.edition import Edition
 from knowledge.answering.ranking import Ranked, Ranking
+from knowledge.language.question_words import leads
 from knowledge.model import Fact
 
 MOST_FACTS = 3
@@ -17,6 +19,11 @@ ALIKE = 0.7
 # Below this the reply also tells the next likeliest facts on the same topic, if they are nearly as likely.
 SURE = 0.7
 SIMILAR_OF_BEST = 0.15
+# "Who called the vote a tactic", "which of them said that it was one": it is asked whose word that is.
+_WHO_SAID = re.compile(
+    rf"{leads()}(?:who|which (?:of (?:them|the \w+) |\w+ ){{1,2}})(?: (?:was it|is it) that)?\s?"
+    r"(?:said|says|called|calls|described|describes|termed|labell?ed|dubbed|deemed|dismissed|spoke of|used the)\b"
+)
 
 
 def put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
@@ -31,13 +38,24 @@ def put_alike(edition: Edition, ranking: Ranking, best: Ranked) -> bool:
     return len(mine & theirs) >= ALIKE * len(mine | theirs)
 
 
+def asks_for_one_voice(ranking: Ranking, first: Fact) -> bool:
+    """Tell whether it is only asked who said or called something so, and that is surely told.
+
+    Whoever says otherwise did not say it.
+    """
+    asked = ranking.reading
+    said = _WHO_SAID.match(asked.text) is not None and "what" not in asked.words
+    return said and bool(first.quotes) and sum(r.chance for r in ranking.ranked if r.entry.id == first.id) >= SURE
+
+
 def with_neighbours(edition: Edition, ranking: Ranking, family: list[Ranked], today: date) -> list[Fact]:
     """Return the likeliest fact with those that belong beside it."""
     best = family[0]
     first = edition.facts[best.entry.id]
     chosen = [first]
     # Two parties who disagree are shown side by side, however the question was put.
-    others = (i for i in first.contested_with[:1] if edition.knows(i, today))
+    contested = () if asks_for_one_voice(ranking, first) else first.contested_with[:1]
+    others = (i for i in contested if edition.knows(i, today))
     chosen.extend(edition.facts[i] for i in others)
     joins_at = max(JOINS_AT, JOINS_OF_BEST * best.chance)
     chosen.extend(edition.facts[r.entry.id] for r in family[1:] if r.entry.kind == "fact" and r.chance >= joins_at)

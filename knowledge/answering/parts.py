@@ -20,6 +20,15 @@ _SENTENCE = re.compile(
     r"(?<=[?!])\s*|(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bdr)\.(?=\s|$)|[;\n]+|\s-\s|,\s*(?=(?:and|so|but|also|plus)\s)"
 )
 _ASKING = any_of(QUESTION_WORDS, CLIPPED, AUXILIARIES)
+# "Who spoke & who came": a word that asks and what was done are a question, and a word that asks and "is" are none.
+_NOT_DONE = (*AUXILIARIES, "am", "if", "to", "not", "else", "then", "now", "next", "about")
+_WHO_DID = re.compile(rf"{any_of(QUESTION_WORDS)} (?!{any_of(_NOT_DONE)}\b)[a-z]{{3,}}\W*")
+# "When did they meet and where" asks both of the same; the rest of the first question stands behind "where" as well.
+_BARE = re.compile(rf"{any_of(QUESTION_WORDS)}(?: exactly)?\W*")
+_OF_WHAT_HAPPENED = frozenset({"when", "where", "why"})
+_ASKED_OF = re.compile(
+    rf"{leads()}(?:(?:{any_of(QUESTION_WORDS)} )?(?P<rest>{any_of(AUXILIARIES)} \w.*)|who (?P<done>[a-z]+ed \w.*))"
+)
 _JOINED = re.compile(
     r"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,),?\s+"
     r"(?:also\s+|then\s+|roughly\s+|about\s+|exactly\s+|second(?:ly)?,?\s+|of (?:them|those|these),?\s+)?"
@@ -60,9 +69,10 @@ def parts_of(text: str) -> tuple[str, ...]:
     found: list[str] = []
     waiting = ""
     for sentence in _SENTENCE.split(text):
-        for part in _with_what_is_supposed(_JOINED.split(sentence)):
+        for part in _told_in_full(_with_what_is_supposed(_JOINED.split(sentence))):
             whole = f"{waiting} {part}".strip(" ,")
-            if len(_WORD.findall(whole)) < LEAST_WORDS or not _ASKS.search(part):
+            few = len(_WORD.findall(whole)) < LEAST_WORDS and _WHO_DID.fullmatch(whole) is None
+            if few or not _ASKS.search(part):
                 waiting = whole if len(_WORD.findall(whole)) <= MOST_WAITING else ""
                 continue
             found.append(whole)
@@ -75,6 +85,21 @@ def _with_what_is_supposed(parts: list[str]) -> list[str]:
     if len(parts) > 1 and _SUPPOSING.match(parts[0]) is not None and _WH.search(parts[0]) is None:
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     return parts
+
+
+def _told_in_full(parts: list[str]) -> list[str]:
+    """Give a bare "and where" the rest of the question before it: "when did they meet" and "where did they meet".
+
+    Where that one asks who did it or how many did, "and when" asks when that was.
+    """
+    whole = parts[:1]
+    for part in parts[1:]:
+        bare = part.strip(" ?!.,") if _BARE.fullmatch(part) is not None else ""
+        asked = _ASKED_OF.fullmatch(whole[-1]) if bare else None
+        after = "was that" if bare in _OF_WHAT_HAPPENED and _WH.search(whole[-1]) is not None else ""
+        rest = asked["rest"] or asked["done"] if asked is not None else after
+        whole.append(f"{bare} {rest}" if rest else part)
+    return whole
 
 
 def _framed(parts: tuple[str, ...]) -> tuple[str, ...]:

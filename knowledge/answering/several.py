@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from knowledge.answering.appositions import told_of_office
-from knowledge.answering.composing import joined
+from knowledge.answering.composing import abstain, joined
 from knowledge.answering.edition import Edition
 from knowledge.answering.follow_ups.following import follows_on, in_conversation
-from knowledge.answering.follow_ups.pointing_back import leans_back, points_back, with_names
-from knowledge.answering.follow_ups.turns import strength
+from knowledge.answering.follow_ups.pointing_back import leans_back, means_somebody, points_back, with_names
+from knowledge.answering.follow_ups.turns import people_of, strength
 from knowledge.answering.parts import MOST_WAITING, asks_in_words, only_states, parts_of
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
@@ -53,7 +54,7 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     # A gap that the whole comes near to is none where each of its questions is surely answered.
     each = len(both) == len(parts) and all(reply.confidence >= SURE_WHOLE for reply in both)
     if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING and not each:
-        return _half_of(whole, rankings, replies) or whole
+        return _half_of(whole, rankings, replies) or _both_gaps(edition, rankings, replies, day) or whole
     asked = _asked_by(parts, replies)
     if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
         return asked or joined(both)
@@ -91,6 +92,8 @@ def _less_the_rest(edition: Edition, whole: Reply, rankings: Sequence[Ranking], 
         return whole
     open_ = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply.status != "answered")
     near = {r.entry.id for r in open_.ranked if r.chance >= OF_THE_REST and r.refusal is None}
+    # Who somebody is lies near whatever is asked of him.
+    near -= {i for i in near if i in edition.facts and edition.facts[i].kind == "person"}
     best, chatted = open_.best, {"talk", "off-topic"}
     # Small talk is what is likelier that than nothing of the pack's at all.
     beside = best is None or (best.entry.kind in chatted and best.chance >= max(edition.weights.choices_at, open_.none))
@@ -115,6 +118,21 @@ def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) 
     return sure[0].model_copy(update={"text": fitting((sure[0].text, NOT_THE_REST))})
 
 
+def _both_gaps(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply], day: date) -> Reply | None:
+    """What the sources do not say of either of two questions; None where it is one thing, or one of them is unclear."""
+    unsure = any(_unknown_in(ranking) < SURE_UNKNOWN for ranking in rankings)
+    gaps = tuple(i for reply in replies if reply.status == "abstained" for i in reply.facts)
+    text = "\n".join(edition.said_of_gap(gap, day) for gap in gaps)
+    if unsure or len(rankings) != _A_PAIR or len(set(gaps)) != len(rankings) or len(text) > LONGEST_REPLY:
+        return None
+    nearest = dict.fromkeys(choice.id for reply in replies for choice in reply.choices)
+    return abstain(edition, text, tuple(nearest)).model_copy(update={"facts": gaps})
+
+
+def _unknown_in(ranking: Ranking) -> float:
+    return sum(ranked.chance for ranked in ranking.ranked if ranked.entry.kind == "unknown")
+
+
 def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequence[Reply], day: date) -> Reply | None:
     """What is known of a message's parts, and of the others that the sources say nothing, where both are sure."""
     said: list[str] = []
@@ -129,7 +147,7 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
         if only_states(ranking.reading.text):
             given = True  # needs no answer; to tell it alone would look like one
             continue
-        nothing = sum(r.chance for r in ranking.ranked if r.entry.kind == "unknown")
+        nothing = _unknown_in(ranking)
         if reply.status == "answered" and reply.confidence >= SURE_WHOLE and all(r.facts != reply.facts for r in told):
             told.append(reply)
             said.append(reply.text)
@@ -147,19 +165,33 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
 def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> list[Ranking]:
     """Rank each part of a message: "... and what happens in between?" is read with the part before it in mind."""
     alone = [rank(edition, edition.index.lexicon.read(part), day=asking.day(edition)) for part in parts]
-    rankings = alone[:1]
-    for at in range(1, len(parts)):
-        ranking = alone[at]
-        named = _with_those_named(edition, parts[:at], ranking, asking)
-        if named is not None:
-            rankings.append(named)
-            continue
-        pointing = not _ONE_THING.isdisjoint(ranking.reading.words) and follows_on(edition, ranking)
-        if pointing or (leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at):
-            earlier = parts[at - 1 : at]
-            ranking = in_conversation(edition, ranking, earlier, asking, alone[at - 1])
-        rankings.append(ranking)
-    return rankings
+    return alone[:1] + [
+        _with_those_named(edition, parts[:at], alone[at], asking)
+        or _with_the_part_before(edition, parts[:at], (alone[at - 1], alone[at]), asking)
+        for at in range(1, len(parts))
+    ]
+
+
+def _with_the_part_before(
+    edition: Edition, earlier: tuple[str, ...], both: tuple[Ranking, Ranking], asking: Asking
+) -> Ranking:
+    """Rank a part with whom "he" stands for, or with the part before it; `both` are the two as ranked alone.
+
+    Of somebody just named it asks for more than who he is, which has been told.
+    """
+    before, ranking = both
+    told = frozenset(reply_to(edition, before, asking).facts)
+    named = _with_the_one_named(edition, earlier, ranking, asking)
+    if named is not None and _tells_more(edition, named, told, asking):
+        return named
+    pointing = not _ONE_THING.isdisjoint(ranking.reading.words) and follows_on(edition, ranking)
+    if pointing or (leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at):
+        ranking = in_conversation(edition, ranking, earlier[-1:], asking, before)
+    return named if named is not None and not _tells_more(edition, ranking, told, asking) else ranking
+
+
+def _tells_more(edition: Edition, ranking: Ranking, told: frozenset[str], asking: Asking) -> bool:
+    return not told.issuperset(reply_to(edition, ranking, asking).facts[:1])
 
 
 def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking, asking: Asking) -> Ranking | None:
@@ -173,6 +205,16 @@ def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking
         return None
     named = rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
     return named if reply_to(edition, named, asking).status == "answered" else None
+
+
+def _with_the_one_named(edition: Edition, earlier: Sequence[str], ranking: Ranking, asking: Asking) -> Ranking | None:
+    """Rank a part with the person whom "he" stands for, and not with all that was asked of him before."""
+    said = [edition.index.lexicon.read(part) for part in earlier]
+    people = tuple(islice(people_of(edition, said, ()), 1)) if means_somebody(ranking.reading) else ()
+    if not people:
+        return None
+    words = with_names(edition, ranking.reading, said, people)
+    return rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

@@ -102,6 +102,15 @@ _RIGHT_SIDE = re.compile(
     r"^(?P<lead>(?:(?:so|and|but|ok|okay|well|then|honestly) )*)(?:which|what|whose|whichever) (?:one |1 )?(?:of the )?(?:two )?"
     r"(?:sides?|part(?:y|ies)|camps?)(?:'s| is| are|s)? (?P<right>(?:in the )?(?:right|wrong)|correct|fair|unfair)\b(?= ?(?:here|then|now|in (?:this|all this))?\W*$)"
 )
+# "Which side has a point", "who has the better case", "which side do you agree with": who is right, in other words.
+_BETTER_CASE = re.compile(
+    r"^(?P<lead>(?:(?:so|and|but|ok|okay|well|then|honestly) )*)"
+    r"(?:who|(?:which|what|whose|whichever) (?:one |1 )?(?:of the )?(?:two )?(?:sides?|part(?:y|ies)|camps?))"
+    r"(?: (?:has|have|had|got|makes?)(?: got)? (?:an? |the )?(?:(?:better|best|stronger|strongest|good|fair|valid|real) )?"
+    r"(?:points?|case|arguments?)| (?:is making|are making|makes?|talks?) (?:the )?(?:more|better|most) sense"
+    r"| (?:do|would|should) (?:you|u|i|we) (?:agree with|side with|believe|support|back|root for|favou?r|trust))"
+    r"(?= ?(?:here|then|now|more|most|in (?:this|all this)|do (?:you|u) think)?\W*$)"
+)
 # What the above cannot be found without: looked for in a small part of its time.
 _MAY_BE_CONTRACTED = ("'", *CLIPPED)
 
@@ -119,7 +128,7 @@ def without_oaths(text: str) -> str:
 
 def asked_who_is_right(text: str) -> str:
     """Return a cleaned text that asks which side is right as one that asks who is: no side is named, and either may be."""
-    return _RIGHT_SIDE.sub(r"\g<lead>who is \g<right>", text)
+    return _BETTER_CASE.sub(r"\g<lead>who is right", _RIGHT_SIDE.sub(r"\g<lead>who is \g<right>", text))
 
 
 def without_announcement(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.follow_ups.pointing_back import asks_what_it_matters, tells_again
+from knowledge.answering.follow_ups.pointing_back import asks_what_it_matters, means_somebody, tells_again
 from knowledge.answering.follow_ups.speaking import asks_what_was_said
 from knowledge.answering.follow_ups.turns import SPEAKERS, Following
 from knowledge.answering.ranking import Ranked, Ranking
@@ -47,7 +47,9 @@ def _is_beside(edition: Edition, ranked: Ranked, following: Following, own: Mapp
             return following.near.isdisjoint(edition.unknowns[entry].nearest)
         if entry not in following.near or (told and not tells_again(following.own)):
             return True
-    if known_share(edition, ranked.number, own) < (OWN_WORDS if told else _ANY):
+    # Whether he is this or that is told by what knows of this or that, and not by all that is said of him.
+    whether = entry in edition.facts and following.own.asked.manner == "yes-no" and means_somebody(following.own)
+    if known_share(edition, ranked.number, own) < (OWN_WORDS if told or whether else _ANY):
         return True
     return not _answers(edition, ranked, following)
 

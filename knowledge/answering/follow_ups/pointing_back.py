@@ -9,6 +9,7 @@ from knowledge.answering.edition import Edition
 from knowledge.language.dating import month_and_day
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import WE, Reading
+from knowledge.language.normalising import clean
 from knowledge.language.question_words import AUXILIARIES, QUESTION_WORDS, leads
 
 _PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
@@ -55,6 +56,16 @@ _FEELING = re.compile(
     r"(?:i am|i feel)(?: (?:so|very|really|just|all|too|pretty|kind of|getting))* [a-z]+(?: (?:up|out|off|down))?"
     r"(?: (?:right now|now|today|again|(?:about|of|by|with) (?:all )?(?:of )?(?:this|that|it)))*"
 )
+_THANKS = re.compile(
+    r"(?:(?:ok|okay|oh|cool|great|nice|good|perfect|thx|ty|cheers|thanks|thank (?:you|u)|got it|makes sense|understood"
+    r"|so much|very much|a lot|again|appreciated?|bot)[ ,.!]*)+"
+)
+# Few words, none of which asks: "no i meant how many voted" is a question of its own.
+_MEANT = re.compile(
+    r"(?:(?:no|nope|nah|sorry|oops|wait|not (?:him|her|them|that|that one))[,. ]+)*i (?:meant|mean|was asking about) "
+    rf"(?P<thing>(?!{'|'.join(QUESTION_WORDS)}|that\b)[^?!.,;:]{{1,30}}?)[.!? ]*",
+    re.IGNORECASE,
+)
 # What a follow-up without any word of its own asks by, or points back with.
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
     everything something anything other others same go going continue"""
@@ -69,6 +80,7 @@ _BESIDES = "be been about for of to on in at the a many much long"
 _WEIGHT = frozenset({"matter", "matters", "important", "significant", "relevant", "big", "deal"})
 _POINTING = _ASKING_ON | _LEADS | _ASKS_ELSE | frozenset(_BESIDES.split()) | _WEIGHT
 SHORT = 1
+LONGEST_THANKS = 60
 
 
 def leans_back(reading: Reading) -> bool:
@@ -130,6 +142,17 @@ def asks_for_the_source(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Tell whether a cleaned text asks whether, or by whom, "that" was said; it names nothing that was."""
     return _DOUBT.fullmatch(text) is not None
+
+
+def only_thanks(text: str) -> bool:
+    """Tell whether a message only thanks or agrees: what follows it leans on what was said before."""
+    return len(text) <= LONGEST_THANKS and _THANKS.fullmatch(clean(text)) is not None
+
+
+def corrected(text: str) -> str:
+    """Return "no, I meant the captain" as what it asks, "what about the captain"; any other text as it is."""
+    meant = _MEANT.fullmatch(text.strip())
+    return f"what about {meant['thing']}" if meant is not None else text
 
 
 def only_feels(reading: Reading) -> bool:

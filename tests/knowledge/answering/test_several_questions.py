@@ -172,3 +172,30 @@ def test_what_is_plainly_said_before_a_question_is_part_of_it(question: str, tol
 def test_what_questions_point_back_to_is_read_with_them(question: str, told: str) -> None:
     """The sentence before them says what "that" and "it" are: without it they might ask about anything."""
     assert told in answer(shipped_edition(), question, NOON).facts
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who is winship and what does he want", ("president of WGA East", "on the strike vote only")),
+        ("who is counter and what does he want", ("president of the AMPTP", "reasonable agreement")),
+        ("who is verrone, and what does he want?", ("president of WGA West", "bargain seriously")),
+        ("who is allen and where does he live", ("national executive director", "age, family, address")),
+        ("who is allen and what does he want", ("national executive director", NOT_THE_REST)),
+        ("who is counter & what did he say about the vote", ("president of the AMPTP", "pro forma tactic")),
+        ("when did they meet and where", ("22 October", "WGA West headquarters")),
+        ("when is the next session and where", ("24 October",)),
+    ],
+)
+def test_a_short_second_half_is_not_dropped(question: str, said: tuple[str, ...]) -> None:
+    """It is told, or it is said that nothing is known of it: who he is is no answer to what he wants."""
+    text = answer(shipped_edition(), question, NOON).text
+    assert [words for words in said if words not in text] == []
+
+
+@pytest.mark.parametrize("question", ["who spoke & who came", "who came and who spoke?"])
+def test_two_gaps_are_both_told(question: str) -> None:
+    """Of two things that the sources do not tell each is said."""
+    reply = answer(shipped_edition(), question, NOON)
+    assert (reply.status, set(reply.facts)) == ("abstained", {"unknown-said-in-the-room", "unknown-room-reps"})
+    assert reply.text.count("Nearby: ") == 1

@@ -200,7 +200,7 @@ def test_a_bare_question_word_never_leads_to_another_subject(question: str) -> N
 
 @pytest.mark.parametrize(
     "doubt",
-    ["says who", "who said that?", "is that true", "are you sure?", "ok, and who says so", "how do you know that"],
+    ["source?", "is that true", "are you sure?", "how do you know that"],
 )
 def test_a_doubt_gets_what_was_told_and_nothing_beside_it(doubt: str) -> None:
     """Who says so and when stands under it; nothing else has been asked."""
