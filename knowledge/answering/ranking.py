@@ -37,8 +37,6 @@ _HAS_BEEN = re.compile(r"\b(?:did|was|were|has|have|had)\b")
 _NEVER = re.compile(r"\b(?:never|not|wont|won't)\b")
 # Where next to nothing is left beside what is ruled out, hardly anything is known of the rest.
 LEAST_LEFT = 0.1
-# So likely is what tells why, beside what tells only that it is so.
-_TELLS_WHY = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,22 +204,8 @@ def rank(
         Ranked(edition, reading, index.entries[numbers[i]], numbers[i], chances[i], nearest[i], rules) for i in order
     ]
     ranking = Ranking(reading, tuple(ranked), none)
-    others = of_others(edition, reading, ranking.ranked) or _giving_no_reason(ranking)
+    others = of_others(edition, reading, ranking.ranked)
     return ranking.without(others) if others else ranking
-
-
-def _giving_no_reason(ranking: Ranking) -> frozenset[str]:
-    """Return what tells that something is so and not why, where that is asked and what comes next tells it."""
-    if "reason" not in ranking.reading.asked.sorts or not ranking.ranked:
-        return frozenset()
-    first = next((r for r in ranking.ranked if not _lacks_a_reason(r)), None)
-    if first is None or first.chance < _TELLS_WHY or first.entry.kind != "fact" or first.refusal is not None:
-        return frozenset()
-    return frozenset(r.entry.id for r in ranking.ranked if r.chance > first.chance)
-
-
-def _lacks_a_reason(ranked: Ranked) -> bool:
-    return ranked.refusal is not None and ranked.refusal.asked == "reason"
 
 
 def _known_on(edition: Edition, found: Candidates, day: date | None) -> tuple[Candidates, Mapping[int, int]]:

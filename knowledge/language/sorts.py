@@ -99,8 +99,8 @@ _KINDS = (
         rf"{_OPENS}(?:why|how come|for what (?:cause|reasons?)|what (?:made|reasons?))\b"
         r"|\bwhat(?: is| was|s|'s) (?:the|their|his|her|its) (?:reason(?:ing|s)?|motives?|rationale)\b",
         r"\b(?:because|since|so that|in order|reasons?|designed|due to|owing|thanks to|as a result|amid|believes?|caused?|causes"
-        r"|grounds?|argu\w+|excuse|cit(?:es|ed|ing)|otherwise|need\w*|contend\w*|spurred|prompted|motives?|explain\w*|signs?|made|makes|tactical|view"
-        r"|to (?:keep|remove|make|get|break|attract|avoid|save|salvage|stay|cool|help))\b",
+        r"|grounds?|argu\w+|excuse|cit(?:es|ed|ing)|otherwise|need\w*|contend\w*|spurred|prompted|motives?|explain\w*|said|says?"
+        r"|call(?:s|ed)|to (?:keep|remove|make|get|break|attract|avoid|save|salvage|stay|cool|help))\b",
     ),
 )  # fmt: skip
 

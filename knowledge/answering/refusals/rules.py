@@ -30,10 +30,9 @@ from knowledge.language.acts import speaks_of
 from knowledge.language.counted import compared_in, shared_by
 from knowledge.language.focus import which_in
 from knowledge.language.lexicon import Reading
-from knowledge.language.normalising import clean
 from knowledge.language.outsiders import outsider_in
 from knowledge.language.persons import LEADING, voices_in, wants_a_name
-from knowledge.language.sorts import Sort, sorts_of
+from knowledge.language.sorts import Sort
 from knowledge.matching.guard import Refusal
 
 # Why the entry with a number may not answer a reading, or None.
@@ -60,9 +59,6 @@ def of_another_sort(edition: Edition, number: int, phrasing: str, reading: Readi
         return None
     lacking = edition.sorts_lacking(edition.facts[entry.id].says, sorts)
     asked = edition.asked_for(number).sorts if lacking else frozenset[Sort]()
-    if "reason" in lacking and "reason" not in sorts_of(clean(phrasing)):
-        # Of one and the same thing much may be asked why, of which a statement explains one: "why does 1988 come up".
-        asked -= {"reason"}
     return next((Refusal("sort", sort, ()) for sort in lacking if sort not in asked), None)
 
 

@@ -49,8 +49,6 @@ from knowledge.language.sorts import sorts_lacking, sorts_of
         ("why do the houses want it shut", "The houses want it shut on Mondays.", ("reason",)),
         ("why is it shut", "It is shut because of the roof.", ()),
         ("what made them shut it", "They shut it.", ("reason",)),
-        ("why is it shut", "It is shut, she said.", ("reason",)),
-        ("why did they talk till dawn", "The long night is a sign of bluffing.", ()),
         ("which costs does the director mean", "He spoke of ruinous costs.", ("meant",)),
         ("which summers are meant", "Two summers were poor.", ("meant",)),
         ("which costs does the director mean", "He spoke of costs such as heating.", ()),
