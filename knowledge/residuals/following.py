@@ -179,11 +179,8 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
     if before.inputs.current is not None and not before.amounts and new.amounts and not heard.sums.wholesale_said:
         # "and if it was 3,000?" after a payment is another payment
         given["current"], amounts = new.amounts[0], ()
-    known, more = before.inputs.units, given.get("units")
-    if known is not None and isinstance(more, Decimal) and _ON_TOP.search(heard.flat) is not None:
-        given["units"] = known + more
-    if len(amounts) == len(before.amounts) == len(new.amounts) == 1 and _ON_TOP.search(heard.flat) is not None:
-        amounts = (before.amounts[0] + new.amounts[0],)
+    if _ON_TOP.search(heard.flat) is not None:
+        amounts = _on_top(before, new, given, amounts)
     kept, order = _kept(before, new, bases, rates)
     swapped = re.search(r"\binstead\b|\bwithout\b", heard.flat) is not None or _another_offer(before, bases, heard)
     return replace(
@@ -208,6 +205,17 @@ def merged(before: Request, heard: Heard, words: Vocabulary) -> Request:
         sales=new.sales,
         counted=new.counted,
     )
+
+
+def _on_top(
+    before: Request, new: Request, given: dict[str, object], amounts: tuple[Decimal, ...]
+) -> tuple[Decimal, ...]:
+    """Add new copies to those before, and return the sum of the new amount and the one before: "5,000 more"."""
+    known, more = before.inputs.units, given.get("units")
+    if known is not None and isinstance(more, Decimal):
+        given["units"] = known + more
+    one_each = len(amounts) == len(before.amounts) == len(new.amounts) == 1
+    return (before.amounts[0] + new.amounts[0],) if one_each else amounts
 
 
 def _another_offer(before: Request, bases: tuple[Decimal, ...], heard: Heard) -> bool:
