@@ -44,6 +44,7 @@ TOLD = [
     (("what is overscale", "why is that important"), {"right-to-credit-effect"}),
     (("what are residuals", "and who pays for them"), {"residuals-who-pays"}),
     (("what is a residual", "who pays them"), {"residuals-who-pays"}),
+    (("who represents the studios", "and the actors"), {"sag-stands-for"}),
 ]  # fmt: skip
 
 # What is not known of the last turn's own subject: never another subject's fact, nor the one before told again.
@@ -60,7 +61,6 @@ NOT_TOLD = [
     ("how many reps were there", "from east?", "who was it"),
     ("when did they announce the strike vote", "when were ballots due", "when was the result", "what was it"),
     ("how many proposals does the wga have", "what are they"),
-    ("who represents the studios", "and the actors"),
     ("strike", "why"),
     ("did counter complain how the ballot was run", "what did verrone say to that"),
     ("whats the salary of patric verrone", "and counter?"),

@@ -41,7 +41,7 @@ def test_nothing_is_denied_that_no_source_can_know(question: str) -> None:
         ("has the wga contract expired on october 31?", "contract-expiry-date"),
         ("what was agreed for october 24?", "agreed-monday-schedule-only"),
         ("recoupment was withdrawn on october 16?", "recoupment-withdrawn"),
-        ("i joined on november 5, how many voted", "ratification-2001-ballots"),
+        ("i joined on november 5, how many voted", "vote-ballots-cast"),
     ],
 )
 def test_what_was_known_of_a_later_day_is_told(question: str, told: str) -> None:
