@@ -18,7 +18,7 @@ from knowledge.answering.refusals.rules import RULES, Rule, of_another_act, of_a
 from knowledge.answering.told_so import is_told_so
 from knowledge.answering.wording import gain_by_words
 from knowledge.entries import Entry
-from knowledge.language.contraries import contrary_scale
+from knowledge.language.contraries import compares_otherwise, contrary_scale
 from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
 from knowledge.language.persons import state_asked_of
@@ -127,6 +127,8 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
         return False  # "what is left" does not suppose that nothing is
     if contrary_scale(asked.asked.supposed, premise) or _leaves_it_open(asked, premise):
         return False  # "why won't they agree" does not suppose that they did
+    if compares_otherwise(asked.text, premise):
+        return False  # whoever asks how much higher it was does not suppose that it fell
     if _leaves_out_all(asked, wrong) or _leaves_out_the_only(asked, wrong):
         return False
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())

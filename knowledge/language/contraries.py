@@ -149,6 +149,27 @@ def denied_in(supposed: str, told: str, names: Collection[str] = ()) -> str:
     return ""
 
 
+_MORE = re.compile(r"\b(?:more|bigger|larger|higher|greater|rose|risen|grew|grown|increas\w+|exceed\w*)\b")
+_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|dropp?\w*|fell|fallen|shr[au]nk|decreas\w+|declined)\b")
+_THAN = re.compile(r"\bthan\b.*")
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def compares_otherwise(one: str, other: str) -> bool:
+    """Tell whether two texts compare the other way round: "higher than in 2001" and "dropped since 2001"."""
+    ways = [(bool(_MORE.search(text)), bool(_LESS.search(text))) for text in (one, other)]
+    if any(more == less for more, less in ways):
+        return False
+    first, second = _years_behind_than(one), _years_behind_than(other)
+    swapped = bool(first and second) and first.isdisjoint(second)
+    return (ways[0] != ways[1]) != swapped
+
+
+def _years_behind_than(text: str) -> frozenset[str]:
+    found = _THAN.search(text)
+    return frozenset[str](_YEAR.findall(found[0])) if found is not None else frozenset[str]()
+
+
 def _flat(text: str) -> str:
     return text.lower().replace("\u2019", "").replace("'", "")
 

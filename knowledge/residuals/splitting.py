@@ -39,7 +39,15 @@ _NAMED = (
 _CO_WRITER = r"(?:co-? ?writer|writing partner|script partner)"
 # "my co-writer got $2,000" tells of a payment of theirs.
 _OF_THEIRS = r"['’]s|s\b| (?:got|gets|made|makes|receives?|received|earns?|earned|was paid|is paid|says|said|thinks)\b"
+# Asked for each of them, a number of writers is that of all who share: "per writer with 3 writers".
+_EACH = r"(?:(?:per|each|every) (?:credited )?writer|each|apiece|a head|per head|per person)"
 _WAYS = (
+    re.compile(
+        rf"\b{_EACH}\b[ ,]*(?:if |when |with |for |of |among |between |there (?:are|were) )*(?P<n>\d{{1,3}}) {_WHO}"
+    ),
+    re.compile(
+        rf"(?<![\d.,/$])\b(?P<n>\d{{1,3}}) (?:credited )?writers\b[ ,]*(?:what |how much |is it |so )*{_EACH}\b"
+    ),
     re.compile(r"\b(?:split|shar|divid|divv|cut|carv)\w*\b[^.?!$]{0,30}?\b(?P<n>\d{1,4})[- ]ways?\b"),
     re.compile(r"\b(?P<n>\d{1,4})[- ]way (?:split|share|credit)"),
     re.compile(

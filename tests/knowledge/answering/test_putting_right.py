@@ -81,6 +81,8 @@ def test_what_no_fact_tells_is_not_put_right(question: str) -> None:
             "what residual raises will the producers never agree to, according to Counter",
             "producers-will-not-raise-list",
         ),
+        ("was turnout higher than in 2001", "vote-2007-versus-2001"),
+        ("how much bigger was the 2007 vote than the 2001 one", "vote-2007-versus-2001"),
         ("why were members who had not voted contacted by the guild", "balloting-nonvoters-contacted"),
         ("will the studios demand recoupment again from the directors", "similar-proposal-unlikely"),
     ],

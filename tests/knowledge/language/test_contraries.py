@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.language.contraries import contrary_scale, denied_in
+from knowledge.language.contraries import compares_otherwise, contrary_scale, denied_in
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,20 @@ def test_what_is_not(supposed: str, told: str) -> None:
 def test_a_word_that_is_told_only_under_a_negation(supposed: str, told: str, word: str) -> None:
     """And is supposed without one; a name, and too short a word, is none."""
     assert denied_in(supposed, told, {"quell"}) == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "otherwise"),
+    [
+        ("was turnout higher than in 2001", "turnout dropped since 2001 right", True),
+        ("how much bigger was the 2024 haul than the 2019 one", "was the haul bigger in 2019 than in 2024", True),
+        ("were fewer caught in 2019 than in 2024", "was more caught in 2019 than in 2024", True),
+        ("was less caught in 2024 than in 2019", "was more caught in 2019 than in 2024", False),
+        ("did the haul drop since 2019", "the haul fell since 2019 right", False),
+        ("was it higher or lower", "it fell", False),
+        ("when was the vote", "it fell", False),
+    ],
+)
+def test_what_is_compared_the_other_way_round(one: str, other: str, *, otherwise: bool) -> None:
+    """By the words for more and less, and by the years on either side of "than"."""
+    assert compares_otherwise(one, other) is otherwise
