@@ -125,10 +125,9 @@ def takes_for_granted(edition: Edition, asked: Reading, premise: str) -> bool:
     wrong = edition.index.lexicon.read(premise)
     if wrong.denied and NEGATIONS.isdisjoint(asked.text.split()):
         return False  # "what is left" does not suppose that nothing is
-    if contrary_scale(asked.asked.supposed, premise) or _leaves_it_open(asked, premise):
-        return False  # "why won't they agree" does not suppose that they did
-    if compares_otherwise(asked.text, premise):
-        return False  # whoever asks how much higher it was does not suppose that it fell
+    contrary = contrary_scale(asked.asked.supposed, premise) or compares_otherwise(asked.text, premise)
+    if contrary or _leaves_it_open(asked, premise):
+        return False  # "why won't they agree" does not suppose that they did, nor "how much higher" that it fell
     if _leaves_out_all(asked, wrong) or _leaves_out_the_only(asked, wrong):
         return False
     named = all(values <= asked.slots.get(group, frozenset()) for group, values in wrong.slots.items())
