@@ -30,7 +30,6 @@ many words in common with entries that say nothing of it. What mends a reply com
                         figures          what a figure is, where that is all
                         defining         the difference between two terms
                         side_by_side     two things of which nothing tells at once
-                        times            later_days: what was done after the last document nobody can tell
                         times            between and years_ago: an answer that knows one end alone is none
                         times            beyond: a day after the last document, of which nobody here can tell
 

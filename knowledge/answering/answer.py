@@ -50,7 +50,6 @@ from knowledge.answering.times.days import on_the_day, rank_on_its_day, said_tod
 from knowledge.answering.times.elsewhere import told_elsewhere
 from knowledge.answering.times.in_a_stretch import stretch_asked_about, told_of_the_stretch
 from knowledge.answering.times.last_day import told_of_the_last_day
-from knowledge.answering.times.later_days import told_of_what_came_later
 from knowledge.answering.times.on_a_day import day_asked_about, told_of_the_day
 from knowledge.answering.times.until_that_day import asks_how_far, asks_what_then, told_until_then, told_what_then
 from knowledge.answering.times.years_ago import misses_the_year, told_since_then
@@ -129,7 +128,6 @@ def _or_rather(edition: Edition, reading: Reading, asking: Asking, stretch: Stre
     if reply.status not in {"answered", "help"} or edition.terms.keys() >= set(reply.facts[:1]) > set():
         reply = told_apart(edition, reading.text) or reply
     reply = told_side_by_side(edition, reading.text, asking, reply) or reply
-    reply = told_of_what_came_later(edition, reading, asking, reply) or reply
     if misses_an_end(edition, reading, reply) or misses_the_year(edition, reading, reply):
         reply = abstain(edition, nearest=reply.facts)
     return beyond_what_is_known(edition, reading, asking, reply) or reply
@@ -145,13 +143,12 @@ def _without_the_preface(edition: Edition, message: Prefaced, alone: Ranking, as
         whole = reply_to(edition, alone, asking)
         one = len(parts_of(message.rest)) == 1 and whole.status == "answered" and whole.confidence >= SURE_WHOLE
         return whole if one else reply
-    if reply.status == "answered" and reply.confidence >= SURE_WHOLE:
-        return reply
     reading = lexicon.read_clean(message.rest)
     if not stands_alone(reading):
         return reply
     asked = whole_or_parts(edition, reading, rank_on_its_day(edition, reading, asking.day(edition)), asking)
-    return asked if asked.status == "answered" and asked.confidence >= SURE_WHOLE else reply
+    surest = max(SURE_WHOLE, reply.confidence if reply.status == "answered" else 0.0)
+    return asked if asked.status == "answered" and asked.confidence >= surest else reply
 
 
 def read_at(edition: Edition, question: str, now: datetime) -> tuple[Reading, datetime]:

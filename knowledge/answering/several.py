@@ -32,6 +32,8 @@ _A_PAIR = 2
 A_STATEMENT = 6
 # What these stand for was named in the question before.
 _ONE_THING = frozenset({"it", "he", "him", "his", "she", "her"})
+# Who somebody is does not tell what they want or think.
+_MINDS = frozenset({"want", "wants", "think", "thinks", "expect", "expects", "hope", "hopes", "demand", "demands"})
 NOT_THE_REST = "To the rest of what you asked I have no sourced answer."
 
 
@@ -187,7 +189,9 @@ def _with_the_part_before(
     pointing = not _ONE_THING.isdisjoint(ranking.reading.words) and follows_on(edition, ranking)
     if pointing or (leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at):
         ranking = in_conversation(edition, ranking, earlier[-1:], asking, before)
-    return named if named is not None and not _tells_more(edition, ranking, told, asking) else ranking
+    if named is None or _tells_more(edition, ranking, told, asking):
+        return ranking
+    return named.without(told) if not _MINDS.isdisjoint(named.reading.words) else named
 
 
 def _tells_more(edition: Edition, ranking: Ranking, told: frozenset[str], asking: Asking) -> bool:

@@ -149,15 +149,18 @@ def denied_in(supposed: str, told: str, names: Collection[str] = ()) -> str:
     return ""
 
 
-_MORE = re.compile(r"\b(?:more|bigger|larger|higher|greater|rose|risen|grew|grown|increas\w+|exceed\w*)\b")
-_LESS = re.compile(r"\b(?:less|fewer|smaller|lower|dropp?\w*|fell|fallen|shr[au]nk|decreas\w+|declined)\b")
+# What is compared: of these words, too, one way is the contrary of the other.
+_COMPARED = _scale(
+    rf"{_SCALES['size'].plus.pattern}|more|bigger|larger|greater|exceed\w*",
+    rf"{_SCALES['size'].minus.pattern}|less|fewer|smaller|dropp?\w*|declined",
+)
 _THAN = re.compile(r"\bthan\b.*")
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
 def compares_otherwise(one: str, other: str) -> bool:
     """Tell whether two texts compare the other way round: "higher than in 2001" and "dropped since 2001"."""
-    ways = [(bool(_MORE.search(text)), bool(_LESS.search(text))) for text in (one, other)]
+    ways = [(bool(_COMPARED.plus.search(text)), bool(_COMPARED.minus.search(text))) for text in (one, other)]
     if any(more == less for more, less in ways):
         return False
     first, second = _years_behind_than(one), _years_behind_than(other)

@@ -1,4 +1,4 @@
-"""Whether a text tells of something as done: "they met", "talks broke down", "did they meet", "has it been moved"."""
+"""Whether a text tells of something as done: "they met", "did they meet", "has it been moved", "what is going on"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ _STRONG = (
     "|had|has|have|heard|held|kept|knew|laid|left|lost|made|met|paid|quit|ran|said|sat|sank|sent|shook|sold|spent|spoke"
     "|spread|stood|struck|sued|swore|taken|thought|threw|told|took|was|wasnt|went|were|withdrew|won|wrote"
 )
-_DONE = re.compile(rf"\b(?:{_STRONG}|\w{{2,}}ed)\b")
+_DONE = re.compile(rf"\b(?:{_STRONG}|\w{{2,}}ed|happen(?:s|ing)|going on)\b")
 # What would be, or is only thought of; "had to" is no more a thing done.
 _NOT_DONE = re.compile(
     r"\b(?:if|unless|would|could|should|might|may|will|wont|won't|shall|can|cant|can't|gonna|going to|have to|has to"
-    r"|had to|supposed|scheduled|expected|needs?|want(?:s|ed)?)\b"
+    r"|had to|supposed|schedul\w+|expect\w*|plan(?:s|ned|ning)?|due|slated|set (?:for|to)|meant to|needs?|want(?:s|ed)?)\b"
 )
 
 

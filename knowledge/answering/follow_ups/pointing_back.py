@@ -17,7 +17,8 @@ _BODY = frozenset({"they", "them", "their", "theirs", "it", "its"})
 _BACKWARD = re.compile(
     r"^(?:(?:ok|okay|so|well|oh|wait|right|cool|lol|hm+|thanks|got it)[,.]?\s+)*"
     r"(?:and|what about|what abt|how about|how bout|n|or|but|same|also|then)\b"
-    r"|\b(?:that|this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
+    # "During all this" means these times, and nothing that was said.
+    r"|\b(?:that|(?<!all )(?<!during )this|those|these|it|they|them|one|he|him|his|she|her|there|then)\b"
 )
 _OPENING = re.compile(
     r"(?:(?:ok|okay|so|well|oh|wait|right|cool|thanks|got it)[,.]? )*"

@@ -55,7 +55,7 @@ def test_what_is_no_preface(text: str) -> None:
         ("My aunt watches Lost and ER all day. Who is Nick Counter?", "counter-who"),
         ("hello, my name is Anna and i am from Peru, when is the next meeting?", "next-session-wednesday"),
         ("hi there! sorry, new here. who is patric verrone", "verrone-who"),
-        ("i sold a script for 50,000 last year. how much is the dvd base?", "home-video-terms-today"),
+        ("i sold a script for 50,000 last year. how much is the dvd base?", "home-video-base-20-percent"),
         ("my house cost 300,000. what is the base on $2 million of dvd wholesale?", "home-video"),
         ("my check was $2,000, what if the rate doubled", "home-video"),
         ("i have a movie that sold $2 million wholesale on dvd. how much is the residual?", "home-video"),

@@ -181,6 +181,7 @@ def test_what_questions_point_back_to_is_read_with_them(question: str, told: str
         ("who is counter and what does he want", ("president of the AMPTP", "reasonable agreement")),
         ("who is verrone, and what does he want?", ("president of WGA West", "bargain seriously")),
         ("who is allen and where does he live", ("national executive director", "age, family, address")),
+        ("who is allen and what does he want", ("national executive director", NOT_THE_REST)),
         ("who is counter & what did he say about the vote", ("president of the AMPTP", "pro forma tactic")),
         ("when did they meet and where", ("22 October", "WGA West headquarters")),
         ("when is the next session and where", ("24 October",)),

@@ -47,6 +47,7 @@ def test_follow_ups_lean_back(question: str) -> None:
         "how many of the 1,530 members voted for a walkout",
         "what does mara quell say about rest between shifts",
         "does the northern branch want the cabins of the old boats renewed",
+        "may my cousin still rent out boats during all this",
     ],
 )
 def test_whole_questions_do_not(question: str) -> None:
