@@ -33,6 +33,7 @@ import sys
 import tempfile
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, cycle
 from pathlib import Path
@@ -46,7 +47,7 @@ from tests.loopback.interactions import Place  # noqa: E402
 from tests.loopback.logs import Call, Log  # noqa: E402
 from tests.loopback.permissions import MANAGE_MESSAGES, USUAL  # noqa: E402
 from tests.loopback.server import Loopback  # noqa: E402
-from tests.loopback.world import TOKEN  # noqa: E402
+from tests.loopback.world import TOKEN, Issued  # noqa: E402
 
 CHANNELS, ASKERS, LOT = 50, 1_000, 50
 POPULAR = 20
@@ -64,6 +65,7 @@ class Arrivals(Log[Call]):
         super().__init__()
         self.waiting: dict[str, asyncio.Future[float]] = {}
         self.registered = asyncio.Event()
+        self.interactions: dict[str, Issued] = {}
 
     def open(self, entry: Call) -> None:
         """Tell whoever waits that a request is there."""
@@ -78,7 +80,9 @@ class Arrivals(Log[Call]):
             waiting.set_result(now)
 
     def settle(self, entry: Call) -> None:
-        """Keep nothing."""
+        """Keep nothing, not even the interaction: it is done with once its callback has been replied to."""
+        if entry.route == CALLBACK:
+            self.interactions.pop(entry.params["interaction_token"], None)
         if entry.route == COMMANDS:
             self.registered.set()
 
@@ -123,7 +127,7 @@ class Crowd:
             took = await asyncio.wait_for(arrival, WAITED_FOR) - begun
         except TimeoutError:
             took = math.inf
-        del self._loopback.world.interactions[sent["token"]]
+            self._arrivals.interactions.pop(sent["token"], None)
         return took
 
     async def mention(self) -> float:
@@ -153,18 +157,22 @@ async def main(*, quick: bool) -> None:
     questions = [text for first in range(STRIDE) for text in questions[first::STRIDE] if len(text) <= LONGEST_QUESTION]
     loopback = Loopback()
     arrivals = loopback.requests = loopback.rest.requests = Arrivals()
+    arrivals.interactions = loopback.world.interactions
     loopback.rest.specification = None  # what is asked is checked in the tests; here it would only cost time
     crowd = Crowd(loopback, arrivals, questions)
     await loopback.start()
     try:
         with tempfile.TemporaryDirectory() as folder:
             process = await start(loopback, folder)
+            telling = asyncio.create_task(told_by(process))
             try:
                 await arrivals.registered.wait()
                 await measure(crowd, process.pid, 10 if quick else 1)
             finally:
                 process.terminate()
                 await process.wait()
+                for line, times in (await telling).items():
+                    print(f"in the log of the bot, {times:,} times: {line}")
     finally:
         await loopback.stop()
 
@@ -179,6 +187,12 @@ async def start(loopback: Loopback, folder: str) -> Process:
     while b"On Discord" not in await process.stderr.readline():
         pass
     return process
+
+
+async def told_by(process: Process) -> Counter[str]:
+    """Read what the bot logs until its end, since a full pipe would hold it up, and return how often it says what."""
+    assert process.stderr is not None  # noqa: S101 - it is a pipe
+    return Counter([line.decode().partition(" ")[2].strip() async for line in process.stderr])
 
 
 async def measure(crowd: Crowd, pid: int, less: int) -> None:
