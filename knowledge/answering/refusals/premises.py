@@ -27,6 +27,8 @@ _BEFORE_THE_VERB = frozenset(
         "having",
         "have", "had", "to", "decide", "decided", "choose", "chose", "want", "wanted", "try", "tried", "manage",
         "managed", "opt", "opted", "end", "ended", "up", "himself", "herself", "itself", "themselves",
+        # What somebody was expected to do is the deed, if it is any, and not that they were expected.
+        "expected", "supposed", "scheduled", "slated", "due", "set", "meant", "likely", "able", "planned",
     }
 )  # fmt: skip
 # Those of a side by whom it acts: "the union's negotiators".

@@ -33,6 +33,7 @@ _IN_THE_END = re.compile(
     r"\b(?:(?:in|at) the (?:very )?end|after all|eventually|ultimately|by now|end(?:ed)? up|"
     r"what (?:we|they|you|people) (?:got|won)|since the (?:deal|settlement))\b"
 )
+_MAY = re.compile(r"\b(?:could|might|may|would)\b")
 # Before a question of its own a day tells of something by the way: "i joined on november 5, how many voted".
 _TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true|yes|yeah|no|so)\W*$")
 _BEFORE_A_DAY = frozenset({"on", "by", "in", "of", "the", "until", "since", "during"})
@@ -74,9 +75,14 @@ def beyond_what_is_known(edition: Edition, reading: Reading, asking: Asking, rep
 
 
 def _asks_how_it_ended(edition: Edition, reading: Reading, reply: Reply) -> bool:
-    """Tell whether it is asked what became of something of which only is told how it stood, and no deed on a day."""
+    """Tell whether it is asked what became of something of which only is told how it stood, and no deed on a day.
+
+    What somebody who is named thinks it came to, and what it may come to, is told like any other view.
+    """
     told = edition.facts.get(reply.facts[0]) if reply.facts else None
-    return told is not None and told.kind not in HAPPENING and _IN_THE_END.search(reading.text) is not None
+    if told is None or told.kind in HAPPENING or _IN_THE_END.search(reading.text) is None:
+        return False
+    return told.by not in reading.slots.get("person", ()) and _MAY.search(reading.text) is None
 
 
 def _near(edition: Edition, reading: Reading, asking: Asking) -> Sequence[str]:
