@@ -30,6 +30,8 @@ _BREAK = re.compile(
     r"[,;:?!.]+(?:(?:(?<=[,;?!])|(?<=\.\.))(?=[a-z])"
     r"|(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.)(?<!\bvs\.)(?<!\bst\.)(?<!\bintl\.)(?<![. ][a-z]\.)[\"')]*\s)"
 )
+# An expression by its stems, and its key.
+Listing = tuple[tuple[str, ...], str]
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 # A message with more slips than this is a cat on the keyboard; what is left of it is read as it stands.
 MOST_MENDED = 40
@@ -93,7 +95,7 @@ class Expressions:
 class Listed:
     """What a lexicon looks up, worked out once: expressions by their stems, known words commonest first, their stems."""
 
-    expressions: tuple[tuple[tuple[str, ...], str], ...]
+    expressions: tuple[Listing, ...]
     known: tuple[str, ...]
     stems: frozenset[str]
 
@@ -131,13 +133,14 @@ class Lexicon:
             self.listed = replace(self.listed, expressions=(*self.listed.expressions, *poles))
 
     def _listed(self, known: Iterable[str]) -> Listed:
-        expressions: list[tuple[tuple[str, ...], str]] = []
+        expressions: list[Listing] = []
         spelt: dict[str, None] = {}
         for expression, key in self.expressions.by_expression.items():
             parts = words(clean(expression))
             if parts:
                 spelt.update(dict.fromkeys(parts))
                 expressions.append((tuple(self._stem(part) for part in parts), key))
+        expressions += _behind_an_article(expressions)
         told = tuple(known)
         slips = slips_of_expressions(self.expressions.by_expression, frozenset(told))
         plain = tuple(dict.fromkeys(word for word in (*told, *spelt) if word.isalpha() and word not in slips))
@@ -149,7 +152,7 @@ class Lexicon:
         if other is None or key < other:
             listed[stems] = key
 
-    def _poles(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def _poles(self) -> tuple[Listing, ...]:
         """The opposites of several words ("said yes"), each one notion: neither word alone says which side is meant."""
         read = (self.read(pole) for pole in self.expressions.poles)
         several = (reading.words for reading in read if len(reading.keys) > 1)
@@ -245,6 +248,15 @@ def _parted(text: str) -> tuple[list[str], list[int]]:
         breaks.append(len(found))
         found += words(clause)
     return found, breaks[1:]
+
+
+def _behind_an_article(expressions: Sequence[Listing]) -> list[Listing]:
+    """Expressions with "the" before them, where a shorter one is listed so: else "the guild" hides "guild committee"."""
+    listed = {stems[1:] for stems, _ in expressions if stems[0] == "the"}
+    return [
+        (("the", *stems), key) for stems, key in expressions
+        if any(stems[:length] in listed for length in range(1, len(stems)))
+    ]  # fmt: skip
 
 
 def _lengths(expressions: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
