@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import DecimalException
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pydantic import ValidationError
 
 from knowledge.model import Part
-from knowledge.problems import Problem, Spot
+from knowledge.problems import Problem, Spot, shortened
 from knowledge.reading.days import without_bad_days
 from knowledge.reading.drafts import Draft, drafted
 from knowledge.reading.faults import AS_NEW, Checked, bad_day, faults_of
@@ -20,11 +20,23 @@ from knowledge.reading.grammar import Refusal
 from knowledge.reading.lines import Item
 from knowledge.reading.shapes import date_fields
 from knowledge.reading.texts import text_of
-from knowledge.reading.trees import Branch, Document, Tree, Value, line_of, read_document
+from knowledge.reading.trees import (
+    MOST_FAULTS,
+    MOST_ITEMS,
+    Branch,
+    Document,
+    TooMuch,
+    Tree,
+    Value,
+    line_of,
+    read_document,
+)
 
 # Where an item begins in a file that is one list: so one item that cannot be parsed does not hide the others.
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 _AN_ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_TOO_MANY = f"more than {MOST_FAULTS:,} things are wrong up to here, and what follows was not looked at"
+_MEND_FIRST = "Mend these first, or look whether this is the right file; then check again."
 _ID = re.compile(r"^(?:- |  )id: *[\"']?(?P<id>[a-z0-9][a-z0-9.-]*)", re.MULTILINE)
 
 
@@ -42,9 +54,12 @@ class Reader:
     lost: set[str] = field(default_factory=set[str])
     drafts: list[Draft] = field(default_factory=list[Draft])
     problems: list[Problem] = field(default_factory=list[Problem])
+    given_up: bool = False
 
     def file(self, file: str, kind: FileKind, raw: bytes | str | Problem) -> None:
         """Read one file of a known kind."""
+        if self._gives_up(file, kind, 0):
+            return
         text = text_of(file, raw)
         if isinstance(text, Problem):
             self.unread.add(kind.name)
@@ -52,16 +67,32 @@ class Reader:
             return
         try:
             self._document(file, kind, read_document(text))
+        except TooMuch as refusal:
+            self.unread.add(kind.name)
+            self._refused(file, refusal)
         except Refusal as refusal:
             if not (kind.many and self._in_pieces(file, kind, text)):
                 self.unread.add(kind.name)
                 self._refused(file, refusal)
+
+    def _gives_up(self, file: str, kind: FileKind, line: int) -> bool:
+        """Tell whether so much is wrong that nothing more is looked at; say so once, where it was given up."""
+        if not self.given_up and len(self.problems) <= MOST_FAULTS:
+            return False
+        if not self.given_up:
+            self.given_up = True
+            self.problems.append(Problem(file, line, "", "", _TOO_MANY, _MEND_FIRST))
+        # What refers to something in it cannot be held against it.
+        self.unread.add(kind.name)
+        return True
 
     def _in_pieces(self, file: str, kind: FileKind, text: str) -> bool:
         """Read a list item by item where it cannot be read as a whole; False where no one item is at fault."""
         broken: list[tuple[Refusal, str]] = []
         sound: list[Document] = []
         for offset, piece in _pieces(text):
+            if len(broken) > MOST_FAULTS or len(sound) > MOST_ITEMS:
+                break
             try:
                 sound.append(read_document(piece, offset))
             except Refusal as refusal:
@@ -102,6 +133,8 @@ class Reader:
 
     def item(self, file: str, kind: FileKind, value: Value, tree: Tree, number: int) -> None:
         """Read one item, the `number`th of its file."""
+        if self._gives_up(file, kind, line_of(tree)):
+            return
         item = Item(file, tree)
         if not isinstance(value, dict):
             self.unread.add(kind.name)
@@ -115,6 +148,8 @@ class Reader:
         part = self._part(Checked(kind.name, name, kind.model, item), value)
         if part is not None or "id" in kind.model.model_fields:
             self.items.setdefault((kind.name, name), []).append(item)
+        if part is None and self._gives_up(file, kind, line_of(tree)):
+            return
         if part is not None:
             self.parts.setdefault(kind.field, []).append(part)
             return
@@ -137,16 +172,16 @@ class Reader:
             # A check knows a bank question by its place in the pack, where broken ones are not counted.
             return str(len(self.parts.get(kind.field, ())) + 1)
         given = value.get("id")
-        return given if isinstance(given, str) and given else f"number {number} of the file"
+        return shortened(given) if isinstance(given, str) and given else f"number {number} of the file"
 
     def _part(self, checked: Checked, value: Mapping[str, Value]) -> Part | None:
         bad: list[tuple[Spot, str]] = []
         mended = without_bad_days(dict(value), date_fields(checked.model), bad)
-        self.problems.extend(bad_day(checked, path, text) for path, text in bad)
+        self.problems.extend(bad_day(checked, path, text) for path, text in bad[: MOST_FAULTS + 1])
         try:
             part = checked.model.model_validate(mended)
         except ValidationError as error:
-            self.problems.extend(faults_of(error, checked))
+            self.problems.extend(islice(faults_of(error, checked), MOST_FAULTS + 1))
             return None
         except (DecimalException, LookupError, TypeError, AttributeError):
             # A type's own conversion met something that its author did not think of.

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.model import Fact, Pack
 from knowledge.model.citing import written
-from knowledge.problems import Problem, counted, did_you_mean, listed
+from knowledge.problems import Problem, counted, did_you_mean, listed, shortened
 from knowledge.reading.files import kind_named
 from knowledge.reading.reader import read_item
 from knowledge.reading.texts import text_of
-from knowledge.reading.trees import Value
+from knowledge.reading.trees import MOST_IN_ONE, Value
 
 # Column -> the key of a fact that it fills. `locale` is looked at alone.
 _KEYS = {
@@ -135,6 +135,10 @@ class _Reading:
         for column in NEEDED:
             if not row[column]:
                 self._add(line, column, "this cell is empty", "Write a value; every row needs one.", fact_id)
+        for column, cell in row.items():
+            if cell.count(";") + cell.count("\n") >= MOST_IN_ONE:
+                said = f"this cell holds more than {MOST_IN_ONE:,} things"
+                self._add(line, column, said, "Take out what is too much.", shortened(fact_id))
         if fact_id in self._lines:
             said = f"`{fact_id}` stands in line {self._lines[fact_id]} already"
             self._add(line, "id", said, "Give each row an id of its own.", fact_id)

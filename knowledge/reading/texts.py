@@ -22,11 +22,12 @@ def text_of(file: str, raw: bytes | str | Problem) -> str | Problem:
     if isinstance(decoded, Problem):
         return decoded
     text = _BREAKS.sub("\n", decoded.removeprefix("\ufeff")).translate(_HIDDEN_BREAKS)
-    tabs = [_line(text, found.start()) for found in _TAB.finditer(text)]
-    if tabs:
-        more = f" (so do {len(tabs) - 1} more)" if len(tabs) > 1 else ""
+    tab = _TAB.search(text)
+    if tab is not None:
+        others = sum(1 for _ in _TAB.finditer(text)) - 1
+        more = f" (so do {others} more)" if others else ""
         message, cure = f"this line is set in with a tab{more}", "Set it in with two spaces for each level."
-        return Problem(file, tabs[0], "", "\t", message, cure)
+        return Problem(file, _line(text, tab.start()), "", "\t", message, cure)
     found = _INVISIBLE.search(text)
     if found is not None:
         return Problem(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol, TypeAlias
 
 import yaml
@@ -23,7 +24,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from knowledge.problems import Spot
+from knowledge.problems import Spot, shortened
 from knowledge.reading.grammar import Refusal, of_yaml
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
@@ -40,10 +41,24 @@ class _Events(Protocol):
 
 # A pack is at most six levels deep (a rate's citation in a tier of a rule).
 DEEPEST = 12
+# Each costs time whatever it says, and a file of signs alone has a million. The largest file of facts that anyone could
+# still look after has a third of that, and no list inside one of its items has a tenth.
+MOST_VALUES = 300_000
+MOST_IN_ONE = 10_000
+MOST_ITEMS = 20_000
+# Who has mended so many will check again anyway.
+MOST_FAULTS = 2_000
+_SPLIT = "Split it in several, or take out what is no part of the pack."
 # The parser written in C is some twenty times faster, and a start waits for it.
 _Parser: Callable[[str], _Events] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HASH = re.compile(r" #[^\s#]\S*")
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_QUOTED = "Put the whole text in quotes."
 _NO_SPACE_AFTER_DASH = re.compile(r"-[a-z]", re.IGNORECASE)
+
+
+class TooMuch(Refusal):
+    """Raised where a text is refused for how much stands in it: read piece by piece it would be as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +107,15 @@ class Document:
     value: Value | None = None
     tree: Tree = 1
     faults: list[Refusal] = field(default_factory=list[Refusal])
+    begun: bool = False
     _open: list[_Open] = field(default_factory=list[_Open])
+    _values: int = 0
+
+    def begin(self, line: int) -> None:
+        """Begin the document; Refusal where another one stands before it, and be that an empty one."""
+        if self.begun:
+            raise Refusal(line, "a line `---` begins a second document", "Take the line out: a file is one document.")
+        self.begun = True
 
     def scalar(self, text: str, line: int) -> None:
         """Take a text: a key where one is due, otherwise a value."""
@@ -115,12 +138,18 @@ class Document:
         self._place(value, branch)
         self._open.append(_Open(value, branch))
 
+    def fault(self, refusal: Refusal) -> None:
+        """Note what is wrong and hides nothing else, as long as anyone would read it."""
+        if len(self.faults) <= MOST_FAULTS:
+            self.faults.append(refusal)
+
     def close(self) -> None:
         """End the innermost list or mapping."""
         self._open.pop()
 
     def _place(self, value: Value, tree: Tree) -> None:
         top = self._open[-1] if self._open else None
+        self._count(top, tree)
         if top is None:
             self.value, self.tree = value, tree
         elif isinstance(top.value, list) and isinstance(top.branch.parts, list):
@@ -132,14 +161,30 @@ class Document:
                 top.value[top.key] = value
                 top.branch.parts[top.key] = tree if isinstance(tree, Branch) else top.key_line
             else:
-                said = f"`{top.key}` stands twice, on lines {line_of(first)} and {top.key_line}"
-                self.faults.append(Refusal(top.key_line, said, "Keep one of the two.", top.key))
+                said = f"`{shortened(top.key)}` stands twice, on lines {line_of(first)} and {top.key_line}"
+                self.fault(Refusal(top.key_line, said, "Keep one of the two.", top.key))
             top.key = None
+
+    def _count(self, top: _Open | None, tree: Tree) -> None:
+        """Refuse what is too much of it, at the first that is: without that a file of dashes takes minutes."""
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise TooMuch(line_of(tree), f"the file holds more than {MOST_VALUES:,} values", _SPLIT)
+        most = MOST_ITEMS if len(self._open) == 1 else MOST_IN_ONE
+        if top is not None and len(top.value) >= most:
+            what = "list" if isinstance(top.value, list) else "set of keys"
+            said = f"with this line the {what} that begins on line {top.branch.line} has more than {most:,} entries"
+            raise TooMuch(line_of(tree), said, _SPLIT)
 
 
 def read_document(text: str, offset: int = 0) -> Document:
     """Read one document; raise Refusal where it cannot be read. `offset` lines stand before the text in its file."""
     document = Document()
+    second = next(islice(_DIRECTIVE.finditer(text), 1, None), None)
+    if second is not None:
+        # The parser holds each such line against all before it; no file needs more than one.
+        line = text.count("\n", 0, second.start()) + 1 + offset
+        raise TooMuch(line, "a line begins with `%`, which means something else here", _QUOTED)
     lines: list[str] = text.split("\n") if " #" in text else []
     try:
         for event in _events(text):
@@ -176,8 +221,8 @@ def _take(event: yaml.events.Event, document: Document, offset: int) -> None:
         document.close()
         return
     line = event.start_mark.line + 1 + offset
-    if isinstance(event, DocumentStartEvent) and document.value is not None:
-        raise Refusal(line, "a line `---` begins a second document", "Take the line out: a file is one document.")
+    if isinstance(event, DocumentStartEvent):
+        document.begin(line)
     if not isinstance(event, NodeEvent):
         return
     _refuse_marks(event, line)
@@ -192,13 +237,13 @@ def _look_at_plain(event: ScalarEvent, document: Document, offset: int, lines: l
     end = event.end_mark
     cut = _HASH.match(lines[int(end.line)], int(end.column)) if end.line < len(lines) else None
     if cut is not None:
-        said = f"the text ends before `{cut[0].strip()}`, because a `#` after a space begins a comment"
+        said = f"the text ends before `{shortened(cut[0])}`, because a `#` after a space begins a comment"
         cure = "Put the whole text in quotes. In a comment, leave a space after the `#`."
-        document.faults.append(Refusal(end.line + 1 + offset, said, cure, cut[0].strip()))
+        document.fault(Refusal(end.line + 1 + offset, said, cure, cut[0].strip()))
     if _NO_SPACE_AFTER_DASH.match(event.value):
-        said = f"a space is missing after the dash of `{event.value.split()[0]}`"
+        said = f"a space is missing after the dash of `{shortened(event.value.split()[0])}`"
         cure = "Write each entry as `- text`. If the dash belongs to the text, put the text in quotes."
-        document.faults.append(Refusal(event.start_mark.line + 1 + offset, said, cure, event.value))
+        document.fault(Refusal(event.start_mark.line + 1 + offset, said, cure, event.value))
 
 
 def _refuse_marks(event: NodeEvent, line: int) -> None:
@@ -206,4 +251,4 @@ def _refuse_marks(event: NodeEvent, line: int) -> None:
     sign = sign or ("!" if getattr(event, "tag", None) is not None else "")
     if sign:
         said = f"a text begins with `{sign}`, which means something else here"
-        raise Refusal(line, said, "Put the whole text in quotes.", event.anchor or "")
+        raise Refusal(line, said, _QUOTED, event.anchor or "")
