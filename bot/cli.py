@@ -44,7 +44,9 @@ def _read(argv: Sequence[str], world: World) -> argparse.Namespace | None:
 
 def _do(options: argparse.Namespace, world: World) -> int:
     name = options.run or ("run" if has_token(world.environ) else "chat")
-    settings = read_settings(world.environ, on_discord=name in _ON_DISCORD, passing=name == "doctor")
+    settings = read_settings(
+        world.environ, on_discord=name in _ON_DISCORD, passing=name == "doctor", serving=name == "run"
+    )
     for warning in settings.warnings:
         world.stderr.write(f"steward: {in_one_line(warning)}\n")
     # Only what the command itself needs is loaded: help and a question in the terminal wait for no more.

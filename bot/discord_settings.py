@@ -31,6 +31,10 @@ from bot.paths import existing_folder, possible_folder
 from bot.signs import quoted
 
 TOKEN, TOKEN_FILE = "DISCORD_TOKEN", "DISCORD_TOKEN_FILE"
+NO_TOKEN = (
+    f"There is no token. Set {TOKEN}, or {TOKEN_FILE} to a file that holds it; the Bot page of Discord's developer "
+    "portal gives one."
+)
 DISCORD_SETTINGS = (
     "STEWARD_MESSAGE_CONTENT",
     "STEWARD_DATA",

@@ -20,7 +20,7 @@ What the Discord half reads besides stands in `bot.discord_settings`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from difflib import get_close_matches
@@ -29,13 +29,15 @@ from typing import Literal, TypeVar
 
 from bot.discord_settings import (
     DISCORD_SETTINGS,
+    NO_TOKEN,
     DiscordSettings,
+    has_token,
     read_database,
     read_discord_settings,
     read_token,
 )
 from bot.moments import read_moment, read_zone
-from bot.paths import possible_folder
+from bot.paths import existing_folder, possible_folder
 from bot.signs import quoted, shortened
 from bot.world import UsageError
 
@@ -77,12 +79,15 @@ class Settings:
     discord: DiscordSettings = field(default_factory=DiscordSettings)
 
 
-def read_settings(environ: Mapping[str, str], *, on_discord: bool = False, passing: bool = False) -> Settings:
+def read_settings(
+    environ: Mapping[str, str], *, on_discord: bool = False, passing: bool = False, serving: bool = False
+) -> Settings:
     """Read the settings; UsageError that names every wrong value at once. An empty value counts as none.
 
     With `passing` the wrong ones are left out and named in `faults`, for whoever looks at the rest all the same.
 
     Those of the Discord half are read only `on_discord`: a wrong one is no matter for a question in the terminal.
+    Where Discord is to be served, a token that is missing and a pack that is not there are told along with the rest.
     """
     faults: list[str] = []
 
@@ -114,9 +119,22 @@ def read_settings(environ: Mapping[str, str], *, on_discord: bool = False, passi
         if not environ.get("STEWARD_DATA", "").strip():
             folder = _usual_data(environ)
         settings = replace(settings, discord=replace(settings.discord, token=token, database=database, data=folder))
+    if serving and faults:
+        faults.extend(_also_missing(settings, environ))
     if faults and not passing:
         raise UsageError(*faults, *settings.warnings)
     return replace(settings, faults=tuple(faults))
+
+
+def _also_missing(settings: Settings, environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield what else would end the start, once what is told here is mended."""
+    if not has_token(environ):
+        yield NO_TOKEN
+    if settings.pack is not None:
+        try:
+            existing_folder(settings.pack)
+        except ValueError as fault:
+            yield refusal("STEWARD_PACK", settings.pack, fault)
 
 
 def _secret(read: Callable[[Mapping[str, str]], str], environ: Mapping[str, str], faults: list[str]) -> str:

@@ -14,9 +14,9 @@ from tempfile import mkdtemp
 import aiohttp
 import discord
 
-from bot.commands.run import NO_POLICY, NO_TERMS, NO_TOKEN
+from bot.commands.run import NO_POLICY, NO_TERMS
 from bot.desk import Desk
-from bot.discord_settings import DiscordSettings
+from bot.discord_settings import NO_TOKEN, DiscordSettings
 from bot.editions.packs import Offered, Packs
 from bot.gateway.checking import AnswerChannels, Check, commands_check, intents_check, server_checks
 from bot.gateway.client import least_intents

@@ -9,8 +9,8 @@ import re
 import aiohttp
 import discord
 
-from bot.commands.run import NO_TOKEN
 from bot.desk import Desk
+from bot.discord_settings import NO_TOKEN
 from bot.gateway.permissions import NEEDED, person_address, server_address
 from bot.gateway.supervising import RefusedError, refusal, said
 from bot.world import Exit, UsageError

@@ -15,7 +15,7 @@ from importlib import import_module
 from bot.allocating import share_one_heap
 from bot.clock import start_clock
 from bot.desk import Desk
-from bot.discord_settings import TOKEN, TOKEN_FILE, DiscordSettings
+from bot.discord_settings import NO_TOKEN, DiscordSettings
 from bot.editions import Catalogue, Drafter, Published
 from bot.editions.parts import warmed
 from bot.editions.standing import EVERYWHERE
@@ -47,10 +47,6 @@ from bot.store.records import Records
 from bot.turns import settle
 from bot.world import Exit, UsageError
 
-NO_TOKEN = (
-    f"There is no token. Set {TOKEN}, or {TOKEN_FILE} to a file that holds it; the Bot page of Discord's developer "
-    "portal gives one."
-)
 NO_POLICY = (
     "STEWARD_PRIVACY_URL is not set. Discord asks for a published privacy policy: fill in PRIVACY.md, publish it, and "
     "set its address."

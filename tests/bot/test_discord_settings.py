@@ -139,6 +139,36 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
         assert name in came.err
 
 
+@pytest.mark.parametrize(
+    ("environ", "told"),
+    [
+        ({"DISCORD_TOKEN": "x", "STEWARD_PACK": "/nowhere"}, ("DISCORD_TOKEN holds", "STEWARD_PACK is '/nowhere'")),
+        ({"STEWARD_LOG": "loud"}, ("STEWARD_LOG is 'loud'", "There is no token.")),
+        (
+            {"STEWARD_HEALTH": "x", "STEWARD_DATABASE_URL": "x", "STEWARD_PACK": "/nowhere", "STEWARD_LGO": "x"},
+            (
+                "STEWARD_HEALTH is",
+                "STEWARD_DATABASE_URL is",
+                "There is no token.",
+                "STEWARD_PACK is",
+                "STEWARD_LGO is not",
+            ),
+        ),
+    ],
+)
+def test_no_wrong_setting_hides_another(environ: dict[str, str], told: tuple[str, ...]) -> None:
+    """A token that is wrong or missing and a pack that is not there stand in one message with all that is wrong."""
+    came = steward("run", environ=environ)
+    assert (came.status, came.err.count("\n")) == (2, len(told))
+    assert [part for part in told if part not in came.err] == []
+
+
+def test_a_pack_that_is_not_there_alone_ends_as_everywhere() -> None:
+    """It is a pack that cannot be used, and no wrong usage."""
+    came = steward("run", environ={"DISCORD_TOKEN": TOKEN, "STEWARD_PACK": "/nowhere"})
+    assert (came.status, came.err.partition(":")[2].partition(":")[0]) == (3, " STEWARD_PACK is '/nowhere'")
+
+
 def test_the_terminal_does_not_mind_what_is_wrong_on_discord(museum: Path) -> None:
     """A question in the terminal is answered whatever the Discord half is told."""
     came = steward("--pack", museum, "ask", "what raise do we want", environ={"STEWARD_LOG": "loud"})
