@@ -47,7 +47,7 @@ class Held:
 
 
 class Library:
-    """Holds the edition of the pack in one folder, and the files that it was opened from."""
+    """Holds the edition of the pack in one folder, until it is let go, and the files that it was opened from."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that is held
         self,
@@ -64,6 +64,10 @@ class Library:
         self.fitted = fitted
         self.sentences = sentences
         self.warnings = warnings
+
+    def let_go(self) -> None:
+        """Hold the edition no longer: what answers from it does, and drops it for a newer one. Nothing asks again."""
+        del self.current
 
 
 def open_library(folder: Folder, shelf: Shelf = NO_SHELF, sentences: Embedder | None = None) -> Library:

@@ -157,7 +157,10 @@ async def catalogued(desk: Desk, store: Store) -> AsyncIterator[tuple[Catalogue,
     catalogue = Catalogue(store, drafter, desk.library, desk.world.now, packs=desk.settings.discord.packs)
     catalogue.alongside(mark)
     try:
-        yield catalogue, await catalogue.start()
+        came = await catalogue.start()
+        # From here on the catalogue holds it; held here as well it would stay in memory after each reload, for ever.
+        desk.library.let_go()
+        yield catalogue, came
     finally:
         await catalogue.close()
         drafter.stop()
