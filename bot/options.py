@@ -25,7 +25,8 @@ _FIRST = """examples:
   steward countdown --now 2007-10-23
   steward --pack my-talks ask "what raise are we after"
 
-exit status: 0 answered, 1 not answered or choices offered, 2 usage, 3 a pack that is not there or cannot be used
+exit status: 0 answered, or a chat that was ended; 1 not answered, choices offered, or something amiss was found;
+2 wrong usage or a wrong setting; 3 a pack that is not there or cannot be used; 130 interrupted
 settings: STEWARD_PACK, STEWARD_CLOCK (real, fixed:START, offset:START, offset:SECONDS), STEWARD_ZONE, STEWARD_CACHE,
 STEWARD_SEMANTIC (a folder with a model of sentences, or package); those of the bot on Discord: steward run --help"""
 _SETTINGS = """settings, from the environment:
@@ -140,7 +141,7 @@ def _in_a_line(about: str) -> str:
 def _asking(commands: _Commands) -> None:
     _command(
         commands, "chat", "Chat in the terminal. Follow-ups are read in their conversation; lines from a pipe are "
-        "answered one by one, and the exit status is that of the last.",
+        "answered one by one, and the exit status is that of the last, or 0 after :quit.",
         "  steward chat\n  steward chat < questions.txt",
     )  # fmt: skip
     ask = _command(

@@ -37,12 +37,14 @@ class Chat:
         self._earlier: deque[str] = deque(maxlen=_REMEMBERED)
         self._cited: tuple[Edition, Reply] | None = None
         self._last: Reply | None = None
+        # How the last question went; whoever ends the conversation on purpose asks for no verdict on it.
         self.status: int = Exit.ANSWERED
 
     def take(self, line: str) -> bool:
         """Reply to one line; False where it ends the conversation."""
         typed = line.encode("utf-8", "replace").decode("utf-8").strip()
         if typed.lower() in _QUITTING:
+            self.status = Exit.ANSWERED
             return False
         if typed.startswith(":"):
             self._command(typed.lower())

@@ -52,12 +52,15 @@ def test_a_pipe_gives_a_transcript(museum: Path) -> None:
         ([KNOWN], 0),
         ([KNOWN, UNKNOWN], 1),
         ([UNKNOWN, KNOWN], 0),
-        ([UNKNOWN, b"quit", KNOWN], 1),
+        ([UNKNOWN, b"quit", KNOWN], 0),
+        ([UNKNOWN, b":quit"], 0),
+        ([b"x" * 5_000, b":q"], 0),
+        ([UNKNOWN, b":sources"], 1),
         ([], 0),
     ],
 )
 def test_the_exit_status_is_that_of_the_last_answer(museum: Path, lines: list[bytes], status: int) -> None:
-    """A script can tell how its last question went."""
+    """A script can tell how its last question went; who quits on purpose has nothing to be told."""
     assert steward("--pack", museum, "chat", stdin=b"\n".join(lines)).status == status
 
 
