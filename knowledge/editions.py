@@ -20,6 +20,7 @@ _HASH_LENGTH = 12
 _LISTED = 12
 _NAMED = 2
 _SHORT, _AROUND, _LONGEST = 12, 3, 30
+_BEGINNING = 24  # characters, of a name that begins like another
 _COUNTED = frozenset({"questions", "corrected questions"})
 # What a bank question may reach is a set, however its row is written.
 _UNORDERED = frozenset({"reaches"})
@@ -241,9 +242,12 @@ def in_words(changed: Iterable[Change]) -> str:
     everything = list(changed)
     whole: list[str] = []
     for kind in dict.fromkeys(change.kind for change in everything):
-        of_kind = [change for change in everything if change.kind == kind]
-        whole.extend(_in_sum("Added", kind, [change.id for change in of_kind if change.happened == "added"]))
-        whole.extend(_in_sum("Retired", kind, [change.id for change in of_kind if change.happened == "retired"]))
+        of_kind = [change for change in everything if change.kind == kind and change.happened != "changed"]
+        beside = [" ".join(change.id.split()) for change in of_kind]
+        for done in ("Added", "Retired"):
+            whole.extend(
+                _in_sum(done, kind, [change.id for change in of_kind if change.happened == done.lower()], beside)
+            )
     lines = [*whole, *(_changed(change) for change in everything if change.happened == "changed")]
     return "\n".join(lines) or "Nothing changed."
 
@@ -253,8 +257,27 @@ def _changed(change: Change) -> str:
     return f"Changed {named}: {'; '.join(change.details)}."
 
 
-def _in_sum(done: str, kind: str, names: list[str]) -> Iterator[str]:
+def _in_sum(done: str, kind: str, names: list[str], beside: list[str]) -> Iterator[str]:
     if names:
         more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
-        listed = ", ".join(f"`{shortened(name)}`" for name in names[:_LISTED])
+        listed = ", ".join(f"`{_told_apart(name, beside)}`" for name in names[:_LISTED])
         yield f"{done} {counted(len(names), kind)}: {listed}{more}."
+
+
+def _told_apart(name: str, beside: list[str]) -> str:
+    """Shorten a name so that it is not shown like another one: its beginning, and where it is no longer the same."""
+    flat, short = " ".join(name.split()), shortened(name)
+    if flat == short:
+        return flat
+    alike = [
+        other for other in beside if other != flat and other.startswith(flat[:_BEGINNING]) and shortened(other) == short
+    ]
+    if not alike:
+        return short
+    same = max(_alike_until(flat, other) for other in alike)
+    return f"{shortened(flat, _BEGINNING)} {shortened(flat[max(0, same - _BEGINNING) :])}"
+
+
+def _alike_until(one: str, other: str) -> int:
+    both = min(len(one), len(other))
+    return next((at for at in range(both) if one[at] != other[at]), both)

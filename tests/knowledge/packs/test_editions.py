@@ -213,3 +213,22 @@ def test_the_order_of_the_banks_rows_is_no_change() -> None:
         update={"questions": (*after.questions, days[0].model_copy(update={"asked_on": "2031-03-07"}))}
     )
     assert in_words(changes(before, more)) == ("Added 1 bank question: `what is on the table (asked on 2031-03-07)`.")
+
+
+def test_names_that_begin_alike_are_told_apart() -> None:
+    """Two long bank questions that differ only behind the cut are not shown as the same one, gone and come."""
+    pack = sound_pack()
+    long = " ".join(f"word{at}" for at in range(30))
+    for one, two in ((f"{long} one", f"{long} two"), (long, f"{long} more"), (f"{long} a {long}", f"{long} b {long}")):
+        old, new = (_asking(pack, question) for question in (one, two))
+        added, retired = (line.partition(": ")[2] for line in in_words(changes(old, new)).splitlines())
+        assert added != retired
+        assert added[:20] == retired[:20]
+        assert len(added) < 100
+    other = in_words(changes(_asking(pack, long), _asking(pack, "x")))
+    assert "`word0 word1 word2 word3 word4 word5 word6 word7 word8 wor...`" in other
+
+
+def _asking(pack: Pack, question: str) -> Pack:
+    row = pack.questions[0].model_copy(update={"question": question, "context": ()})
+    return pack.model_copy(update={"questions": (row, *pack.questions[1:])})
