@@ -242,7 +242,9 @@ def _tending(commands: _Commands) -> dict[str, str]:
         "  steward pack show strike-vote\n  steward pack show my-talks strike-vote",
     )  # fmt: skip
     show.add_argument("folder", nargs="?", metavar="DIR", help=folder)
-    show.add_argument("id", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person")
+    show.add_argument(
+        "id", nargs="?", metavar="ID", help="of a fact, deadline, term, issue, rule, source, party or person"
+    )
     _making(task, folder)
     return listed
 

@@ -184,6 +184,33 @@ def test_show_suggests_the_nearest_id(museum: Path) -> None:
     assert came.out.startswith("The pack holds nothing under the id “pay-aks”. Did you mean `pay-ask`?")
 
 
+def test_show_without_an_id_says_what_there_is(museum: Path) -> None:
+    """With a folder, with --pack or with nothing: how to ask, and of what the pack has how many."""
+    for words in ((museum,), ("--pack", museum), (f"{museum}/",)):
+        came = steward("pack", "show", *words)
+        said, counts = came.err.splitlines()
+        assert came.status == 2
+        assert said.startswith(f"steward: Say after it which ID to show, such as: steward pack show {museum}")
+        typed = said.partition("steward pack show ")[2].split()
+        assert steward("pack", "show", *typed).status == 0
+        assert counts.startswith("  The pack has 3 sources, 3 parties, 1 person, 4 facts, ")
+    assert steward("pack", "show").err.startswith(
+        "steward: Say after it which ID to show, such as: steward pack show s"
+    )
+    missing = steward("pack", "show", museum / "nowhere")
+    assert (missing.status, missing.err.startswith("steward: DIR is ")) == (3, True)
+
+
+def test_a_broken_pack_is_told_with_all_that_is_wrong(museum: Path, copied: Path) -> None:
+    """What only a check finds is counted too, by whatever task comes upon it."""
+    change(copied / "terms.yaml", "  says:", "  sais:")
+    change(copied / "facts/talks.yaml", "by: okafor", "by: okafur")
+    whole = steward("ask", "x", "--pack", copied).err.splitlines()[1:]
+    assert len(whole) > 1
+    came = steward("pack", "diff", museum, copied).err.splitlines()
+    assert (came[0], came[1:]) == (f"steward: The pack in {copied} cannot be used: {len(whole)} errors.", whole)
+
+
 @pytest.mark.parametrize("kind", ["facts", "fact", "facts/talks.yaml", "deadlines.yaml", "replies", "header"])
 def test_schema_prints_json(kind: str) -> None:
     """A kind of file by its name, in the singular or the plural; no pack is needed."""

@@ -6,6 +6,7 @@ import argparse
 
 from bot.desk import Desk
 from bot.library import read_folder
+from bot.opening import checked, errors_of
 from bot.world import Exit, UnsoundPackError
 from knowledge.editions import changes, content_hash, in_words
 from knowledge.model import Pack
@@ -21,8 +22,7 @@ def run(desk: Desk, options: argparse.Namespace) -> int:
 def _pack(desk: Desk, name: str, given: str) -> Pack:
     folder = desk.pack_folder(name, given)
     loaded = read_folder(folder)
-    # What was left out as broken would be shown as retired.
-    broken = [problem for problem in loaded.problems if problem.severity == "error"]
-    if loaded.pack is None or broken:
-        raise UnsoundPackError(folder, broken)
+    # What was left out as broken would be shown as retired. Told is all that is wrong, and not what came first alone.
+    if loaded.pack is None or not loaded.sound:
+        raise UnsoundPackError(folder, errors_of(checked(loaded).problems))
     return loaded.pack
