@@ -113,17 +113,21 @@ def read_settings(
         discord=read_discord_settings(setting, faults) if on_discord else DiscordSettings(),
     )
     if on_discord:
-        # Read once: a file may be a pipe, which tells what it holds only once. Neither value is ever repeated.
-        token, database = (_secret(read, environ, faults) for read in (read_token, read_database))
-        folder = settings.discord.data
-        if not environ.get("STEWARD_DATA", "").strip():
-            folder = _usual_data(environ)
-        settings = replace(settings, discord=replace(settings.discord, token=token, database=database, data=folder))
+        settings = _with_secrets(settings, environ, faults)
     if serving and faults:
         faults.extend(_also_missing(settings, environ))
     if faults and not passing:
         raise UsageError(*faults, *settings.warnings)
     return replace(settings, faults=tuple(faults))
+
+
+def _with_secrets(settings: Settings, environ: Mapping[str, str], faults: list[str]) -> Settings:
+    # Read once: a file may be a pipe, which tells what it holds only once. Neither value is ever repeated.
+    token, database = (_secret(read, environ, faults) for read in (read_token, read_database))
+    folder = settings.discord.data
+    if not environ.get("STEWARD_DATA", "").strip():
+        folder = _usual_data(environ)
+    return replace(settings, discord=replace(settings.discord, token=token, database=database, data=folder))
 
 
 def _also_missing(settings: Settings, environ: Mapping[str, str]) -> Iterator[str]:
