@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.discord_settings import TOKEN, TOKEN_FILE
 from bot.gateway.commands import COMMANDS
+from bot.gateway.commands.kb.changing import FIELDS
 from bot.options import parser
 from bot.settings import KNOWN
 from tests.meta.project import ROOT, readme
@@ -77,6 +78,45 @@ def test_the_moderators_page_is_ten_things_in_two_lines_each() -> None:
     """It is one to print, and stays one."""
     things = re.findall(r"^(\d+)\. .+\n {3,4}\S.+$", (ROOT / "MODERATORS.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert [int(number) for number in things] == list(range(1, 11))
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """Return the cells of the table of the moderators' page that begins so."""
+    text = (ROOT / "MODERATORS.md").read_text(encoding="utf-8")
+    table = text[text.index(f"| {heading}") :].partition("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]] for row in table]
+
+
+def test_the_moderators_page_has_the_fields_of_the_form() -> None:
+    """Each as it stands over the field, in the form's order, with how much fits."""
+    shown = [(row[0], int(row[3].replace(",", ""))) for row in _rows("field of the form")]
+    assert shown == [(label, most) for label, _, most, _ in FIELDS.values()]
+    assert [row[4].strip("`").removesuffix("s") for row in _rows("field of the form")] == [
+        name.removesuffix("s") for name in FIELDS
+    ]
+
+
+def _options(name: str, part: str) -> set[str]:
+    """Return the options of a slash command."""
+    group = next(one for one in COMMANDS if one.name == name)
+    command = group.get_command(part) if isinstance(group, app_commands.Group) else None
+    assert isinstance(command, app_commands.Command)
+    return {option.display_name for option in command.parameters}
+
+
+def test_the_moderators_page_has_the_options_of_a_deadline() -> None:
+    """All that `set` and `extend` ask for, and nothing that they do not."""
+    told = {name for row in _rows("option of `/deadline`") for name in re.findall(r"`(\w+)`", row[0])}
+    assert told == _options("deadline", "set") | _options("deadline", "extend")
+
+
+def test_no_option_on_the_moderators_page_is_made_up() -> None:
+    """What stands behind a command there, such as `/kb edit fact:`, is an option of it."""
+    text = (ROOT / "MODERATORS.md").read_text(encoding="utf-8")
+    typed = re.findall(r"`/(\w+) (\w+)((?: \w+:[\w ]*)+)`", text)
+    assert len(typed) > 8
+    wrong = [(n, p, o) for n, p, rest in typed for o in re.findall(r"(\w+):", rest) if o not in _options(n, p)]
+    assert wrong == []
 
 
 def test_every_command_says_what_it_is_for() -> None:

@@ -25,7 +25,7 @@ from bot.gateway.tokens import Token
 from knowledge.reading.typed import Typed, typed_of
 
 # Field -> what stands over it, what is said under that, the most that fits, whether it has several lines.
-_FIELDS = {
+FIELDS = {
     "says": ("What it says", "In your own words, as a member reads it.", 420, True),
     "by": ("Who says so", "The id or the name of a party or a person.", 120, False),
     "short": ("The short question", "As it is offered to members.", 80, False),
@@ -83,7 +83,7 @@ async def open_form(interaction: Interaction, fact: str, typed: Typed, asked: As
     state = ("edit", tokens.key_of(fact)) if fact else ("add", *asked.key)
     title = "Change a fact" if fact else "Add a fact"
     form = Modal(title=title, custom_id=tokens.written("kb-form", interaction.user.id, state))
-    for name, (label, said, most, lines) in _FIELDS.items():
+    for name, (label, said, most, lines) in FIELDS.items():
         style = TextStyle.paragraph if lines else TextStyle.short
         field = TextInput[Modal](custom_id=name, style=style, max_length=most, default=getattr(typed, name) or None)
         field.required = name != "asks"
@@ -99,7 +99,7 @@ async def receive(office: Office, interaction: Interaction, token: Token) -> Non
         return
     act, *key = token.state or ("",)
     data = interaction.data or {}
-    typed = Typed(**{name: value_of(data, name) for name in _FIELDS})
+    typed = Typed(**{name: value_of(data, name) for name in FIELDS})
     fact, asked = "", NOTHING_ASKED
     if act == "edit":
         fact = next(iter(tokens.ids_of(office.library.current, key)), "")
@@ -116,7 +116,7 @@ async def receive(office: Office, interaction: Interaction, token: Token) -> Non
 
 async def _give_back(interaction: Interaction, why: Card, typed: Typed) -> None:
     """Say why nothing comes of a form, and give back what was typed into it: Discord does not show it again."""
-    fields = {label: getattr(typed, name).strip() for name, (label, *_) in _FIELDS.items()}
+    fields = {label: getattr(typed, name).strip() for name, (label, *_) in FIELDS.items()}
     lines = [f"{label}:\n{text}" for label, text in fields.items() if text]
     shown = Section("You typed (the attached file has it too, to copy):", tuple(lines))
     await tell(interaction, replace(why, sections=(shown,) if lines else ()), "\n\n".join(lines), "typed.txt")
