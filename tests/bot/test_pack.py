@@ -194,9 +194,7 @@ def test_show_without_an_id_says_what_there_is(museum: Path) -> None:
         typed = said.partition("steward pack show ")[2].split()
         assert steward("pack", "show", *typed).status == 0
         assert counts.startswith("  The pack has 3 sources, 3 parties, 1 person, 4 facts, ")
-    assert steward("pack", "show").err.startswith(
-        "steward: Say after it which ID to show, such as: steward pack show s"
-    )
+    assert steward("pack", "show").err.startswith("steward: Say after it which ID to show, such as: steward pack show ")
     missing = steward("pack", "show", museum / "nowhere")
     assert (missing.status, missing.err.startswith("steward: DIR is ")) == (3, True)
 
