@@ -149,6 +149,7 @@ QUEUE = Table(
     Column("words", Text, nullable=False),  # of a report, scrubbed
     Column("asker", BigInteger, index=True),  # only where "tell me" was ticked
     Column("day", Date, nullable=False),
+    sqlite_autoincrement=True,  # else the highest number comes again once it is free, and a button means another
 )
 
 VOTES = Table(
@@ -197,6 +198,7 @@ LETTERS = Table(
     Column("due_at", Instant, nullable=False, index=True),  # by the machine's clock
     Column("moved_from", Instant),  # where the deadline stood before it was moved; told once
     Column("claimed_until", Instant),  # a process is sending it, or it is to be tried again then
+    sqlite_autoincrement=True,  # else the highest number comes again once it is free, and a button means another
 )
 
 VERIFIED = Table(

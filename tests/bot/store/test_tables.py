@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,9 @@ from sqlalchemy import Connection, select
 
 from bot.store import Store, open_store
 from bot.store.audit import Act, Audit, write_act
+from bot.store.letters import Letters, Served, handled
 from bot.store.opening import IN_MEMORY, StoreError, address_of, file_address, readable_by_others
+from bot.store.queue import QueueTable, Waiting
 from bot.store.registry import REGISTRY
 from bot.store.tables import AUDIT, DIGESTS, GUILDS, LINKS, METADATA, PROPOSALS
 
@@ -65,6 +67,38 @@ async def test_a_database_of_the_program_before_is_brought_up(address: str) -> N
         assert (await connection.scalars(GUILDS.select())).all() == [7]
         assert [(await connection.execute(new.select())).all() for new in (LINKS, DIGESTS, PROPOSALS)] == [[], [], []]
     await again.close()
+
+
+@pytest.mark.asyncio
+async def test_a_number_comes_once(address: str) -> None:
+    """A button still says the number of what was decided about; what comes later must not stand under it.
+
+    Nor may a letter that is given up while it is sent take along the next one. What was there before stays.
+    """
+    store = await open_store(address)
+    queue, letters = QueueTable(store), Letters(store)
+    day, at = date(2024, 6, 12), datetime(2024, 6, 12, tzinfo=UTC)
+    await queue.add(Waiting(7, "miss", day, "one"))
+    async with store.writing() as connection:
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+    await store.close()
+    store = await open_store(address)
+    queue, letters = QueueTable(store), Letters(store)
+    await queue.add(Waiting(7, "miss", day, "two"))
+    (newest, first) = await queue.waiting(7, day)
+    assert (newest.question, first.question) == ("two", "one")
+    async with store.writing() as connection:
+        assert await queue.take(connection, 7, [newest.id])
+    await queue.add(Waiting(7, "miss", day, "three"))
+    async with store.writing() as connection:
+        assert not await queue.take(connection, 7, [newest.id])
+    await letters.add(handled(1, 7, "expiry", at))
+    (claimed,) = await letters.claim(at, timedelta(minutes=2), Served())
+    assert await letters.cancel(1, claimed.id)
+    await letters.add(handled(2, 7, "expiry", at))
+    await letters.finish(claimed)
+    assert [one.user for one in await letters.claim(at, timedelta(minutes=2), Served())] == [2]
+    await store.close()
 
 
 @pytest.mark.asyncio
