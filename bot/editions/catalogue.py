@@ -55,6 +55,7 @@ class Catalogue:
         self._drafts = Awaited()
         self._publishing = Publishing(self._editions, self._opened, self._drafts, now)
         self._once = Once()
+        self._reloading, self._reloads = asyncio.Lock(), 0
 
     def current(self, guild: int | None) -> Edition:
         """Return the edition that a server answers from. KeyError where `open` did not run for it before."""
@@ -178,8 +179,17 @@ class Catalogue:
         return draft
 
     async def reload(self) -> tuple[Published, ...]:
-        """Read the operator's folder again, for everywhere and every server that follows that pack. Two are one."""
-        return await self._once("reload", lambda: reload(self, self._editions))
+        """Read the operator's folder again, for everywhere and every server that follows that pack.
+
+        Two who ask before it begins are one. What is asked for while it is under way is done after it: the folder may
+        hold by then what was not read.
+        """
+        return await self._once(("reload", self._reloads), self._reloaded)
+
+    async def _reloaded(self) -> tuple[Published, ...]:
+        async with self._reloading:
+            self._reloads += 1
+            return await reload(self, self._editions)
 
     async def catch_up(self) -> None:
         """Take up what other processes published for the servers that are in memory."""

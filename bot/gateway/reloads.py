@@ -29,8 +29,9 @@ class Reloads:
         self._untold: list[Published] = []
 
     def heard(self, came: Iterable[Published]) -> None:
-        """Hold what came of a reload, as far as it changed what is answered."""
-        self._untold += [one for one in came if one.outcome == "published"]
+        """Hold what came of a reload, as far as it changed what is answered; once, also where two asked for it."""
+        held = {id(one) for one in self._untold}
+        self._untold += [one for one in came if one.outcome == "published" and id(one) not in held]
 
     async def go(self, client: discord.Client) -> None:
         """Tell all that was published since."""
