@@ -39,8 +39,8 @@ from knowledge.answering.putting_right import put_right
 from knowledge.answering.ranking import Ranking
 from knowledge.answering.reckoning import knows_figures_of, only_figures
 from knowledge.answering.replies import Reply
-from knowledge.answering.selecting import Asking, help_on, reply_to
-from knowledge.answering.several import SURE_WHOLE, whole_or_parts
+from knowledge.answering.selecting import SURE_WHOLE, Asking, help_on, reply_to
+from knowledge.answering.several import whole_or_parts
 from knowledge.answering.side_by_side import told_of_both, told_side_by_side
 from knowledge.answering.sourcing import told_of_sources
 from knowledge.answering.times.between import misses_an_end, told_between

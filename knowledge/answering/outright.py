@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.neighbours import as_known
@@ -20,10 +22,13 @@ from knowledge.model import Fact
 # What stands before a figure or a day where it is asked whether it is so.
 _LEADING = frozenset({*AUXILIARIES, "so", "and", "but", "it"})
 _BEFORE_A_DAY = frozenset({"on", "by", "of", "the", "until", "till", "before"})
+# So is one no day: "is it over by the 5th".
+_BOUND_BY_A_DAY = frozenset({"before", "after", "by", "until", "till", "since", "from", "past", "around", "about"})
 # A bound is no figure that is right or wrong: "did more than 5,000 vote".
 _BOUND = frozenset(
     {"than", "over", "under", "least", "most", "about", "around", "nearly", "almost", "to", "some", "past"}
 )
+_A_SHARE = re.compile(r"\bwhat (?:part|share|percent\w*|proportion|fraction)\b")
 _YEARS = frozenset(map(str, YEARS))
 _SURE_ENOUGH, _BESIDE = 0.5, 0.02
 
@@ -46,11 +51,18 @@ def asked_outright(edition: Edition, reading: Reading, asking: Asking) -> Reply 
     first = _fact_of(edition, reply)
     if first is None or reply.confidence < _SURE_ENOUGH:
         return None
+    if key[0] != "#" and is_bound(reading, begin):
+        return None
     put_right = _tells_another_figure if key[0] == "#" else _is_of_another_day
     if not put_right(edition, ranking, first, key) or not _speaks_of_all(edition, ranking, reading, first):
         return None
     facts = as_known(edition, [composing.without_lead(first)], ranking, asking.day(edition))
     return composing.state_facts(edition, facts, reply.confidence, composing.NOT_QUITE)
+
+
+def is_bound(asked: Reading, begin: int) -> bool:
+    """Tell whether a day that stands at a word of a question is a bound, and no day that is right or wrong."""
+    return not _BOUND_BY_A_DAY.isdisjoint(asked.words[max(0, begin - 2) : begin])
 
 
 def _outright(reading: Reading, at: int) -> str:
@@ -84,7 +96,9 @@ def _tells_another_figure(edition: Edition, ranking: Ranking, fact: Fact, key: s
     share = key.endswith("%")
     alike = [n for n in told if n.endswith("%") == share and tells_apart(n) and n not in _YEARS]
     best = next((r for r in ranking.ranked if r.entry.id == fact.id), None)
-    by_figure = best is not None and edition.manner_of(best.phrasing) == "how-many"
+    by_figure = best is not None and (
+        edition.manner_of(best.phrasing) == "how-many" or (share and _A_SHARE.search(best.phrasing.lower()) is not None)
+    )
     # A share that is told beside it is of something else: what share turned out is not what share voted yes.
     beside = (r.entry.id for r in ranking.ranked if share and r.chance >= _BESIDE)
     own = any(
@@ -99,14 +113,17 @@ def _tells_another_figure(edition: Edition, ranking: Ranking, fact: Fact, key: s
 def _is_of_another_day(edition: Edition, _: Ranking, fact: Fact, key: str) -> bool:
     """Tell whether a fact is of one day alone, by a deadline that is none of several, and not of the one named."""
     named = f"{key[1:3]}-{key[4:]}"
-    alone = any(due.day == fact.on and due.series is None for due in edition.pack.deadlines)
-    return (
-        fact.kind == "date"
-        and fact.on is not None
-        and alone
-        and f"{fact.on:%m-%d}" != named
-        and not comes_later(edition, named, fact)
-    )
+    # A fact may be of the day on which it was printed, and tell another.
+    own = days_written(edition, fact.says)
+    day = next(iter(own)) if len(own) == 1 else f"{fact.on:%m-%d}" if fact.on is not None else ""
+    alone = any(f"{due.day:%m-%d}" == day and due.series is None for due in edition.pack.deadlines)
+    return fact.kind == "date" and alone and day != named and not comes_later(edition, named, fact)
+
+
+def days_written(edition: Edition, text: str) -> frozenset[str]:
+    """Return the days of a text, as `MM-DD`, that stand there as days and not as weekdays alone."""
+    days = (month_and_day(key) for key in edition.index.lexicon.read(text).keys)
+    return frozenset(f"{day[0]:02}-{day[1]:02}" for day in days if day is not None)
 
 
 def comes_later(edition: Edition, day: str, fact: Fact) -> bool:
@@ -125,5 +142,6 @@ def _speaks_of_all(edition: Edition, ranking: Ranking, reading: Reading, fact: F
     asked = {key for r in ranking.ranked if r.entry.id == fact.id for key in read(r.phrasing).keys}
     told = {*says, *asked, f"@party:{edition.guard.we}"}
     said = {key for key in reading.keys if key not in FUNCTION_WORDS and key[0] != "#" and month_and_day(key) is None}
-    denies = NEGATIONS.isdisjoint(reading.words) == NEGATIONS.isdisjoint(read(fact.says).words)
+    # "Without a year" denies nothing of what is told.
+    denies = NEGATIONS.isdisjoint(reading.words) == (NEGATIONS - {"without"}).isdisjoint(read(fact.says).words)
     return bool(said - {f"@party:{edition.guard.we}"}) and said <= told and denies

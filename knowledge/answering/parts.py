@@ -24,7 +24,9 @@ _ASKING = any_of(QUESTION_WORDS, CLIPPED, AUXILIARIES)
 _NOT_DONE = (*AUXILIARIES, "am", "if", "to", "not", "else", "then", "now", "next", "about")
 _WHO_DID = re.compile(rf"{any_of(QUESTION_WORDS)} (?!{any_of(_NOT_DONE)}\b)[a-z]{{3,}}\W*")
 # "When did they meet and where" asks both of the same; the rest of the first question stands behind "where" as well.
-_BARE = re.compile(rf"{any_of(QUESTION_WORDS)}(?: exactly)?\W*")
+_BARE = re.compile(rf"(?:how long|{any_of(QUESTION_WORDS)})(?: exactly)?\W*")
+# "Whats overscale; and ..." asks in two words; "whats up" asks nothing.
+_CLIPPED_ASK = re.compile(r"(?:what'?s|who'?s|what is|who is) (?!(?:up|new|next|that|this|it|good|happening)\b)\w+\W*")
 _OF_WHAT_HAPPENED = frozenset({"when", "where", "why"})
 _ASKED_OF = re.compile(
     rf"{leads()}(?:(?:{any_of(QUESTION_WORDS)} )?(?P<rest>{any_of(AUXILIARIES)} \w.*)|who (?P<done>[a-z]+ed \w.*))"
@@ -71,13 +73,17 @@ def parts_of(text: str) -> tuple[str, ...]:
     for sentence in _SENTENCE.split(text):
         for part in _told_in_full(_with_what_is_supposed(_JOINED.split(sentence))):
             whole = f"{waiting} {part}".strip(" ,")
-            few = len(_WORD.findall(whole)) < LEAST_WORDS and _WHO_DID.fullmatch(whole) is None
+            few = len(_WORD.findall(whole)) < LEAST_WORDS and not _asks_shortly(whole)
             if few or not _ASKS.search(part):
                 waiting = whole if len(_WORD.findall(whole)) <= MOST_WAITING else ""
                 continue
             found.append(whole)
             waiting = ""
     return _framed(tuple(found[-MOST_PARTS:])) if len(found) > 1 or (found and waiting) else (text,)
+
+
+def _asks_shortly(text: str) -> bool:
+    return _WHO_DID.fullmatch(text) is not None or _CLIPPED_ASK.fullmatch(text) is not None
 
 
 def _with_what_is_supposed(parts: list[str]) -> list[str]:

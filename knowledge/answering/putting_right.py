@@ -14,7 +14,8 @@ from knowledge.answering import composing
 from knowledge.answering.edition import Edition
 from knowledge.answering.knowing import days_named
 from knowledge.answering.neighbours import SURE, as_known
-from knowledge.answering.outright import asked_outright, comes_later
+from knowledge.answering.otherwise import tells_otherwise
+from knowledge.answering.outright import asked_outright, comes_later, is_bound
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
@@ -29,6 +30,7 @@ from knowledge.model import Fact
 
 # How somebody asks whether it is so. Behind no sign "yes" and "no" are how somebody voted.
 _TAG = re.compile(r",? ?\b(?:(?:is|was) (?:that|this|it) )?(?:right|correct|true)\W*$|[,.;?!] ?(?:yes|yeah|no)\W*$")
+_TRUE = re.compile(r"^(?:so |and |but )?is(?: it|nt it|n't it)? (?:true|right|correct)(?: that)? ")
 # Of what may have been more than once another day is as good: "is there a session on the 29th".
 _ANY = re.compile(r"\b(?:is|was|are|were|will) there\b|\b(?:any|another|also|again|too|ever)\b")
 _ASKS = re.compile(rf"\b{any_of(QUESTION_WORDS, CLIPPED)}\b")
@@ -63,10 +65,13 @@ def put_right(edition: Edition, ranking: Ranking, asking: Asking, reply: Reply) 
     supposes = _supposes(reading)
     if reply.status == "help" or not (supposes or stated):
         return None
-    plain = _TAG.sub("", without_hearsay(reading.text)).strip(" ,.?!")
+    plain = _TRUE.sub("", _TAG.sub("", without_hearsay(reading.text))).strip(" ,.?!")
     # What was heard, without that it was.
     heard = reading if plain == reading.text.strip(" ,.?!") else edition.index.lexicon.read(plain)
     if reply.status == "answered":
+        right = reply.text.startswith(composing.NOT_QUITE) or not (supposes or stated)
+        if not right and _ANY.search(reading.text) is None and tells_otherwise(edition, heard, reply):
+            return composing.with_lead(reply, composing.NOT_QUITE)
         unsure = reply.confidence < SURE and not reply.text.startswith(composing.NOT_QUITE)
         return asked_outright(edition, heard, asking) if unsure and (stated or heard is not reading) else None
     told = _put_right(edition, ranking, asking) if supposes else None
@@ -172,7 +177,9 @@ def _wrong(edition: Edition, ranking: Ranking, fact: Fact, group: str) -> _Wrong
             # Of several shares nobody knows which is meant.
             told = told if len(told) == 1 or not named[0].endswith("%") else ()
         case "day":
-            told = tuple(dict.fromkeys(_days_of(edition, ranking, fact))) if _ANY.search(reading.text) is None else ()
+            begin = reading.spans[reading.keys.index(named[0])][0]
+            asked = _ANY.search(reading.text) is None and not is_bound(reading, begin)
+            told = tuple(dict.fromkeys(_days_of(edition, ranking, fact))) if asked else ()
         case _:
             told = tuple(_speaker_of(edition, named[0], fact)) if _SAYING.search(reading.text) else ()
     return _Wrong(named[0], told) if told else None

@@ -32,6 +32,8 @@ from knowledge.language.persons import voices_in
 NEARLY = 0.7
 # The same where the gap is asked for in the question's own manner ("who ...") and what could be told is not.
 NEARLY_AS_ASKED = 0.45
+# A message that is so surely answered is one question.
+SURE_WHOLE = 0.6
 NO_LATER = "The sources name no later date for this."
 DAY_PASSED = "That day has passed, and the sources name no later one."
 _NEXT = re.compile(r"\b(?:next|upcoming|again|coming)\b")

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from knowledge.answering.appositions import told_of_office
 from knowledge.answering.composing import abstain, joined
 from knowledge.answering.edition import Edition
-from knowledge.answering.follow_ups.following import follows_on, in_conversation
-from knowledge.answering.follow_ups.pointing_back import leans_back, means_somebody, points_back, with_names
-from knowledge.answering.follow_ups.turns import people_of, strength
+from knowledge.answering.follow_ups.pointing_back import points_back
+from knowledge.answering.follow_ups.whose_word import asks_whose_word, told_whose_word
 from knowledge.answering.parts import MOST_WAITING, asks_in_words, only_states, parts_of
+from knowledge.answering.parts_in_turn import ranked_parts
 from knowledge.answering.ranking import Ranking, rank
 from knowledge.answering.replies import Reply
-from knowledge.answering.selecting import Asking, reply_to
+from knowledge.answering.selecting import SURE_WHOLE, Asking, reply_to
 from knowledge.language.fitting import LONGEST_REPLY, fitting
 from knowledge.language.lexicon import Reading
 
 # A long message hides its question; a short one is read whole.
 LONG = 14
-SURE_WHOLE = 0.6
 # What is said to be unknown beside an answer must be what was asked, not something near it.
 SURE_UNKNOWN = 0.8
 RAMBLING = 30
@@ -30,10 +29,7 @@ RAMBLING = 30
 OF_THE_REST = 0.05
 _A_PAIR = 2
 A_STATEMENT = 6
-# What these stand for was named in the question before.
-_ONE_THING = frozenset({"it", "he", "him", "his", "she", "her"})
-# Who somebody is does not tell what they want or think.
-_MINDS = frozenset({"want", "wants", "think", "thinks", "expect", "expects", "hope", "hopes", "demand", "demands"})
+_POINTS = re.compile(r"\b(?:that|this|those|these)\W*$")
 NOT_THE_REST = "To the rest of what you asked I have no sourced answer."
 
 
@@ -45,10 +41,11 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     if parts == (reading.text,) or (sure and _point_to_what_is_left_out(edition, reading, parts)):
         return whole
     one_each = replace(asking, most=1)
-    rankings = _ranked_parts(edition, parts, asking)
+    rankings = ranked_parts(edition, parts, asking)
     day = asking.day(edition)
     replies = [told_of_office(edition, r.reading, day) or reply_to(edition, r, one_each) for r in rankings]
-    partly = _partly_unknown(edition, rankings, replies, day)
+    replies = [_less_what_is_pointed_at(edition, part, replies[:at], replies[at]) for at, part in enumerate(parts)]
+    partly = _and_whose_word(edition, parts, asking) or _partly_unknown(edition, rankings, replies, day)
     if partly is not None:
         return partly
     told = [reply for reply in replies if reply.status == "answered"]
@@ -56,13 +53,25 @@ def whole_or_parts(edition: Edition, reading: Reading, alone: Ranking, asking: A
     # A gap that the whole comes near to is none where each of its questions is surely answered.
     each = len(both) == len(parts) and all(reply.confidence >= SURE_WHOLE for reply in both)
     if whole.status == "abstained" and whole.facts and len(reading.words) < RAMBLING and not each:
-        return _half_of(whole, rankings, replies) or _both_gaps(edition, rankings, replies, day) or whole
+        return _half_of(whole, rankings, replies, both) or _both_gaps(edition, rankings, replies, day) or whole
     asked = _asked_by(parts, replies)
     if len(both) > 1 and not set(whole.facts) >= {f for r in both for f in r.facts[:1]}:
-        return asked or joined(both)
-    if len(reading.words) < LONG or whole.confidence >= SURE_WHOLE:
-        return _less_the_rest(edition, whole, rankings, replies)
-    return asked or max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+        return asked or _less_the_rest(edition, joined(both), parts, rankings, replies)
+    best = whole
+    if len(reading.words) >= LONG and whole.confidence < SURE_WHOLE:
+        best = asked or max((whole, *told), key=lambda reply: (reply.status == "answered", reply.confidence))
+    return best if best is asked else _less_the_rest(edition, best, parts, rankings, replies)
+
+
+def _and_whose_word(edition: Edition, parts: Sequence[str], asking: Asking) -> Reply | None:
+    """The answer to a question with whose word it is, where "and who said so" is all that the message asks besides."""
+    if len(parts) != _A_PAIR or not asks_whose_word(parts[1]):
+        return None
+    told = reply_to(edition, rank(edition, edition.index.lexicon.read(parts[0]), day=asking.day(edition)), asking)
+    if told.status != "answered" or told.confidence < SURE_WHOLE:
+        return None
+    said = told_whose_word(edition, told).text.partition("\n")[0]
+    return told if said in told.text else told.model_copy(update={"text": fitting((told.text, said))})
 
 
 def _point_to_what_is_left_out(edition: Edition, reading: Reading, parts: Sequence[str]) -> bool:
@@ -86,26 +95,63 @@ def _asked_by(parts: Sequence[str], replies: Sequence[Reply]) -> Reply | None:
     return asking[0] if sure else None
 
 
-def _less_the_rest(edition: Edition, whole: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply:
-    """An answer to one of two questions with a word that there is none to the other; any other answer as it is."""
-    if whole.status != "answered" or len(rankings) != _A_PAIR or all(r.status == "answered" for r in replies):
+def _less_what_is_pointed_at(edition: Edition, part: str, before: Sequence[Reply], reply: Reply) -> Reply:
+    """A reply to a question; none where it names nothing but "that" and the reply is of another thing than was told."""
+    told = [i for one in before[-1:] for i in one.facts if i in edition.entry_numbers]
+    if reply.status != "answered" or not told or _POINTS.search(part) is None:
+        return reply
+    if any(key[0] == "@" for key in edition.index.lexicon.read(part).keys):
+        return reply
+    near = frozenset(told).union(*(edition.kin(i) | edition.beside_term(i) for i in told))
+    return abstain(edition) if near.isdisjoint(reply.facts) else reply
+
+
+def _less_the_rest(
+    edition: Edition, whole: Reply, parts: Sequence[str], rankings: Sequence[Ranking], replies: Sequence[Reply]
+) -> Reply:
+    """An answer to some of several questions with a word that there is none to the others; any other reply as it is.
+
+    Where the whole tells nothing, the one question that is surely answered is told.
+    """
+    told = [reply for reply in replies if reply.status == "answered"]
+    sure = [reply for reply in told if reply.confidence >= SURE_WHOLE]
+    if whole.status in {"abstained", "choices"} and not whole.facts and len(sure) == 1:
+        whole = sure[0]
+    if whole.status != "answered" or not told:
         return whole
-    if all(r.status != "answered" for r in replies):
-        return whole
-    open_ = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply.status != "answered")
+    left = any(
+        _is_left(edition, whole, ranking)
+        if reply.status != "answered"
+        else at > 0 and _says_no_more(edition, part, whole, reply)
+        for at, (part, ranking, reply) in enumerate(zip(parts, rankings, replies, strict=True))
+    )
+    return whole.model_copy(update={"text": fitting((whole.text, NOT_THE_REST))}) if left else whole
+
+
+def _says_no_more(edition: Edition, part: str, whole: Reply, reply: Reply) -> bool:
+    """Tell whether a reply unsurely tells what answers the message anyhow, which speaks not of all that a part asks."""
+    again = reply.confidence < SURE_WHOLE and set(reply.facts[:1]) <= set(whole.facts)
+    read = edition.index.lexicon.read
+    asked = {key for key in read(part).content if key[0] not in "@#"} if again else set[str]()
+    return not asked <= {*read(whole.text).keys}
+
+
+def _is_left(edition: Edition, whole: Reply, open_: Ranking) -> bool:
+    """Tell whether a question without a reply asks for something that the answer to a message does not tell either."""
     near = {r.entry.id for r in open_.ranked if r.chance >= OF_THE_REST and r.refusal is None}
     # Who somebody is lies near whatever is asked of him.
     near -= {i for i in near if i in edition.facts and edition.facts[i].kind == "person"}
     best, chatted = open_.best, {"talk", "off-topic"}
     # Small talk is what is likelier that than nothing of the pack's at all.
     beside = best is None or (best.entry.kind in chatted and best.chance >= max(edition.weights.choices_at, open_.none))
-    if beside or only_states(open_.reading.text) or not near.isdisjoint(whole.facts):
-        return whole
-    return whole.model_copy(update={"text": fitting((whole.text, NOT_THE_REST))})
+    return not (beside or only_states(open_.reading.text) or not near.isdisjoint(whole.facts))
 
 
-def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) -> Reply | None:
-    """The surely answered one of two questions, where the gap that the whole comes near to is hardly the other one."""
+def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply], both: Sequence[Reply]) -> Reply | None:
+    """The surely answered one of two questions, where the gap that the whole comes near to is hardly the other one.
+
+    What by itself is answered rather than with that gap is told beside it.
+    """
     sure = [reply for reply in replies if reply.status == "answered" and reply.confidence >= SURE_WHOLE]
     if len(rankings) != _A_PAIR or len(sure) != 1:
         return None
@@ -114,6 +160,8 @@ def _half_of(gap: Reply, rankings: Sequence[Ranking], replies: Sequence[Reply]) 
     if likely >= SURE_WHOLE or only_states(other.reading.text):
         return None
     own = next(ranking for ranking, reply in zip(rankings, replies, strict=True) if reply is sure[0])
+    if len(both) == _A_PAIR and all(asks_in_words(ranking.reading.text) for ranking in rankings):
+        return joined(both)
     # What is said on the way to a question asks nothing: "my aunt says half of it is lost. what share is left".
     if asks_in_words(other.reading.text) and not asks_in_words(own.reading.text):
         return None
@@ -162,63 +210,6 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
     if not told or not unknown or len(text) > LONGEST_REPLY:
         return None
     return joined(told).model_copy(update={"text": text})
-
-
-def _ranked_parts(edition: Edition, parts: tuple[str, ...], asking: Asking) -> list[Ranking]:
-    """Rank each part of a message: "... and what happens in between?" is read with the part before it in mind."""
-    alone = [rank(edition, edition.index.lexicon.read(part), day=asking.day(edition)) for part in parts]
-    return alone[:1] + [
-        _with_those_named(edition, parts[:at], alone[at], asking)
-        or _with_the_part_before(edition, parts[:at], (alone[at - 1], alone[at]), asking)
-        for at in range(1, len(parts))
-    ]
-
-
-def _with_the_part_before(
-    edition: Edition, earlier: tuple[str, ...], both: tuple[Ranking, Ranking], asking: Asking
-) -> Ranking:
-    """Rank a part with whom "he" stands for, or with the part before it; `both` are the two as ranked alone.
-
-    Of somebody just named it asks for more than who he is, which has been told.
-    """
-    before, ranking = both
-    told = frozenset(reply_to(edition, before, asking).facts)
-    named = _with_the_one_named(edition, earlier, ranking, asking)
-    if named is not None and _tells_more(edition, named, told, asking):
-        return named
-    pointing = not _ONE_THING.isdisjoint(ranking.reading.words) and follows_on(edition, ranking)
-    if pointing or (leans_back(ranking.reading) and strength(ranking) < edition.weights.answer_at):
-        ranking = in_conversation(edition, ranking, earlier[-1:], asking, before)
-    if named is None or _tells_more(edition, ranking, told, asking):
-        return ranking
-    return named.without(told) if not _MINDS.isdisjoint(named.reading.words) else named
-
-
-def _tells_more(edition: Edition, ranking: Ranking, told: frozenset[str], asking: Asking) -> bool:
-    return not told.issuperset(reply_to(edition, ranking, asking).facts[:1])
-
-
-def _with_those_named(edition: Edition, earlier: Sequence[str], ranking: Ranking, asking: Asking) -> Ranking | None:
-    """Rank a part with the party that "they" stands for, named in any part before it; None where it tells nothing."""
-    if not _ONE_THING.isdisjoint(ranking.reading.words):
-        return None
-    said = [edition.index.lexicon.read(part) for part in earlier]
-    words = with_names(edition, ranking.reading, said, ())
-    outsiders = any(not edition.guard.bystanders.isdisjoint(one.slots.get("party", ())) for one in said)
-    if words == list(ranking.reading.words) or (strength(ranking) >= edition.weights.answer_at and not outsiders):
-        return None
-    named = rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
-    return named if reply_to(edition, named, asking).status == "answered" else None
-
-
-def _with_the_one_named(edition: Edition, earlier: Sequence[str], ranking: Ranking, asking: Asking) -> Ranking | None:
-    """Rank a part with the person whom "he" stands for, and not with all that was asked of him before."""
-    said = [edition.index.lexicon.read(part) for part in earlier]
-    people = tuple(islice(people_of(edition, said, ()), 1)) if means_somebody(ranking.reading) else ()
-    if not people:
-        return None
-    words = with_names(edition, ranking.reading, said, people)
-    return rank(edition, edition.index.lexicon.read(" ".join(words)), day=asking.day(edition))
 
 
 def _distinct(told: list[Reply]) -> list[Reply]:

@@ -133,6 +133,7 @@ def test_what_is_named_for_both_halves_holds_for_both(question: str) -> None:
         ("who leads the west and who leads the east", False),
         ("how many reps were there per side and how many from the east", False),
         ("when did the talks begin", False),
+        ("when did we last strike and how long", False),
     ],
 )
 def test_a_half_without_an_answer_is_said_to_have_none(question: str, *, missing: bool) -> None:
@@ -185,6 +186,14 @@ def test_what_questions_point_back_to_is_read_with_them(question: str, told: str
         ("who is counter & what did he say about the vote", ("president of the AMPTP", "pro forma tactic")),
         ("when did they meet and where", ("22 October", "WGA West headquarters")),
         ("when is the next session and where", ("24 October",)),
+        ("when do talks with SAG begin, and when is its contract up?", ("2008", "30 June 2008")),
+        ("who runs the actors' union and when's their deal over", ("Doug Allen", "30 June 2008")),
+        ("on which day was recoupment withdrawn, and who said so?", ("16 October", "reported it")),
+        ("whats overscale; and when did the talks begin", ("above the minimum", "mid-July")),
+        ("whats overscale; and how many days is that", ("above the minimum", NOT_THE_REST)),
+        ("when did the studios withdraw recoupment and what did it cost them?", ("16 October", NOT_THE_REST)),
+        ("how many sessions so far and when did they begin?", ("11th day", "mid-July")),
+        ("who feeds the cat, when did the talks begin, and how many voted for it", ("mid-July", NOT_THE_REST)),
     ],
 )
 def test_a_short_second_half_is_not_dropped(question: str, said: tuple[str, ...]) -> None:
