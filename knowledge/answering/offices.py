@@ -23,12 +23,16 @@ _SUPPOSES = re.compile(
 # "Who leads the studios' side" asks as "who leads the studios" does.
 _SIDE = frozenset({"side", "camp", "team"})
 _CHARGE = "charge"
+# "The top guy", "their main man".
+_TOP = frozenset({"top", "main"})
+_SOMEBODY = frozenset({"guy", "man", "woman", "person", "dog"})
 _VERBS = frozenset({"leads", "heads", "runs"})
 _PRESIDENT = frozenset({"president", "prez", "prexy"})
 # An office of its own: another than that of whoever leads a body.
 _OTHER_OFFICES = frozenset(
     {"director", "exec", "executive", "national", "chair", "chairman", "chairwoman", "chief", "chiefs"}
 )
+_ASKS_WHO = re.compile(leads() + "who")
 _NOT_NOW = re.compile(r"\b(?:was|were|did|used|former|once|will|would|should|could|can|might|becomes?)\b")
 
 
@@ -110,14 +114,15 @@ def _serves(edition: Edition, own: str | None, party: str) -> bool:
 
 def leaders_asked(edition: Edition, reading: Reading) -> tuple[Person, ...]:
     """Return who leads the side that a question asks the leader of; none where it asks for anything else or more."""
-    if not reading.text.startswith("who") or _NOT_NOW.search(reading.text):
+    if _ASKS_WHO.match(reading.text) is None or _NOT_NOW.search(reading.text):
         return ()
     parties: list[str] = []
     said: set[str] = set()
     for key, (first, last) in reading.placed:
         words = frozenset(reading.words[first:last])
         content = words - FUNCTION_WORDS
-        if content and content <= LEADING | {_CHARGE}:
+        top = content <= _TOP and not _SOMEBODY.isdisjoint(reading.words[first : last + 1])
+        if content and (content <= LEADING | {_CHARGE} or top):
             # "The head writer" leads no writers; "who leads WGA East" names a body right behind.
             if words <= LEADING - _VERBS and key_at(reading, last).startswith("@"):
                 return ()
