@@ -18,7 +18,6 @@ from knowledge.answering.follow_ups.picking import AsPicked, may_pick, names_a_n
 from knowledge.answering.follow_ups.pointing_back import (
     asks_for_the_source,
     asks_on,
-    corrected,
     doubts,
     only_feels,
     only_thanks,
@@ -56,6 +55,7 @@ from knowledge.answering.times.years_ago import misses_the_year, told_since_then
 from knowledge.answering.who import told_of_person
 from knowledge.countdown import main_deadline
 from knowledge.language.asking import asked_who_is_right, left_open, without_announcement, without_oaths
+from knowledge.language.asking_on import in_plain_words
 from knowledge.language.lexicon import Reading
 from knowledge.language.measures import unit_asked
 from knowledge.language.normalising import clean
@@ -73,7 +73,7 @@ def answer(
     `zone` is the asker's IANA zone where it is known.
     """
     earlier = Without(earlier, only_thanks)
-    question = corrected(question) if earlier else question
+    question = in_plain_words(question) if earlier else question
     picked, earlier = _told_of_the_pick(edition, question, earlier, Asking(now, zone))
     if picked is not None:
         return picked
@@ -190,7 +190,8 @@ def _answered_aside(edition: Edition, reading: Reading, earlier: Sequence[str], 
 
 
 def _told_last(edition: Edition, earlier: Sequence[str], asking: Asking) -> Reply:
-    return _answered(edition, earlier[-1], asking.now, earlier[:-1], asking.zone)
+    asked = in_plain_words(earlier[-1]) if len(earlier) > 1 else earlier[-1]
+    return _answered(edition, asked, asking.now, earlier[:-1], asking.zone)
 
 
 def _told_of_figures_alone(edition: Edition, reading: Reading, earlier: Sequence[str], asking: Asking) -> Reply | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.answering.appositions import told_of_office
 from knowledge.answering.edition import Edition
 from knowledge.answering.follow_ups.beside import OWN_WORDS, of_another_sort, without_what_is_beside
 from knowledge.answering.follow_ups.pointing_back import in_its_place, readings_in_context
@@ -18,6 +19,7 @@ from knowledge.answering.follow_ups.turns import (
 )
 from knowledge.answering.ranking import Ranked, Ranking, rank
 from knowledge.answering.refusals.people import told_by
+from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
 from knowledge.language.persons import voices_in
@@ -43,9 +45,12 @@ def spoken_of(edition: Edition, following: Following, speaker: str, asking: Aski
     subject = weights_of(edition, [reading.keys[at] for at in subject_of(reading)])
     # What was said "to that" answers it; what merely rests on the same passage does not.
     near = frozenset[str]() if following.replying else following.near
+    # How he took it, or put it, may have been told among what he said.
+    again = following.own.asked.manner == "how" and turn.first in edition.facts
+    again = again and is_of(edition, edition.facts[turn.first], speaker)
     beside = {
         r.entry.id for r in ranking.ranked
-        if r.entry.id in turn.told or not speaks_on(edition, r.entry.id, speaker, following)
+        if (r.entry.id in turn.told and not again) or not speaks_on(edition, r.entry.id, speaker, following)
         or (r.entry.id not in near and known_share(edition, r.number, subject) < OF_WHAT)
     }  # fmt: skip
     left = ranking.without(beside)
@@ -80,6 +85,12 @@ def of_another(
     if missing or is_told(edition, best, asking) or (alone.best is not None and alone.best.entry.kind == "unknown"):
         return best if best.best is not None else alone
     return scaled(alone, edition.weights.choices_at)
+
+
+def office_in_its_place(edition: Edition, following: Following, asking: Asking) -> Reply | None:
+    """Who leads what a follow-up names, where it was asked who leads the one before: "and the writers?"."""
+    placed = in_its_place(edition, following.own, following.turn.reading)
+    return told_of_office(edition, placed, asking.day(edition)) if placed is not None else None
 
 
 def _naming_it(edition: Edition, ranking: Ranking, following: Following) -> Ranking:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from knowledge.answering.edition import Edition
-from knowledge.answering.follow_ups.pointing_back import asks_what_it_matters, means_somebody, tells_again
-from knowledge.answering.follow_ups.speaking import asks_what_was_said
+from knowledge.answering.follow_ups.pointing_back import (
+    asks_what_it_matters,
+    means_somebody,
+    points_back,
+    tells_again,
+)
+from knowledge.answering.follow_ups.speaking import asks_what_was_said, is_of
 from knowledge.answering.follow_ups.turns import SPEAKERS, Following
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.refusals.measures import another_count, another_measure, answers_manner
 from knowledge.answering.vouching import known_share, weights_of
+from knowledge.language.english import FUNCTION_WORDS
 from knowledge.language.lexicon import Reading
+from knowledge.language.persons import LEADING, SPEAKING
 from knowledge.language.sorts import sorts_lacking, sorts_of
 
 # The share of a follow-up's own words that its answer must know, whatever the words before it lend.
@@ -21,6 +28,8 @@ _ANY = 0.01
 # Light words that say all the same what is asked of somebody: "what did he *say*".
 THAT = frozenset({"that", "this", "it"})
 _TELLING = frozenset({"say", "said"})
+_ON_THE = re.compile(r"\b(?:on|of|from|for) the (?P<day>\d{1,2})(?:st|nd|rd|th)\b")
+_OF_THOSE = re.compile(r"\bhow many (?:of )?(?:those|them|these)\b|\b(?:of|out of) (?:those|them|these),? how many\b")
 _WHY = sorts_of("why ")
 # What something does or would do is why it matters.
 _EFFECT = re.compile(r"\b(?:would|could|effects?|impact|means?|crucial|so that)\b")
@@ -41,6 +50,8 @@ def _is_beside(edition: Edition, ranked: Ranked, following: Following, own: Mapp
     about what was told.
     """
     entry, turn = ranked.entry.id, following.turn
+    if _is_of_others(edition, ranked, following):
+        return True
     told = entry in turn.told
     if following.light and turn.first:
         if entry in edition.unknowns:
@@ -52,6 +63,43 @@ def _is_beside(edition: Edition, ranked: Ranked, following: Following, own: Mapp
     if known_share(edition, ranked.number, own) < (OWN_WORDS if told or whether else _ANY):
         return True
     return not _answers(edition, ranked, following)
+
+
+def _is_of_others(edition: Edition, ranked: Ranked, following: Following) -> bool:
+    """Tell whether a statement is of another day, of others than those that are counted, or of another body."""
+    own, fact = following.own, edition.facts.get(ranked.entry.id)
+    if fact is None:
+        return False
+    day = _ON_THE.search(own.text)
+    if day is not None and fact.on is not None and fact.on.day != int(day["day"]):
+        return True
+    # "How many of those" counts what was told, and nothing that was done elsewhere.
+    if _OF_THOSE.search(own.text) is not None and fact.id not in following.near | following.turn.told:
+        return True
+    named, bodies = edition.named_in(fact.says), own.slots.get("party", frozenset[str]()) - {edition.pack.header.we}
+    if any(f"@party:{body}" not in named and not is_of(edition, fact, f"@party:{body}") for body in bodies):
+        return True  # "the drivers' boss" may be read as two, of whom one is not enough
+    said = edition.index.lexicon.read(fact.says).keys
+    return any(key not in said and _hardly_asked(edition, ranked.number, key) for key in _spoken_of(own))
+
+
+def _spoken_of(own: Reading) -> Iterator[str]:
+    """Give what somebody's word is asked for about, "the drivers" in "what did he say about the drivers", or of whom.
+
+    "The drivers' boss" is no boss but theirs.
+    """
+    speaks = asks_what_was_said(own) and own.asked.manner in {"what", "how"} and "about" in own.words
+    begins = own.words.index("about") if speaks else len(own.words)
+    for key, (first, last) in own.placed:
+        led = last < len(own.words) and own.words[last] in LEADING and f"{own.words[first]}'" in own.text
+        named = key in FUNCTION_WORDS or key[0] in "@#" or not SPEAKING.isdisjoint(own.words[first:last])
+        if not named and (led or first > begins):
+            yield key
+
+
+def _hardly_asked(edition: Edition, number: int, key: str) -> bool:
+    """Tell whether no more than one question for an entry has a word: there it may be said by the way."""
+    return len(edition.index.texts_with(number, {key})) <= 1
 
 
 def _answers(edition: Edition, ranked: Ranked, following: Following) -> bool:
@@ -104,3 +152,12 @@ def of_another_sort(edition: Edition, ranked: Ranked, asked: Reading) -> bool:
     fact = edition.facts.get(ranked.entry.id)
     lacking = sorts_lacking(asked.asked.sorts, fact.says) if fact is not None else ()
     return bool(lacking) and not edition.asked_for(ranked.number).sorts.issuperset(lacking)
+
+
+def asks_for_the_gap(edition: Edition, alone: Ranking) -> bool:
+    """Tell whether what is known to be unknown is asked for in its very words: "how many no votes"."""
+    own, gap = alone.reading, alone.best
+    if gap is None or points_back(own) or all(key.startswith("@") for key in own.content):
+        return False
+    asked = edition.index.lexicon.read(gap.phrasing)
+    return set(asked.content) == set(own.content) and asked.asked.manner == own.asked.manner

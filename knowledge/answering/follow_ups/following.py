@@ -8,17 +8,31 @@ from functools import cache
 from itertools import islice
 
 from knowledge.answering import composing
+from knowledge.answering.appositions import told_of_office
 from knowledge.answering.edition import Edition
-from knowledge.answering.follow_ups.another_one import JOINS, is_told, of_another, scaled, spoken_of
-from knowledge.answering.follow_ups.beside import THAT, without_what_is_beside
+from knowledge.answering.follow_ups.another_one import (
+    JOINS,
+    is_told,
+    of_another,
+    office_in_its_place,
+    scaled,
+    spoken_of,
+)
+from knowledge.answering.follow_ups.beside import THAT, asks_for_the_gap, without_what_is_beside
 from knowledge.answering.follow_ups.on_that_day import of_that_day, of_the_same_day
+from knowledge.answering.follow_ups.on_what_was_told import (
+    asked_about_what_was_told,
+    only_asks_on,
+)
 from knowledge.answering.follow_ups.pointing_back import (
     asks_for_more,
     asks_nothing_new,
     asks_on,
+    asks_who_is_named,
     leans_back,
     means_somebody,
     names_somebody,
+    of_somebody,
     only_names,
     points_back,
     readings_in_context,
@@ -44,9 +58,13 @@ from knowledge.answering.refusals.measures import answers_manner
 from knowledge.answering.replies import Reply
 from knowledge.answering.selecting import Asking, reply_to
 from knowledge.answering.vouching import known_share, weights_of
+from knowledge.language.asking_on import goes_back_to_the_first, in_plain_words, way_asked
 from knowledge.language.lexicon import Reading
+from knowledge.language.question_words import QUESTION_WORDS
 
 SURE_ALONE = 0.4
+# Of so few words, none of which names anything, it must be surer.
+SURE_FEW, FEW = 0.6, 2
 # A greeting inside a conversation is one, and another subject another, only if it can hardly be anything else.
 SURE_BESIDE = 0.5
 # What stands for the thing that was told: where it does, another thing is no answer.
@@ -58,11 +76,17 @@ MOST_TURNS = 3
 def follows_on(edition: Edition, alone: Ranking) -> bool:
     """Tell whether a question is to be read with what came before it, given how it is ranked by itself."""
     reading, best = alone.reading, alone.best
+    if only_asks_on(reading):
+        return True
     beside = best is not None and best.entry.kind in {"talk", "off-topic"} and best.chance >= SURE_BESIDE
     # A short question that is understood well by itself and points to nothing before it is a new one.
     own = bool(reading.content)
     known = best is not None and best.entry.kind != "unknown"
-    complete = own and known and strength(alone) >= SURE_ALONE and not points_back(reading)
+    whole = not points_back(reading) or asks_who_is_named(reading)
+    # "What firm?" hardly says whose.
+    few = len(reading.words) <= FEW and not reading.slots and any(word in QUESTION_WORDS for word in reading.words[:1])
+    sure = SURE_FEW if few else SURE_ALONE
+    complete = own and known and strength(alone) >= sure and whole
     return leans_back(reading) and not beside and not complete and _means_something(edition, reading)
 
 
@@ -78,9 +102,14 @@ def reply_in_conversation(edition: Edition, alone: Ranking, earlier: Sequence[st
     # Whoever wants a prediction, or advice, is told so whatever was spoken of before.
     if alone.reading.asked.sought and alone.reading.content:
         return reply_to(edition, alone, asking)
-    said = Said(cache(edition.index.lexicon.read), earlier)
+    said = _said(edition, earlier)
     turn = _turn(edition, said, asking, MOST_TURNS)
     following = _following(edition, alone.reading, said, turn)
+    if turn.reply.status == "abstained" and way_asked(" ".join(following.own.words)) is not None:
+        return turn.reply  # of what was not told there is no more to tell
+    office = office_in_its_place(edition, following, asking)
+    if office is not None:
+        return office
     if turn.reply.status == "choices" and following.light:
         return _of_the_choices(edition, following, asking)
     ranking = _ranked(edition, alone, following, asking)
@@ -93,14 +122,24 @@ def in_conversation(
     edition: Edition, alone: Ranking, earlier: Sequence[str], asking: Asking, last: Ranking | None = None
 ) -> Ranking:
     """Rank a follow-up by all readings that what came before allows; `last` is the latest message's own ranking."""
-    said = Said(cache(edition.index.lexicon.read), earlier)
+    said = _said(edition, earlier)
     turn = _turn(edition, said, asking, MOST_TURNS, last)
     return _ranked(edition, alone, _following(edition, alone.reading, said, turn), asking)
+
+
+def _said(edition: Edition, earlier: Sequence[str]) -> Said:
+    def read(text: str) -> Reading:
+        return edition.index.lexicon.read(in_plain_words(text))
+
+    return Said(cache(read), earlier)
 
 
 def _turn(edition: Edition, said: Said, asking: Asking, most: int, last: Ranking | None = None) -> Turn:
     """The latest of some messages with its reply, as a follow-up of those before it where it is one."""
     ranking = last or rank(edition, said[-1], day=asking.day(edition))
+    office = told_of_office(edition, said[-1], asking.day(edition)) if last is None else None
+    if office is not None:
+        return Turn(said[-1], office, frozenset(office.facts))
     told: AbstractSet[str] = frozenset()
     before: Turn | None = None
     if most and said[:-1] and last is None and follows_on(edition, ranking):
@@ -113,7 +152,8 @@ def _turn(edition: Edition, said: Said, asking: Asking, most: int, last: Ranking
 
 
 def _following(edition: Edition, own: Reading, said: Said, turn: Turn) -> Following:
-    people = tuple(islice(people_of(edition, said, turn.reply.facts), 1)) if means_somebody(own) else ()
+    spoken_of = people_of(edition, said, turn.reply.facts) if means_somebody(own) else iter(())
+    people = tuple(spoken_of)[-1:] if goes_back_to_the_first(own.text) else tuple(islice(spoken_of, 1))
     # After a follow-up that nothing is known of, "and the captain?" goes back to what was told before it.
     if not turn.first and turn.standing is not None and only_names(own):
         turn = turn.standing
@@ -137,6 +177,9 @@ def _ranked(edition: Edition, alone: Ranking, following: Following, asking: Aski
     """The likeliest reading of a follow-up, ranked, less whatever is beside it."""
     if asks_for_more(following.own) and following.turn.first:
         return _more(edition, following, asking)
+    asked_on = asked_about_what_was_told(edition, following, asking)
+    if asked_on is not None:
+        return asked_on
     speaker = _speaker(following)
     spoken = spoken_of(edition, following, speaker, asking) if speaker else None
     if only_names(following.own) and following.turn.reply.status != "help":
@@ -199,6 +242,7 @@ def _with_what_came_before(edition: Edition, alone: Ranking, following: Followin
     own, turn, near = following.own, following.turn, following.near
     leaning = dict.fromkeys(near if asks_nothing_new(own) else near - turn.told, LEANING)
     readings = readings_in_context(edition, own, following.said, following.people)
+    readings += of_somebody(edition, own, following.said[-1])
     rankings = [rank(edition, reading, leaning, asking.day(edition)) for reading in readings]
     rankings = [
         _of_what_it_points_to(edition, without_what_is_beside(edition, ranking, following), following)
@@ -217,6 +261,8 @@ def _with_what_came_before(edition: Edition, alone: Ranking, following: Followin
         # What it points back to may be anything: it must be asked for in the follow-up's own manner all the same.
         alone = _of_what_it_points_to(edition, without_what_is_beside(edition, alone, following), following)
     if alone.best is not None and alone.best.entry.kind == "unknown" and is_told(edition, best, asking):
+        if asks_for_the_gap(edition, alone):
+            return alone
         near = best.best is not None and best.best.entry.id in near
         return best if near else max((best, alone), key=strength)
     return max((best, alone), key=strength)

@@ -46,6 +46,7 @@ _DOUBT = re.compile(
     leads("wow")
     + r"(?:says who|who says so|who (?:said|says|claims|claimed|reported|wrote|told you) (?:that|this|so|it)"
     r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|correct|so|for real|confirmed|official)"
+    r"|(?:like )?(?:never(?: ever| again)?|not ever|ever)"
     r"|are you (?:really )?sure(?: (?:about|of) (?:that|this))?|how do (?:you|we) know(?: (?:that|this))?"
     r"|when (?:was|is) (?:that|this|it) (?:said|reported|written|printed|published|from)"
     r"|when did (?:the )?\w+ (?:say|said|claim|write|report|announce) (?:that|this|so|it)"
@@ -61,17 +62,12 @@ _THANKS = re.compile(
     r"(?:(?:ok|okay|oh|cool|great|nice|good|perfect|thx|ty|cheers|thanks|thank (?:you|u)|got it|makes sense|understood"
     r"|so much|very much|a lot|again|appreciated?|bot)[ ,.!]*)+"
 )
-# Few words, none of which asks: "no i meant how many voted" is a question of its own.
-_MEANT = re.compile(
-    r"(?:(?:no|nope|nah|sorry|oops|wait|not (?:him|her|them|that|that one))[,. ]+)*i (?:meant|mean|was asking about) "
-    rf"(?P<thing>(?!{'|'.join(QUESTION_WORDS)}|that\b)[^?!.,;:]{{1,30}}?)[.!? ]*",
-    re.IGNORECASE,
-)
 # What a follow-up without any word of its own asks by, or points back with.
 _ON = """that this those these one ones there then more else again really seriously sure true explain details exactly
     everything something anything other others same go going continue"""
 _ASKING_ON = frozenset(QUESTION_WORDS) | _PERSON | _BODY | frozenset(_ON.split())
 _NO_THING = ("@person:", "@party:", "@year:")
+_WHO_IS = re.compile(leads() + r"(?:who is|who's|whos|who was)\b(?! (?:he|she|it|that|this|they)\b)")
 # How people begin before they ask.
 _LEADS = frozenset({"ok", "okay", "so", "well", "and", "but", "or", "then"})
 # How a question for something else about the same begins, and what it has besides: "and what are they about".
@@ -102,6 +98,12 @@ def asks_on(reading: Reading) -> bool:
 def points_back(reading: Reading) -> bool:
     """Tell whether a question has a word that points to what came before it: "and ...", "he", "that"."""
     return _BACKWARD.search(reading.text) is not None
+
+
+def asks_who_is_named(reading: Reading) -> bool:
+    """Tell whether a question asks who somebody is, by a name or an office, with an "and" before it at most."""
+    named = [key for key in reading.content if key.startswith(_NO_THING[:2])]
+    return len(named) == len(reading.content) == 1 and _WHO_IS.match(reading.text) is not None
 
 
 def only_names(reading: Reading) -> bool:
@@ -150,12 +152,6 @@ def only_thanks(text: str) -> bool:
     return len(text) <= LONGEST_THANKS and _THANKS.fullmatch(clean(text)) is not None
 
 
-def corrected(text: str) -> str:
-    """Return "no, I meant the captain" as what it asks, "what about the captain"; any other text as it is."""
-    meant = _MEANT.fullmatch(text.strip())
-    return f"what about {meant['thing']}" if meant is not None else text
-
-
 def only_feels(reading: Reading) -> bool:
     """Tell whether a message says how whoever writes it feels, and names nothing."""
     named = any(key.startswith(("@", "#")) for key in reading.keys)
@@ -178,6 +174,19 @@ def readings_in_context(
         for before in reversed(said[-2:])
     )
     return [edition.index.lexicon.read(text) for text in dict.fromkeys(whole)]
+
+
+def of_somebody(edition: Edition, reading: Reading, before: Reading) -> list[Reading]:
+    """Return a follow-up of one word asked of the one person whom the question before named: "what firm" is his.
+
+    None where it names or means anybody itself.
+    """
+    named = before.slots.get("person", frozenset[str]())
+    bare = bool(reading.content) and asks_nothing_new(reading) and not reading.slots and not means_somebody(reading)
+    if len(named) != 1 or not bare or reading.asked.manner not in {"what", "where"}:
+        return []
+    name = next((p.name.lower() for p in edition.pack.people if p.id in named), "")
+    return [edition.index.lexicon.read(" ".join((*reading.words, "of", *name.split())))]
 
 
 def in_its_place(edition: Edition, reading: Reading, before: Reading) -> Reading | None:
