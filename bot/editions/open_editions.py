@@ -76,12 +76,17 @@ class OpenEditions:
 
     async def take_up(self, guild: int) -> None:
         """Answer a server from what the store has as its newest, whatever is open. UnopenedError as for `open`."""
-        try:
-            row = await self._editions.newest(guild)
-            standing = await self._standing(row) if row is not None else None
-        except (SQLAlchemyError, OSError, ValueError, BesideError):
-            _log.exception("An edition cannot be read from the store")
-            raise UnopenedError(_UNOPENED) from None
+        while True:
+            before = self.standings.own(guild)
+            try:
+                row = await self._editions.newest(guild)
+                standing = await self._standing(row) if row is not None else None
+            except (SQLAlchemyError, OSError, ValueError, BesideError):
+                _log.exception("An edition cannot be read from the store")
+                raise UnopenedError(_UNOPENED) from None
+            # What was put in place meanwhile may be newer than what was read: then it is looked at again.
+            if self.standings.own(guild) is before:
+                break
         self.put(guild, standing)
 
     async def _standing(self, row: Row) -> Standing:
