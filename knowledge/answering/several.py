@@ -29,6 +29,8 @@ RAMBLING = 30
 OF_THE_REST = 0.05
 _A_PAIR = 2
 A_STATEMENT = 6
+# "And which is the biggest": of those just asked for.
+_OF_THEM = re.compile(r"(?:and )?which (?:is|was|are|were|ones?|of)\b")
 _POINTS = re.compile(r"\b(?:that|this|those|these)\W*$")
 NOT_THE_REST = "To the rest of what you asked I have no sourced answer."
 
@@ -192,7 +194,7 @@ def _partly_unknown(edition: Edition, rankings: Sequence[Ranking], replies: Sequ
     for ranking, reply in zip(rankings, replies, strict=True):
         best = ranking.best
         # "Did they get anywhere" after an unknown asks about that very thing, not about what else is known of them.
-        if unknown and points_back(ranking.reading):
+        if unknown and (points_back(ranking.reading) or _OF_THEM.match(ranking.reading.text) is not None):
             return None
         if only_states(ranking.reading.text):
             given = True  # needs no answer; to tell it alone would look like one

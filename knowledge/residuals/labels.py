@@ -131,6 +131,19 @@ PAID_UP_TO = re.compile(
     r"\b(?:paid|pay)(?: (?:me|us|him|her|them|out|up|residuals?|already|off|the writers?))* (?:on|for|through) "
     r"(?:the first |the |about |around )?$"
 )
+# "It already earned $4m", "earned $4m before": sales of a title and no pay, where no "i" or "we" stands before it.
+_TOOK_IN = r"(?:earned|made|grossed|done|did|sold|brought in|took in|taken in|pulled in)"
+_NOT_MINE = r"(?<!\bi )(?<!\bwe )(?<!\bhave )(?<!'ve )(?<!\bhad )"
+EARNED_EARLIER = (
+    re.compile(rf"{_NOT_MINE}\b(?:already|previously|earlier) {_TOOK_IN} (?:about |around )?$"),
+    re.compile(rf"{_NOT_MINE}\b{_TOOK_IN} (?:about |around )?$"),
+    re.compile(r"\s?(?:(?:in |of )?wholesale )?(?:already|before|earlier|previously)\b"),
+)
+# "$4m of it last year", "of which $4m was": what came earlier is in the sum that is told of all.
+EARLIER_PART = (
+    re.compile(r"\bof (?:which|that|it|this),? (?:about |around |already )?$"),
+    re.compile(r"\s?(?:in wholesale )?(?:out )?of (?:it|that|this|which|those|the total)\b"),
+)
 TARGET = re.compile(
     r"\b(?:to|i|me|we|us) (?:get|make|earn|see|receive|clear|reach|hit|pocket|take home|want|need)\b"
     r"|\bgets? me\b|\bcheck\b|\bfor (?:a|my)\b|\bresid\w*"

@@ -92,6 +92,10 @@ _UNCOUNTED = re.compile(r"(?<!\bno )(?<!\bany )(?<!\bwithout )(?<![\d.,/$])(?:(?
 _UNEVEN = re.compile(r"(?<![\d.,/$])(?P<first>\d{2})/(?P<second>\d{2})(?![\d/%]|[.,]\d)")
 
 
+# Whoever has one credit of several shares by a rule that is not known here.
+_ONE_CREDIT = re.compile(r"\b(?:story|screenplay|teleplay|shared(?: \w+)?)(?: by)? credit\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Split:
     """The asker's part, `part` of `of`, and where it stands; `sharers` share evenly, `fault` says what is wrong."""
@@ -125,7 +129,16 @@ def read_split(flat: str) -> Split | None:
     if _EVENLY.search(flat) is not None:
         return _evenly(2, "", spans)
     uncounted = _UNCOUNTED.search(flat)
-    return _ask_how_many(uncounted) if uncounted is not None else None
+    return _ask_how_many(uncounted) if uncounted is not None else _one_credit(flat)
+
+
+def _one_credit(flat: str) -> Split | None:
+    """Return the question for the part of whoever has one credit of several, None where no such credit is named."""
+    credit = _ONE_CREDIT.search(flat)
+    if credit is None:
+        return None
+    why = "does not say which part is yours, and how credits share is not in the sources; add it, like `my 25% share`"
+    return Split(Decimal(1), Decimal(1), (credit.span(),), fault=f"“{echoed(credit[0])}” {why}")
 
 
 def _ask_how_many(found: re.Match[str]) -> Split:

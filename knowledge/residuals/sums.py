@@ -16,6 +16,8 @@ from knowledge.residuals.labels import (
     AMOUNT,
     COSTS,
     CURRENT,
+    EARLIER_PART,
+    EARNED_EARLIER,
     NEW,
     OWN_PAYMENT,
     PAID_ON,
@@ -34,6 +36,7 @@ from knowledge.residuals.units import copies_or_dollars, take_units
 
 # Plain words of selling also stand beside payments, so they weigh less than `wholesale` does.
 _WEAK, _BESIDE = 3, 2
+_MOST_PAID = 100_000
 _SUMS = frozenset({"money", "count", "minutes", "unclear"})
 _SEVERAL = frozenset({"costs", "overscale", "noise"})
 _ALSO = re.compile(r"\s?(?:and|or|vs\.?|versus|&)\s?")
@@ -86,6 +89,7 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
     _share_out([line.found[i] for i in money], near, rule, sums)
     sums.more = any(_MORE.match(line.flat[q.end :]) for q in sums.spans[1:])
     _settle(rule, sums, manner)
+    _less_the_earlier_part(line, money, sums)
     _add_up(line.flat, sums)
     sums.unsure = next((_unsure(q) for q in sums.spans if q.about), "") if len(sums.amounts) == 1 else ""
     one = len(sums.amounts) == 1 or sums.price is not None or (manner.adds and not sums.any)
@@ -93,6 +97,16 @@ def read_sums(line: Line, used: set[int], rule: Rule, hears: Labels, manner: Man
         fault = titles_fault(titles, line.flat, rule.counted_in, stepped=len(rule.tiers) > 1 and not manner.rated)
         sums.problems += [fault] if fault else []
     return sums
+
+
+def _less_the_earlier_part(line: Line, money: list[int], sums: Sums) -> None:
+    """Take `$10m, $4m of it last year` as the $6m that are new: the earlier sales are in the sum of all."""
+    if sums.already is None or len(sums.amounts) != 1 or sums.amounts[0] <= sums.already:
+        return
+    before, after = EARLIER_PART
+    earlier = (i for i in money if line.found[i].value == sums.already)
+    if any(before.search(line.before(i)) or after.match(line.after(i)) for i in earlier):
+        sums.amounts = [sums.amounts[0] - sums.already]
 
 
 def _add_up(flat: str, sums: Sums) -> None:
@@ -235,7 +249,9 @@ def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, 
         before, after = OWN_PAYMENT
         own = after.match(line.after(i)) and (manner.changes or before.search(line.before(i)))
         told = labels["current"] is CURRENT
-        if told and near["already"] < FAR and PAID_UP_TO.search(line.before(i)):
+        if (told and _earned_earlier(line, i)) or (
+            told and near["already"] < FAR and PAID_UP_TO.search(line.before(i))
+        ):
             near["already"], near["current"] = 0, FAR
         elif told and PAID_ON.search(line.before(i)) and not _ON_TO.match(line.after(i)):
             near["amount"], near["current"] = 0, FAR
@@ -244,6 +260,13 @@ def _distances(line: Line, i: int, labels: Labels, manner: Manner) -> dict[str, 
         elif told and line.nearest(i, WHOLESALE_WORD) <= _WEAK and near["current"] < FAR:
             near["current"] = min(near["current"] + _WEAK, FAR - 1)
     return near
+
+
+def _earned_earlier(line: Line, i: int) -> bool:
+    """Return whether a figure is what a title took in earlier; nobody is paid so much for one."""
+    before, plain, after = EARNED_EARLIER
+    said = plain.search(line.before(i)) is not None and after.match(line.after(i)) is not None
+    return line.found[i].value >= _MOST_PAID and (said or before.search(line.before(i)) is not None)
 
 
 def _put(here: Quantity, role: str, sums: Sums) -> None:
