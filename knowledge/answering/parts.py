@@ -32,7 +32,7 @@ _ASKED_OF = re.compile(
     rf"{leads()}(?:(?:{any_of(QUESTION_WORDS)} )?(?P<rest>{any_of(AUXILIARIES)} \w.*)|who (?P<done>[a-z]+ed \w.*))"
 )
 _JOINED = re.compile(
-    r"\s*(?:,\s*)?(?:\band\b|&|\bplus\b|\balso\b|,),?\s+"
+    r"\s*(?:,\s*)?(?:\band\b|&|\+|\bplus\b|\balso\b|,),?\s+"
     r"(?:also\s+|then\s+|roughly\s+|about\s+|exactly\s+|second(?:ly)?,?\s+|of (?:them|those|these),?\s+)?"
     rf"(?={_ASKING}\b)"
 )
