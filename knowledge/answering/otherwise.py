@@ -7,6 +7,7 @@ import re
 from knowledge.answering.edition import Edition
 from knowledge.answering.outright import comes_later, days_written, is_bound
 from knowledge.answering.replies import Reply
+from knowledge.answering.times.timeline import HAPPENING
 from knowledge.language.counts import another_count, another_month
 from knowledge.language.dating import MONTHS, YEAR, month_and_day, short_date
 from knowledge.language.english import FUNCTION_WORDS
@@ -57,7 +58,8 @@ def _another_year(asked: Reading, told: str) -> bool:
 def _another_day(edition: Edition, asked: Reading, fact: Fact | None, first: str, told: str) -> bool:
     """Tell whether a question has one day, and what is told first one of its own, which is another."""
     days = [at for at, key in enumerate(asked.keys) if month_and_day(key) is not None]
-    if len(days) != 1:
+    # What holds until a day, or after it, is of something else.
+    if len(days) != 1 or (fact is not None and fact.kind not in HAPPENING):
         return False
     begin, (month, day) = asked.spans[days[0]][0], month_and_day(asked.keys[days[0]]) or (0, 0)
     named = f"{month:02}-{day:02}"

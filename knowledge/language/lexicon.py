@@ -140,7 +140,6 @@ class Lexicon:
             if parts:
                 spelt.update(dict.fromkeys(parts))
                 expressions.append((tuple(self._stem(part) for part in parts), key))
-        expressions += _behind_an_article(expressions)
         told = tuple(known)
         slips = slips_of_expressions(self.expressions.by_expression, frozenset(told))
         plain = tuple(dict.fromkeys(word for word in (*told, *spelt) if word.isalpha() and word not in slips))
@@ -248,15 +247,6 @@ def _parted(text: str) -> tuple[list[str], list[int]]:
         breaks.append(len(found))
         found += words(clause)
     return found, breaks[1:]
-
-
-def _behind_an_article(expressions: Sequence[Listing]) -> list[Listing]:
-    """Expressions with "the" before them, where a shorter one is listed so: else "the guild" hides "guild committee"."""
-    listed = {stems[1:] for stems, _ in expressions if stems[0] == "the"}
-    return [
-        (("the", *stems), key) for stems, key in expressions
-        if any(stems[:length] in listed for length in range(1, len(stems)))
-    ]  # fmt: skip
 
 
 def _lengths(expressions: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

@@ -63,7 +63,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "residuals/periods.py": {"dvds": _GOODS, "strike": _LABOUR},
     "residuals/shares.py": {"episodes films movies": _WORKS, "writers": _SHARING},
     "residuals/special_wording.py": {"recouped recoupment": _RECOUPED},
-    "residuals/splitting.py": {"scribes script writer writers": _SHARING},
+    "residuals/splitting.py": {"scribes screenplay script teleplay writer writers": _SHARING},
     "residuals/sums.py": {"guild strike strikers writers": _LABOUR},
     "residuals/titles.py": {"episode episodes film films movie movies webisode webisodes": _WORKS},
     "residuals/units.py": {"dvd dvds": _GOODS},

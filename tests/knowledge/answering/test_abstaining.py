@@ -2,12 +2,9 @@
 
 import pytest
 
-from knowledge.answering import answer
 from knowledge.answering.ranking import Ranked, Ranking
 from knowledge.answering.selecting import Asking, reply_to
 from tests.knowledge.answering.asking import NOON, ask, cautious
-from tests.knowledge.shipped_edition import NOON as SHIPPED_NOON
-from tests.knowledge.shipped_edition import shipped_edition
 from tests.knowledge.small_pack import REPLIES, small_edition, small_pack
 
 
@@ -210,12 +207,3 @@ def test_what_knows_but_one_of_two_compared_is_no_answer() -> None:
     """What tells cabins apart from boats says nothing of how cabins and tickets differ."""
     reply = ask("what is the difference between renewed cabins and ticket machines")
     assert not {"north-cabins", "ticket-machines"} & set(reply.facts)
-
-
-@pytest.mark.parametrize(
-    "question", ["who is the president of the us", "who's president of the USA", "who runs the us?"]
-)
-def test_a_country_is_not_the_members_own_union(question: str) -> None:
-    """Whoever leads it is nobody of the talks."""
-    reply = answer(shipped_edition(), question, SHIPPED_NOON)
-    assert (reply.status, "Verrone is" in reply.text) == ("abstained", False)

@@ -212,15 +212,6 @@ def test_an_ambiguous_expression_is_read_the_same_way_each_time() -> None:
     assert read == [("~apple",), ("~apple",)]
 
 
-def test_a_short_name_behind_an_article_hides_no_longer_one() -> None:
-    """Where "the guild" is listed, "the guild committee" is still the committee."""
-    listed = {"guild": "@party:guild", "the guild": "@party:guild", "guild committee": "@party:committee"}
-    lexicon = Lexicon(Expressions(listed, {}, "us"), [])
-    assert [lexicon.read(text).keys for text in ("the guild", "the guild committee", "guild committee")] == [
-        ("@party:guild",), ("@party:committee",), ("@party:committee",),
-    ]  # fmt: skip
-
-
 def test_an_empty_lexicon_reads_stems() -> None:
     """A pack without words still reads texts."""
     reading = Lexicon(Expressions({}, {}, "wga"), []).read("We vote 12 times")
