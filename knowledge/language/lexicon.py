@@ -6,8 +6,7 @@ A text becomes a `Reading`: a run of keys. A key is a stem, or says what kind of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -23,15 +22,6 @@ from knowledge.language.number_words import ORDINALS
 from knowledge.language.numerals import as_number, date_keys
 from knowledge.language.polarity import denied_keys, turned_keys
 
-# Without one of these before its end a text has no such place as the next pattern finds, which is told at once.
-_SIGN = re.compile(r"[,;:?!.](?!$)")
-# No expression of the word list goes on across one of these: "on films, not tv, right?" names no tv rights.
-_BREAK = re.compile(
-    r"[,;:?!.]+(?:(?:(?<=[,;?!])|(?<=\.\.))(?=[a-z])"
-    r"|(?<!\bmr\.)(?<!\bms\.)(?<!\bmrs\.)(?<!\bdr\.)(?<!\bvs\.)(?<!\bst\.)(?<!\bintl\.)(?<![. ][a-z]\.)[\"')]*\s)"
-)
-# An expression by its stems, and its key.
-Listing = tuple[tuple[str, ...], str]
 WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 # A message with more slips than this is a cat on the keyboard; what is left of it is read as it stands.
 MOST_MENDED = 40
@@ -95,7 +85,7 @@ class Expressions:
 class Listed:
     """What a lexicon looks up, worked out once: expressions by their stems, known words commonest first, their stems."""
 
-    expressions: tuple[Listing, ...]
+    expressions: tuple[tuple[tuple[str, ...], str], ...]
     known: tuple[str, ...]
     stems: frozenset[str]
 
@@ -122,9 +112,6 @@ class Lexicon:
         # Neither holds the lexicon: what holds itself is let go by the collector alone.
         self._standing = _standing(self._stem, self.listed)
         self._single = _single(self.we)
-        written = (clean(expression) for expression in self.expressions.by_expression if _BREAK.search(expression))
-        # "Guild of Painters, North" is written so in the list itself.
-        self._broken = frozenset(tuple(self._stem(part) for part in words(text)) for text in written)
         if listed is None:
             poles = self._poles()
             for stems, key in poles:
@@ -133,7 +120,7 @@ class Lexicon:
             self.listed = replace(self.listed, expressions=(*self.listed.expressions, *poles))
 
     def _listed(self, known: Iterable[str]) -> Listed:
-        expressions: list[Listing] = []
+        expressions: list[tuple[tuple[str, ...], str]] = []
         spelt: dict[str, None] = {}
         for expression, key in self.expressions.by_expression.items():
             parts = words(clean(expression))
@@ -151,7 +138,7 @@ class Lexicon:
         if other is None or key < other:
             listed[stems] = key
 
-    def _poles(self) -> tuple[Listing, ...]:
+    def _poles(self) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The opposites of several words ("said yes"), each one notion: neither word alone says which side is meant."""
         read = (self.read(pole) for pole in self.expressions.poles)
         several = (reading.words for reading in read if len(reading.keys) > 1)
@@ -169,9 +156,9 @@ class Lexicon:
     def read_clean(self, flat: str, *, asked: bool = True) -> Reading:
         """Read a text that `clean` has already been through. What is not `asked` is not told which way round it asks."""
         found, dates = date_keys(flat, self._calendar)
-        typed, breaks = _parted(found) if _SIGN.search(found) else (words(found), ())
+        typed = words(found)
         meant, stems, sure, unknown = self._stems(typed)
-        keys, spans = self._keys(typed, stems, breaks)
+        keys, spans = self._keys(typed, stems)
         ours = f"@party:{self.we}"
         named = (typed[at] not in WE or last - at > 1 for k, (at, last) in zip(keys, spans, strict=True) if k == ours)
         telling = [key for key in keys if key[0] in "@#"]
@@ -193,10 +180,8 @@ class Lexicon:
             turned=turned_keys(typed, keys, spans) if asked else (frozenset(), frozenset()),
         )
 
-    def _keys(
-        self, typed: list[str], stems: list[str], breaks: Sequence[int]
-    ) -> tuple[list[str], list[tuple[int, int]]]:
-        """The keys of a text, and the words that each was read from; `breaks` are the words that begin a clause."""
+    def _keys(self, typed: list[str], stems: list[str]) -> tuple[list[str], list[tuple[int, int]]]:
+        """The keys of a text, and the words that each was read from."""
         keys: list[str] = []
         spans: list[tuple[int, int]] = []
         starting, lengths, at = self._starting, self._lengths, 0
@@ -206,10 +191,7 @@ class Lexicon:
                 # Of thousands of beginnings a run meets few.
                 tried = lengths.get(first) or lengths.setdefault(first, _lengths(starting[first]))
                 for length in tried.get(stems[last] if last < len(stems) else "") or tried[""]:
-                    run = tuple(stems[at : at + length])
-                    key = starting[first].get(run)
-                    if key is not None and breaks and run not in self._broken:
-                        key = None if any(at < begin < at + length for begin in breaks) else key
+                    key = starting[first].get(tuple(stems[at : at + length]))
                     if key is not None:
                         last = min(at + length, len(stems))
                         break
@@ -237,16 +219,6 @@ class Lexicon:
             else:
                 unknown.append(word)
         return spelt, standing, sure, unknown
-
-
-def _parted(text: str) -> tuple[list[str], list[int]]:
-    """The words of a text with signs between them, and which of them begin what stands behind such a sign."""
-    found: list[str] = []
-    breaks: list[int] = []
-    for clause in _BREAK.split(text):
-        breaks.append(len(found))
-        found += words(clause)
-    return found, breaks[1:]
 
 
 def _lengths(expressions: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:

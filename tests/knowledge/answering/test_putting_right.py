@@ -31,8 +31,6 @@ from tests.knowledge.shipped_edition import NOON, shipped_edition
         ("actors contract runs out july 30 right", "sag-contract-expires", "30 June"),
         ("is it true that the ballots were due october 10", "ballots-due-date", "18 October"),
         ("so formal talks began in may?", "talks-launched-july", "July"),
-        ("the dvd rate went up in 1988, right", "home-video-rate-unchanged", "1985"),
-        ("dvd formula unchanged since 1988, right", "home-video-rate-unchanged", "1985"),
         ("so 30% of the members voted?", "vote-nearly-half", "45.9%"),
         ("did Handel say the guild won't be fooled, right?", "winship-not-fooled", "Winship"),
     ],
