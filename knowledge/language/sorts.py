@@ -71,7 +71,7 @@ _KINDS = (
     _kind(
         "money",
         r"\bhow (?:much (?:money|cash|dough)|many (?:\w+ )?(?:dollars|bucks|cents|pennies|millions|billions))\b"
-        r"|\bhow much (?:does|do|did|would|will|is|are) (?:[\w'-]+ ){1,12}?(?:pays?|paid|costs?|earns?|makes?|worth)\b(?! of)"
+        r"|\bhow much (?:does|do|did|would|will|is|are) (?:[\w'-]+ ){1,12}?(?:pays?|paid|costs?|charged?|spend|spent|earns?|makes?|worth)\b(?! of)"
         r"|\bhow much less (?:does|do|did|would) ",
         r"[$%€£]|\b(?:dollars?|euros?|pounds?|cents?|money|sums?|figures?|income|revenues?|paid|funds?|costs?)\b",
     ),

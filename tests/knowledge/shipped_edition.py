@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import knowledge
-from knowledge.answering import Edition, open_edition
+from knowledge.answering import Edition, Reply, answer, open_edition
 from knowledge.matching.decision import Weights
 from knowledge.reading import pack_files, read_pack
 
@@ -23,3 +23,8 @@ def shipped_edition() -> Edition:
     pack = read_pack(pack_files(FOLDER)).pack
     assert pack is not None
     return open_edition(pack, Weights.from_json((FOLDER / "fitted.json").read_text(encoding="utf-8")))
+
+
+def last_reply(turns: tuple[str, ...]) -> Reply:
+    """Return what the last of some messages is answered with, those before it being its conversation."""
+    return answer(shipped_edition(), turns[-1], NOON, turns[:-1])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.answering import Edition, Reply, answer
-from tests.knowledge.shipped_edition import NOON, shipped_edition
+from tests.knowledge.shipped_edition import last_reply, shipped_edition
 
 # The turns in order; the last is the one looked at. Then what its reply must tell: one of these facts.
 TOLD = [
@@ -78,57 +77,47 @@ MORE = [
 ]
 
 
-@pytest.fixture(name="edition")
-def shipped() -> Edition:
-    """The pack that comes with the program."""
-    return shipped_edition()
-
-
-def _last(edition: Edition, turns: tuple[str, ...]) -> Reply:
-    return answer(edition, turns[-1], NOON, turns[:-1])
-
-
 @pytest.mark.parametrize(("turns", "facts"), TOLD, ids=lambda value: str(value)[:60])
-def test_a_follow_up_keeps_its_subject(edition: Edition, turns: tuple[str, ...], facts: set[str]) -> None:
+def test_a_follow_up_keeps_its_subject(turns: tuple[str, ...], facts: set[str]) -> None:
     """What is named, asked or said anew is told of what the conversation is about."""
-    reply = _last(edition, turns)
+    reply = last_reply(turns)
     assert reply.status == "answered"
     assert facts & set(reply.facts)
 
 
 @pytest.mark.parametrize("turns", NOT_TOLD, ids=lambda value: str(value)[:60])
-def test_what_cannot_be_read_with_certainty_is_not_told(edition: Edition, turns: tuple[str, ...]) -> None:
+def test_what_cannot_be_read_with_certainty_is_not_told(turns: tuple[str, ...]) -> None:
     """A gap, near things or a choice: nothing beside the point is told as if it answered."""
-    assert _last(edition, turns).status in {"abstained", "choices"}
+    assert last_reply(turns).status in {"abstained", "choices"}
 
 
 @pytest.mark.parametrize("turns", MORE, ids=lambda value: str(value)[:60])
-def test_more_is_near_and_not_told_yet(edition: Edition, turns: tuple[str, ...]) -> None:
+def test_more_is_near_and_not_told_yet(turns: tuple[str, ...]) -> None:
     """`Tell me more` tells what lies near what was told, and none of it again."""
-    before, reply = _last(edition, turns[:-1]), _last(edition, turns)
+    before, reply = last_reply(turns[:-1]), last_reply(turns)
     assert (before.status, reply.status) == ("answered", "answered")
     assert not set(before.facts) & set(reply.facts)
-    assert set(reply.facts) <= {near for told in before.facts for near in edition.kin(told)}
+    assert set(reply.facts) <= {near for told in before.facts for near in shipped_edition().kin(told)}
 
 
 @pytest.mark.parametrize("before", ["what is a webisode", "whats the strike vote result", "turnout?"])
-def test_more_of_what_is_no_fact(edition: Edition, before: str) -> None:
+def test_more_of_what_is_no_fact(before: str) -> None:
     """Of a word explained or a day counted to there may be more to tell; it is not told again."""
-    assert not set(_last(edition, (before, "tell me more")).facts) & set(_last(edition, (before,)).facts)
+    assert not set(last_reply((before, "tell me more")).facts) & set(last_reply((before,)).facts)
 
 
 @pytest.mark.parametrize("doubt", ["when did he say that", "when did counter say this"])
-def test_when_something_was_said_stands_under_it(edition: Edition, doubt: str) -> None:
+def test_when_something_was_said_stands_under_it(doubt: str) -> None:
     """It is told again, with who says so and when."""
     before = "what did counter say about a strike"
-    assert _last(edition, (before, doubt)).text == _last(edition, (before,)).text
+    assert last_reply((before, doubt)).text == last_reply((before,)).text
 
 
-def test_ten_messages_before_change_nothing(edition: Edition) -> None:
+def test_ten_messages_before_change_nothing() -> None:
     """What was talked of long before is no part of a new subject."""
     long = ("who is nick counter", "when does the contract expire", "what is a webisode") * 3
     for turns, _ in TOLD[:6]:
-        assert _last(edition, (*long, *turns)).facts == _last(edition, turns).facts
+        assert last_reply((*long, *turns)).facts == last_reply(turns).facts
 
 
 @pytest.mark.parametrize(
@@ -138,13 +127,13 @@ def test_ten_messages_before_change_nothing(edition: Edition) -> None:
         ("what is a webisode", "how much is 1.2 percent of $90,000"),
     ],
 )
-def test_a_prediction_is_refused_as_one_after_anything(edition: Edition, before: tuple[str, ...]) -> None:
+def test_a_prediction_is_refused_as_one_after_anything(before: tuple[str, ...]) -> None:
     """What was spoken of before does not hide that the steward makes none."""
-    reply = _last(edition, (*before, "will it all be over before thanksgiving"))
-    assert (reply.status, edition.pack.replies.prediction in reply.text) == ("abstained", True)
+    reply = last_reply((*before, "will it all be over before thanksgiving"))
+    assert (reply.status, shipped_edition().pack.replies.prediction in reply.text) == ("abstained", True)
 
 
 @pytest.mark.parametrize("asked", ["do you think there will be a strike", "will they strike", "should i strike"])
-def test_what_shares_a_word_with_a_prediction_is_none(edition: Edition, asked: str) -> None:
+def test_what_shares_a_word_with_a_prediction_is_none(asked: str) -> None:
     """How many voted is not whether they will strike, though both speak of a strike."""
-    assert _last(edition, ("how many voted?", asked)).status == "abstained"
+    assert last_reply(("how many voted?", asked)).status == "abstained"

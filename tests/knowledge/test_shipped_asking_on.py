@@ -2,8 +2,7 @@
 
 import pytest
 
-from knowledge.answering import Edition, Reply, answer
-from tests.knowledge.shipped_edition import NOON, shipped_edition
+from tests.knowledge.shipped_edition import last_reply
 
 # The turns in order; the last is the one looked at. Then what its reply must tell: one of these facts first.
 TOLD = [
@@ -79,25 +78,15 @@ NOT_TOLD = [
 ]
 
 
-@pytest.fixture(name="edition")
-def shipped() -> Edition:
-    """The pack that comes with the program."""
-    return shipped_edition()
-
-
-def _last(edition: Edition, turns: tuple[str, ...]) -> Reply:
-    return answer(edition, turns[-1], NOON, turns[:-1])
-
-
 @pytest.mark.parametrize(("turns", "facts"), TOLD, ids=lambda value: str(value)[:60])
-def test_what_was_told_is_what_is_asked_on_about(edition: Edition, turns: tuple[str, ...], facts: set[str]) -> None:
+def test_what_was_told_is_what_is_asked_on_about(turns: tuple[str, ...], facts: set[str]) -> None:
     """Who that was, an example, a ground, a comparison or what came of it: of what was told last."""
-    reply = _last(edition, turns)
+    reply = last_reply(turns)
     assert reply.status == "answered"
     assert reply.facts[0] in facts
 
 
 @pytest.mark.parametrize("turns", NOT_TOLD, ids=lambda value: str(value)[:60])
-def test_what_is_known_of_another_is_not_told(edition: Edition, turns: tuple[str, ...]) -> None:
+def test_what_is_known_of_another_is_not_told(turns: tuple[str, ...]) -> None:
     """Another day, another body, others than were counted: what lies near is no answer."""
-    assert _last(edition, turns).status in {"abstained", "choices"}
+    assert last_reply(turns).status in {"abstained", "choices"}

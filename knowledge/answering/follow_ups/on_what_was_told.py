@@ -46,50 +46,12 @@ _WHO = re.compile(
 )
 _HE = re.compile(r"\b(?:he|she|him|her|his)\b")
 # That somebody tells it in another way, and nothing of what it was.
-_SIGNS = frozenset(
-    {
-        "differ",
-        "differs",
-        "different",
-        "differently",
-        "otherwise",
-        "another",
-        "disagree",
-        "disagrees",
-        "disagreed",
-        "opposite",
-        "contradicts",
-    }
-)
-_OTHERWISE = _SIGNS | frozenset(
-    {
-        "other",
-        "way",
-        "version",
-        "versions",
-        "story",
-        "account",
-        "tells",
-        "tell",
-        "told",
-        "sees",
-        "see",
-        "saw",
-        "says",
-        "say",
-        "said",
-        "puts",
-        "put",
-        "view",
-        "take",
-        "spin",
-        "side",
-        "has",
-        "own",
-        "does",
-        "not",
-    }
-)
+_DIFFERING = """differ differs different differently otherwise another disagree disagrees disagreed opposite
+    contradicts"""
+_TELLING = """other way version versions story account tells tell told sees see saw says say said puts put view take
+    spin side has own does not"""
+_SIGNS = frozenset(_DIFFERING.split())
+_OTHERWISE = _SIGNS | frozenset(_TELLING.split())
 
 
 def asked_about_what_was_told(edition: Edition, following: Following, asking: Asking) -> Ranking | None:

@@ -22,6 +22,8 @@ from knowledge.language.sorts import sorts_lacking, sorts_of
         ("how much money did they lose", "It went on for 22 weeks.", ("money",)),
         ("how much does a rerun pay", "A rerun pays $300.", ()),
         ("how much do the crews want", "A rise.", ()),
+        ("how much did the caterers charge on monday", "Each side had about 15 people in the room.", ("money",)),
+        ("how much did they spend on lawyers", "Two lawyers were there.", ("money",)),
         ("who leads them", "He does.", ()),
         ("what time did the gallery close", "It closed on Monday.", ("daytime",)),
         ("at what time do the guards meet", "The guards meet in the morning.", ()),
