@@ -152,8 +152,8 @@ def _turn(edition: Edition, said: Said, asking: Asking, most: int, last: Ranking
 
 
 def _following(edition: Edition, own: Reading, said: Said, turn: Turn) -> Following:
-    spoken_of = people_of(edition, said, turn.reply.facts) if means_somebody(own) else iter(())
-    people = tuple(spoken_of)[-1:] if goes_back_to_the_first(own.text) else tuple(islice(spoken_of, 1))
+    latest_first = people_of(edition, said, turn.reply.facts) if means_somebody(own) else iter(())
+    people = tuple(latest_first)[-1:] if goes_back_to_the_first(own.text) else tuple(islice(latest_first, 1))
     # After a follow-up that nothing is known of, "and the captain?" goes back to what was told before it.
     if not turn.first and turn.standing is not None and only_names(own):
         turn = turn.standing
